@@ -1,0 +1,1 @@
+"""Documented information (7.5): documents under control, and who has read them."""

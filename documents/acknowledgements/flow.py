@@ -1,0 +1,19 @@
+"""Who reads (7.3)."""
+
+from qms.lifecycle.flows import Act, End, Flow, Waiting, this
+
+from .models import Acknowledgement
+
+
+class AcknowledgementFlow(Flow):
+    """The person reads and acknowledges; a reading that has become pointless lapses."""
+
+    record_class = Acknowledgement
+    begin = "read"
+    outside = {"lapse": "end"}
+
+    read = Act("acknowledge").To(this.reader).On("acknowledge", this.end)
+    end = End()
+
+    def reader(self, acknowledgement):
+        return Waiting(person=acknowledgement.person)

@@ -1,0 +1,87 @@
+"""One person's reading of one effective revision (7.3, 7.5.3)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from documents.controlled.models import DocumentRevision
+from documents.controlled.states import RevisionState
+from qms.ledger.now import now
+from qms.lifecycle.acts import SAME, act
+from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.rules import only_as_part, only_the_clock
+from qms.lifecycle.state import StateField
+from qms.people.models import Holding
+from qms.people.posts import PostKind
+
+from . import rules
+from .states import AcknowledgementState
+
+S = AcknowledgementState
+
+
+class Acknowledgement(MovingRecord):
+    """A person whose post is concerned is asked to read a revision, opens it, and says so."""
+
+    revision = models.ForeignKey(DocumentRevision, on_delete=models.PROTECT, related_name="acknowledgements")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+"
+    )
+    post = models.CharField(_("post"), max_length=30, choices=PostKind)
+    opened_at = models.DateTimeField(_("opened"), null=True, editable=False)
+    acknowledged_at = models.DateTimeField(_("acknowledged"), null=True, editable=False)
+    state = StateField(AcknowledgementState, S.PENDING)
+
+    who_creates = (only_as_part,)
+    reads_with = ("unit", "revision__document", "person")
+
+    class Meta(MovingRecord.Meta):
+        verbose_name = _("acknowledgement")
+        verbose_name_plural = _("acknowledgements")
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "person"], name="a_person_acknowledges_a_revision_once")
+        ]
+
+    @classmethod
+    def begin(cls, *, actor, revision, person, post, unit):
+        return cls(
+            number=f"{revision.number}/XN-{person.pk}",
+            revision=revision,
+            person=person,
+            post=post,
+            unit=unit,
+        )
+
+    @act(_("Open"), [S.PENDING], SAME, who=[rules.is_reader])
+    def open(self, *, actor):
+        """The person opened the revision; the moment is kept."""
+        self.opened_at = self.opened_at or now()
+
+    @act(
+        _("Acknowledge"),
+        [S.PENDING],
+        S.ACKNOWLEDGED,
+        who=[rules.is_reader],
+        rules=[rules.has_opened],
+        follows=_("It is on record that you have read this revision."),
+    )
+    def acknowledge(self, *, actor):
+        """The person has read the revision and will work by it."""
+        self.acknowledged_at = now()
+
+    @act(_("Lapse"), [S.PENDING], S.LAPSED, who=[only_the_clock], rules=[rules.is_pointless], clock=True)
+    def lapse(self, *, actor):
+        """Nobody needs to read it any more."""
+
+    def title_text(self):
+        return f"{self.revision.title_text()} – {self.person}"
+
+    def is_pointless(self):
+        """Whether the revision has ended or the person no longer holds the post."""
+        held = Holding.objects.on().filter(person=self.person, post__kind=self.post)
+        return self.revision.state != RevisionState.EFFECTIVE or not held.exists()
+
+    @classmethod
+    def also_visible_to(cls, user):
+        return Q(person=user)

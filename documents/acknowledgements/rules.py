@@ -1,0 +1,20 @@
+"""What must hold before a reading is acknowledged, or lapses."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.rules import rule
+
+
+@rule(_("Only the person who is asked to read does this."))
+def is_reader(acknowledgement, actor):
+    return actor.person == acknowledgement.person
+
+
+@rule(_("This revision has been opened."))
+def has_opened(acknowledgement, actor):
+    return acknowledgement.opened_at is not None
+
+
+@rule(_("The revision is no longer effective, or the person has left the post."))
+def is_pointless(acknowledgement, actor):
+    return acknowledgement.is_pointless()

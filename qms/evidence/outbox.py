@@ -1,0 +1,49 @@
+"""What leaves the house is written in the same transaction as the act, and sent afterwards by the clock."""
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import models
+
+from qms.ledger.now import now
+
+TRIES = 8
+
+
+class Outgoing(models.Model):
+    """A mail that waits to be sent, or was."""
+
+    to = models.EmailField()
+    subject = models.CharField(max_length=300)
+    body = models.TextField()
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["sent_at", "tries"])]
+
+    def __str__(self):
+        return f"{self.to}: {self.subject}"
+
+
+def mail_later(to, subject, body):
+    """Put a mail into the outbox; nothing is sent before the transaction stands."""
+    return Outgoing.objects.create(to=to, subject=subject[:300], body=body, created_at=now())
+
+
+def send_waiting():
+    """Send what waits; a failure is kept with its words and tried again at the next pass. Returns how many left."""
+    if settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):
+        return 0
+    sent = 0
+    for mail in Outgoing.objects.filter(sent_at__isnull=True, tries__lt=TRIES).order_by("pk")[:200]:
+        mail.tries += 1
+        try:
+            send_mail(mail.subject, mail.body, None, [mail.to])
+        except OSError as fault:  # every fault of smtplib is one
+            mail.error = str(fault)
+        else:
+            mail.sent_at, mail.error, sent = now(), "", sent + 1
+        mail.save()
+    return sent

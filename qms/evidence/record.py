@@ -1,0 +1,83 @@
+"""The Record base: what every record of the quality system has, and who may see it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from qms.ledger.kept import Kept, KeptQuerySet
+from qms.people.actors import visible_paths
+
+from .folding import fold
+
+
+class RecordQuerySet(KeptQuerySet):
+    """Records as one person may see them."""
+
+    def visible_to(self, user):
+        """Records of the person's subtrees, and those that name the person."""
+        if user.is_system:
+            return self
+        paths = visible_paths(user)
+        if not paths:
+            return self.none()
+        seen = Q()
+        for path in paths:
+            seen |= Q(unit__path__startswith=path)
+        also = self.model.also_visible_to(user)
+        # A subquery, so that the outer query has no join to lock or to double.
+        return self.filter(pk__in=self.model._base_manager.filter(seen | also if also else seen).values("pk"))
+
+    def matching(self, text):
+        """Records whose folded text has every word, with or without diacritics."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(search_text__contains=word)
+        return found
+
+
+class Record(Kept):
+    """A numbered record of a unit; it moves through the door only, and its parts move with it."""
+
+    number = models.CharField(_("number"), max_length=60, unique=True, editable=False)
+    unit = models.ForeignKey("people.Unit", verbose_name=_("unit"), on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(_("created"), editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("created by"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+    )
+    search_text = models.TextField(editable=False, blank=True)
+
+    objects = RecordQuerySet.as_manager()
+
+    # Names of the reverse relations whose rows are parts of this record's evidence.
+    parts = ()
+    # Fields shown in no history: they repeat others.
+    silent = ("sequence", "head", "search_text", "id")
+
+    class Meta:
+        abstract = True
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.number} {self.title_text()}".strip()
+
+    @classmethod
+    def also_visible_to(cls, user):
+        """Beyond the subtree: a Q for records that name the person, or None."""
+        return None
+
+    def title_text(self):
+        """What this record is about, in its own words."""
+        return ""
+
+    def search_words(self):
+        """The texts by which the record is found."""
+        return [self.number, self.title_text()]
+
+    def save(self, *args, **kwargs):
+        self.search_text = fold(" ".join(map(str, self.search_words())))
+        super().save(*args, **kwargs)

@@ -1,0 +1,49 @@
+"""What an uploaded file really is: its first bytes and its inside decide, not its name."""
+
+import zipfile
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
+OFFICE = "application/vnd.openxmlformats-officedocument"
+OPEN = "application/vnd.oasis.opendocument"
+
+SIGNATURES = {"pdf": (b"%PDF-", PDF), "png": (b"\x89PNG\r\n\x1a\n", PNG), "jpg": (b"\xff\xd8\xff", JPEG)}
+PACKAGES = {
+    "docx": ("word/document.xml", f"{OFFICE}.wordprocessingml.document"),
+    "xlsx": ("xl/workbook.xml", f"{OFFICE}.spreadsheetml.sheet"),
+    "pptx": ("ppt/presentation.xml", f"{OFFICE}.presentationml.presentation"),
+    "odt": ("content.xml", f"{OPEN}.text"),
+    "ods": ("content.xml", f"{OPEN}.spreadsheet"),
+}
+KINDS = sorted([*SIGNATURES, *PACKAGES])
+
+
+def media_type_of(upload):
+    """The media type of an uploaded file. Raises ValidationError when it is too large, unknown or not what it says."""
+    if upload.size > settings.UPLOAD_LIMIT_MIB * 1024 * 1024:
+        raise ValidationError(_("The file is larger than %(limit)s MiB.") % {"limit": settings.UPLOAD_LIMIT_MIB})
+    ending = upload.name.rpartition(".")[2].lower().replace("jpeg", "jpg")
+    if ending not in SIGNATURES and ending not in PACKAGES:
+        raise ValidationError(
+            _("Files of this kind are not kept here. Possible: %(kinds)s.") % {"kinds": ", ".join(KINDS)}
+        )
+    if not _is_what_it_says(upload, ending):
+        raise ValidationError(_("The file is not what its name says (.%(ending)s).") % {"ending": ending})
+    return (SIGNATURES.get(ending) or PACKAGES[ending])[1]
+
+
+def _is_what_it_says(upload, ending):
+    upload.seek(0)
+    try:
+        if ending in SIGNATURES:
+            return upload.read(16).startswith(SIGNATURES[ending][0])
+        with zipfile.ZipFile(upload) as package:
+            names = package.namelist()
+        return PACKAGES[ending][0] in names and not any(name.endswith("vbaProject.bin") for name in names)
+    except zipfile.BadZipFile:
+        return False
+    finally:
+        upload.seek(0)

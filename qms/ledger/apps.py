@@ -1,0 +1,15 @@
+"""The app of the ledger."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class LedgerConfig(AppConfig):
+    name = "qms.ledger"
+    label = "ledger"
+
+    def ready(self):
+        from . import checks  # noqa: F401  registers the database check
+        from .formats import remember_formats
+
+        post_migrate.connect(remember_formats)

@@ -1,0 +1,86 @@
+"""The row chain: each history row's head covers the row, the act's words and the head before.
+
+`head` is public and needs no key. `mac` is a keyed digest with a secret outside the database: it shows rows that
+somebody with the database alone has added. A row's format names its list of fields, so that a field added later
+breaks no row written earlier.
+"""
+
+import hashlib
+import hmac
+import json
+from datetime import date, datetime, time, timezone
+from decimal import Decimal
+from functools import lru_cache
+
+from django.conf import settings
+
+WORDS = ("act", "reason", "on_behalf_of_id", "declared_on", "signature", "history_user_id", "history_date", "history_type")
+UNCHAINED = ("id", "head")
+
+
+def sha256(text):
+    """Hexadecimal SHA-256 of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@lru_cache(maxsize=None)
+def fields_of(model):
+    """Names of the columns that a row of this kept model chains, in the model's order."""
+    return tuple(field.attname for field in model._meta.concrete_fields if field.attname not in UNCHAINED)
+
+
+@lru_cache(maxsize=None)
+def format_of(model):
+    """The format of this model's rows: a digest of its list of fields."""
+    return sha256(json.dumps([model._meta.label, fields_of(model)]))[:12]
+
+
+def plain(value):
+    """A value as JSON writes it, the same before saving and after reading."""
+    if isinstance(value, datetime):
+        return value.astimezone(timezone.utc).isoformat(timespec="microseconds")
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return value
+
+
+def canonical(row_format, values, words):
+    """The one text of a row: its format, its values and the act's words."""
+    return json.dumps(
+        [row_format, [plain(v) for v in values], [plain(w) for w in words]],
+        ensure_ascii=False,
+        separators=(",", ":"),
+        sort_keys=True,
+    )
+
+
+def next_head(previous, text):
+    """The head that follows `previous` ("" before the first row)."""
+    return sha256(previous + text)
+
+
+@lru_cache(maxsize=8)
+def _key(secret):
+    return hmac.new(secret.encode(), digestmod=hashlib.sha256)
+
+
+def keyed(secret, *parts):
+    """HMAC-SHA256 of the parts under a secret, hexadecimal."""
+    digest = _key(secret).copy()
+    digest.update("\x1f".join(map(str, parts)).encode())
+    return digest.hexdigest()
+
+
+def mac_of(label, pk, sequence, head):
+    """The keyed digest of a row under the first evidence key, with the key's name before it."""
+    name, secret = next(iter(settings.EVIDENCE_KEYS.items()))
+    return f"{name}:{keyed(secret, label, pk, sequence, head)}"
+
+
+def mac_is_right(mac, label, pk, sequence, head):
+    """Whether the keyed digest agrees; a key that is no longer known is a disagreement."""
+    name, _, digest = mac.partition(":")
+    secret = settings.EVIDENCE_KEYS.get(name)
+    return secret is not None and hmac.compare_digest(digest, keyed(secret, label, pk, sequence, head))

@@ -1,0 +1,114 @@
+"""Refusals written into the database and carried by the migrations like any constraint.
+
+They are Statements on a Table, so that Django itself drops and re-creates them when SQLite rebuilds a table.
+Both databases answer a forbidden statement with an IntegrityError.
+"""
+
+from django.db.backends.ddl_references import Statement, Table
+from django.db.models import BaseConstraint
+
+REFUSE = (
+    "CREATE OR REPLACE FUNCTION guard_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ "
+    "BEGIN RAISE EXCEPTION USING MESSAGE = TG_ARGV[0], ERRCODE = 'check_violation'; END $$"
+)
+
+
+class Carried(BaseConstraint):
+    """A constraint that plain SQL holds, and that no form needs to ask."""
+
+    asked = ()  # names of the arguments besides `name`
+
+    def __init__(self, *, name, violation_error_message=None, violation_error_code=None, **kwargs):
+        super().__init__(name=name)
+        for key in self.asked:
+            setattr(self, key, kwargs[key])
+
+    def statements(self, model, editor):
+        """The SQL statements that make this constraint, in order."""
+        raise NotImplementedError
+
+    def _defer(self, model, editor):
+        editor.deferred_sql.extend(self.statements(model, editor))
+
+    def constraint_sql(self, model, schema_editor):
+        self._defer(model, schema_editor)
+
+    def create_sql(self, model, schema_editor):
+        self._defer(model, schema_editor)
+
+    def validate(self, *args, **kwargs):
+        """The database answers; there is nothing to ask beforehand."""
+
+    def deconstruct(self):
+        path, args, kwargs = super().deconstruct()
+        return path, args, kwargs | {key: getattr(self, key) for key in self.asked}
+
+    def __eq__(self, other):
+        return type(other) is type(self) and self.deconstruct() == other.deconstruct()
+
+    __hash__ = BaseConstraint.__hash__
+
+
+class Guard(Carried):
+    """When `event` (INSERT, UPDATE, DELETE, TRUNCATE) would make `when` true, the database refuses and says `says`."""
+
+    asked = ("event", "when", "says")
+
+    def __init__(self, *, name, event, says, when="", **kwargs):
+        super().__init__(name=name, event=event, when=when, says=says, **kwargs)
+
+    def statements(self, model, editor):
+        vendor = editor.connection.vendor
+        if (vendor == "sqlite" and self.event == "TRUNCATE") or (vendor != "sqlite" and "SELECT" in self.when):
+            return []  # SQLite has no TRUNCATE; only SQLite has INSERT OR REPLACE
+        table = Table(model._meta.db_table, editor.quote_name)
+        says = self.says.replace("'", "''").replace("%", "%%")
+        when = self.when.replace("%", "%%").replace("{table}", "%(table)s")
+        name = editor.quote_name(self.name)
+        if vendor == "sqlite":
+            head = f"CREATE TRIGGER {name} BEFORE {self.event} ON %(table)s " + (f"WHEN {when} " if when else "")
+            return [Statement(head + f"BEGIN SELECT RAISE(ABORT, '{says}'); END", table=table)]
+        each = "STATEMENT" if self.event == "TRUNCATE" else "ROW"
+        head = f"CREATE OR REPLACE TRIGGER {name} BEFORE {self.event} ON %(table)s FOR EACH {each} "
+        body = (f"WHEN ({when}) " if when else "") + f"EXECUTE FUNCTION guard_refuse('{says}')"
+        return [REFUSE, Statement(head + body, table=table)]
+
+    def remove_sql(self, model, schema_editor):
+        name = schema_editor.quote_name(self.name)
+        if schema_editor.connection.vendor == "sqlite":
+            return f"DROP TRIGGER IF EXISTS {name}"
+        return Statement(
+            f"DROP TRIGGER IF EXISTS {name} ON %(table)s",
+            table=Table(model._meta.db_table, schema_editor.quote_name),
+        )
+
+
+class CompositeKey(Carried):
+    """A foreign key of several columns, checked at commit: (`fields`) must stand in `target` as (`target_fields`)."""
+
+    asked = ("fields", "target", "target_fields")
+
+    def _clause(self, editor):
+        mine = ", ".join(map(editor.quote_name, self.fields))
+        theirs = ", ".join(map(editor.quote_name, self.target_fields))
+        return (
+            f"CONSTRAINT {editor.quote_name(self.name)} FOREIGN KEY ({mine}) "
+            f"REFERENCES {editor.quote_name(self.target)} ({theirs}) DEFERRABLE INITIALLY DEFERRED"
+        )
+
+    def statements(self, model, editor):
+        table = Table(model._meta.db_table, editor.quote_name)
+        return [Statement(f"ALTER TABLE %(table)s ADD {self._clause(editor)}", table=table)]
+
+    def constraint_sql(self, model, schema_editor):
+        if schema_editor.connection.vendor == "sqlite":
+            return self._clause(schema_editor)  # SQLite lets the other table come later
+        # Deferred, so that the other table's UNIQUE stands first.
+        self._defer(model, schema_editor)
+        return None
+
+    def remove_sql(self, model, schema_editor):
+        return Statement(
+            f"ALTER TABLE %(table)s DROP CONSTRAINT {schema_editor.quote_name(self.name)}",
+            table=Table(model._meta.db_table, schema_editor.quote_name),
+        )

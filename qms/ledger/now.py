@@ -1,0 +1,31 @@
+"""The one clock. Every moment in the program is asked of it, so tests and the demo's months can be made at their time."""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.conf import settings
+from django.utils import timezone
+
+_set_to = ContextVar("set_to", default=None)
+
+
+def now():
+    """The present moment, aware, in the office's time zone."""
+    return timezone.localtime(_set_to.get() or timezone.now())
+
+
+def today():
+    """The present day in the office's time zone."""
+    return now().date()
+
+
+@contextmanager
+def frozen(moment):
+    """Hold the clock at `moment` (aware). Refused in production, where the entry date is always now."""
+    if not settings.CLOCK_MAY_BE_SET:
+        raise RuntimeError("The clock may not be set here.")
+    token = _set_to.set(moment)
+    try:
+        yield
+    finally:
+        _set_to.reset(token)

@@ -1,0 +1,58 @@
+"""Which guards every kept row and every history row stands under."""
+
+from .guards import CompositeKey, Guard
+
+
+def key_fields(model):
+    """The columns by which a row claims its history row; the state is among them where there is one."""
+    stated = any(field.name == "state" for field in model._meta.local_fields)
+    return ["id", "sequence", "head", *(["state"] if stated else [])]
+
+
+def kept_guards(model):
+    """Rows are kept, change one step at a time, and own the history row they claim."""
+    label = model._meta.label_lower.replace(".", "_")
+    history = f"{model._meta.app_label}_historical{model._meta.model_name}"
+    fields = key_fields(model)
+    numbered = any(field.name == "number" for field in model._meta.local_fields)
+    fixed = " OR NEW.number <> OLD.number" if numbered else ""
+    return [
+        Guard(
+            name=f"{label}_step",
+            event="UPDATE",
+            when=f"NEW.sequence <> OLD.sequence + 1 OR NEW.id <> OLD.id{fixed}",
+            says=f"{label}: every change is the next in its sequence",
+        ),
+        Guard(name=f"{label}_kept", event="DELETE", says=f"{label}: rows are kept"),
+        Guard(name=f"{label}_emptied", event="TRUNCATE", says=f"{label}: rows are kept"),
+        Guard(
+            name=f"{label}_replaced",
+            event="INSERT",
+            when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+            says=f"{label}: rows are never replaced",
+        ),
+        CompositeKey(name=f"{label}_history", fields=fields, target=history, target_fields=fields),
+    ]
+
+
+def history_guards(model):
+    """History only grows."""
+    label = model._meta.label_lower.replace(".", "_")
+    return [
+        Guard(name=f"{label}_h_update", event="UPDATE", says=f"{label}: history is never rewritten"),
+        Guard(name=f"{label}_h_delete", event="DELETE", says=f"{label}: history is never removed"),
+        Guard(name=f"{label}_h_emptied", event="TRUNCATE", says=f"{label}: history is never emptied"),
+        Guard(
+            name=f"{label}_h_replaced",
+            event="INSERT",
+            when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id"
+            " OR (id = NEW.id AND sequence = NEW.sequence))",
+            says=f"{label}: history is never replaced",
+        ),
+    ]
+
+
+def add_constraints(model, constraints):
+    """Put constraints on a model class after it was made, where makemigrations sees them too."""
+    model._meta.constraints = [*model._meta.constraints, *constraints]
+    model._meta.original_attrs["constraints"] = model._meta.constraints

@@ -1,0 +1,1 @@
+"""How records move: acts and rules, the one door, the tasks that follow it, and diagrams of it all."""

@@ -1,0 +1,67 @@
+"""Acts: the verbs of a record. `@act` is a django-fsm transition with its people, rules and words."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django_fsm import transition
+
+SAME = "same"
+
+
+@dataclass(frozen=True)
+class Act:
+    """What an act asks for, and what it is called."""
+
+    label: Any
+    who: tuple
+    rules: tuple = ()
+    reason: bool = False
+    sign: bool = False
+    clock: bool = False
+    follows: Any = ""
+    name: str = ""
+    source: tuple = ()
+    target: str = ""
+
+
+def act(label, source, target, *, who, rules=(), reason=False, sign=False, clock=False, follows=""):
+    """Declare an act. `who` refuses persons (403), `rules` refuse for now (409); `reason` and `sign` are asked for.
+
+    `clock` lets the system's own person do it. `target` SAME leaves the state alone. `follows` says in one line,
+    before pressing, what will follow.
+    """
+    details = Act(label, tuple(who), tuple(rules), reason, sign, clock, follows)
+    return transition(
+        field="state", source=source, target=None if target == SAME else target, custom={"act": details}
+    )
+
+
+def acts_of(model):
+    """{name: Act} of a model, in the order in which they are written."""
+    found = {}
+    for name, method in _methods(model):
+        meta = method._django_fsm
+        details = next(iter(meta.transitions.values()))
+        found[name] = replace(
+            details.custom["act"],
+            name=name,
+            source=tuple(str(source) for source in meta.transitions),
+            target=str(details.target) if details.target is not None else SAME,
+        )
+    return found
+
+
+def arrows_of(model):
+    """The pairs (from, to) that the acts allow; acts that leave the state alone are no arrows."""
+    return {
+        (source, each.target) for each in acts_of(model).values() if each.target != SAME for source in each.source
+    }
+
+
+def _methods(model):
+    seen = {}
+    for cls in reversed(model.__mro__):
+        for name, value in vars(cls).items():
+            if hasattr(value, "_django_fsm"):
+                seen[name] = value
+    return seen.items()

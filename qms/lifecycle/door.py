@@ -1,0 +1,165 @@
+"""The one door: nothing else moves a record.
+
+It checks, moves, keeps the evidence and drives the task that waited, in one transaction.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from qms.ledger.chain import sha256
+from qms.ledger.entry import recording
+from qms.people.actors import Actor, actors_of
+
+from .acts import acts_of
+from .errors import ConcurrentTransition, NotVisible, RuleNotMet, WrongPerson, WrongState
+from .flows import drive, start
+from .rules import unmet
+from .signals import moved
+from .vetoes import vetoes_of
+
+
+@transaction.atomic(savepoint=False)
+def perform(move, *, by, reason="", sequence=None, password=None, declared_on=None, **values):
+    """Perform one act (a bound method of a record) for one person, keep the evidence and drive the work on.
+
+    Raises NotVisible, WrongPerson (a PermissionDenied), RuleNotMet (all unmet rules at once), WrongState
+    (a TransitionNotAllowed), ConcurrentTransition or ValidationError; then nothing has changed.
+    Returns the record as it now is; the instance it was given is brought up to date too.
+    """
+    given, name = move.__self__, move.__name__
+    record = _locked(given, by, sequence)
+    act = acts_of(type(record))[name]
+    actor = _actor_for(record, act, by)
+    _ask_rules(record, act, actor)
+    _ask_words(act, by, reason, password)
+    source = record.state
+    signature = sha256(record.signed_content()) if act.sign else ""
+    with recording(
+        by=by,
+        act=name,
+        reason=reason.strip(),
+        on_behalf_of=actor.on_behalf_of,
+        declared_on=declared_on,
+        signature=signature,
+    ):
+        part = getattr(record, name)(actor=actor, **values)
+        record.save()
+        drive(record, name, actor, part)
+        moved.send(sender=type(record), record=record, act=name, actor=actor, source=source)
+    given.__dict__.update(record.__dict__)
+    return record
+
+
+@transaction.atomic(savepoint=False)
+def create(model, *, by, reason="", declared_on=None, **values):
+    """Create a record for one person: the act `create`. Raises WrongPerson, RuleNotMet or ValidationError."""
+    actors = actors_of(by)
+    record = model.begin(actor=actors[0], **values)
+    actor = next((each for each in actors if not unmet(model.who_creates, record, each)), None)
+    if actor is None:
+        raise WrongPerson(unmet(model.who_creates, record, actors[0])[0], record)
+    return _bring_forth(record, actor, reason.strip(), declared_on, values)
+
+
+def create_as_part(model, *, actor, reason="", **values):
+    """Create a record that is part of another record's act; the person was asked at that act."""
+    return _bring_forth(model.begin(actor=actor, **values), actor, reason, None, values)
+
+
+def _bring_forth(record, actor, reason, declared_on, values):
+    missing = unmet(record.needs_to_create, record, actor)
+    if missing:
+        raise RuleNotMet([each.sentence for each in missing])
+    with recording(
+        by=actor.person, act="create", reason=reason, on_behalf_of=actor.on_behalf_of, declared_on=declared_on
+    ) as entry:
+        record.created_at, record.created_by = entry.at, entry.by
+        record.save()
+        record.after_creation(actor=actor, **values)
+        start(record)
+        moved.send(sender=type(record), record=record, act="create", actor=actor, source=None)
+    return record
+
+
+def follow(move, *, actor, reason="", **values):
+    """Perform an act that is part of another record's act, in the same recording.
+
+    The person was asked at the first act, so only state and rules are asked here. Raises WrongState or RuleNotMet.
+    """
+    given, name = move.__self__, move.__name__
+    model = type(given)
+    rows = model._base_manager.select_related(*model.reads_with)
+    record = rows.select_for_update(of=("self",)).get(pk=given.pk)
+    act = acts_of(type(record))[name]
+    if str(record.state) not in act.source:
+        raise WrongState([_("Not possible in this state.")])
+    _ask_rules(record, act, actor)
+    source = record.state
+    with recording(by=actor.person, act=name, reason=reason, on_behalf_of=actor.on_behalf_of):
+        part = getattr(record, name)(actor=actor, **values)
+        record.save()
+        drive(record, name, actor, part)
+        moved.send(sender=type(record), record=record, act=name, actor=actor, source=source)
+    return record
+
+
+def possible_acts(record, user):
+    """Every act of the record with the actor who could do it and the sentences that stand against it now."""
+    actors = actors_of(user)
+    found = []
+    for name, act in acts_of(type(record)).items():
+        actor = next((each for each in actors if not unmet(act.who, record, each)), None)
+        rules = [*act.rules, *vetoes_of(type(record), name)]
+        if str(record.state) not in act.source:
+            sentences = [_("Not possible in this state.")]
+        elif actor is None:
+            sentences = [each.sentence for each in unmet(act.who, record, actors[0])]
+        else:
+            sentences = [each.sentence for each in unmet(rules, record, actor)]
+        found.append((act, actor, sentences))
+    return found
+
+
+def _locked(given, by, sequence):
+    """The record as the database has it, locked; visible to the person and as new as they saw it."""
+    model = type(given)
+    seen = model.objects.visible_to(by).select_related(*model.reads_with)
+    record = seen.select_for_update(of=("self",)).filter(pk=given.pk).first()
+    if record is None:
+        raise NotVisible
+    if sequence is not None and sequence != record.sequence:
+        raise ConcurrentTransition(_("Somebody was faster: this record has changed in between."))
+    return record
+
+
+def _actor_for(record, act, by):
+    """The capacity in which the person may act. A wrong state is told before a wrong person."""
+    actors = [Actor(by)] if by.is_system else actors_of(by)
+    if str(record.state) not in act.source:
+        also = unmet([*act.who, *act.rules], record, actors[0])
+        raise WrongState([_("Not possible in this state."), *(each.sentence for each in also)])
+    if by.is_system and act.clock:
+        return actors[0]
+    for actor in actors:
+        if not unmet(act.who, record, actor):
+            return actor
+    raise WrongPerson(unmet(act.who, record, actors[0])[0], record)
+
+
+def _ask_rules(record, act, actor):
+    missing = unmet([*act.rules, *vetoes_of(type(record), act.name)], record, actor)
+    if missing:
+        raise RuleNotMet([each.sentence for each in missing])
+
+
+def _ask_words(act, by, reason, password):
+    """A reason where one is asked for, and the person's password where they sign."""
+    faults = {}
+    if act.reason and not reason.strip():
+        faults["reason"] = _("Give a reason.")
+    if act.sign and not by.check_password(password or ""):
+        faults["password"] = _("The password is not right.")
+    if faults:
+        raise ValidationError(faults)
+

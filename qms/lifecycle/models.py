@@ -1,0 +1,97 @@
+"""Processes and tasks: who is waited for, on which record, until when."""
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from viewflow.workflow.models import AbstractProcess, AbstractTask
+from viewflow.workflow.status import STATUS
+
+from qms.people.actors import actors_of
+from qms.people.posts import PostKind
+
+OPEN = (STATUS.NEW, STATUS.ASSIGNED)
+
+
+class Process(AbstractProcess):
+    """One run of a flow for one record."""
+
+    record_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    record_id = models.PositiveBigIntegerField()
+    record = GenericForeignKey("record_type", "record_id")
+    data = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["record_type", "record_id"])]
+
+
+class TaskQuerySet(models.QuerySet):
+    """Tasks as people meet them."""
+
+    def open(self):
+        """Those that still wait."""
+        return self.filter(status__in=OPEN)
+
+    def about(self, record):
+        """Those of one record."""
+        own = ContentType.objects.get_for_model(record)
+        return self.filter(record_type=own, record_id=record.pk)
+
+    def for_person(self, user):
+        """Those a person is waited for: named, claimed, or by a post of any of their capacities."""
+        mine = Q(person=user) | Q(owner=user)
+        for actor in actors_of(user):
+            for post in actor.posts:
+                mine |= Q(
+                    person__isnull=True, owner__isnull=True, post=post.kind, unit__path__startswith=post.unit.path
+                )
+        return self.filter(mine)
+
+
+class Task(AbstractTask):
+    """A human task: waits for acts on a record, by a named person or by whoever holds a post in a unit."""
+
+    process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="tasks")
+    record_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    record_id = models.PositiveBigIntegerField()
+    record = GenericForeignKey("record_type", "record_id")
+    part_id = models.PositiveBigIntegerField(null=True)  # the part that is waited for, where a record has several
+    subject = models.CharField(_("subject"), max_length=400)
+    verb = models.CharField(max_length=60)
+    detail = models.CharField(max_length=300, blank=True)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    post = models.CharField(max_length=30, choices=PostKind, blank=True)
+    unit = models.ForeignKey("people.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    due_at = models.DateTimeField(_("due"), null=True)
+    act = models.CharField(max_length=60, blank=True)
+    data = models.JSONField(default=dict, blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    owner_permission_content_type = models.ForeignKey(
+        ContentType, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    # What viewflow offers and this house does not use.
+    seed = previous = external_task_id = scheduled = None
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("task")
+        verbose_name_plural = _("tasks")
+        indexes = [
+            models.Index(fields=["status", "person", "due_at"]),
+            models.Index(fields=["status", "owner", "due_at"]),
+            models.Index(fields=["status", "post", "unit", "due_at"]),
+            models.Index(fields=["record_type", "record_id", "status"]),
+        ]
+
+    def is_for(self, actor):
+        """Whether this capacity is among those the task waits for."""
+        if self.person_id:
+            return self.person_id in (actor.person.pk, actor.on_behalf_of and actor.on_behalf_of.pk)
+        return actor.holds(self.post, self.unit)

@@ -1,0 +1,31 @@
+"""The base of records with a lifecycle of their own."""
+
+from qms.evidence.record import Record
+
+
+class MovingRecord(Record):
+    """A record whose state moves through the door. Concrete records declare `state = StateField(…)` and their acts."""
+
+    who_creates = ()
+    needs_to_create = ()
+    # Relations that the record's rules and words ask for; the door reads them in one query.
+    reads_with = ("unit",)
+
+    class Meta(Record.Meta):
+        abstract = True
+
+    @classmethod
+    def begin(cls, *, actor, **values):
+        """A new, unsaved record from the values of its form; slices add numbers and parts here."""
+        raise NotImplementedError
+
+    def after_creation(self, *, actor, **values):
+        """Parts that need the record's key; called after the first save, in the same transaction."""
+
+    def signed_content(self):
+        """The text of exactly what a person signs."""
+        raise NotImplementedError
+
+    def still_waits_for(self, task):
+        """Whether an open task of this record still has its part to wait for."""
+        return True

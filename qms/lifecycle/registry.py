@@ -1,0 +1,44 @@
+"""The record types that pages and API show: which collection, which forms, which columns."""
+
+from dataclasses import dataclass, field
+
+_by_collection = {}
+
+
+@dataclass(frozen=True)
+class RecordType:
+    """One record's face. `forms` gives the form of each act that asks for more than a reason.
+
+    `columns` are names of attributes or methods shown in the register; `filters` are model fields to filter by.
+    """
+
+    model: type
+    collection: str
+    columns: tuple = ()
+    filters: tuple = ()
+    create_form: type | None = None
+    forms: dict = field(default_factory=dict)
+    template: str = "web/record.html"
+    # Extra context of the record page: facts(record, user) -> dict.
+    context: object = None
+
+    @property
+    def url_name(self):
+        """The name of the register's URL; the record's is `<url_name>_record`."""
+        return self.collection.replace("-", "_")
+
+
+def register(record_type):
+    """Make a record type known; returns it."""
+    _by_collection[record_type.collection] = record_type
+    return record_type
+
+
+def record_types():
+    """All record types, by collection."""
+    return dict(_by_collection)
+
+
+def type_of(model):
+    """The record type of a model, or None."""
+    return next((each for each in _by_collection.values() if each.model is model), None)

@@ -1,0 +1,68 @@
+"""Rules that speak: a question about a record and an actor, with the sentence a person reads when the answer is no."""
+
+from dataclasses import dataclass
+from typing import Any, Callable
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from qms.people.models import Holding
+from qms.people.posts import PostKind
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A named question with its sentence; `post` and `unit_of` say whom a post rule means."""
+
+    name: str
+    sentence: Any
+    question: Callable
+    post: str = ""
+    unit_of: Callable | None = None
+
+    def __call__(self, record, actor):
+        return bool(self.question(record, actor))
+
+    def who(self, record):
+        """The names of the people who hold the post that this rule asks for."""
+        if not self.post:
+            return []
+        held = Holding.objects.on().filter(post__kind=self.post).select_related("person", "post__unit")
+        unit = self.unit_of(record) if self.unit_of else None
+        return sorted({str(h.person) for h in held if unit is None or unit.path.startswith(h.post.unit.path)})
+
+
+def rule(sentence):
+    """Make a rule of a question (record, actor) -> bool; the function's name is the rule's name."""
+
+    def named(question):
+        return Rule(question.__name__, sentence, question)
+
+    return named
+
+
+def own_unit(record):
+    """The unit of the record itself."""
+    return record.unit
+
+
+def by_post(*kinds, unit_of=own_unit):
+    """The actor holds one of these posts in the record's unit or above it."""
+    labels = [PostKind(kind).label for kind in kinds]
+    words = labels[0] if len(labels) == 1 else format_lazy("{}" + " / {}" * (len(labels) - 1), *labels)
+    return Rule(
+        "holds_" + "_or_".join(kinds),
+        format_lazy(_("This is for the post: {post}."), post=words),
+        lambda record, actor: any(actor.holds(kind, unit_of(record)) for kind in kinds),
+        kinds[0],
+        unit_of,
+    )
+
+
+def unmet(rules, record, actor):
+    """The rules whose answer is no."""
+    return [each for each in rules if not each(record, actor)]
+
+
+only_the_clock = Rule("only_the_clock", _("The program does this by itself when its time has come."), lambda *_: False)
+only_as_part = Rule("only_as_part", _("This happens only as part of another act."), lambda *_: False)

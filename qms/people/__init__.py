@@ -1,0 +1,1 @@
+"""Who is who: units, posts, who holds what and when, substitutes, and for whom a person acts."""

@@ -1,0 +1,65 @@
+"""In which capacity a person acts: for themselves by the posts they hold, or for somebody as substitute."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from qms.ledger.now import today
+
+from .models import Holding, Substitution
+from .posts import SEES_EVERYTHING, SEES_NOTHING
+
+
+@dataclass(frozen=True)
+class Actor:
+    """One capacity of one person: the posts that count in it, and for whom it is used."""
+
+    person: Any
+    posts: tuple = field(default=())
+    on_behalf_of: Any = None
+
+    def holds(self, kind, unit=None):
+        """Whether this capacity has a post of the kind, in the unit or one above it."""
+        return any(
+            post.kind == kind and (unit is None or unit.path.startswith(post.unit.path)) for post in self.posts
+        )
+
+    def involves(self, person):
+        """Whether the person acts or is acted for: who may not do a thing may not do it through another."""
+        return person is not None and (self.person == person or self.on_behalf_of == person)
+
+
+def actors_of(user, day=None):
+    """The capacities of a person on a day, their own first. Two queries, asked once for each person object and day."""
+    day = day or today()
+    known = user.__dict__.setdefault("_actors", {})
+    if day not in known:
+        known[day] = _find_actors(user, day)
+    return known[day]
+
+
+def _find_actors(user, day):
+    held = Holding.objects.on(day).filter(person=user).select_related("post__unit")
+    standing_in = (
+        Substitution.objects.on(day)
+        .filter(substitute=user)
+        .select_related("holding__post__unit", "holding__person")
+        .order_by("pk")
+    )
+    own = Actor(user, tuple(holding.post for holding in held))
+    others = [
+        Actor(user, (each.holding.post,), each.holding.person)
+        for each in standing_in
+        if each.holding.since <= day and (each.holding.until is None or each.holding.until >= day)
+    ]
+    return [own, *others]
+
+
+def visible_paths(user):
+    """Paths of the subtrees whose records a person may see, by the posts of all capacities."""
+    paths = set()
+    for actor in actors_of(user):
+        for post in actor.posts:
+            if post.kind in SEES_NOTHING:
+                continue
+            paths.add("/" + post.unit.path.split("/")[1] + "/" if post.kind in SEES_EVERYTHING else post.unit.path)
+    return sorted(path for path in paths if not any(path != other and path.startswith(other) for other in paths))
