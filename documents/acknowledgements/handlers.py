@@ -3,9 +3,10 @@
 from django.dispatch import receiver
 
 from documents.controlled.models import DocumentRevision
-from qms.lifecycle.door import create_as_part
+from qms.inbox.passes import each_pass
+from qms.lifecycle.door import create_as_part, perform
 from qms.lifecycle.signals import moved
-from qms.people.models import Holding
+from qms.people.models import Holding, system_person
 
 from .models import Acknowledgement
 
@@ -29,3 +30,14 @@ def ask_readers(record, act, actor, **kwargs):
                     post=reader.post,
                     unit=holding.post.unit,
                 )
+
+
+@each_pass("lapse_acknowledgements")
+def lapse_pointless(now):
+    """End what nobody needs to read any more."""
+    pending = Acknowledgement.objects.filter(state="pending").select_related("revision", "person")
+    pointless = [each for each in pending.order_by("pk") if each.is_pointless()]
+    clock = system_person()
+    for each in pointless:
+        perform(each.lapse, by=clock)
+    return len(pointless)

@@ -1,13 +1,13 @@
-"""Documents, their revisions, and who reviews and must read each (7.5.2, 7.5.3)."""
+"""The revision of a document: its fields and its arrows (7.5.2, 7.5.3)."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.attachments import attach, attachments_of
-from qms.ledger.kept import Kept
 from qms.ledger.now import now, today
 from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.door import follow
@@ -15,66 +15,16 @@ from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import by_post, only_as_part
 from qms.lifecycle.state import StateField
+from qms.people.actors import visible_paths
 from qms.people.posts import PostKind
 
 from . import rules
 from .contents import digest_of, frozen_text
-from .states import OPEN_STATES, DocumentKind, RevisionState
+from .document import DRAFTERS, Document
+from .states import OPEN_STATES, RevisionState
+from .text import clean_html
 
 S = RevisionState
-DRAFTERS = (
-    PostKind.OFFICER,
-    PostKind.UNIT_HEAD,
-    PostKind.PROCESS_OWNER,
-    PostKind.ONE_STOP_OFFICER,
-    PostKind.CLERK,
-    PostKind.QUALITY_SECRETARY,
-    PostKind.DOCUMENT_CONTROLLER,
-    PostKind.QUALITY_MANAGER,
-    PostKind.TOP_MANAGEMENT,
-)
-
-
-class Document(MovingRecord):
-    """A document under control; what it says stands in its revisions, its number is its code."""
-
-    title = models.CharField(_("title"), max_length=300)
-    kind = models.CharField(_("kind"), max_length=30, choices=DocumentKind)
-    clauses = models.CharField(_("clauses"), max_length=200, blank=True, help_text=_("Numbers, separated by commas."))
-    review_months = models.PositiveSmallIntegerField(_("review every"), default=24, help_text=_("Months."))
-
-    who_creates = (by_post(*DRAFTERS),)
-
-    class Meta(MovingRecord.Meta):
-        verbose_name = _("document")
-        verbose_name_plural = _("documents")
-
-    @classmethod
-    def begin(cls, *, actor, code, **values):
-        return cls(number=code, **values)
-
-    @classmethod
-    def also_visible_to(cls, user):
-        """Everybody with a post reads what is in force in their administration."""
-        return Q(pk__in=DocumentRevision.read_by(user).values("document"))
-
-    def title_text(self):
-        return self.title
-
-    def effective_revision(self):
-        """The revision in force, or None."""
-        return self.revisions.filter(state=S.EFFECTIVE).first()
-
-    def has_open_revision(self):
-        """Whether a revision is being prepared."""
-        return self.revisions.filter(state__in=OPEN_STATES).exists()
-
-    def next_label(self, larger):
-        """The issue and amendment that follow the newest revision; a large change begins a new issue."""
-        newest = self.revisions.exclude(state=S.CANCELLED).order_by("-issue", "-amendment").first()
-        if newest is None:
-            return 1, 0
-        return (newest.issue + 1, 0) if larger else (newest.issue, newest.amendment + 1)
 
 
 class DocumentRevision(MovingRecord):
@@ -127,18 +77,16 @@ class DocumentRevision(MovingRecord):
     # ── Creation
 
     @classmethod
-    def begin(cls, *, actor, document, larger=False, title="", **values):
+    def begin(cls, *, actor, document, larger=False, **values):
         issue, amendment = document.next_label(larger)
-        values = {key: value for key, value in values.items() if key in cls.PLAIN}
         return cls(
             document=document,
             unit=document.unit,
             number=f"{document.number}/{issue:02d}-{amendment:02d}/{document.revisions.count() + 1}",
             issue=issue,
             amendment=amendment,
-            title=title or document.title,
             author=actor.person,
-            **values,
+            **cls._cleaned(values) | {"title": values.get("title") or document.title},
         )
 
     def after_creation(self, *, actor, reviewers=(), readers=(), file=None, **values):
@@ -148,14 +96,19 @@ class DocumentRevision(MovingRecord):
 
     # ── Acts, in the order of the work
 
-    PLAIN = ("text", "change_summary", "decision", "approver")
+    PLAIN = ("title", "text", "change_summary", "decision", "approver")
+
+    @classmethod
+    def _cleaned(cls, values):
+        """The plain values of a form; the text without anything that runs."""
+        given = {key: value for key, value in values.items() if key in cls.PLAIN}
+        return given | ({"text": clean_html(given["text"])} if "text" in given else {})
 
     @act(_("Edit"), [S.DRAFT], SAME, who=[rules.is_author], follows=_("The draft is saved."))
     def edit(self, *, actor, reviewers=None, readers=None, file=None, **values):
         """Change the draft."""
-        for key in ("title", *self.PLAIN):
-            if key in values:
-                setattr(self, key, values[key])
+        for key, value in self._cleaned(values).items():
+            setattr(self, key, value)
         self._name(reviewers, readers)
         if file:
             attach(self, file, purpose="content")
@@ -230,6 +183,8 @@ class DocumentRevision(MovingRecord):
     )
     def schedule(self, *, actor, in_force_on):
         """Say on which day the approved revision becomes effective."""
+        if in_force_on < today():
+            raise ValidationError({"in_force_on": _("Choose today or a later day; nothing is in force backwards.")})
         self.in_force_on = in_force_on
 
     @act(
@@ -241,15 +196,16 @@ class DocumentRevision(MovingRecord):
         clock=True,
         follows=_("The earlier revision is superseded in the same moment, and those concerned are asked to read it."),
     )
-    def release(self, *, actor):
+    def release(self, *, actor, in_force_on=None):
         """Make the revision effective; the one before is superseded in the same transaction (7.5.3.1)."""
         earlier = self.document.effective_revision()
         if earlier is not None:
             follow(earlier.supersede, actor=actor, reason=_("Superseded by %(label)s.") % {"label": self.label()})
-        self.in_force_on = self.in_force_on or today()
+        self.in_force_on = in_force_on or self.in_force_on or today()
+        if self.in_force_on > today():
+            raise ValidationError({"in_force_on": _("This day is still to come: set the in-force date instead.")})
         self.effective_at = now()
-        self.document.title = self.title
-        self.document.save()
+        self.document.come_into_force(self)
 
     @act(_("Supersede"), [S.EFFECTIVE], S.SUPERSEDED, who=[only_as_part])
     def supersede(self, *, actor):
@@ -267,6 +223,7 @@ class DocumentRevision(MovingRecord):
     def withdraw(self, *, actor):
         """Take an effective revision out of force without a successor."""
         self.ended_at = now()
+        self.document.leave_force()
 
     @act(
         _("Cancel"),
@@ -299,6 +256,8 @@ class DocumentRevision(MovingRecord):
     def label(self):
         """Issue and amendment as the title block shows them."""
         return f"{self.issue:02d}/{self.amendment:02d}"
+
+    label.short_description = _("issue/amendment")
 
     def title_text(self):
         return f"{self.title} ({self.label()})"
@@ -338,6 +297,13 @@ class DocumentRevision(MovingRecord):
     def has_content(self):
         return bool(self.text.strip()) or self.files().exists()
 
+    def compared_with(self):
+        """The revision that was in force before this one, or is in force beside this draft."""
+        others = self.document.revisions.filter(effective_at__isnull=False).exclude(pk=self.pk)
+        if self.effective_at:
+            others = others.filter(effective_at__lt=self.effective_at)
+        return others.order_by("-effective_at").first()
+
     def files(self):
         """The attached files that are its content."""
         return attachments_of(self).filter(purpose="content")
@@ -352,8 +318,6 @@ class DocumentRevision(MovingRecord):
     @classmethod
     def read_by(cls, user):
         """Revisions that everybody with a post in the administration reads: the effective ones."""
-        from qms.people.actors import visible_paths
-
         roots = {"/" + path.split("/")[1] + "/" for path in visible_paths(user)}
         under = Q(pk__in=[])
         for root in roots:
@@ -362,69 +326,13 @@ class DocumentRevision(MovingRecord):
 
     @classmethod
     def also_visible_to(cls, user):
-        named = Q(author=user) | Q(approver=user) | Q(pk__in=Reviewer.objects.filter(person=user).values("revision"))
+        named = Q(author=user) | Q(approver=user) | Q(reviewers__person=user)
         return named | Q(pk__in=cls.read_by(user).values("pk"))
 
     def _name(self, reviewers, readers):
         """Bring the parts in line with the persons and posts named in a form; None leaves them as they are."""
         if reviewers is not None:
-            self._name_reviewers(list(reviewers))
+            self.reviewers.model.bring_in_line(self, [(person.pk,) for person in reviewers])
+            self.forget_reviewers()
         if readers is not None:
-            self._name_readers(set(readers))
-
-    def _name_reviewers(self, persons):
-        known = {each.person_id: each for each in self.reviewers.all()}
-        for person in persons:
-            if person.pk not in known:
-                Reviewer.objects.create(revision=self, person=person)
-        wanted = {person.pk for person in persons}
-        for each in known.values():
-            if each.active != (each.person_id in wanted):
-                each.active = each.person_id in wanted
-                each.save()
-        self.forget_reviewers()
-
-    def _name_readers(self, posts):
-        known = {(each.post, each.unit_id): each for each in self.readers.all()}
-        for post, unit in posts:
-            if (post, unit.pk) not in known:
-                Reader.objects.create(revision=self, post=post, unit=unit)
-        wanted = {(post, unit.pk) for post, unit in posts}
-        for key, each in known.items():
-            if each.active != (key in wanted):
-                each.active = key in wanted
-                each.save()
-
-
-class Reviewer(Kept):
-    """A person named to review a revision, and the round in which they last endorsed it."""
-
-    revision = models.ForeignKey(DocumentRevision, on_delete=models.PROTECT, related_name="reviewers")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    endorsed_round = models.PositiveSmallIntegerField(null=True, editable=False)
-    active = models.BooleanField(default=True)
-
-    class Meta:
-        verbose_name = _("reviewer")
-        verbose_name_plural = _("reviewers")
-        constraints = [models.UniqueConstraint(fields=["revision", "person"], name="a_reviewer_is_named_once")]
-
-    def __str__(self):
-        return str(self.person)
-
-
-class Reader(Kept):
-    """A post in a unit whose holders must acknowledge the revision once it is effective (7.3, 7.5.3)."""
-
-    revision = models.ForeignKey(DocumentRevision, on_delete=models.PROTECT, related_name="readers")
-    post = models.CharField(_("post"), max_length=30, choices=PostKind)
-    unit = models.ForeignKey("people.Unit", verbose_name=_("unit"), on_delete=models.PROTECT, related_name="+")
-    active = models.BooleanField(default=True)
-
-    class Meta:
-        verbose_name = _("reader")
-        verbose_name_plural = _("readers")
-        constraints = [models.UniqueConstraint(fields=["revision", "post", "unit"], name="a_reader_is_named_once")]
-
-    def __str__(self):
-        return f"{self.get_post_display()} – {self.unit}"
+            self.readers.model.bring_in_line(self, [(post, unit.pk) for post, unit in readers])

@@ -31,9 +31,7 @@ def act(label, source, target, *, who, rules=(), reason=False, sign=False, clock
     before pressing, what will follow.
     """
     details = Act(label, tuple(who), tuple(rules), reason, sign, clock, follows)
-    return transition(
-        field="state", source=source, target=None if target == SAME else target, custom={"act": details}
-    )
+    return transition(field="state", source=source, target=None if target == SAME else target, custom={"act": details})
 
 
 def acts_of(model):
@@ -53,9 +51,7 @@ def acts_of(model):
 
 def arrows_of(model):
     """The pairs (from, to) that the acts allow; acts that leave the state alone are no arrows."""
-    return {
-        (source, each.target) for each in acts_of(model).values() if each.target != SAME for source in each.source
-    }
+    return {(source, each.target) for each in acts_of(model).values() if each.target != SAME for source in each.source}
 
 
 def _methods(model):

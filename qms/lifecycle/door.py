@@ -162,4 +162,3 @@ def _ask_words(act, by, reason, password):
         faults["password"] = _("The password is not right.")
     if faults:
         raise ValidationError(faults)
-

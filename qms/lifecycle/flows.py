@@ -2,7 +2,6 @@
 
 from types import SimpleNamespace
 
-from django.contrib.contenttypes.models import ContentType
 from viewflow import this
 from viewflow.workflow.flow import Flow as ViewflowFlow
 from viewflow.workflow.status import PROCESS, STATUS
@@ -64,8 +63,8 @@ def drive(record, act, actor, part=None):
         activation.perform(actor.person, act)
         activation.activate_next()
     elif act in flow.outside:
-        process = waiting[0].process if waiting else Process.objects.create(
-            flow_class=flow, created=now(), record=record
+        process = (
+            waiting[0].process if waiting else Process.objects.create(flow_class=flow, created=now(), record=record)
         )
         _open(flow.instance.node(flow.outside[act]), process, record)
 

@@ -1,10 +1,11 @@
 """Forms of acts: types and fields only. Page and API use the same form; whether an act may happen, the door says."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
-from qms.people.models import Unit, User
+from qms.people.models import Post, Unit, User
 from qms.people.posts import PostKind
+
+WHOLE = "whole-form"  # the name by which a page says that it sends every field
 
 
 class ActForm(forms.Form):
@@ -14,9 +15,17 @@ class ActForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.record, self.user = record, user
 
+    @staticmethod
+    def initial_of(record):
+        """What the form shows of the record before anything is typed."""
+        return {}
+
     def values(self):
-        """The values for the door: everything cleaned."""
-        return dict(self.cleaned_data)
+        """The values for the door. A page sends its form whole; a script's fields that are not given stay untouched."""
+        if WHOLE in self.data:
+            return dict(self.cleaned_data)
+        given = {*self.data, *self.files}
+        return {name: value for name, value in self.cleaned_data.items() if name in given}
 
 
 class PersonField(forms.ModelChoiceField):
@@ -50,15 +59,15 @@ class PostsField(forms.MultipleChoiceField):
 
     @staticmethod
     def _choices_now():
-        return [(f"{kind}@{unit.code}", f"{kind.label} – {unit}") for unit in Unit.objects.all() for kind in PostKind]
+        """Every post there is, and every kind of post for a whole administration."""
+        posts = Post.objects.exclude(kind=PostKind.ADMINISTRATOR).select_related("unit").order_by("unit__path", "kind")
+        units = {post.unit.path.split("/")[1] for post in posts}
+        roots = Unit.objects.filter(code__in=units)
+        pairs = [(root, kind) for root in roots for kind in dict.fromkeys(post.kind for post in posts)]
+        pairs += [(post.unit, post.kind) for post in posts]
+        return [(f"{kind}@{unit.code}", f"{PostKind(kind).label} – {unit}") for unit, kind in dict.fromkeys(pairs)]
 
     def clean(self, value):
         units = {unit.code: unit for unit in Unit.objects.all()}
         pairs = (each.split("@") for each in super().clean(value))
         return [(post, units[code]) for post, code in pairs]
-
-
-class ReasonForm(ActForm):
-    """An act that asks for a reason only."""
-
-    reason = forms.CharField(label=_("reason"), widget=forms.Textarea(attrs={"rows": 3}))

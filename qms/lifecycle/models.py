@@ -90,6 +90,11 @@ class Task(AbstractTask):
             models.Index(fields=["record_type", "record_id", "status"]),
         ]
 
+    def waits_for_words(self):
+        """Who is waited for, in words: a person, whoever claimed it, or a post in a unit."""
+        person = self.owner or self.person
+        return str(person) if person else f"{self.get_post_display()} – {self.unit}"
+
     def is_for(self, actor):
         """Whether this capacity is among those the task waits for."""
         if self.person_id:

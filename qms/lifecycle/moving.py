@@ -2,6 +2,8 @@
 
 from qms.evidence.record import Record
 
+from .acts import acts_of
+
 
 class MovingRecord(Record):
     """A record whose state moves through the door. Concrete records declare `state = StateField(…)` and their acts."""
@@ -18,6 +20,11 @@ class MovingRecord(Record):
     def begin(cls, *, actor, **values):
         """A new, unsaved record from the values of its form; slices add numbers and parts here."""
         raise NotImplementedError
+
+    @classmethod
+    def act_label(cls, name):
+        act = acts_of(cls).get(name)
+        return act.label if act else super().act_label(name)
 
     def after_creation(self, *, actor, **values):
         """Parts that need the record's key; called after the first save, in the same transaction."""

@@ -72,7 +72,9 @@ def open_tasks(node, activation):
         activation.process.save()
         return
     for waiting in node.waits_for(activation.process.record):
-        yield ActActivation.create(node, activation, activation.task.token if activation.task else Token("start"), waiting)
+        yield ActActivation.create(
+            node, activation, activation.task.token if activation.task else Token("start"), waiting
+        )
 
 
 class Act(nodes.View):

@@ -1,7 +1,8 @@
 """Rules that speak: a question about a record and an actor, with the sentence a person reads when the answer is no."""
 
-from dataclasses import dataclass
-from typing import Any, Callable
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -12,16 +13,24 @@ from qms.people.posts import PostKind
 
 @dataclass(frozen=True)
 class Rule:
-    """A named question with its sentence; `post` and `unit_of` say whom a post rule means."""
+    """A named question with its sentence; `post` and `unit_of` say whom a post rule means.
+
+    `particulars(record)` may give the sentence for one record, where it can say more than that the rule is not met.
+    """
 
     name: str
     sentence: Any
     question: Callable
     post: str = ""
     unit_of: Callable | None = None
+    particulars: Callable | None = None
 
     def __call__(self, record, actor):
         return bool(self.question(record, actor))
+
+    def told_of(self, record):
+        """The rule with its sentence for this record."""
+        return replace(self, sentence=self.particulars(record)) if self.particulars else self
 
     def who(self, record):
         """The names of the people who hold the post that this rule asks for."""
@@ -32,11 +41,11 @@ class Rule:
         return sorted({str(h.person) for h in held if unit is None or unit.path.startswith(h.post.unit.path)})
 
 
-def rule(sentence):
+def rule(sentence, particulars=None):
     """Make a rule of a question (record, actor) -> bool; the function's name is the rule's name."""
 
     def named(question):
-        return Rule(question.__name__, sentence, question)
+        return Rule(question.__name__, sentence, question, particulars=particulars)
 
     return named
 
@@ -61,7 +70,7 @@ def by_post(*kinds, unit_of=own_unit):
 
 def unmet(rules, record, actor):
     """The rules whose answer is no."""
-    return [each for each in rules if not each(record, actor)]
+    return [each.told_of(record) for each in rules if not each(record, actor)]
 
 
 only_the_clock = Rule("only_the_clock", _("The program does this by itself when its time has come."), lambda *_: False)

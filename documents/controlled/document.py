@@ -1,0 +1,91 @@
+"""The document under control: what stays the same over its revisions."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.rules import by_post
+from qms.people.posts import PostKind
+
+from .states import OPEN_STATES, DocumentKind, RevisionState
+
+DRAFTERS = (
+    PostKind.OFFICER,
+    PostKind.UNIT_HEAD,
+    PostKind.PROCESS_OWNER,
+    PostKind.ONE_STOP_OFFICER,
+    PostKind.CLERK,
+    PostKind.QUALITY_SECRETARY,
+    PostKind.DOCUMENT_CONTROLLER,
+    PostKind.QUALITY_MANAGER,
+    PostKind.TOP_MANAGEMENT,
+)
+
+
+def months_after(day, months):
+    """The same day of the month, so many months later; the 28th where the month is too short."""
+    years, month = divmod(day.month - 1 + months, 12)
+    return date(day.year + years, month + 1, min(day.day, 28))
+
+
+class Document(MovingRecord):
+    """A document under control; what it says stands in its revisions, its number is its code."""
+
+    title = models.CharField(_("title"), max_length=300)
+    kind = models.CharField(_("kind"), max_length=30, choices=DocumentKind)
+    clauses = models.CharField(_("clauses"), max_length=200, blank=True, help_text=_("Numbers, separated by commas."))
+    in_force_label = models.CharField(_("in force"), max_length=10, blank=True, editable=False)
+    in_force_since = models.DateField(_("since"), null=True, editable=False)
+    next_review_on = models.DateField(_("next review"), null=True, editable=False)
+    review_months = models.PositiveSmallIntegerField(_("review every"), default=24, help_text=_("Months."))
+
+    who_creates = (by_post(*DRAFTERS),)
+
+    class Meta(MovingRecord.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    @classmethod
+    def begin(cls, *, actor, code, **values):
+        return cls(number=code, **values)
+
+    @classmethod
+    def also_visible_to(cls, user):
+        """Everybody with a post reads what is in force in their administration."""
+        return Q(pk__in=cls.revisions.rel.related_model.read_by(user).values("document"))
+
+    def title_text(self):
+        return self.title
+
+    def effective_revision(self):
+        """The revision in force, or None."""
+        return self.revisions.filter(state=RevisionState.EFFECTIVE).first()
+
+    def come_into_force(self, revision):
+        """The document is now what this revision says."""
+        self.title, self.in_force_label, self.in_force_since = revision.title, revision.label(), revision.in_force_on
+        self.review_again_on(months_after(revision.in_force_on, self.review_months))
+
+    def review_again_on(self, day):
+        """Ask on this day whether the document still holds."""
+        self.next_review_on = day
+        self.save()
+
+    def leave_force(self):
+        """Nothing of the document is in force any more."""
+        self.in_force_label, self.in_force_since, self.next_review_on = "", None, None
+        self.save()
+
+    def has_open_revision(self):
+        """Whether a revision is being prepared."""
+        return self.revisions.filter(state__in=OPEN_STATES).exists()
+
+    def next_label(self, larger):
+        """The issue and amendment that follow the newest revision; a large change begins a new issue."""
+        newest = self.revisions.exclude(state=RevisionState.CANCELLED).order_by("-issue", "-amendment").first()
+        if newest is None:
+            return 1, 0
+        return (newest.issue + 1, 0) if larger else (newest.issue, newest.amendment + 1)

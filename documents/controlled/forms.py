@@ -1,0 +1,121 @@
+"""What the acts on documents and revisions ask for."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from qms.evidence.uploads import media_type_of
+from qms.lifecycle.forms import ActForm, PeopleField, PersonField, PostsField, UnitField
+from qms.web.editor import TextEditor
+
+from .document import Document
+from .states import DocumentKind
+
+LONGEST = 500_000
+
+
+class DocumentForm(ActForm):
+    """A document new under control."""
+
+    code = forms.CharField(label=_("code"), max_length=40, help_text=_("As the office numbers it, e.g. QT-HT-01."))
+    title = forms.CharField(label=_("title"), max_length=300)
+    kind = forms.ChoiceField(label=_("kind"), choices=DocumentKind.choices)
+    unit = UnitField(label=_("unit in charge"))
+    clauses = forms.CharField(
+        label=_("clauses"), max_length=200, required=False, help_text=_("Numbers, separated by commas.")
+    )
+    review_months = forms.IntegerField(
+        label=_("review every (months)"), min_value=1, max_value=120, initial=24, required=False
+    )
+
+    def clean_code(self):
+        code = self.cleaned_data["code"].strip()
+        if Document.objects.filter(number=code).exists():
+            raise forms.ValidationError(_("There is already a document with this code."))
+        return code
+
+    def clean_review_months(self):
+        return self.cleaned_data["review_months"] or 24
+
+
+class ContentForm(ActForm):
+    """The content of a draft and the persons named for it."""
+
+    title = forms.CharField(label=_("title"), max_length=300, required=False)
+    text = forms.CharField(label=_("text"), widget=TextEditor, required=False, max_length=LONGEST)
+    file = forms.FileField(
+        label=_("or attach a file"), required=False, help_text=_(".docx or .pdf; it becomes part of the content.")
+    )
+    change_summary = forms.CharField(
+        label=_("what changes"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=5000,
+        help_text=_("Asked from the second revision on."),
+    )
+    decision = forms.CharField(label=_("issuing decision"), max_length=120, required=False)
+    reviewers = PeopleField(label=_("reviewers"), required=False, widget=forms.CheckboxSelectMultiple)
+    approver = PersonField(label=_("approver"), required=False, empty_label=_("Not named yet"))
+    readers = PostsField(label=_("posts that must read it"), required=False, widget=forms.CheckboxSelectMultiple)
+
+    def clean_file(self):
+        upload = self.cleaned_data.get("file")
+        if upload:
+            media_type_of(upload)
+        return upload
+
+
+class RevisionForm(ContentForm):
+    """A new revision of a document."""
+
+    document = forms.ModelChoiceField(Document.objects.none(), to_field_name="number", label=_("document"))
+    larger = forms.BooleanField(
+        label=_("a large change"), required=False, help_text=_("Begins a new issue instead of an amendment.")
+    )
+    field_order = ["document", "larger"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["document"].queryset = Document.objects.visible_to(self.user).order_by("number")
+
+
+class EditForm(ContentForm):
+    """The draft as it stands, to be changed."""
+
+    @staticmethod
+    def initial_of(revision):
+        plain = ("title", "text", "change_summary", "decision")
+        return {name: getattr(revision, name) for name in plain} | {
+            "approver": revision.approver and revision.approver.username,
+            "reviewers": [each.person.username for each in revision.active_reviewers],
+            "readers": [
+                f"{each.post}@{each.unit.code}" for each in revision.readers.filter(active=True).select_related("unit")
+            ],
+        }
+
+
+class ScheduleForm(ActForm):
+    """The day on which an approved revision becomes effective."""
+
+    in_force_on = forms.DateField(label=_("in force on"), widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class ReleaseForm(ActForm):
+    """The day since which a released revision is in force; today when left empty."""
+
+    in_force_on = forms.DateField(
+        label=_("in force on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Today when left empty. For a later day, set the in-force date instead."),
+    )
+
+
+class ReassignForm(ActForm):
+    """Other persons for an open revision."""
+
+    reviewers = PeopleField(label=_("reviewers"), required=False, widget=forms.CheckboxSelectMultiple)
+    approver = PersonField(label=_("approver"), required=False, empty_label=_("As now"))
+
+    @staticmethod
+    def initial_of(revision):
+        return {"reviewers": [each.person.username for each in revision.active_reviewers]}

@@ -1,0 +1,13 @@
+"""Addresses of documents and revisions."""
+
+from django.urls import path
+
+from qms.web.records import record_urls
+
+from .views import DOCUMENTS, REVISIONS, compare_revision
+
+urlpatterns = [
+    *record_urls(DOCUMENTS),
+    *record_urls(REVISIONS),
+    path("document-revisions/<int:pk>/compare", compare_revision, name="revision_compare"),
+]

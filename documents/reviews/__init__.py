@@ -1,0 +1,1 @@
+"""Periodic reviews: whether a document in force still holds (7.5.2)."""

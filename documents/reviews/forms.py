@@ -1,0 +1,24 @@
+"""What the acts on periodic reviews ask for."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from documents.controlled.models import Document
+from qms.lifecycle.forms import ActForm
+
+
+class ReviewForm(ActForm):
+    """A review asked for before its time."""
+
+    document = forms.ModelChoiceField(Document.objects.none(), to_field_name="number", label=_("document"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        in_force = Document.objects.visible_to(self.user).exclude(in_force_label="")
+        self.fields["document"].queryset = in_force.order_by("number")
+
+
+class ConfirmForm(ActForm):
+    """When the question is asked again."""
+
+    next_on = forms.DateField(label=_("next review"), widget=forms.DateInput(attrs={"type": "date"}))

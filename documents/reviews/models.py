@@ -1,0 +1,115 @@
+"""The question whether a document still holds, asked anew at its time (7.5.2)."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from documents.controlled.models import Document, DocumentRevision
+from qms.ledger.now import today
+from qms.lifecycle.acts import act
+from qms.lifecycle.door import create_as_part
+from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.rules import by_post
+from qms.lifecycle.state import StateField
+from qms.people.posts import PostKind
+
+from . import rules
+from .states import ReviewState
+
+S = ReviewState
+OWNERS = (PostKind.PROCESS_OWNER, PostKind.UNIT_HEAD)
+
+
+class PeriodicReview(MovingRecord):
+    """One answer to the question: keep the document as it is, or revise it."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="reviews")
+    revision = models.ForeignKey(
+        DocumentRevision, verbose_name=_("revision under review"), on_delete=models.PROTECT, related_name="+"
+    )
+    due_on = models.DateField(_("due"))
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("proposed by"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+    )
+    next_on = models.DateField(_("next review"), null=True, editable=False)
+    state = StateField(ReviewState, S.DUE)
+
+    who_creates = (by_post(*OWNERS, PostKind.DOCUMENT_CONTROLLER, PostKind.QUALITY_MANAGER),)
+    needs_to_create = (rules.no_other_open_review,)
+    reads_with = ("unit", "document", "revision__approver", "proposed_by")
+
+    class Meta(MovingRecord.Meta):
+        verbose_name = _("periodic review")
+        verbose_name_plural = _("periodic reviews")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document"], condition=Q(state__in=["due", "proposed"]), name="one_open_review_per_document"
+            )
+        ]
+
+    @classmethod
+    def begin(cls, *, actor, document, due_on=None):
+        revision = document.effective_revision()
+        if revision is None:
+            raise ValidationError({"document": _("Nothing of this document is in force.")})
+        return cls(
+            number=f"{document.number}/RS-{document.reviews.count() + 1}",
+            document=document,
+            revision=revision,
+            unit=document.unit,
+            due_on=due_on or document.next_review_on or today(),
+        )
+
+    @act(
+        _("Propose to keep"),
+        [S.DUE],
+        S.PROPOSED,
+        who=[by_post(*OWNERS)],
+        reason=True,
+        follows=_("The approver of the revision is asked to confirm."),
+    )
+    def propose_keep(self, *, actor):
+        """The owner of the document finds that it still holds."""
+        self.proposed_by = actor.person
+
+    @act(
+        _("Confirm: keep"),
+        [S.PROPOSED],
+        S.KEPT,
+        who=[rules.is_approver, rules.is_not_proposer],
+        follows=_("The document stays as it is; the next review is set."),
+    )
+    def confirm_keep(self, *, actor, next_on):
+        """Somebody else agrees, and says when to ask again."""
+        if next_on <= today():
+            raise ValidationError({"next_on": _("Choose a day that is still to come.")})
+        self.next_on = next_on
+        self.document.review_again_on(next_on)
+
+    @act(
+        _("Open a revision"),
+        [S.DUE, S.PROPOSED],
+        S.REVISION_OPENED,
+        who=[by_post(*OWNERS)],
+        rules=[rules.no_open_revision],
+        follows=_("You become the author of a new draft that begins with the text in force."),
+    )
+    def open_revision(self, *, actor):
+        """The document must change: a draft is opened from the text in force."""
+        create_as_part(
+            DocumentRevision,
+            actor=actor,
+            document=self.document,
+            title=self.revision.title,
+            text=self.revision.text,
+        )
+
+    def title_text(self):
+        return f"{self.document.title} ({self.revision.label()})"

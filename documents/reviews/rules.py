@@ -1,0 +1,25 @@
+"""What must hold before a review is answered."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.rules import rule
+
+
+@rule(_("Only the approver of the effective revision confirms."))
+def is_approver(review, actor):
+    return actor.person.pk == review.revision.approver_id
+
+
+@rule(_("Somebody other than the proposer confirms."))
+def is_not_proposer(review, actor):
+    return not actor.involves(review.proposed_by)
+
+
+@rule(_("The document has no other open revision."))
+def no_open_revision(review, actor):
+    return not review.document.has_open_revision()
+
+
+@rule(_("The document has no other open periodic review."))
+def no_other_open_review(review, actor):
+    return not review.document.reviews.filter(state__in=["due", "proposed"]).exists()

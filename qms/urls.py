@@ -1,0 +1,22 @@
+"""All addresses: each room brings its own."""
+
+from django.urls import include, path
+
+handler400 = "qms.web.errors.not_understood"
+handler403 = "qms.web.errors.refused"
+handler404 = "qms.web.errors.not_found"
+handler500 = "qms.web.errors.failed"
+
+urlpatterns = [
+    path("", include("qms.inbox.urls")),
+    path("", include("qms.web.urls")),
+    path("", include("qms.people.urls")),
+    path("", include("qms.workdays.urls")),
+    path("", include("documents.controlled.urls")),
+    path("", include("documents.acknowledgements.urls")),
+    path("", include("documents.reviews.urls")),
+    path("", include("processes.map.urls")),
+    path("", include("processes.procedures.urls")),
+    path("", include("processes.cases.urls")),
+    path("api/", include("qms.api.urls")),
+]

@@ -1,0 +1,143 @@
+"""The pages on which something is done: an act's form, and the form of a new record."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import View
+
+from qms.lifecycle.acts import acts_of
+from qms.lifecycle.door import create, perform, possible_acts
+from qms.lifecycle.errors import ConcurrentTransition, NotVisible, RuleNotMet, WrongPerson
+from qms.lifecycle.forms import ActForm
+
+from . import errors
+from .registers import RecordTypeMixin
+from .tones import tone_of
+
+
+def form_class_for(act, form_class):
+    """The act's own form, with the reason and the password where the act asks for them, and the record's sequence."""
+    fields = {"sequence": forms.IntegerField(widget=forms.HiddenInput, required=False)}
+    if act.reason and "reason" not in form_class.base_fields:
+        fields["reason"] = forms.CharField(
+            label=gettext_lazy("reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=5000
+        )
+    if act.sign:
+        fields["password"] = forms.CharField(
+            label=gettext_lazy("your password"),
+            help_text=gettext_lazy("You confirm with it that it is you. This is no digital signature."),
+            widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        )
+    return type(form_class.__name__, (form_class,), fields)
+
+
+def add_errors(form, fault):
+    """Put the door's ValidationError where the person sees it: at its field, or above the form."""
+    by_field = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
+    for name, sentences in by_field.items():
+        form.add_error(name if name in form.fields else None, sentences)
+
+
+class ActPage(RecordTypeMixin, View):
+    """One act of one record: says what will follow, asks only what the act needs, and performs it at the door."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return self.handle_no_permission()
+        self.record = self.rows().filter(pk=kwargs["pk"]).first()
+        self.act = acts_of(self.record_type.model).get(kwargs["act"])
+        if self.record is None or self.act is None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def form(self, *data):
+        form_class = form_class_for(self.act, self.record_type.forms.get(self.act.name, ActForm))
+        initial = {"sequence": self.record.sequence} | form_class.initial_of(self.record)
+        return form_class(*data, record=self.record, user=self.request.user, initial=initial)
+
+    def get(self, request, **kwargs):
+        return self._show(self.form())
+
+    def post(self, request, **kwargs):
+        form = self.form(request.POST, request.FILES)
+        if not form.is_valid():
+            return self._show(form, status=422)
+        try:
+            perform(getattr(self.record, self.act.name), by=request.user, **form.values())
+        except NotVisible:
+            raise Http404 from None
+        except WrongPerson as refusal:
+            return errors.refused_by_rule(request, refusal)
+        except ConcurrentTransition as refusal:
+            return self._show(self._after_others(form), [str(refusal)], status=409)
+        except RuleNotMet as refusal:
+            return self._show(form, refusal.unmet, status=409)
+        except ValidationError as fault:
+            add_errors(form, fault)
+            return self._show(form, status=422)
+        messages.success(request, _("Done: %(act)s.") % {"act": self.act.label})
+        return redirect(self.address("record", self.record.pk))
+
+    def _after_others(self, form):
+        """The same form with what was typed, on the record as it now is: pressing again goes on from there."""
+        data = form.data.copy()
+        self.record = self.rows().get(pk=self.record.pk)
+        data["sequence"] = self.record.sequence
+        again = self.form(data)
+        again.is_valid()
+        return again
+
+    def _show(self, form, unmet=None, status=200):
+        now_possible = {act.name: (actor, said) for act, actor, said in possible_acts(self.record, self.request.user)}
+        actor, sentences = now_possible[self.act.name]
+        context = {
+            "record": self.record,
+            "act": self.act,
+            "form": form,
+            "unmet": sentences if unmet is None else unmet,
+            "on_behalf_of": actor.on_behalf_of if actor else None,
+            "record_url": self.address("record", self.record.pk),
+            "state_label": self.record.get_state_display(),
+            "state_tone": tone_of(self.record.state),
+        }
+        return render(self.request, "web/act.html", context, status=status)
+
+
+class NewPage(RecordTypeMixin, View):
+    """A new record of the type."""
+
+    def get(self, request):
+        return self._show(self._form(initial=request.GET.dict()))
+
+    def post(self, request):
+        form = self._form(request.POST, request.FILES)
+        if not form.is_valid():
+            return self._show(form, status=422)
+        try:
+            record = create(self.record_type.model, by=request.user, **form.values())
+        except WrongPerson as refusal:
+            return errors.refused_by_rule(request, refusal)
+        except RuleNotMet as refusal:
+            return self._show(form, refusal.unmet, status=409)
+        except ValidationError as fault:
+            add_errors(form, fault)
+            return self._show(form, status=422)
+        messages.success(request, _("Created: %(record)s.") % {"record": record.number})
+        return redirect(self.address("record", record.pk))
+
+    def _form(self, *data, **kwargs):
+        return self.record_type.create_form(*data, user=self.request.user, **kwargs)
+
+    def _show(self, form, unmet=(), status=200):
+        context = {
+            "form": form,
+            "unmet": unmet,
+            "title": self.record_type.model._meta.verbose_name,
+            "register_url": self.address(""),
+            "register_label": self.record_type.model._meta.verbose_name_plural,
+        }
+        return render(self.request, "web/new.html", context, status=status)

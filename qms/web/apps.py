@@ -1,0 +1,10 @@
+"""The app of the page shell."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class WebConfig(AppConfig):
+    name = "qms.web"
+    label = "web"
+    verbose_name = _("Pages")

@@ -1,0 +1,48 @@
+"""Values as pages show them: each with its kind, so that one template knows how to write it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.text import capfirst
+
+from .tones import tone_of
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One labelled value: kind is state, moment, day, flag, deadline or text."""
+
+    label: str
+    kind: str
+    value: Any
+    tone: str = ""
+
+
+def label_of(model, name):
+    """The words for a field or method of a model."""
+    try:
+        return capfirst(str(model._meta.get_field(name).verbose_name))
+    except FieldDoesNotExist:
+        described = getattr(model, name)
+        return capfirst(str(getattr(described, "short_description", name)))
+
+
+def cell(record, name):
+    """The value of a field, property or method of a record, ready to be shown."""
+    label = label_of(type(record), name)
+    if name == "state":
+        return Cell(label, "state", record.get_state_display(), tone_of(record.state))
+    display = getattr(record, f"get_{name}_display", None)
+    value = display() if display else getattr(record, name)
+    value = value() if callable(value) else value
+    if isinstance(value, Cell):
+        return value
+    if isinstance(value, bool):
+        return Cell(label, "flag", value)
+    if isinstance(value, datetime):
+        return Cell(label, "moment", value)
+    if isinstance(value, date):
+        return Cell(label, "day", value)
+    return Cell(label, "text", "" if value is None else value)

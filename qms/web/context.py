@@ -1,0 +1,88 @@
+"""What the shell shows around every page: the ways in, the person, the version.
+
+Nothing is asked of the database before a template asks for it, and nothing at all for a visitor without an account.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from qms.people.actors import actors_of
+from qms.people.posts import PostKind
+
+
+@dataclass(frozen=True)
+class Way:
+    """One entry of the navigation: where it leads, what it says, for whom."""
+
+    url_name: str
+    label: str
+    icon: str
+    group: str = ""
+    for_administrator: bool = False
+    thumb: bool = False  # also at the bottom of a phone, where the thumb is
+
+
+SYSTEM = _("Quality system")
+OFFICE = _("Administration")
+
+# A room that is not built yet has no URL, and its way is left out.
+WAYS = [
+    Way("home", _("My work"), "checklist", thumb=True),
+    Way("search", _("Search records"), "search", thumb=True),
+    Way("process_map", _("Process map"), "sitemap", SYSTEM),
+    Way("documents", _("Document control"), "file-text", SYSTEM, thumb=True),
+    Way("procedures", _("Procedures"), "route", SYSTEM),
+    Way("cases", _("Cases"), "folders", SYSTEM, thumb=True),
+    Way("people", _("Organisation"), "building-community", OFFICE, for_administrator=True),
+    Way("workdays", _("Working calendar"), "calendar", OFFICE, for_administrator=True),
+    Way("health", _("System health"), "heartbeat", OFFICE, for_administrator=True),
+]
+
+
+def shell(request):
+    """The context processor; `shell` is worked out when a template first asks for it."""
+    return {"shell": SimpleLazyObject(lambda: _shell(request))}
+
+
+def _shell(request):
+    person = getattr(request, "user", None)
+    posts = _posts(person) if person is not None and person.is_authenticated else []
+    return {
+        "version": settings.VERSION,
+        "demo": getattr(settings, "DEMO", False),
+        "languages": settings.LANGUAGES,
+        "posts": posts,
+        "groups": _groups(request.path, posts) if person is not None and person.is_authenticated else [],
+        "home": address_of("home"),
+        "search": address_of("search"),
+    }
+
+
+def _posts(person):
+    """The posts a person holds today; the substitute's posts are named where they are used."""
+    return actors_of(person)[0].posts
+
+
+def _groups(path, posts):
+    """The ways this person may go, in their groups, the present one marked."""
+    administers = any(post.kind == PostKind.ADMINISTRATOR for post in posts)
+    groups = {}
+    for way in WAYS:
+        url = address_of(way.url_name)
+        if url is None or (way.for_administrator and not administers):
+            continue
+        here = path == url or (url != "/" and path.startswith(url.rstrip("/") + "/"))
+        groups.setdefault(way.group, []).append({"way": way, "url": url, "here": here})
+    return list(groups.items())
+
+
+def address_of(url_name):
+    """The path of a page, or None while it does not exist."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return None

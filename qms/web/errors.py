@@ -1,0 +1,138 @@
+"""The pages for when something goes wrong: what happened, what is kept, what to do, a number for the administrator.
+
+The root URLconf names them: handler400 = "qms.web.errors.not_understood", handler403 = "….refused",
+handler404 = "….not_found", handler500 = "….failed". settings.CSRF_FAILURE_VIEW is form_expired.
+"""
+
+import logging
+import secrets
+from urllib.parse import urlsplit
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+logger = logging.getLogger("qms.web")
+
+# Never sent back to the browser, whatever the form calls them.
+SECRET_WORDS = ("password", "otp", "secret", "token")
+
+
+def number_of(request):
+    """The number of this request, the same on the page and in the log."""
+    if not hasattr(request, "number"):
+        request.number = f"{secrets.token_hex(2)}-{secrets.token_hex(2)}".upper()
+    return request.number
+
+
+def not_understood(request, exception=None):
+    """400: the browser sent something that can't be read."""
+    return _page(
+        request,
+        400,
+        title=_("The request could not be read"),
+        happened=_("The browser sent something the program does not understand. Nothing was changed."),
+        todo=_("Go back, load the page again and repeat what you were doing."),
+    )
+
+
+def refused(request, exception=None):
+    """403: this person may not do this; the rule's own sentence is shown when there is one."""
+    reasons = [str(each) for each in getattr(exception, "args", ()) if str(each)]
+    return _page(
+        request,
+        403,
+        title=_("You may not do this"),
+        reasons=reasons,
+        happened=_("Nothing was changed.")
+        if reasons
+        else _("Your posts do not include this page or this act. Nothing was changed."),
+        todo=_("If it belongs to your work, ask the quality secretary or the administrator to check your posts."),
+    )
+
+
+def refused_by_rule(request, refusal):
+    """403 by a record's rule: its sentence, and who could do it instead."""
+    who = refusal.who
+    return _page(
+        request,
+        403,
+        title=_("You may not do this"),
+        happened=_("Nothing was changed."),
+        reasons=[str(refusal)],
+        todo=_("Can be done by: %(who)s.") % {"who": ", ".join(who)} if who else _("Ask the person who may."),
+    )
+
+
+def not_found(request, exception=None):
+    """404: no such page, or a record this person can't see; the page does not say which."""
+    return _page(
+        request,
+        404,
+        title=_("There is no such page"),
+        happened=_("The address is wrong, or the record is not among those you can see."),
+        todo=_("Check the address, or look for the record by its number or name."),
+    )
+
+
+def failed(request):
+    """500: a fault of the program. Drawn without the shell, since the database may be what failed."""
+    context = {
+        "title": _("The program made a mistake"),
+        "happened": _("What you did was not saved. What was saved before is safe; your typed text is kept as a draft."),
+        "todo": _("Go back and try once more. If it happens again, tell the administrator the number below."),
+        "status": 500,
+        "number": number_of(request),
+        "layout": "web/bare.html",
+    }
+    try:
+        text = render_to_string("web/error.html", context)
+    except Exception:  # the last page must come whatever is broken
+        logger.exception("error page %s", context["number"])
+        text = "<!doctype html><title>500</title><h1>{title}</h1><p>{happened}</p><p>{todo}</p><p>{number}</p>".format(
+            **context
+        )
+    return HttpResponse(text, status=500)
+
+
+def form_expired(request, reason=""):
+    """A form whose proof of origin is too old: what was typed is offered again, with a fresh proof."""
+    number_of(request)
+    logger.warning("form refused: %s", reason, extra={"request": request})
+    ours = _comes_from_here(request)
+    return render(
+        request,
+        "web/form_expired.html",
+        {
+            "number": number_of(request),
+            "fields": _typed(request) if ours else [],
+            "secrets": _names(request.POST, secret=True) if ours else [],
+            "files": list(request.FILES) if ours else [],
+            "ours": ours,
+            "has_files": request.content_type == "multipart/form-data",
+        },
+        status=403,
+    )
+
+
+def _comes_from_here(request):
+    """Whether the form was sent by a page of this program: a foreign page's fields are never offered for sending."""
+    sender = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    return bool(sender) and urlsplit(sender).netloc == request.get_host()
+
+
+def _typed(request):
+    """Name and value of everything typed, in order, except secrets."""
+    return [(name, value) for name in _names(request.POST, secret=False) for value in request.POST.getlist(name)]
+
+
+def _names(fields, *, secret):
+    names = [name for name in fields if name != "csrfmiddlewaretoken"]
+    return [name for name in names if any(word in name.lower() for word in SECRET_WORDS) is secret]
+
+
+def _page(request, status, **context):
+    layout = "web/bare.html" if status == 400 else "web/base.html"
+    context |= {"status": status, "number": number_of(request), "layout": layout}
+    return render(request, "web/error.html", context, status=status)

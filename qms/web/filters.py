@@ -1,0 +1,72 @@
+"""The filter bar of a register: state, unit, mine, late, and free text, all sent by GET."""
+
+from django import forms
+from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext_lazy as _
+
+from qms.ledger.now import now
+from qms.lifecycle.models import Task
+from qms.people.models import Unit
+
+
+class RegisterFilter(forms.Form):
+    """What a register can be narrowed to; a field that the record does not have is left out."""
+
+    q = forms.CharField(label=_("text"), required=False, max_length=200)
+    state = forms.ChoiceField(label=_("state"), required=False)
+    unit = forms.ModelChoiceField(
+        Unit.objects.all(), to_field_name="code", label=_("unit"), required=False, empty_label=_("All")
+    )
+    mine = forms.BooleanField(label=_("waits for me"), required=False)
+    late = forms.BooleanField(label=_("late"), required=False)
+
+    def __init__(self, *args, record_type, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.model, self.user = record_type.model, user
+        fields = {field.name for field in self.model._meta.get_fields()}
+        if "state" in fields:
+            self.fields["state"].choices = [("", _("All")), *self.model._meta.get_field("state").choices]
+        else:
+            del self.fields["state"], self.fields["mine"]
+        if "late" not in record_type.filters:
+            del self.fields["late"]
+        for name in record_type.filters:
+            if name in fields and name not in self.fields:
+                self.fields[name] = self._field_of(name)
+
+    def _field_of(self, name):
+        field = self.model._meta.get_field(name)
+        if field.choices:
+            choices = [("", _("All")), *field.choices]
+            return forms.ChoiceField(choices=choices, label=field.verbose_name, required=False)
+        return field.formfield(required=False)
+
+    def narrow(self, rows):
+        """The rows that agree with what was asked; a question that can't be read narrows nothing."""
+        asked = self.cleaned_data if self.is_valid() else {}
+        for name, value in asked.items():
+            if value in ("", None, False):
+                continue
+            rows = getattr(self, f"_narrow_{name}", self._narrow_field(name))(rows, value)
+        return rows
+
+    @staticmethod
+    def _narrow_field(name):
+        return lambda rows, value: rows.filter(**{name: value})
+
+    @staticmethod
+    def _narrow_q(rows, value):
+        return rows.matching(value)
+
+    @staticmethod
+    def _narrow_unit(rows, value):
+        return rows.filter(unit__path__startswith=value.path)
+
+    def _narrow_mine(self, rows, value):
+        own = ContentType.objects.get_for_model(self.model)
+        waiting = Task.objects.open().for_person(self.user).filter(record_type=own)
+        return rows.filter(pk__in=waiting.values("record_id"))
+
+    @staticmethod
+    def _narrow_late(rows, value):
+        return rows.late(now())

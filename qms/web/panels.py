@@ -1,0 +1,19 @@
+"""Places on a record's pages where upper rooms add what is theirs: the steps beside the text, say."""
+
+_panels = {}
+
+
+def panel(model, place):
+    """Register `render(record, request) -> HTML or ""` for a place ("record", "compare") of a record's pages."""
+
+    def registered(render):
+        _panels.setdefault((model, place), []).append(render)
+        return render
+
+    return registered
+
+
+def panels_of(record, place, request):
+    """The HTML that upper rooms add to this place."""
+    drawn = (render(record, request) for render in _panels.get((type(record), place), []))
+    return [html for html in drawn if html]

@@ -1,0 +1,124 @@
+"""The pages of a record, the same for every type: register, record, new, act; `record_urls` gives their addresses."""
+
+from datetime import date
+
+from django.contrib.contenttypes.models import ContentType
+from django.http import Http404
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from qms.evidence.attachments import attachments_of
+from qms.evidence.links import links_of
+from qms.evidence.replay import as_of
+from qms.evidence.timeline import timeline
+from qms.lifecycle.acts import acts_of
+from qms.lifecycle.diagrams import lifecycle_diagram
+from qms.lifecycle.door import possible_acts
+from qms.lifecycle.models import Task
+from qms.lifecycle.registry import type_of
+from qms.lifecycle.rules import only_as_part, only_the_clock
+
+from .act_pages import ActPage, NewPage
+from .panels import panels_of
+from .registers import RecordTypeMixin, Register
+from .tones import tone_of
+
+
+class RecordPage(RecordTypeMixin, TemplateView):
+    """One record: facts and parts, what can be done now, its diagram and its history; also as of any day."""
+
+    def get_template_names(self):
+        return [self.record_type.template]
+
+    def get_context_data(self, **kwargs):
+        record = self.rows().filter(pk=self.kwargs["pk"]).first()
+        if record is None:
+            raise Http404
+        day = self._day()
+        shown = as_of(record, day) if day else record
+        if shown is None:
+            raise Http404(_("The record did not exist on that day."))
+        context = super().get_context_data(**kwargs) | {
+            "record": shown,
+            "record_type": self.record_type,
+            "title": shown.title_text() or shown.number,
+            "register_url": self.address(""),
+            "register_label": record._meta.verbose_name_plural,
+            "day": day,
+            "attachments": list(attachments_of(record)),
+            "links": linked(record),
+            "panels": panels_of(shown, "record", self.request),
+        }
+        context |= self._state_of(shown)
+        context |= {} if day else self._now(record)
+        if self.record_type.context:
+            context |= self.record_type.context(shown, self.request)
+        return context
+
+    def _day(self):
+        asked = self.request.GET.get("as_of")
+        try:
+            return date.fromisoformat(asked) if asked else None
+        except ValueError:
+            raise Http404(_("This is not a day.")) from None
+
+    def _state_of(self, record):
+        if not hasattr(record, "state"):
+            return {}
+        return {"state_label": record.get_state_display(), "state_tone": tone_of(record.state)}
+
+    def _now(self, record):
+        """What belongs to the present only: acts, tasks, history, diagram."""
+        entries = timeline(record)
+        gone = [row.state for row in record.history.order_by("history_id")] if hasattr(record, "state") else []
+        return {
+            "acts": self._acts(record),
+            "tasks": Task.objects.about(record).open().select_related("person", "owner", "unit"),
+            "entries": list(reversed(entries)),
+            "diagram": lifecycle_diagram(record, record.state, gone) if gone else "",
+        }
+
+    def _acts(self, record):
+        """Possible acts first; those that no person ever does are left out."""
+        shown = []
+        for act, actor, sentences in possible_acts(record, self.request.user):
+            if only_the_clock in act.who or only_as_part in act.who or str(record.state) not in act.source:
+                continue
+            shown.append(
+                {
+                    "act": act,
+                    "allowed": not sentences,
+                    "unmet": sentences,
+                    "on_behalf_of": actor.on_behalf_of if actor else None,
+                    "url": self.address("act", record.pk, act.name),
+                }
+            )
+        return sorted(shown, key=lambda each: not each["allowed"])
+
+
+def linked(record):
+    """Links both ways: (what this record came from, what it leads to), each with its address."""
+    own = ContentType.objects.get_for_model(record)
+    came, leads = [], []
+    for link in links_of(record):
+        is_origin = (link.origin_type_id, link.origin_id) == (own.pk, record.pk)
+        other = link.target if is_origin else link.origin
+        kind = type_of(type(other))
+        entry = {"record": other, "kind": link.get_kind_display(), "url_name": kind and f"{kind.url_name}_record"}
+        (leads if is_origin else came).append(entry)
+    return {"came": came, "leads": leads} if came or leads else {}
+
+
+def record_urls(record_type):
+    """The addresses of all pages of a record type."""
+    base, name, kept = record_type.collection, record_type.url_name, {"record_type": record_type}
+    urls = [
+        path(base, Register.as_view(**kept), name=name),
+        path(f"{base}/<int:pk>", RecordPage.as_view(**kept), name=f"{name}_record"),
+    ]
+    if record_type.create_form:
+        urls.insert(1, path(f"{base}/new", NewPage.as_view(**kept), name=f"{name}_new"))
+    if acts_of(record_type.model):
+        urls.append(path(f"{base}/<int:pk>/acts/<slug:act>", ActPage.as_view(**kept), name=f"{name}_act"))
+    return urls

@@ -1,0 +1,83 @@
+"""Registers: the records of a type that a person may see, filtered, a page at a time by key."""
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.db.models import ForeignKey
+from django.urls import reverse
+from django.views.generic import TemplateView
+
+from qms.people.actors import actors_of
+
+from .cells import cell, label_of
+from .filters import RegisterFilter
+
+PAGE = 50
+COUNT_UP_TO = 1000
+
+
+class RecordTypeMixin(LoginRequiredMixin):
+    """A page of one record type."""
+
+    record_type = None
+
+    def rows(self):
+        """The records this person may see, with what the columns need."""
+        model = self.record_type.model
+        shown = [name for name in self.record_type.columns if self._is_relation(model, name)]
+        return model.objects.visible_to(self.request.user).select_related(*model.reads_with, *shown)
+
+    @staticmethod
+    def _is_relation(model, name):
+        return any(isinstance(field, ForeignKey) and field.name == name for field in model._meta.fields)
+
+    def address(self, page, *args):
+        """The URL of a page of this type: "" the register, "record", "new", "act", "history"."""
+        name = self.record_type.url_name
+        return reverse(f"{name}_{page}" if page else name, args=args)
+
+    def may_create(self):
+        """Whether the person has any post at all that creates such a record; the door asks exactly."""
+        if self.record_type.create_form is None:
+            return False
+        kinds = {post.kind for actor in actors_of(self.request.user) for post in actor.posts}
+        return kinds - {"administrator", "external_auditor"} != set()
+
+
+class Register(RecordTypeMixin, TemplateView):
+    """All records of a type: filter bar, count, columns, onward by key."""
+
+    template_name = "web/register.html"
+
+    def get_context_data(self, **kwargs):
+        kind, model = self.record_type, self.record_type.model
+        form = RegisterFilter(self.request.GET or None, record_type=kind, user=self.request.user)
+        found = form.narrow(self.rows())
+        total = found.order_by()[: COUNT_UP_TO + 1].count()
+        page = self._page(found.order_by("-pk"))
+        rows = [(record, [cell(record, name) for name in kind.columns]) for record in page[:PAGE]]
+        return super().get_context_data(**kwargs) | {
+            "title": model._meta.verbose_name_plural,
+            "filter": form,
+            "count": f"{COUNT_UP_TO}+" if total > COUNT_UP_TO else total,
+            "labels": [label_of(model, name) for name in kind.columns],
+            "rows": [
+                {"record": record, "cells": cells, "url": self.address("record", record.pk)} for record, cells in rows
+            ],
+            "next_url": self._next_url(page),
+            "first_url": self.address("") if "after" in self.request.GET else "",
+            "new_url": self.address("new") if self.may_create() else "",
+            "new_label": model._meta.verbose_name,
+            "clear_url": self.address(""),
+        }
+
+    def _page(self, rows):
+        after = self.request.GET.get("after", "")
+        if after.isdecimal():
+            rows = rows.filter(pk__lt=int(after))
+        return list(rows[: PAGE + 1])
+
+    def _next_url(self, page):
+        if len(page) <= PAGE:
+            return ""
+        asked = self.request.GET.copy()
+        asked["after"] = page[PAGE - 1].pk
+        return f"?{asked.urlencode()}"

@@ -1,0 +1,18 @@
+"""The addresses of the shell: account, language, health, gallery."""
+
+from django.urls import path
+from django.views.i18n import set_language
+
+from . import files, gallery, search, views_account, views_health
+
+urlpatterns = [
+    path("login", views_account.Login.as_view(), name="login"),
+    path("logout", views_account.Logout.as_view(), name="logout"),
+    path("password", views_account.PasswordChange.as_view(), name="password_change"),
+    path("language", set_language, name="set_language"),
+    path("healthz", views_health.alive, name="alive"),
+    path("readyz", views_health.ready, name="ready"),
+    path("search", search.search, name="search"),
+    path("files/<int:pk>", files.download, name="file"),
+    path("gallery", gallery.gallery, name="gallery"),
+]
