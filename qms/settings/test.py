@@ -1,5 +1,7 @@
-"""The tests: like the demo, with quick passwords and files that vanish."""
+"""The tests: like the demo, with quick passwords, and files and a database that vanish."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -7,9 +9,14 @@ from .local import *  # noqa: F403
 
 SECRET_KEY = "tests"
 EVIDENCE_KEYS = {"test": "tests"}
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="qms-media-"))
-SEALS_FILE = MEDIA_ROOT / "seals.txt"
+FILES = Path(tempfile.mkdtemp(prefix="qms-tests-"))
+atexit.register(shutil.rmtree, FILES, ignore_errors=True)
+MEDIA_ROOT = FILES / "media"
+SEALS_FILE = FILES / "seals.txt"
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
+    # A file, since only in a file can two people really come at once; it need not outlive a power cut.
+    DATABASES["default"]["TEST"] = {"NAME": str(FILES / "test.sqlite3")}  # noqa: F405
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"  # noqa: F405
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 AXES_ENABLED = False
 LOGGING["root"]["level"] = "ERROR"  # noqa: F405

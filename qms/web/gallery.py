@@ -4,8 +4,9 @@ from datetime import datetime
 
 from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -41,7 +42,11 @@ def gallery(request):
     """The page; 404 where real work is done."""
     if not settings.DEMO:
         raise Http404
-    return render(request, "web/gallery.html", _samples())
+    form = SampleForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        messages.success(request, _("Understood; a gallery saves nothing."))
+        return redirect("gallery")
+    return render(request, "web/gallery.html", _samples() | {"form": form})
 
 
 def _samples():
@@ -68,7 +73,6 @@ def _samples():
         ],
         "changes": changes,
         "svg": SVG,
-        "form": SampleForm(),
         "refused": SampleForm({"title": "", "reason": "<script>"}, prefix="refused"),
         "filter": FilterForm(),
     }  # fmt: skip

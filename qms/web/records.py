@@ -22,6 +22,7 @@ from qms.lifecycle.rules import only_as_part, only_the_clock
 from .act_pages import ActPage, NewPage
 from .panels import panels_of
 from .registers import RecordTypeMixin, Register
+from .story import told
 from .tones import tone_of
 
 
@@ -70,12 +71,11 @@ class RecordPage(RecordTypeMixin, TemplateView):
 
     def _now(self, record):
         """What belongs to the present only: acts, tasks, history, diagram."""
-        entries = timeline(record)
         gone = [row.state for row in record.history.order_by("history_id")] if hasattr(record, "state") else []
         return {
             "acts": self._acts(record),
             "tasks": Task.objects.about(record).open().select_related("person", "owner", "unit"),
-            "entries": list(reversed(entries)),
+            "entries": told(timeline(record)),
             "diagram": lifecycle_diagram(record, record.state, gone) if gone else "",
         }
 

@@ -37,7 +37,19 @@ FILES = {
     "axe-core": (ROOT / "tests" / "browser" / "vendor" / "axe-core", ["axe.min.js", "LICENSE"]),
 }
 
-ICONS = ["alert-circle", "alert-triangle", "archive", "arrow-back-up", "arrow-left", "arrow-right", "arrows-diff", "ban", "bell", "building-community", "calendar", "check", "checklist", "chevron-down", "chevron-left", "chevron-right", "circle-check", "circle-dot", "circle-x", "clipboard-check", "clock", "download", "eye", "file-check", "file-text", "filter", "folder", "folders", "heartbeat", "help", "history", "hourglass", "inbox", "info-circle", "key", "link", "list-check", "lock", "logout", "menu-2", "message", "paperclip", "pencil", "player-pause", "plus", "point", "printer", "qrcode", "refresh", "rosette-discount-check", "route", "search", "send", "shield-check", "signature", "sitemap", "trash", "upload", "user", "user-share", "users", "world", "x"]
+ICONS = [
+    "alert-circle", "alert-triangle", "archive", "arrow-back-up", "arrow-down", "arrow-left", "arrow-right",
+    "arrow-up", "arrows-diff", "ban", "bell", "building-community", "calendar", "calendar-due",
+    "calendar-event", "calendar-off", "chart-bar", "check", "checklist", "chevron-down", "chevron-left",
+    "chevron-right", "chevron-up", "circle-check", "circle-dot", "circle-x", "clipboard-check",
+    "clipboard-list", "clock", "copy", "device-floppy", "dots", "download", "edit", "external-link", "eye",
+    "file-check", "file-text", "filter", "flag", "folder", "folders", "git-branch", "heartbeat", "help",
+    "history", "hourglass", "inbox", "info-circle", "key", "link", "list", "list-check", "lock",
+    "lock-open", "logout", "mail", "menu-2", "message", "paperclip", "pencil", "player-pause",
+    "player-play", "plus", "point", "printer", "qrcode", "refresh", "rosette-discount-check", "route",
+    "scale", "search", "send", "shield-check", "signature", "sitemap", "target", "trash", "upload", "user",
+    "user-check", "user-plus", "user-share", "users", "world", "x",
+]  # fmt: skip
 
 
 def sprite():

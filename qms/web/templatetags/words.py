@@ -53,7 +53,7 @@ def size(value):
             break
         number /= 1024
     places = 0 if unit == "B" or number >= 100 else 1
-    return f"{number_format(number, places)} {unit}"
+    return f"{number_format(round(number, places), places)} {unit}"
 
 
 @register.filter

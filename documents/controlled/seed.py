@@ -1,0 +1,116 @@
+"""The stories of the commune's documents: each revision is drafted, reviewed, approved and released through the door."""
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from documents.acknowledgements.models import Acknowledgement
+from qms.lifecycle.door import create, perform
+from qms.people.models import Holding
+
+from .document import Document
+from .models import DocumentRevision
+
+RELEASE_AT = time(7, 30)
+UNREAD = 7  # one in so many readers has not acknowledged yet
+
+
+def local(moment):
+    """A moment of the file, in the office's time zone."""
+    return timezone.make_aware(moment)
+
+
+def document_story(given, *, stage, people, units, folder, password, define):
+    """One document with all its revisions. `define(revision)` writes the steps of a procedure's draft."""
+    document = None
+    for told in given["revisions"]:
+        yield local(told["created"])
+        author = people[given["author"]]
+        document = document or _begin(given, author, units)
+        revision = create(
+            DocumentRevision,
+            by=author,
+            document=document,
+            larger=bool(document.in_force_label) and told["amendment"] == 0,
+            text=(folder / told["file"]).read_text(encoding="utf-8"),
+            change_summary=told["change_summary"],
+            decision=told.get("decision", ""),
+            reviewers=[people[name] for name in given["reviewers"]],
+            approver=people[given["approver"]],
+            readers=[_post(each, units) for each in given["acknowledged_by"]],
+        )
+        define(revision)
+        yield from _review(revision, given, told, people, password)
+        yield from _force(revision, told, people, stage)
+
+
+def _begin(given, author, units):
+    return create(
+        Document,
+        by=author,
+        code=given["code"],
+        title=given["title"],
+        kind=given["kind"],
+        unit=units[given["unit"]],
+        clauses=", ".join(given["clauses"]),
+    )
+
+
+def _post(text, units):
+    post, unit = text.split("@")
+    return post, units[unit]
+
+
+def _review(revision, given, told, people, password):
+    """Submission, an earlier round that was sent back, endorsements, approval: as far as it has come."""
+    author = people[given["author"]]
+    if "returned" in told:
+        yield local(told["first_submitted"])
+        perform(revision.submit, by=author)
+        yield local(told["returned"]["at"])
+        perform(revision.return_for_change, by=people[told["returned"]["by"]], reason=told["returned"]["reason"])
+    if "submitted" not in told:
+        return
+    yield local(told["submitted"])
+    perform(revision.submit, by=author)
+    for endorsement in told.get("endorsements", ()):
+        yield local(endorsement["at"])
+        perform(revision.endorse, by=people[endorsement["by"]], password=password)
+    if "approved" in told:
+        yield local(told["approved"])
+        perform(revision.approve, by=people[given["approver"]], password=password)
+
+
+def _force(revision, told, people, stage):
+    """The in-force date is set, the day comes, the readers read; and perhaps it is withdrawn."""
+    if "in_force" not in told:
+        return
+    controller = _controller()
+    perform(revision.schedule, by=controller, in_force_on=told["in_force"])
+    yield local(datetime.combine(told["in_force"], RELEASE_AT))
+    perform(revision.release, by=controller)
+    for number, reading in enumerate(revision.acknowledgements.select_related("person").order_by("pk")):
+        stage.add(_reading(reading, number, told["in_force"]))
+    if "withdrawn" in told:
+        yield local(told["withdrawn"]["at"])
+        perform(revision.withdraw, by=people[told["withdrawn"]["by"]], reason=told["withdrawn"]["reason"])
+
+
+def _controller():
+    return Holding.objects.on().select_related("person").get(post__kind="document_controller").person
+
+
+def _reading(reading, number, in_force):
+    """A reader opens the revision within days, and most of them acknowledge it."""
+    day = in_force + timedelta(days=1 + number % 9)
+    yield local(datetime.combine(day, time(8 + number % 3, 7 * number % 60)))
+    if not _still_asked(reading) or (reading.pk % UNREAD == 0 and not reading.revision.ended_at):
+        return
+    perform(reading.open, by=reading.person)
+    yield local(datetime.combine(day, time(14, 5 * number % 60)))
+    if _still_asked(reading):
+        perform(reading.acknowledge, by=reading.person)
+
+
+def _still_asked(reading):
+    return Acknowledgement.objects.filter(pk=reading.pk, state="pending").exists()

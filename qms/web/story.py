@@ -1,0 +1,47 @@
+"""The history as a page tells it: what one act wrote to the record and its parts is one entry, latest first."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.utils.text import capfirst
+
+
+@dataclass(frozen=True)
+class Told:
+    """One act in the story of a record."""
+
+    moment: datetime
+    sentence: str
+    person: Any
+    on_behalf_of: Any
+    reason: str
+    signature: str
+    changes: tuple
+
+
+def told(entries):
+    """The entries of a timeline, an act each, latest first."""
+    acts = groupby(entries, key=lambda entry: (entry.moment, entry.act, entry.person))
+    return [_one(list(rows)) for _, rows in acts][::-1]
+
+
+def _one(rows):
+    first = next((row for row in rows if not row.part), rows[0])
+    return Told(
+        moment=first.moment,
+        sentence=capfirst(str(first.label)),
+        person=first.person,
+        on_behalf_of=first.on_behalf_of,
+        reason=first.reason,
+        signature=first.signature,
+        changes=tuple(change for row in rows for change in _labelled(row)),
+    )
+
+
+def _labelled(row):
+    """The changes of a row; those of a part carry the part's name."""
+    if not row.part:
+        return row.changes
+    return tuple(replace(change, label=f"{capfirst(row.part)} – {change.label.lower()}") for change in row.changes)
