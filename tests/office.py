@@ -68,7 +68,7 @@ class Office:
                 substitute=getattr(self, substitute),
                 since=since,
                 until=until,
-                reason="Nghỉ phép",
+                why="Nghỉ phép",
             )
 
 

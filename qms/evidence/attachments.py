@@ -1,6 +1,8 @@
 """Attachments: files stored once under their SHA-256, and the kept rows that tie them to records."""
 
 import hashlib
+import os
+import tempfile
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -45,15 +47,34 @@ def path_of(sha256):
 
 
 def store(content):
-    """Write bytes under their SHA-256 (once) and return it; the file stands whole or not at all."""
+    """Write bytes under their SHA-256 (once) and return it; the file stands whole, on the disk, or not at all."""
     digest = hashlib.sha256(content).hexdigest()
     place = path_of(digest)
     if not place.exists():
         place.parent.mkdir(parents=True, exist_ok=True)
-        half = place.with_suffix(".part")
-        half.write_bytes(content)
-        half.replace(place)
+        with tempfile.NamedTemporaryFile(dir=place.parent, suffix=".part", delete=False) as half:
+            half.write(content)
+            half.flush()
+            os.fsync(half.fileno())
+        os.replace(half.name, place)
     return digest
+
+
+def altered_files():
+    """Yield (table, row, sentence) for every stored file that is gone or no longer what was attached."""
+    table, known = Attachment._meta.db_table, {}
+    for pk, sha256 in Attachment.objects.order_by("pk").values_list("pk", "sha256").iterator(2000):
+        if sha256 not in known:
+            known[sha256] = _file_fault(sha256)
+        if known[sha256]:
+            yield table, pk, known[sha256]
+
+
+def _file_fault(sha256):
+    if not path_of(sha256).exists():
+        return "its file is gone"
+    with path_of(sha256).open("rb") as stored:
+        return "" if hashlib.file_digest(stored, "sha256").hexdigest() == sha256 else "its file was altered"
 
 
 def attach(record, upload, purpose="evidence"):

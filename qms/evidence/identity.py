@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from qms.ledger.chain import keyed
+from qms.ledger.chain import tag
 from qms.ledger.guards import Guard
 from qms.ledger.now import now
 
@@ -35,6 +35,13 @@ class Identity(models.Model):
                 says="evidence_identity: an identity is erased, never rewritten",
             ),
             Guard(name="evidence_identity_kept", event="DELETE", says="evidence_identity: the digest is kept"),
+            Guard(name="evidence_identity_emptied", event="TRUNCATE", says="evidence_identity: the digest is kept"),
+            Guard(
+                name="evidence_identity_replaced",
+                event="INSERT",
+                when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                says="evidence_identity: an identity is never replaced",
+            ),
         ]
 
     def __str__(self):
@@ -60,6 +67,13 @@ class IdentityOpening(models.Model):
         constraints = [
             Guard(name="evidence_opening_fixed", event="UPDATE", says="evidence_identityopening: written once"),
             Guard(name="evidence_opening_kept", event="DELETE", says="evidence_identityopening: rows are kept"),
+            Guard(name="evidence_opening_emptied", event="TRUNCATE", says="evidence_identityopening: rows are kept"),
+            Guard(
+                name="evidence_opening_replaced",
+                event="INSERT",
+                when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                says="evidence_identityopening: rows are never replaced",
+            ),
         ]
 
     def __str__(self):
@@ -68,9 +82,7 @@ class IdentityOpening(models.Model):
 
 def keep_identity(**personal):
     """Store an applicant's personal data and return it with its keyed digest."""
-    name, secret = next(iter(settings.EVIDENCE_KEYS.items()))
-    values = [personal.get(field, "") for field in PERSONAL]
-    return Identity.objects.create(**personal, digest=f"{name}:{keyed(secret, *values)}")
+    return Identity.objects.create(**personal, digest=tag(*(personal.get(field, "") for field in PERSONAL)))
 
 
 def open_identity(identity, *, by, why):

@@ -22,7 +22,20 @@ class NumberSeries(models.Model):
                 when="NEW.last <> OLD.last + 1 OR NEW.series <> OLD.series OR NEW.period <> OLD.period",
                 says="evidence_numberseries: numbers follow one another",
             ),
+            Guard(
+                name="evidence_numberseries_start",
+                event="INSERT",
+                when="NEW.last <> 0",
+                says="evidence_numberseries: numbers begin with the first",
+            ),
             Guard(name="evidence_numberseries_kept", event="DELETE", says="evidence_numberseries: series are kept"),
+            Guard(name="evidence_numberseries_emptied", event="TRUNCATE", says="evidence_numberseries: series are kept"),
+            Guard(
+                name="evidence_numberseries_replaced",
+                event="INSERT",
+                when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR (series = NEW.series AND period = NEW.period))",
+                says="evidence_numberseries: series are never replaced",
+            ),
         ]
 
     def __str__(self):

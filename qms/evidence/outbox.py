@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import models
+from django.db.models import F
 
 from qms.ledger.now import now
 
@@ -29,21 +30,26 @@ class Outgoing(models.Model):
 
 def mail_later(to, subject, body):
     """Put a mail into the outbox; nothing is sent before the transaction stands."""
-    return Outgoing.objects.create(to=to, subject=subject[:300], body=body, created_at=now())
+    return Outgoing.objects.create(to=to, subject=" ".join(subject.split())[:300], body=body, created_at=now())
 
 
 def send_waiting():
     """Send what waits; a failure is kept with its words and tried again at the next pass. Returns how many left."""
     if settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):
         return 0
-    sent = 0
-    for mail in Outgoing.objects.filter(sent_at__isnull=True, tries__lt=TRIES).order_by("pk")[:200]:
-        mail.tries += 1
-        try:
-            send_mail(mail.subject, mail.body, None, [mail.to])
-        except OSError as fault:  # every fault of smtplib is one
-            mail.error = str(fault)
-        else:
-            mail.sent_at, mail.error, sent = now(), "", sent + 1
-        mail.save()
-    return sent
+    waiting = Outgoing.objects.filter(sent_at__isnull=True, tries__lt=TRIES).order_by("pk")[:200]
+    return sum(_send(mail) for mail in waiting)
+
+
+def _send(mail):
+    """Send one mail, unless another clock has taken it in the meantime."""
+    mine = Outgoing.objects.filter(pk=mail.pk, tries=mail.tries, sent_at__isnull=True).update(tries=F("tries") + 1)
+    if not mine:
+        return False
+    try:
+        send_mail(mail.subject, mail.body, None, [mail.to])
+    except (OSError, ValueError) as fault:  # every fault of smtplib is an OSError; a bad address is a ValueError
+        Outgoing.objects.filter(pk=mail.pk).update(error=str(fault))
+        return False
+    Outgoing.objects.filter(pk=mail.pk).update(sent_at=now(), error="")
+    return True

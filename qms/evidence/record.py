@@ -78,6 +78,11 @@ class Record(Kept):
         """The texts by which the record is found."""
         return [self.number, self.title_text()]
 
+    @classmethod
+    def act_label(cls, name):
+        """What an act of this record is called in its timeline."""
+        return _("Create") if name == "create" else name
+
     def save(self, *args, **kwargs):
         self.search_text = fold(" ".join(map(str, self.search_words())))
         super().save(*args, **kwargs)

@@ -8,12 +8,16 @@ import hashlib
 import json
 
 from django.conf import settings
-from django.db import connection, models, transaction
+from django.db import OperationalError, connection, models, transaction
 
-from qms.ledger.chain import keyed, plain, sha256
+from qms.ledger.chain import plain, sha256, tag, tag_is_right
 from qms.ledger.formats import kept_models
 from qms.ledger.guards import Guard
 from qms.ledger.now import now
+
+from .rows import HistoryRows
+
+TURNS = 20
 
 
 class Seal(models.Model):
@@ -31,30 +35,40 @@ class Seal(models.Model):
         constraints = [
             Guard(name="evidence_seal_fixed", event="UPDATE", says="evidence_seal: a seal is never rewritten"),
             Guard(name="evidence_seal_kept", event="DELETE", says="evidence_seal: a seal is never removed"),
+            Guard(name="evidence_seal_emptied", event="TRUNCATE", says="evidence_seal: a seal is never removed"),
+            Guard(
+                name="evidence_seal_replaced",
+                event="INSERT",
+                when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR number = NEW.number)",
+                says="evidence_seal: a seal is never replaced",
+            ),
         ]
 
     def __str__(self):
         return f"{self.number} {self.head}"
 
 
-def columns_of(history):
-    """The columns of a history model that a leaf covers: all of them."""
-    return [field.attname for field in history._meta.concrete_fields]
+class Merkle:
+    """A Merkle tree that is fed leaf by leaf and keeps only the tops of its full parts; a lone leaf moves up as it is."""
 
+    def __init__(self):
+        self._tops = []
 
-def leaf(label, values):
-    """The Merkle leaf of a history row: a digest of its whole content."""
-    text = json.dumps([label, [plain(value) for value in values]], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).digest()
+    def add(self, digest):
+        """Put the next leaf in."""
+        size = 1
+        while self._tops and self._tops[-1][0] == size:
+            digest = hashlib.sha256(self._tops.pop()[1] + digest).digest()
+            size *= 2
+        self._tops.append((size, digest))
 
-
-def merkle_root(leaves):
-    """The root of a Merkle tree, hexadecimal; an odd leaf moves up as it is."""
-    level = list(leaves) or [b"\0" * 32]
-    while len(level) > 1:
-        pairs = [hashlib.sha256(a + b).digest() for a, b in zip(level[::2], level[1::2], strict=False)]
-        level = pairs + ([level[-1]] if len(level) % 2 else [])
-    return level[0].hex()
+    def root(self):
+        """The root over all leaves so far, hexadecimal."""
+        digests = [digest for _size, digest in self._tops] or [b"\0" * 32]
+        top = digests.pop()
+        while digests:
+            top = hashlib.sha256(digests.pop() + top).digest()
+        return top.hex()
 
 
 def head_after(previous, number, root, covers, made_at):
@@ -64,45 +78,67 @@ def head_after(previous, number, root, covers, made_at):
 
 def seal_mac(head):
     """The keyed digest of a seal."""
-    name, secret = next(iter(settings.EVIDENCE_KEYS.items()))
-    return f"{name}:{keyed(secret, 'seal', head)}"
+    return tag("seal", head)
+
+
+def seal_is_ours(seal):
+    """Whether this program made the seal."""
+    return tag_is_right(seal.mac, "seal", seal.head)
 
 
 @transaction.atomic
 def make_seal():
-    """Seal every history row not sealed yet; returns the seal, or None when there is nothing new."""
+    """Seal every history row not sealed yet; returns the seal, or None when there is nothing new.
+
+    Raises OperationalError when PostgreSQL's writers leave no moment free; the next pass of the clock tries again.
+    """
     _hold_writers()
     last = Seal.objects.last()
     before = last.covers if last else {}
-    covers, leaves = {}, []
+    covers, tree = {}, Merkle()
     for model in kept_models():
-        label, history = model._meta.label, model.history.model
-        after = before.get(label, [0, 0, 0])[1]
-        upto, count = after, 0
-        rows = history.objects.filter(history_id__gt=after).order_by("history_id")
-        for row in rows.values_list("history_id", *columns_of(history)).iterator(2000):
-            leaves.append(leaf(label, row[1:]))
-            upto, count = row[0], count + 1
-        covers[label] = [after, upto, count]
-    if not leaves:
+        after = before.get(model._meta.label, [0, 0, 0])[1]
+        covers[model._meta.label] = _put_rows(tree, HistoryRows(model), after)
+    if not any(count for _after, _upto, count in covers.values()):
         return None
-    return _write(last, covers, merkle_root(leaves))
+    return _write(last, covers, tree.root())
+
+
+def _put_rows(tree, rows, after):
+    upto, count = after, 0
+    for row in rows.after(after):
+        place = rows.place(row)
+        tree.add(rows.leaf(place, rows.text(row, place[-1])))
+        upto, count = place[0], count + 1
+    return [after, upto, count]
 
 
 def _hold_writers():
-    """On PostgreSQL no open transaction may slip a row in behind the seal; SQLite has one writer anyway."""
-    if connection.vendor == "postgresql":
-        names = ", ".join(connection.ops.quote_name(m.history.model._meta.db_table) for m in kept_models())
-        with connection.cursor() as cursor:
-            cursor.execute(f"LOCK TABLE {names} IN SHARE MODE")
+    """On PostgreSQL no open transaction may slip a row in behind the seal; SQLite has one writer anyway.
+
+    The sealer gives way before PostgreSQL looks for deadlocks, so that no act fails because of a seal.
+    """
+    if connection.vendor != "postgresql":
+        return
+    names = ", ".join(connection.ops.quote_name(m.history.model._meta.db_table) for m in kept_models())
+    with connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {connection.ops.quote_name(Seal._meta.db_table)} IN EXCLUSIVE MODE")
+        cursor.execute("SET LOCAL lock_timeout = '300ms'")
+        for turns_left in reversed(range(TURNS)):
+            try:
+                with transaction.atomic():
+                    cursor.execute(f"LOCK TABLE {names} IN SHARE MODE")
+                break
+            except OperationalError:
+                if not turns_left:
+                    raise
+        cursor.execute("SET LOCAL lock_timeout TO DEFAULT")
 
 
 def _write(last, covers, root):
     number, made_at = (last.number + 1 if last else 1), now()
     head = head_after(last.head if last else "", number, root, covers, made_at)
-    seal = Seal.objects.create(
-        number=number, made_at=made_at, covers=covers, root=root, head=head, mac=seal_mac(head)
-    )
+    seal = Seal.objects.create(number=number, made_at=made_at, covers=covers, root=root, head=head, mac=seal_mac(head))
     transaction.on_commit(lambda: _copy_outside(seal))
     return seal
 

@@ -41,9 +41,22 @@ def _is_what_it_says(upload, ending):
         if ending in SIGNATURES:
             return upload.read(16).startswith(SIGNATURES[ending][0])
         with zipfile.ZipFile(upload) as package:
-            names = package.namelist()
-        return PACKAGES[ending][0] in names and not any(name.endswith("vbaProject.bin") for name in names)
-    except zipfile.BadZipFile:
+            return _is_package(package, *PACKAGES[ending])
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         return False
     finally:
         upload.seek(0)
+
+
+def _is_package(package, part, media_type):
+    """The package has the part its kind needs, no macros, and, where it names its own kind, the right name."""
+    names = package.namelist()
+    if part not in names or any(name.endswith("vbaProject.bin") for name in names):
+        return False
+    if not media_type.startswith(OPEN):
+        return True
+    return "mimetype" in names and package.getinfo("mimetype").file_size < 200 and _named(package) == media_type
+
+
+def _named(package):
+    return package.read("mimetype").decode("ascii", "replace").strip()

@@ -1,14 +1,23 @@
-"""Verification: every row against its chain and key, every record against its last row, every batch against its seal."""
+"""Verification: every row against its chain and key, every record against its last row, every batch against its seal.
 
+One pass over each history, in the order in which it was written; what is kept in memory is one head for each record.
+"""
+
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db import connection, transaction
 
-from qms.ledger.chain import WORDS, canonical, mac_is_right, next_head, plain
+from qms.ledger.chain import mac_is_right, next_head
 from qms.ledger.formats import kept_models
-from qms.ledger.models import RowFormat
 
-from .seals import Seal, columns_of, head_after, leaf, merkle_root, seal_mac
+from .attachments import altered_files
+from .batches import Batches
+from .rows import HistoryRows
+from .seals import Seal, head_after, seal_is_ours
+
+NO_ROW = (0, "")
 
 
 @dataclass(frozen=True)
@@ -25,98 +34,114 @@ class Finding:
 
 def verify():
     """Yield a Finding for everything that does not agree; nothing when the evidence is whole."""
-    formats = {each.format: each.fields for each in RowFormat.objects.all()}
-    leaves = {}
-    for model in kept_models():
-        yield from _verify_model(model, formats, leaves.setdefault(model._meta.label, {}))
-    yield from _verify_seals(leaves)
+    copies = _copies_outside()
+    with _one_moment():
+        seals = list(Seal.objects.order_by("number"))
+        batches = Batches(seals)
+        for model in kept_models():
+            yield from _verify_rows(HistoryRows(model), batches)
+            yield from _verify_records(model)
+        yield from _verify_seals(seals, batches, copies)
+        for table, row, says in altered_files():
+            yield Finding(table, row, says)
 
 
-def _verify_model(model, formats, leaves):
-    history = model.history.model
-    table, label = history._meta.db_table, model._meta.label
-    columns = columns_of(history)
-    place = {name: index for index, name in enumerate(columns)}
-    last = {}
-    for row in history.objects.order_by("history_id").values_list(*columns).iterator(2000):
-        history_id, pk = row[place["history_id"]], row[place["id"]]
-        leaves[history_id] = leaf(label, row)
-        says = _row_fault(row, place, formats, label, last.get(pk))
-        if says:
-            yield Finding(table, history_id, says)
-        last[pk] = (row[place["sequence"]], row[place["head"]], row)
-    yield from _verify_records(model, place, last)
-
-
-def _row_fault(row, place, formats, label, before):
-    """What is wrong with one row, or None."""
-    sequence, head, pk = row[place["sequence"]], row[place["head"]], row[place["id"]]
-    if sequence != (before[0] + 1 if before else 1):
-        return f"sequence {sequence} of row {pk} does not follow {before[0] if before else 0}"
-    fields = formats.get(row[place["format"]])
-    if fields is None:
-        return f"unknown format {row[place['format']]}"
-    text = canonical(row[place["format"]], [row[place[f]] for f in fields], [row[place[w]] for w in WORDS])
-    if next_head(before[1] if before else "", text) != head:
-        return f"content of row {pk}, sequence {sequence}, does not agree with its head"
-    if not mac_is_right(row[place["mac"]], label, pk, sequence, head):
-        return f"row {pk}, sequence {sequence}, was not written by this program"
-    return None
-
-
-def _verify_records(model, place, last):
-    """Every record must be what its last history row says, and every history must have its record."""
-    table = model._meta.db_table
-    names = [field.attname for field in model._meta.concrete_fields]
-    seen = set()
-    for row in model._base_manager.values_list(*names).iterator(2000):
-        pk = row[names.index("id")]
-        seen.add(pk)
-        if pk not in last:
-            yield Finding(table, pk, "has no history")
-            continue
-        kept = last[pk][2]
-        wrong = [name for name, value in zip(names, row, strict=True) if plain(value) != plain(kept[place[name]])]
-        if wrong:
-            yield Finding(table, pk, f"differs from its last history row in {', '.join(wrong)}")
-    for pk in last.keys() - seen:
-        yield Finding(table, pk, "is gone, though its history is there")
-
-
-def _verify_seals(leaves):
-    previous, table = None, Seal._meta.db_table
-    for seal in Seal.objects.order_by("number"):
-        number = previous.number + 1 if previous else 1
-        head = head_after(previous.head if previous else "", number, seal.root, seal.covers, seal.made_at)
-        if seal.number != number or seal.head != head or not _seal_is_ours(seal):
-            yield Finding(table, seal.number, "does not follow the seal before it")
-        yield from _verify_batch(seal, leaves, table)
-        previous = seal
-    yield from _compare_outside(table)
-
-
-def _seal_is_ours(seal):
-    return seal.mac.partition(":")[0] not in settings.EVIDENCE_KEYS or seal.mac == seal_mac(seal.head)
-
-
-def _verify_batch(seal, leaves, table):
-    batch = []
-    for label in sorted(seal.covers):
-        after, upto, count = seal.covers[label]
-        rows = [digest for key, digest in leaves.get(label, {}).items() if after < key <= upto]
-        if len(rows) != count:
-            yield Finding(table, seal.number, f"covers {count} rows of {label}, of which {len(rows)} are left")
-        batch += rows
-    if merkle_root(batch) != seal.root:
-        yield Finding(table, seal.number, "rows under this seal were altered, removed or added")
-
-
-def _compare_outside(table):
-    """Compare with the copies kept outside of the database, where there are any."""
-    if not settings.SEALS_FILE.exists():
+@contextmanager
+def _one_moment():
+    """Read the database as it stands at one moment, without holding up those who write."""
+    if connection.in_atomic_block:
+        yield
         return
-    inside = {seal.number: seal.head for seal in Seal.objects.all()}
-    for line in settings.SEALS_FILE.read_text().splitlines():
-        number, _, head = line.split(" ", 2)
-        if inside.get(int(number)) != head:
+    mode = getattr(connection, "transaction_mode", None)
+    connection.transaction_mode = "DEFERRED"
+    try:
+        with transaction.atomic():
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
+    finally:
+        connection.transaction_mode = mode
+
+
+def _verify_rows(rows, batches):
+    """Every row must follow the one before it, and every row that was sealed goes to its batch."""
+    last, put = {}, batches.taker(rows.label)
+    for row in rows.after():
+        place = rows.place(row)
+        history_id, pk, sequence, head, mac, row_format = place
+        before, text = last.get(pk, NO_ROW), rows.text(row, row_format)
+        put(history_id, rows.leaf(place, text))
+        if sequence != before[0] + 1:
+            yield Finding(rows.table, history_id, f"sequence {sequence} of row {pk} does not follow {before[0]}")
+        elif text is None:
+            yield Finding(rows.table, history_id, f"the format {row_format} is not known")
+        elif next_head(before[1], text) != head:
+            says = f"content of row {pk}, sequence {sequence}, does not agree with its head"
+            yield Finding(rows.table, history_id, says)
+        elif not mac_is_right(mac, rows.label, pk, sequence, head):
+            says = f"row {pk}, sequence {sequence}, was not written by this program"
+            yield Finding(rows.table, history_id, says)
+        last[pk] = (sequence, head)
+
+
+def _verify_records(model):
+    """Every record must be what its last history row says, and every history must have its record."""
+    record, history = model._meta, model.history.model._meta
+    for pk, has_history in _differing_records(model):
+        says = "differs from its last history row" if has_history else "has no history"
+        yield Finding(record.db_table, pk, says)
+    gone = (
+        f"SELECT DISTINCT h.id FROM {_q(history.db_table)} h LEFT JOIN {_q(record.db_table)} r ON r.id = h.id "
+        "WHERE r.id IS NULL ORDER BY h.id"
+    )
+    for (pk,) in _rows_of(gone):
+        yield Finding(record.db_table, pk, "is gone, though its history is there")
+
+
+def _differing_records(model):
+    """(id, whether it has a history) of records that are not what their last history row says."""
+    record, history = model._meta, model.history.model._meta
+    same = "IS" if connection.vendor == "sqlite" else "IS NOT DISTINCT FROM"
+    columns = [_q(field.column) for field in record.concrete_fields]
+    alike = " AND ".join(f"r.{column} {same} h.{column}" for column in columns)
+    newest = f"SELECT max(n.sequence) FROM {_q(history.db_table)} n WHERE n.id = r.id"
+    return _rows_of(
+        f"SELECT r.id, h.id IS NOT NULL FROM {_q(record.db_table)} r LEFT JOIN {_q(history.db_table)} h "
+        f"ON h.id = r.id AND h.sequence = ({newest}) WHERE h.id IS NULL OR NOT ({alike}) ORDER BY r.id"
+    )
+
+
+def _verify_seals(seals, batches, copies):
+    """Every seal must follow the one before it, be ours, and cover the rows it was made over."""
+    table, head = Seal._meta.db_table, ""
+    for number, seal in enumerate(seals, 1):
+        follows = head_after(head, number, seal.root, seal.covers, seal.made_at)
+        if seal.number != number or seal.head != follows or not seal_is_ours(seal):
+            yield Finding(table, seal.number, "does not follow the seal before it")
+        for says in batches.faults(seal):
+            yield Finding(table, seal.number, says)
+        head = seal.head
+    inside = {seal.number: seal.head for seal in seals}
+    for number, outside in copies:
+        if inside.get(number) != outside:
             yield Finding(table, number, "differs from the copy kept outside, or is gone")
+
+
+def _copies_outside():
+    """(number, head) of the seals kept outside of the database; read first, for a seal may be made meanwhile."""
+    if not settings.SEALS_FILE.exists():
+        return []
+    lines = (line.split() for line in settings.SEALS_FILE.read_text().splitlines() if line.strip())
+    return [(int(number), head) for number, *_made, head in lines]
+
+
+def _rows_of(sql):
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        while rows := cursor.fetchmany(2000):
+            yield from rows
+
+
+def _q(name):
+    return connection.ops.quote_name(name)

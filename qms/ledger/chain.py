@@ -8,13 +8,22 @@ breaks no row written earlier.
 import hashlib
 import hmac
 import json
-from datetime import date, datetime, time, timezone
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.conf import settings
 
-WORDS = ("act", "reason", "on_behalf_of_id", "declared_on", "signature", "history_user_id", "history_date", "history_type")
+WORDS = (
+    "act",
+    "reason",
+    "on_behalf_of_id",
+    "declared_on",
+    "signature",
+    "history_user_id",
+    "history_date",
+    "history_type",
+)
 UNCHAINED = ("id", "head")
 
 
@@ -23,13 +32,13 @@ def sha256(text):
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-@lru_cache(maxsize=None)
+@cache
 def fields_of(model):
     """Names of the columns that a row of this kept model chains, in the model's order."""
     return tuple(field.attname for field in model._meta.concrete_fields if field.attname not in UNCHAINED)
 
 
-@lru_cache(maxsize=None)
+@cache
 def format_of(model):
     """The format of this model's rows: a digest of its list of fields."""
     return sha256(json.dumps([model._meta.label, fields_of(model)]))[:12]
@@ -38,7 +47,7 @@ def format_of(model):
 def plain(value):
     """A value as JSON writes it, the same before saving and after reading."""
     if isinstance(value, datetime):
-        return value.astimezone(timezone.utc).isoformat(timespec="microseconds")
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, (date, time)):
         return value.isoformat()
     if isinstance(value, Decimal):
@@ -61,26 +70,29 @@ def next_head(previous, text):
     return sha256(previous + text)
 
 
-@lru_cache(maxsize=8)
-def _key(secret):
-    return hmac.new(secret.encode(), digestmod=hashlib.sha256)
-
-
 def keyed(secret, *parts):
     """HMAC-SHA256 of the parts under a secret, hexadecimal."""
-    digest = _key(secret).copy()
-    digest.update("\x1f".join(map(str, parts)).encode())
-    return digest.hexdigest()
+    return hmac.digest(secret.encode(), "\x1f".join(map(str, parts)).encode(), "sha256").hex()
+
+
+def tag(*parts):
+    """The keyed digest of the parts under the first evidence key, with the key's name before it."""
+    name, secret = next(iter(settings.EVIDENCE_KEYS.items()))
+    return f"{name}:{keyed(secret, *parts)}"
+
+
+def tag_is_right(given, *parts):
+    """Whether a tag agrees, under the key that it names; a key that is no longer known is a disagreement."""
+    name, _, digest = given.partition(":")
+    secret = settings.EVIDENCE_KEYS.get(name)
+    return secret is not None and hmac.compare_digest(digest, keyed(secret, *parts))
 
 
 def mac_of(label, pk, sequence, head):
-    """The keyed digest of a row under the first evidence key, with the key's name before it."""
-    name, secret = next(iter(settings.EVIDENCE_KEYS.items()))
-    return f"{name}:{keyed(secret, label, pk, sequence, head)}"
+    """The tag of a history row."""
+    return tag(label, pk, sequence, head)
 
 
 def mac_is_right(mac, label, pk, sequence, head):
-    """Whether the keyed digest agrees; a key that is no longer known is a disagreement."""
-    name, _, digest = mac.partition(":")
-    secret = settings.EVIDENCE_KEYS.get(name)
-    return secret is not None and hmac.compare_digest(digest, keyed(secret, label, pk, sequence, head))
+    """Whether this program wrote a history row."""
+    return tag_is_right(mac, label, pk, sequence, head)

@@ -4,33 +4,33 @@ from django.apps import apps
 from django.core import checks
 from django.db import connections
 
-from .guards import CompositeKey, Guard
+from .guards import REFUSE, CompositeKey, Guard
 
 
-def expected_guards(vendor):
-    """Names of the triggers that must stand, with their tables."""
-    found = {}
+def expected_guards(connection):
+    """{name: (table, SQL)} of the triggers that must stand."""
+    editor, found = connection.SchemaEditorClass(connection), {}
     for model in apps.get_models():
         for constraint in model._meta.constraints:
-            if not isinstance(constraint, Guard):
-                continue
-            if vendor == "sqlite" and constraint.event == "TRUNCATE":
-                continue
-            if vendor != "sqlite" and "SELECT" in constraint.when:
-                continue
-            found[constraint.name] = model._meta.db_table
+            statements = constraint.statements(model, editor) if isinstance(constraint, Guard) else []
+            if statements:
+                found[constraint.name] = (model._meta.db_table, str(statements[-1]))
     return found
 
 
 def standing_guards(connection):
-    """Names of the triggers that do stand."""
-    sql = {
-        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+    """{name: SQL} of the triggers that do stand and still refuse; PostgreSQL keeps no SQL as it was written: None."""
+    sql, words = {
+        "sqlite": ("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'", []),
+        "postgresql": (
+            "SELECT tgname, NULL FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
+            "WHERE NOT tgisinternal AND tgenabled <> 'D' AND prosrc = %s",
+            [REFUSE.split("$$")[1]],
+        ),
     }[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute(sql)
-        return {row[0] for row in cursor.fetchall()}
+        cursor.execute(sql, words)
+        return dict(cursor.fetchall())
 
 
 def missing_keys(connection, tables):
@@ -56,11 +56,14 @@ def _key_stands(connection, model, constraint):
 
 
 def missing_guards(connection):
-    """Names of the guards and keys that should stand in this database and do not."""
+    """Names of the guards and keys that should stand in this database and do not, or no longer say what they should."""
     standing = standing_guards(connection)
     tables = set(connection.introspection.table_names())
-    expected = expected_guards(connection.vendor)
-    missing = sorted(name for name, table in expected.items() if table in tables and name not in standing)
+    missing = sorted(
+        name
+        for name, (table, sql) in expected_guards(connection).items()
+        if table in tables and (name not in standing or standing[name] not in (None, sql))
+    )
     return missing + missing_keys(connection, tables)
 
 

@@ -1,6 +1,7 @@
 """History rows with columns of their own for the act's words, chained, and never rewritten."""
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.dispatch import receiver
 from simple_history.models import HistoricalRecords
@@ -43,6 +44,13 @@ class KeptHistory(HistoricalRecords):
 
     def get_history_user(self, instance):
         return current_entry().by
+
+    def get_extra_fields(self, model, fields):
+        """Refuse a model whose own fields would be written over by the act's words."""
+        taken = {field.name for field in Words._meta.local_fields} & set(fields)
+        if taken:
+            raise ImproperlyConfigured(f"{model.__name__}: {', '.join(sorted(taken))} belongs to the history's own words.")
+        return super().get_extra_fields(model, fields)
 
     def get_meta_options(self, model):
         label = model._meta.label_lower.replace(".", "_")

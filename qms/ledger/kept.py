@@ -41,6 +41,8 @@ class Kept(models.Model):
         """Write the row and its history row together. Raises NotRecorded outside of a recording."""
         if kwargs.get("update_fields") is not None:
             raise NotAllowedOnKeptRows("A kept row is written whole, as its history row is.")
+        if self.get_deferred_fields():
+            raise NotAllowedOnKeptRows("A kept row is read whole before it is written.")
         entry = current_entry()
         self._clean_values()
         self.sequence += 1

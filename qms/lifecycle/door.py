@@ -141,10 +141,14 @@ def _actor_for(record, act, by):
         raise WrongState([_("Not possible in this state."), *(each.sentence for each in also)])
     if by.is_system and act.clock:
         return actors[0]
+    refusals = []
     for actor in actors:
-        if not unmet(act.who, record, actor):
+        missing = unmet(act.who, record, actor)
+        if not missing:
             return actor
-    raise WrongPerson(unmet(act.who, record, actors[0])[0], record)
+        refusals.append(missing)
+    # The capacity that comes furthest says why not: a substitute hears more than "you do not hold the post".
+    raise WrongPerson(max((missing[0] for missing in refusals), key=act.who.index), record)
 
 
 def _ask_rules(record, act, actor):

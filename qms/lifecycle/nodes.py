@@ -26,6 +26,7 @@ class Waiting:
     due_at: datetime | None = None
     part_id: int | None = None
     detail: str = ""
+    verb: str = ""  # what to do, where that is not the first act of the node
 
 
 class ActActivation(ViewActivation):
@@ -35,6 +36,7 @@ class ActActivation(ViewActivation):
     def create(cls, flow_task, prev_activation, token, data=None, seed=None):
         """One task; `data` is its Waiting."""
         process = prev_activation.process
+        words = vars(data) | {"verb": data.verb or flow_task.acts[0]}
         task = flow_task.flow_class.task_class(
             process=process,
             flow_task=flow_task,
@@ -42,9 +44,8 @@ class ActActivation(ViewActivation):
             record_type_id=process.record_type_id,
             record_id=process.record_id,
             subject=str(process.subject)[:400],
-            verb=flow_task.acts[0],
             created=now(),
-            **vars(data),
+            **words,
         )
         task.save()
         return cls(task)

@@ -19,9 +19,7 @@ class Actor:
 
     def holds(self, kind, unit=None):
         """Whether this capacity has a post of the kind, in the unit or one above it."""
-        return any(
-            post.kind == kind and (unit is None or unit.path.startswith(post.unit.path)) for post in self.posts
-        )
+        return any(post.kind == kind and (unit is None or unit.path.startswith(post.unit.path)) for post in self.posts)
 
     def involves(self, person):
         """Whether the person acts or is acted for: who may not do a thing may not do it through another."""

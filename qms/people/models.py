@@ -9,7 +9,10 @@ from qms.ledger.guards import Guard
 from qms.ledger.kept import Kept, KeptQuerySet
 from qms.ledger.now import today
 
+from .accounts import AccountChange
 from .posts import PostKind
+
+__all__ = ["AccountChange", "Holding", "Post", "Substitution", "Unit", "User", "system_person"]
 
 
 class User(AbstractUser):
@@ -133,7 +136,7 @@ class Substitution(Kept):
     )
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), help_text=_("Last day, included."))
-    reason = models.CharField(_("reason"), max_length=300)
+    why = models.CharField(_("reason"), max_length=300)
 
     objects = PeriodQuerySet.as_manager()
 

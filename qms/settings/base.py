@@ -142,6 +142,7 @@ STORAGES = {
 }
 UPLOAD_LIMIT_MIB = env.int("UPLOAD_LIMIT_MIB", default=25)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a procedure of forty steps in its editor
 
 # ── Mail leaves only when a server is named
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="dummymail://")

@@ -14,6 +14,7 @@ SECRET_KEY = env("SECRET_KEY", default="only-for-trying-on-one-machine")  # noqa
 EVIDENCE_KEYS = {"demo": "only-for-trying-on-one-machine"}
 CLOCK_MAY_BE_SET = True
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = None  # static files are served from where they lie
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 AUTH_PASSWORD_VALIDATORS = []
 # The demo's password is public; a quick hash lets a year of its signatures be made in seconds.

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy
 from .editor import TextEditor
 
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="900" height="90" viewBox="0 0 900 90" aria-hidden="true">
-<g fill="#dbe9fa" stroke="#0b4f9e"><rect x="2" y="20" width="180" height="50" rx="6"/><rect x="262" y="20" width="180" height="50" rx="6"/>
-<rect x="522" y="20" width="180" height="50" rx="6"/></g><path d="M182 45h80M442 45h80M702 45h80" stroke="#1d2733"/>
-<circle cx="800" cy="45" r="18" fill="#d8f0e0" stroke="#0d4526"/></svg>"""
+<g fill="#dbe9fa" stroke="#0b4f9e"><rect x="2" y="20" width="180" height="50" rx="6"/>
+<rect x="262" y="20" width="180" height="50" rx="6"/><rect x="522" y="20" width="180" height="50" rx="6"/></g>
+<path d="M182 45h80M442 45h80M702 45h80" stroke="#1d2733"/><circle cx="800" cy="45" r="18" fill="#d8f0e0"/></svg>"""
 
 
 class SampleForm(forms.Form):
@@ -67,15 +67,21 @@ def _samples():
         ],
         "unmet": [_("Someone other than the author approves."), _("Every step has a time.")],
         "entries": [
-            {"moment": moment, "sentence": _("The head of unit returned it for change."), "person": _("Head of unit A"),
-             "on_behalf_of": _("Head of unit B"), "reason": _("The form was changed by the province."), "changes": changes},
+            {
+                "moment": moment,
+                "sentence": _("The head of unit returned it for change."),
+                "person": _("Head of unit A"),
+                "on_behalf_of": _("Head of unit B"),
+                "reason": _("The form was changed by the province."),
+                "changes": changes,
+            },
             {"moment": moment, "sentence": _("The officer submitted it."), "person": _("Officer C")},
         ],
         "changes": changes,
         "svg": SVG,
         "refused": SampleForm({"title": "", "reason": "<script>"}, prefix="refused"),
         "filter": FilterForm(),
-    }  # fmt: skip
+    }
 
 
 class FilterForm(forms.Form):

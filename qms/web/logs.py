@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 
 class JsonLine(logging.Formatter):
-    """time, level, logger, message; the request's number, path and status when known; the exception when there is one."""
+    """time, level, logger, message; the request's number, path and status; the exception: each when known."""
 
     def format(self, record):
         line = {

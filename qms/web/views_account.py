@@ -12,7 +12,9 @@ class LoginForm(AuthenticationForm):
     """Account name and password, in the words of the office."""
 
     error_messages = {
-        "invalid_login": _("The account name or the password is wrong. Check the Vietnamese typing mode and Caps Lock."),
+        "invalid_login": _(
+            "The account name or the password is wrong. Check the Vietnamese typing mode and Caps Lock."
+        ),
         "inactive": _("This account is closed. Ask the administrator."),
     }
 

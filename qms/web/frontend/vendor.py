@@ -80,9 +80,7 @@ def describe(package, paths):
     return {
         "version": about["version"],
         "licence": about["license"],
-        "files": {
-            path.relative_to(ROOT).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths
-        },
+        "files": {path.relative_to(ROOT).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths},
     }
 
 

@@ -34,13 +34,19 @@
     form.prepend(note);
   }
 
-  // A draft goes when its form was sent and the answer neither refused it nor failed.
+  // A draft goes when its form was sent and this page is the answer, neither a refusal nor an error.
+  const here = () => location.href.split("#")[0];
+  const remember = (key) => sessionStorage.setItem("sent", JSON.stringify({ key, from: here() }));
+  let refused = null;
+
   function settle() {
-    const key = sessionStorage.getItem("sent");
-    if (!key || "keepDrafts" in document.body.dataset) return;
+    const sent = JSON.parse(sessionStorage.getItem("sent") || "null");
     sessionStorage.removeItem("sent");
-    const form = [...document.querySelectorAll("form[data-draft]")].find((each) => keyOf(each) === key);
-    if (!form || !form.querySelector("[data-refused], .is-invalid, [aria-invalid=true]")) drop(key);
+    const answer = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+    if (!sent || !answer || document.referrer !== sent.from) return;
+    if ("keepDrafts" in document.body.dataset) { refused = sent.key; return; }
+    const form = [...document.querySelectorAll("form[data-draft]")].find((each) => keyOf(each) === sent.key);
+    if (!form || !form.querySelector("[data-refused], .is-invalid, [aria-invalid=true]")) drop(sent.key);
   }
 
   function say(text, tone) {
@@ -57,7 +63,8 @@
     if (event.defaultPrevented || form.method !== "post" || form.target) return;
     if ("sending" in form.dataset) return event.preventDefault();
     form.dataset.sending = "";
-    if ("draft" in form.dataset) { save(form); sessionStorage.setItem("sent", keyOf(form)); }
+    if ("draft" in form.dataset) { save(form); remember(keyOf(form)); }
+    if ("again" in form.dataset && refused) remember(refused);
     if ("forget" in form.dataset) {
       store((kept) => Object.keys(kept).filter((key) => key.startsWith(PREFIX)).forEach(drop));
     }

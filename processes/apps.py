@@ -1,0 +1,14 @@
+"""The app of processes."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProcessesConfig(AppConfig):
+    name = "processes"
+    label = "processes"
+    verbose_name = _("Processes")
+
+    def ready(self):
+        from .cases import handlers as _cases  # noqa: F401
+        from .procedures import handlers as _procedures  # noqa: F401

@@ -1,0 +1,164 @@
+"""The clock of a case: due moments by the calendar of the unit in charge, standing still in the pauses."""
+
+from math import ceil
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from qms.inbox.lateness import Lateness, lateness
+from qms.ledger.entry import current_entry
+from qms.ledger.now import now, today
+from qms.workdays.calendars import calendars
+
+from .parts import CasePause
+from .states import RUNNING_STATES, CaseState
+
+
+NO_DEADLINE = Lateness("plain", "", None)
+
+
+class SharedCalendars:
+    """Cases that were read together count by one reading of the calendars."""
+
+    def __init__(self):
+        self._read = None
+
+    def of(self, unit):
+        """The working calendar of a unit."""
+        self._read = self._read or calendars()
+        return self._read.of(unit)
+
+
+class CaseClock:
+    """Due moments of one case, the pauses in which its clock stands still, and what can be said of them."""
+
+    def __init__(self, case):
+        self.case = case
+        self._pauses = None
+
+    @property
+    def calendar(self):
+        """The working calendar of the unit in charge."""
+        return self.case.calendars.of(self.case.unit)
+
+    # ── Pauses
+
+    def pauses(self):
+        """Every stretch in which the clock stood still, oldest first."""
+        if self._pauses is None:
+            self._pauses = sorted(self.case.pauses.all(), key=lambda pause: pause.pk)
+        return self._pauses
+
+    def stops(self):
+        """Pairs (since, until) of the pauses."""
+        return [(pause.since, pause.until) for pause in self.pauses()]
+
+    def open_pause(self):
+        """The pause that lasts, or None."""
+        return next((pause for pause in self.pauses() if pause.until is None), None)
+
+    def count(self, kind):
+        """How often the clock was stopped so."""
+        return sum(pause.kind == kind for pause in self.pauses())
+
+    def given_time_is_over(self):
+        """Whether the last day that was given to answer has passed."""
+        pause = self.open_pause()
+        return pause is not None and pause.answer_by is not None and pause.answer_by < today()
+
+    def answer_due(self, pause):
+        """The closing of the last day that was given to answer, or None where none was."""
+        day = pause.answer_by
+        if day is None:
+            return None
+        return self.calendar.end_of_day(day if self.calendar.is_working(day) else self.calendar.next_working_day(day))
+
+    def stop(self, kind, actor, answer_by, **words):
+        """Let the clock stand still from now on; gives the due moment, which is None unless it had passed."""
+        if answer_by is not None and answer_by <= today():
+            raise ValidationError({"answer_by": [_("Give a day after today.")]})
+        pause = CasePause(case=self.case, kind=kind, since=now(), asked_by=actor.person, answer_by=answer_by, **words)
+        pause.why = current_entry().reason
+        pause.save()
+        self.pauses().append(pause)
+        return self.due()
+
+    def run_on(self):
+        """Let the clock go on, if it stands still."""
+        pause = self.open_pause()
+        if pause is not None:
+            pause.until = now()
+            pause.save()
+
+    # ── Due moments
+
+    def minutes(self):
+        """The working minutes promised: a result within the day has those that are left of its day."""
+        version, accepted = self.case.version, self.case.accepted_at
+        if not version.same_day:
+            return version.committed_minutes
+        due = self.calendar.same_day_due(accepted, version.cutoff or version.DEFAULT_CUTOFF)
+        return self.calendar.working_time_between(accepted, due)
+
+    def due(self):
+        """When the result is due; None before acceptance, and while the clock stands still."""
+        if self.case.accepted_at is None:
+            return None
+        return self._due(self.case.accepted_at, self.minutes())
+
+    def step_due(self, row):
+        """When a step is due, by its own working time; None where it has none, and while the clock stands still."""
+        return self._due(row.opened_at, row.step.minutes)
+
+    def _due(self, start, minutes):
+        if minutes is None:
+            return None
+        stretches = [pause for pause in self.stops() if pause[1] is None or pause[1] > start]
+        return self.calendar.due_moment(start, minutes, stretches)
+
+    # ── Words
+
+    def explanation(self):
+        """A line for each day from acceptance to the due moment."""
+        if self.case.accepted_at is None or self.minutes() is None:
+            return []
+        return self.calendar.explain(self.case.accepted_at, self.minutes(), self.stops())
+
+    def unannounced_years(self):
+        """Years whose days off are not announced and on which the due moment depends."""
+        if self.case.due_at is None:
+            return []
+        return self.calendar.unannounced_years(self.case.accepted_at, self.case.due_at)
+
+    def is_late(self, moment):
+        """Whether the due moment has passed before the work was finished."""
+        due, ended = self.case.due_at, self.case.ended_at
+        return due is not None and (ended or moment) > due
+
+    def is_soon_late(self, moment):
+        """Whether less than one working day is left."""
+        if self.case.state not in RUNNING_STATES or self.case.due_at is None or self.is_late(moment):
+            return False
+        return self.calendar.working_days_between(moment, self.case.due_at) < 1
+
+    def lateness(self):
+        """How the case stands towards its due moment: so long as it runs in the inbox's words, then judged."""
+        case = self.case
+        if case.accepted_at is None or case.state == CaseState.WITHDRAWN:
+            return NO_DEADLINE
+        if case.ended_at is not None:
+            return self._judgement() if case.due_at else NO_DEADLINE
+        if case.due_at is None and self.open_pause() is not None:
+            return Lateness("plain", _("the clock stands still"), None)
+        return lateness(case.due_at, self.calendar)
+
+    def _judgement(self):
+        """Early, on time or late, once the work is finished."""
+        due, ended = self.case.due_at, self.case.ended_at
+        if ended <= due:
+            early = self.calendar.working_days_between(ended, due) >= 1
+            return Lateness("good", _("finished before its time") if early else _("finished on time"), due)
+        days = ceil(self.calendar.working_days_between(due, ended))
+        words = ngettext("finished %(count)s working day late", "finished %(count)s working days late", days)
+        return Lateness("late", words % {"count": days}, due)

@@ -1,0 +1,35 @@
+"""Open due moments of cases, as a change of the working calendar moves them."""
+
+from django.urls import reverse
+
+from qms.lifecycle.door import follow
+from qms.people.actors import Actor
+from qms.workdays.deadlines import Move
+
+from .models import Case
+from .states import RUNNING_STATES
+
+
+def affected(before, after):
+    """The due moments of running cases and of their open steps, as they stand and as the changed calendar says."""
+    rows = Case._base_manager.filter(state__in=RUNNING_STATES)
+    cases = rows.select_related("unit", "version").prefetch_related("pauses", "case_steps__step").order_by("pk")
+    return [move for case in cases for move in _moves_of(case, after)]
+
+
+def _moves_of(case, calendars):
+    case.calendars = calendars
+    url = reverse("cases_record", args=[case.pk])
+    yield Move(record=case.number, url=url, old=case.due_at, new=case.clock.due(), key=case.pk)
+    if case.clock.open_pause() is not None:
+        return
+    for row in case.case_steps.all():
+        if row.done_at is None:
+            name = f"{case.number} {row.step.code}"
+            yield Move(record=name, url=url, old=row.due_at, new=case.clock.step_due(row), key=case.pk)
+
+
+def move(moves, by, reason):
+    """Count the due moments of these cases again, as part of the change of the calendar."""
+    for pk in sorted({each.key for each in moves}):
+        follow(Case._base_manager.get(pk=pk).move_deadline, actor=Actor(by), reason=reason)

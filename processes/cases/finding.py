@@ -1,0 +1,37 @@
+"""Which cases a person finds: beyond their own units, and which are late."""
+
+from django.db.models import Q
+
+from qms.evidence.record import RecordQuerySet
+from qms.people.actors import visible_paths
+
+from ..procedures.parts import Step
+from .clock import SharedCalendars
+from .parts import CaseStep
+from .states import RUNNING_STATES
+
+
+class CaseQuerySet(RecordQuerySet):
+    """Cases as registers and the clock ask for them."""
+
+    def _fetch_all(self):
+        fresh = self._result_cache is None
+        super()._fetch_all()
+        together = SharedCalendars()
+        for each in self._result_cache if fresh else ():
+            if isinstance(each, self.model):
+                each.calendars = together
+
+    def late(self, moment):
+        """Those not finished though their due moment has passed."""
+        return self.filter(state__in=RUNNING_STATES, due_at__lt=moment)
+
+
+def also_seen_by(user):
+    """Cases that a person received or acted on, and those received at, or worked on by, their units."""
+    acted = CaseStep.objects.filter(Q(holder=user) | Q(holder_for=user))
+    seen = Q(created_by=user) | Q(pk__in=acted.values("case"))
+    for path in visible_paths(user):
+        steps = Step.objects.active().filter(unit__path__startswith=path)
+        seen |= Q(receiving_unit__path__startswith=path) | Q(version__in=steps.values("version"))
+    return seen

@@ -1,0 +1,155 @@
+"""What the acts on a dossier ask for."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from documents.controlled.document import Document
+from documents.controlled.states import DocumentKind, RevisionState
+from qms.evidence.uploads import media_type_of
+from qms.lifecycle.forms import ActForm
+from qms.workdays.due import MomentField
+
+from ..procedures.models import effective_version
+from .states import Channel, Handover
+
+
+def several_lines(label, **kwargs):
+    """A text of several lines."""
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": 3}), max_length=5000, **kwargs)
+
+
+def a_day(label, **kwargs):
+    """A day, chosen in the browser."""
+    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **kwargs)
+
+
+class ResultFile(forms.FileField):
+    """A file that is what its name says."""
+
+    def clean(self, *args):
+        upload = super().clean(*args)
+        if upload:
+            media_type_of(upload)
+        return upload
+
+
+class CaseForm(ActForm):
+    """A dossier that comes to the desk; the parts asked for are those of the procedure chosen."""
+
+    procedure = forms.ModelChoiceField(Document.objects.none(), to_field_name="number", label=_("procedure"))
+    subject = forms.CharField(
+        label=_("subject"), max_length=300, required=False, help_text=_("What it is about, without personal data.")
+    )
+    channel = forms.ChoiceField(label=_("channel"), choices=Channel.choices, initial=Channel.COUNTER, required=False)
+    applicant_name = forms.CharField(label=_("applicant's full name"), max_length=150)
+    applicant_id_number = forms.CharField(label=_("identity number"), max_length=30, required=False)
+    applicant_phone = forms.CharField(label=_("telephone"), max_length=30, required=False)
+    applicant_address = forms.CharField(label=_("address"), max_length=300, required=False)
+    parts = forms.MultipleChoiceField(
+        label=_("parts present"), required=False, widget=forms.CheckboxSelectMultiple, choices=[]
+    )
+    received_at = MomentField(
+        label=_("received earlier"),
+        required=False,
+        help_text=_("Empty: now. The moment of entry is kept beside it."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["procedure"].queryset = procedures_in_force(self.user)
+        number = self.data.get("procedure") or self.initial.get("procedure")
+        self.procedure = self.fields["procedure"].queryset.filter(number=number).first() if number else None
+        if self.procedure:
+            self.fields["procedure"].widget = forms.HiddenInput()
+            asked = effective_version(self.procedure).active_parts()
+            self.fields["parts"].choices = [(part.name, _part_in_words(part)) for part in asked]
+
+    def clean_channel(self):
+        return self.cleaned_data["channel"] or Channel.COUNTER
+
+
+def procedures_in_force(user):
+    """Documents of procedures on which a dossier can begin now."""
+    found = Document.objects.visible_to(user) if user else Document.objects.all()
+    in_force = {"kind": DocumentKind.PROCEDURE, "revisions__state": RevisionState.EFFECTIVE}
+    return found.filter(**in_force).order_by("number")
+
+
+def _part_in_words(part):
+    words = part.name if part.mandatory else _("%(name)s (where there is one)") % {"name": part.name}
+    return _("%(name)s: %(originals)s original, %(copies)s copies") % {
+        "name": words,
+        "originals": part.originals,
+        "copies": part.copies,
+    }
+
+
+class PartsForm(ActForm):
+    """Which parts of the dossier are present now."""
+
+    parts = forms.MultipleChoiceField(
+        label=_("parts present"), required=False, widget=forms.CheckboxSelectMultiple, choices=[]
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.record:
+            asked = self.record.version.active_parts()
+            self.fields["parts"].choices = [(part.name, _part_in_words(part)) for part in asked]
+
+    @staticmethod
+    def initial_of(case):
+        return {"parts": case.parts_present}
+
+
+class IncompleteForm(ActForm):
+    """What is missing before acceptance."""
+
+    missing = several_lines(_("what is missing"), required=False)
+
+    @staticmethod
+    def initial_of(case):
+        return {"missing": "\n".join(case.missing_parts())}
+
+
+class SupplementForm(ActForm):
+    """What the applicant is asked to supply, and until when."""
+
+    what = several_lines(_("what is to be supplied"))
+    answer_by = a_day(
+        _("answer by"), required=False, help_text=_("Last day, included. Without it the work can't be stopped.")
+    )
+
+
+class PaymentForm(ActForm):
+    """What is to be paid, and until when."""
+
+    what = several_lines(_("what is to be paid"), required=False)
+    answer_by = a_day(
+        _("answer by"), required=False, help_text=_("Last day, included. Without it the work can't be stopped.")
+    )
+
+
+class GroundForm(ActForm):
+    """The legal ground of a decision against the dossier."""
+
+    legal_ground = forms.CharField(label=_("legal ground"), max_length=300)
+
+
+class SuspendForm(GroundForm):
+    """The legal ground on which the work rests, and until when."""
+
+    answer_by = a_day(_("until"), required=False, help_text=_("Last day, included, where one is known."))
+
+
+class ApologyForm(ActForm):
+    """The day newly promised."""
+
+    promised_on = a_day(_("new date"))
+
+
+class DeliverForm(ActForm):
+    """How and when the result was handed over."""
+
+    how = forms.ChoiceField(label=_("how handed over"), choices=Handover.choices)
+    delivered_at = MomentField(label=_("handed over earlier"), required=False, help_text=_("Empty: now."))

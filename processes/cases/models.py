@@ -1,0 +1,438 @@
+"""A case: one dossier on its way through the version of a procedure with which it began (8.1, 8.5)."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from qms.ledger.entry import current_entry
+from qms.ledger.guards import Guard
+from qms.ledger.now import now
+from qms.lifecycle.acts import SAME, act
+from qms.lifecycle.models import Task
+from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.rules import only_as_part
+from qms.lifecycle.state import StateField
+
+from ..procedures.states import Ending
+from . import receiving, rules
+from .clock import CaseClock, SharedCalendars
+from .finding import CaseQuerySet, also_seen_by
+from .parts import CaseLetter
+from .states import (
+    OPEN_STATES,
+    PAUSED_STATES,
+    RUNNING_STATES,
+    CaseResult,
+    CaseState,
+    Channel,
+    Handover,
+    LetterKind,
+    PauseKind,
+    national_code_of,
+)
+from .way import Way
+
+S = CaseState
+
+
+class Case(MovingRecord):
+    """A dossier that is received, worked on step by step, resolved or refused, and handed over."""
+
+    procedure = models.ForeignKey(
+        "documents.Document", verbose_name=_("procedure"), on_delete=models.PROTECT, related_name="+"
+    )
+    version = models.ForeignKey(
+        "processes.ProcedureVersion", verbose_name=_("version"), on_delete=models.PROTECT, related_name="cases"
+    )
+    source_system = models.CharField(_("source system"), max_length=60, blank=True, help_text=_("Empty: run here."))
+    source_code = models.CharField(_("dossier code there"), max_length=60, blank=True)
+    national_code = models.PositiveSmallIntegerField(_("national code of the state"), default=2, editable=False)
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.COUNTER)
+    subject = models.CharField(_("subject"), max_length=300, blank=True)
+    applicant = models.ForeignKey(
+        "evidence.Identity", verbose_name=_("applicant"), on_delete=models.PROTECT, related_name="+"
+    )
+    applicant_digest = models.CharField(max_length=100, editable=False)
+    parts_present = models.JSONField(_("parts present"), default=list, blank=True)
+    receiving_unit = models.ForeignKey(
+        "people.Unit", verbose_name=_("received at"), on_delete=models.PROTECT, related_name="+"
+    )
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("received by"), on_delete=models.PROTECT, related_name="+"
+    )
+    received_at = models.DateTimeField(_("dossier received"))
+    accepted_at = models.DateTimeField(_("accepted"), null=True, editable=False)
+    due_at = models.DateTimeField(_("due"), null=True, editable=False, db_index=True)
+    promised_at = models.DateTimeField(_("newly promised"), null=True, editable=False)
+    ended_at = models.DateTimeField(_("work ended"), null=True, editable=False)
+    result = models.CharField(_("how it ended"), max_length=20, choices=CaseResult, blank=True, editable=False)
+    result_number = models.CharField(_("number of the result"), max_length=120, blank=True)
+    delivered_at = models.DateTimeField(_("handed over"), null=True, editable=False)
+    delivered_how = models.CharField(_("how handed over"), max_length=10, choices=Handover, blank=True)
+    state = StateField(CaseState, S.RECEIVED)
+
+    objects = CaseQuerySet.as_manager()
+
+    who_creates = (rules.is_at_desk,)
+    reads_with = ("unit", "receiving_unit", "received_by", "procedure", "version__revision", "applicant")
+    parts = ("case_steps", "pauses", "letters")
+
+    class Meta(MovingRecord.Meta):
+        verbose_name = _("dossier")
+        verbose_name_plural = _("dossiers")
+        constraints = [
+            models.UniqueConstraint(fields=["id", "version"], name="a_case_has_its_version"),
+            Guard(
+                name="processes_case_version",
+                event="UPDATE",
+                when="NEW.version_id <> OLD.version_id",
+                says="processes_case: a case keeps the version it began with",
+            ),
+        ]
+
+    # ── Creation
+
+    @classmethod
+    def begin(cls, *, actor, **values):
+        return cls(**receiving.received(actor, **values))
+
+    def save(self, *args, **kwargs):
+        self.national_code = national_code_of(self.state, self.channel, self.result)
+        super().save(*args, **kwargs)
+
+    # ── Acts at the desk, before the work
+
+    @act(
+        _("Accept the dossier"),
+        [S.RECEIVED],
+        S.IN_PROGRESS,
+        who=[rules.is_at_desk],
+        rules=[rules.required_parts_present],
+        follows=_("The clock starts, the receipt with the due moment can be printed, and the first step is opened."),
+    )
+    def accept(self, *, actor):
+        """Take the complete dossier in hand: from now on working time counts (form 01)."""
+        self.accepted_at = now()
+        self.due_at = self.clock.due()
+        self.way.begin()
+
+    @act(
+        _("Ask for missing parts"),
+        [S.RECEIVED],
+        SAME,
+        who=[rules.is_at_desk],
+        reason=True,
+        follows=_("Form 02 can be printed; the dossier stays at the desk."),
+    )
+    def return_incomplete(self, *, actor, missing=""):
+        """Say before acceptance what is missing (form 02)."""
+        what = missing.strip() or "\n".join(self.missing_parts())
+        if not what:
+            raise ValidationError({"missing": [_("Say what is missing.")]})
+        self._write(LetterKind.INCOMPLETE, actor, what=what)
+
+    @act(
+        _("Take in parts of the dossier"),
+        [S.RECEIVED],
+        SAME,
+        who=[rules.is_at_desk],
+        follows=_("The list of present parts is kept."),
+    )
+    def receive_parts(self, *, actor, parts=()):
+        """Note which parts of the dossier are present now."""
+        self.parts_present = receiving.known_parts(self.version, parts)
+
+    # ── Acts of the work
+
+    @act(
+        _("Complete the step"),
+        [S.IN_PROGRESS],
+        SAME,
+        who=rules.HOLDS_STEP,
+        follows=_("The step to which the outcome leads is opened."),
+    )
+    def complete_step(self, *, actor, step="", outcome="", values=None, result=None, result_text="", note=""):
+        """Finish the open step by one of its outcomes; the next step opens (8.5.1)."""
+        row = self.way.pick(actor, step)
+        taken = self.way.outcome(row, outcome)
+        self.way.answer(row, values, result, result_text)
+        self.way.finish(row, actor, taken, note)
+        self.way.keep_result(result)
+        return row
+
+    @act(
+        _("Request a supplement"),
+        [S.IN_PROGRESS],
+        S.AWAITING_SUPPLEMENT,
+        who=rules.HOLDS_STEP,
+        rules=[rules.supplement_is_left],
+        reason=True,
+        follows=_("The clock stands still until the supplement is there; form 02 can be printed."),
+    )
+    def request_supplement(self, *, actor, what, step="", answer_by=None):
+        """Ask the applicant for what the work needs (form 02)."""
+        if not what.strip():
+            raise ValidationError({"what": [_("Say what is to be supplied.")]})
+        row = self.way.pick(actor, step)
+        self.due_at = self.clock.stop(PauseKind.SUPPLEMENT, actor, what=what.strip(), answer_by=answer_by)
+        return row
+
+    @act(
+        _("Take in the supplement"),
+        [S.AWAITING_SUPPLEMENT],
+        S.IN_PROGRESS,
+        who=[rules.is_at_desk],
+        follows=_("The clock runs again, with a new due moment."),
+    )
+    def receive_supplement(self, *, actor):
+        """The applicant has brought what was asked for."""
+        self._run_on()
+
+    @act(
+        _("Request payment"),
+        [S.IN_PROGRESS],
+        S.AWAITING_PAYMENT,
+        who=rules.HOLDS_STEP,
+        follows=_("The clock stands still until the payment is noted."),
+    )
+    def request_payment(self, *, actor, what="", step="", answer_by=None):
+        """Ask the applicant to meet a financial duty."""
+        row = self.way.pick(actor, step)
+        self.due_at = self.clock.stop(PauseKind.PAYMENT, actor, what=what.strip(), answer_by=answer_by)
+        return row
+
+    @act(
+        _("Note the payment"),
+        [S.AWAITING_PAYMENT],
+        S.IN_PROGRESS,
+        who=[rules.is_at_desk],
+        follows=_("The clock runs again, with a new due moment."),
+    )
+    def receive_payment(self, *, actor):
+        """The applicant has paid."""
+        self._run_on()
+
+    @act(
+        _("Suspend the work"),
+        [S.IN_PROGRESS],
+        S.SUSPENDED,
+        who=[rules.is_unit_head],
+        reason=True,
+        follows=_("The clock stands still until the work is resumed."),
+    )
+    def suspend(self, *, actor, legal_ground, answer_by=None):
+        """Let the work rest on a legal ground."""
+        ground = _said(legal_ground)
+        self.due_at = self.clock.stop(PauseKind.SUSPENSION, actor, legal_ground=ground, answer_by=answer_by)
+
+    @act(
+        _("Resume the work"),
+        [S.SUSPENDED],
+        S.IN_PROGRESS,
+        who=[rules.is_unit_head],
+        reason=True,
+        follows=_("The clock runs again, with a new due moment."),
+    )
+    def resume(self, *, actor):
+        """Go on with suspended work."""
+        self._run_on()
+
+    @act(
+        _("Apologise and promise a new date"),
+        [S.IN_PROGRESS],
+        SAME,
+        who=[rules.is_unit_head],
+        rules=[rules.apology_is_left],
+        reason=True,
+        follows=_("Form 04 can be printed. The due moment itself stays, and with it whether the dossier is late."),
+    )
+    def apologise(self, *, actor, promised_on):
+        """Tell the applicant why it takes longer and until when (form 04)."""
+        before = self.promise()
+        self.promised_at = receiving.new_promise(self, promised_on, before)
+        self._write(
+            LetterKind.APOLOGY, actor, due_before=before, promised_at=self.promised_at, late=now() > before
+        )
+
+    @act(
+        _("Resolve"),
+        [S.IN_PROGRESS],
+        S.RESOLVED,
+        who=rules.HOLDS_STEP,
+        rules=[rules.step_may_resolve, rules.no_other_step_open],
+        follows=_("The clock stops; the desk is asked to hand the result over."),
+    )
+    def resolve(self, *, actor, step="", outcome="", values=None, result=None, result_number="", note=""):
+        """Finish the work with its result (8.6)."""
+        row = self.way.pick(actor, step, "resolves")
+        taken = self.way.outcome(row, outcome, Ending.RESOLVED)
+        if not (result or result_number.strip()):
+            raise ValidationError({"result": [_("Attach the result, or write its number.")]})
+        self.way.answer(row, values, result, result_number)
+        self.way.finish(row, actor, taken, note)
+        self.way.keep_result(result)
+        self.result_number = result_number.strip()
+        self._end(CaseResult.GRANTED)
+        return row
+
+    @act(
+        _("Refuse"),
+        [S.RECEIVED, S.IN_PROGRESS],
+        S.REFUSED,
+        who=[rules.holds_step_or_is_at_desk, rules.held_no_incompatible_step],
+        rules=[rules.step_may_refuse],
+        reason=True,
+        follows=_("The clock stops; the desk is asked to tell the applicant. Before acceptance form 03 can be printed."),
+    )
+    def refuse(self, *, actor, legal_ground, step="", outcome="", result=None, note=""):
+        """Refuse on a legal ground: before acceptance at the desk (form 03), afterwards at a step that may."""
+        ground, row = _said(legal_ground), None
+        if self.is_accepted():
+            row = self.way.pick(actor, step, "refuses")
+            self.way.finish(row, actor, self.way.outcome(row, outcome, Ending.REFUSED), note)
+            self.way.keep_result(result)
+        self._write(LetterKind.REFUSAL, actor, legal_ground=ground)
+        self._end(CaseResult.REFUSED if self.is_accepted() else CaseResult.NOT_ACCEPTED)
+        return row
+
+    @act(
+        _("Hand over the result"),
+        [S.RESOLVED, S.REFUSED],
+        S.CLOSED,
+        who=[rules.is_at_desk],
+        follows=_("The dossier is closed."),
+    )
+    def deliver(self, *, actor, how, delivered_at=None):
+        """Hand the result, or the refusal, to the applicant."""
+        self.delivered_at = receiving.declared(delivered_at, self.ended_at, "delivered_at")
+        self.delivered_how = receiving.known_choice(Handover, how, "how")
+
+    @act(
+        _("Stop the work"),
+        list(PAUSED_STATES),
+        S.REFUSED,
+        who=rules.HOLDS_STEP,
+        rules=[rules.given_time_is_over],
+        reason=True,
+        follows=_("The work ends without a result; form 05 can be printed."),
+    )
+    def stop(self, *, actor, legal_ground):
+        """End the work because the applicant did not answer in the time given (form 05)."""
+        self._write(LetterKind.STOP, actor, legal_ground=_said(legal_ground))
+        self._end(CaseResult.STOPPED)
+
+    @act(
+        _("Withdraw for the applicant"),
+        list(OPEN_STATES),
+        S.WITHDRAWN,
+        who=[rules.is_at_desk],
+        reason=True,
+        follows=_("The work ends; the dossier stays on record."),
+    )
+    def withdraw(self, *, actor):
+        """The applicant takes the dossier back."""
+        self._end(CaseResult.WITHDRAWN)
+
+    @act(_("Move the deadline with the calendar"), list(RUNNING_STATES), SAME, who=[only_as_part])
+    def move_deadline(self, *, actor):
+        """Count the due moments again, because the working calendar has changed."""
+        self._count_again()
+        moments = {row.pk: row.due_at for row in self.way.open()}
+        for task in Task.objects.about(self).open():
+            if task.part_id in moments:
+                task.due_at = moments[task.part_id]
+                task.save()
+
+    # ── What several acts do
+
+    def _run_on(self):
+        """Let the clock go on."""
+        self.clock.run_on()
+        self._count_again()
+
+    def _count_again(self):
+        self.due_at = self.clock.due()
+        if self.clock.open_pause() is None:
+            self.way.count_again()
+
+    def _end(self, result):
+        self.ended_at, self.result = now(), result
+        self.way.leave()
+        self.clock.run_on()
+
+    def _write(self, kind, actor, **words):
+        CaseLetter.objects.create(
+            case=self, kind=kind, at=now(), by=actor.person, why=current_entry().reason, **words
+        )
+
+    # ── Questions
+
+    @cached_property
+    def calendars(self):
+        """The working calendars, read once for all cases that were read together."""
+        return SharedCalendars()
+
+    @cached_property
+    def clock(self):
+        """Its due moments, its pauses, and what can be said of them."""
+        return CaseClock(self)
+
+    @cached_property
+    def way(self):
+        """Its way through the steps."""
+        return Way(self)
+
+    def title_text(self):
+        return self.subject or self.procedure.title
+
+    def search_words(self):
+        return [self.number, self.source_code, self.subject, self.procedure.number, self.procedure.title]
+
+    def applicant_masked(self):
+        """The applicant as lists show it."""
+        return self.applicant.masked()
+
+    def is_accepted(self):
+        return self.accepted_at is not None
+
+    def desk_posts(self):
+        """Pairs (kind of post, unit) of the desk that received it."""
+        return [(kind, self.receiving_unit) for kind in receiving.desk_kinds(self.version)]
+
+    def is_at_desk(self, actor):
+        return any(actor.holds(kind, unit) for kind, unit in self.desk_posts())
+
+    def missing_parts(self):
+        """Names of the mandatory parts that are not present."""
+        asked = self.version.active_parts()
+        return [part.name for part in asked if part.mandatory and part.name not in self.parts_present]
+
+    def supplements_left(self):
+        return self.version.supplements_allowed - self.clock.count(PauseKind.SUPPLEMENT)
+
+    def apologies_left(self):
+        return self.version.apologies_allowed - self.letters.filter(kind=LetterKind.APOLOGY).count()
+
+    def promise(self):
+        """When the applicant may expect the result: the due moment, or a later one that was promised since."""
+        return max((each for each in (self.due_at, self.promised_at) if each), default=None)
+
+    def still_waits_for(self, task):
+        return task.part_id is None or any(row.pk == task.part_id for row in self.way.open())
+
+    @classmethod
+    def also_visible_to(cls, user):
+        return also_seen_by(user)
+
+
+def _said(legal_ground):
+    """A legal ground that says something. Raises ValidationError."""
+    if not (legal_ground or "").strip():
+        raise ValidationError({"legal_ground": [_("Give the legal ground.")]})
+    return legal_ground.strip()
+
+
+Case.title_text.short_description = _("subject")
+Case.applicant_masked.short_description = _("applicant")

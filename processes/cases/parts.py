@@ -1,0 +1,140 @@
+"""The parts of a case: its steps with who held them, the pauses of its clock, and what the applicant was told."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from qms.ledger.guards import CompositeKey
+from qms.ledger.kept import Kept
+
+from ..procedures.parts import Outcome
+from .states import LetterKind, PauseKind
+
+
+def ending_outcomes(step, ending):
+    """Whether the step in a column of the outer query has an outcome that ends the dossier so."""
+    return Exists(Outcome.objects.filter(step=OuterRef(step), ends=ending, active=True))
+
+
+class CaseStep(Kept):
+    """A step that a case stands on or has passed; the database refuses a step or outcome of another version."""
+
+    case = models.ForeignKey("processes.Case", on_delete=models.PROTECT, related_name="case_steps")
+    version = models.ForeignKey("processes.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
+    step = models.ForeignKey("processes.Step", verbose_name=_("step"), on_delete=models.PROTECT, related_name="+")
+    outcome = models.ForeignKey(
+        "processes.Outcome", verbose_name=_("outcome"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("done by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    holder_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("as substitute for"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    opened_at = models.DateTimeField(_("opened"))
+    due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    done_at = models.DateTimeField(_("done"), null=True, blank=True)
+    on_time = models.BooleanField(_("on time"), null=True, blank=True)
+    values = models.JSONField(_("written down"), default=dict, blank=True)
+    result_text = models.CharField(_("result"), max_length=300, blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("step of a case")
+        verbose_name_plural = _("steps of cases")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "step"], condition=Q(done_at__isnull=True), name="a_case_stands_on_a_step_once"
+            ),
+            CompositeKey(
+                name="a_case_step_is_one_of_its_version",
+                fields=["version_id", "step_id"],
+                target="processes_step",
+                target_fields=["version_id", "id"],
+            ),
+            CompositeKey(
+                name="a_case_outcome_is_one_of_its_step",
+                fields=["step_id", "outcome_id"],
+                target="processes_outcome",
+                target_fields=["step_id", "id"],
+            ),
+            CompositeKey(
+                name="a_case_step_has_the_version_of_its_case",
+                fields=["case_id", "version_id"],
+                target="processes_case",
+                target_fields=["id", "version_id"],
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.step)
+
+    def was_held_by(self, actor):
+        """Whether the actor, or whom the actor stands in for, held this step in any way."""
+        holders = {self.holder_id, self.holder_for_id} - {None}
+        return bool(holders & {actor.person.pk, actor.on_behalf_of and actor.on_behalf_of.pk})
+
+
+class CasePause(Kept):
+    """A stretch in which the clock stands still, with what was asked for (form 02 for a supplement)."""
+
+    case = models.ForeignKey("processes.Case", on_delete=models.PROTECT, related_name="pauses")
+    kind = models.CharField(_("kind"), max_length=20, choices=PauseKind)
+    since = models.DateTimeField(_("since"))
+    until = models.DateTimeField(_("until"), null=True, blank=True)
+    what = models.TextField(_("what is asked for"), blank=True)
+    why = models.TextField(_("reason"), blank=True)
+    legal_ground = models.CharField(_("legal ground"), max_length=300, blank=True)
+    answer_by = models.DateField(_("answer by"), null=True, blank=True, help_text=_("Last day, included."))
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("pause of a case")
+        verbose_name_plural = _("pauses of cases")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(until__isnull=True), name="a_clock_stands_still_once_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="a_pause_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self):
+        return self.get_kind_display()
+
+
+class CaseLetter(Kept):
+    """What the applicant was told on paper (forms 02, 03, 04, 05), with what it said; written once."""
+
+    case = models.ForeignKey("processes.Case", on_delete=models.PROTECT, related_name="letters")
+    kind = models.CharField(_("kind"), max_length=20, choices=LetterKind)
+    at = models.DateTimeField(_("written"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    why = models.TextField(_("reason"), blank=True)
+    what = models.TextField(_("what is asked for"), blank=True)
+    legal_ground = models.CharField(_("legal ground"), max_length=300, blank=True)
+    due_before = models.DateTimeField(_("promised before"), null=True, blank=True)
+    promised_at = models.DateTimeField(_("newly promised"), null=True, blank=True)
+    late = models.BooleanField(_("after the promised day"), default=False)
+
+    class Meta:
+        verbose_name = _("letter of a case")
+        verbose_name_plural = _("letters of cases")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.get_kind_display()

@@ -1,0 +1,88 @@
+"""Who moves a case, and what must hold before; each rule says so in a sentence."""
+
+from dataclasses import dataclass
+from typing import Callable
+
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.rules import Rule, by_post, rule
+from qms.people.posts import PostKind
+
+
+@dataclass(frozen=True)
+class PostsRule(Rule):
+    """A rule about several posts, which the case itself knows: pairs (kind, unit)."""
+
+    posts_of: Callable = lambda case: []
+
+    def who(self, case):
+        """The names of the people who hold one of these posts."""
+        found = set()
+        for kind, unit in self.posts_of(case):
+            found.update(by_post(kind, unit_of=lambda _case, unit=unit: unit).who(case))
+        return sorted(found)
+
+
+is_at_desk = PostsRule(
+    "is_at_desk",
+    _("Only the desk that received the dossier does this: its one-stop officers."),
+    lambda case, actor: case.is_at_desk(actor),
+    posts_of=lambda case: case.desk_posts(),
+)
+holds_open_step = PostsRule(
+    "holds_open_step",
+    _("Only whoever holds the post of the open step does this."),
+    lambda case, actor: bool(case.way.held_by(actor)),
+    posts_of=lambda case: case.way.posts(),
+)
+holds_step_or_is_at_desk = PostsRule(
+    "holds_step_or_is_at_desk",
+    _("Before acceptance only the desk refuses; afterwards only whoever holds the post of the open step."),
+    lambda case, actor: bool(case.way.held_by(actor)) if case.is_accepted() else case.is_at_desk(actor),
+    posts_of=lambda case: case.way.posts() if case.is_accepted() else case.desk_posts(),
+)
+is_unit_head = by_post(PostKind.UNIT_HEAD)
+
+
+@rule(_("Whoever held an earlier step that this step names as incompatible does not hold this one."))
+def held_no_incompatible_step(case, actor):
+    held = case.way.held_by(actor)
+    return not held or any(not case.way.is_barred(each, actor) for each in held)
+
+
+@rule(_("Every required part of the dossier is present."))
+def required_parts_present(case, actor):
+    return not case.missing_parts()
+
+
+@rule(_("The procedure still allows a supplement."))
+def supplement_is_left(case, actor):
+    return case.supplements_left() > 0
+
+
+@rule(_("The procedure still allows an apology with a new date."))
+def apology_is_left(case, actor):
+    return case.apologies_left() > 0
+
+
+@rule(_("The open step has an outcome that resolves the dossier."))
+def step_may_resolve(case, actor):
+    return case.way.may_end("resolves")
+
+
+@rule(_("The open step has an outcome that refuses the dossier: the procedure says which steps have one."))
+def step_may_refuse(case, actor):
+    return not case.is_accepted() or case.way.may_end("refuses")
+
+
+@rule(_("No other step is open."))
+def no_other_step_open(case, actor):
+    return len(case.way.open()) <= 1
+
+
+@rule(_("The time given to the applicant has run out."))
+def given_time_is_over(case, actor):
+    return case.clock.given_time_is_over()
+
+
+HOLDS_STEP = [holds_open_step, held_no_incompatible_step]

@@ -1,0 +1,99 @@
+"""States of a case, the national codes beside them, and the kinds of its pauses and letters."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CaseState(models.TextChoices):
+    """Where a dossier stands. Late is no state: it is a property of the clock."""
+
+    RECEIVED = "received", _("Received at the desk")
+    IN_PROGRESS = "in_progress", _("Dossier in progress")
+    AWAITING_SUPPLEMENT = "awaiting_supplement", _("Waiting for a supplement")
+    AWAITING_PAYMENT = "awaiting_payment", _("Waiting for payment")
+    SUSPENDED = "suspended", _("Work suspended")
+    RESOLVED = "resolved", _("Work finished, result ready")
+    REFUSED = "refused", _("Dossier refused")
+    CLOSED = "closed", _("Result handed over")
+    WITHDRAWN = "withdrawn", _("Withdrawn by the applicant")
+
+
+S = CaseState
+PAUSED_STATES = (S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT, S.SUSPENDED)
+RUNNING_STATES = (S.IN_PROGRESS, *PAUSED_STATES)  # accepted and not yet decided: their clock counts
+OPEN_STATES = (S.RECEIVED, *RUNNING_STATES)
+
+
+class Channel(models.TextChoices):
+    """The way in which a dossier came."""
+
+    COUNTER = "counter", _("At the counter")
+    ONLINE = "online", _("Online")
+    POST = "post", _("By public post")
+
+
+class CaseResult(models.TextChoices):
+    """How the work ended."""
+
+    GRANTED = "granted", _("Resolved with its result")
+    REFUSED = "refused", _("Refused after work")
+    NOT_ACCEPTED = "not_accepted", _("Not accepted")
+    STOPPED = "stopped", _("Stopped")
+    WITHDRAWN = "withdrawn", _("Withdrawn by the applicant")
+
+
+class PauseKind(models.TextChoices):
+    """Why the clock stands still."""
+
+    SUPPLEMENT = "supplement", _("Supplement of the dossier")
+    PAYMENT = "payment", _("Payment")
+    SUSPENSION = "suspension", _("Suspension")
+
+
+class LetterKind(models.TextChoices):
+    """What the applicant was told on paper."""
+
+    INCOMPLETE = "incomplete", _("Request to complete the dossier")
+    REFUSAL = "refusal", _("Refusal")
+    APOLOGY = "apology", _("Apology and new date")
+    STOP = "stop", _("Notice that the work has stopped")
+
+
+class Handover(models.TextChoices):
+    """How a result is handed over."""
+
+    COUNTER = "counter", _("Handed over at the counter")
+    POST = "post", _("Sent by public post")
+    ONLINE = "online", _("Sent electronically")
+
+
+NATIONAL_STATES = {
+    1: _("Newly registered"),
+    2: _("Received"),
+    3: _("Not accepted"),
+    4: _("Being processed"),
+    5: _("Supplement of papers requested"),
+    6: _("Financial duty requested"),
+    7: _("The citizen asked to withdraw"),
+    8: _("Processing stopped"),
+    9: _("Processing finished"),
+    10: _("Result handed over"),
+}
+_NATIONAL = {
+    S.IN_PROGRESS: 4,
+    S.AWAITING_SUPPLEMENT: 5,
+    S.AWAITING_PAYMENT: 6,
+    S.WITHDRAWN: 7,
+    S.SUSPENDED: 8,
+    S.RESOLVED: 9,
+    S.CLOSED: 10,
+}
+
+
+def national_code_of(state, channel, result):
+    """The code by which the national portal knows this state; kept beside our own, for exchange."""
+    if state == S.RECEIVED:
+        return 1 if channel == Channel.ONLINE else 2
+    if state == S.REFUSED:
+        return {CaseResult.NOT_ACCEPTED: 3, CaseResult.STOPPED: 8}.get(result, 9)
+    return _NATIONAL[state]

@@ -1,0 +1,179 @@
+"""The way of one case through the steps of its version: where it stands, who may go on, and each step that is done."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from qms.evidence.attachments import attach
+from qms.ledger.now import now
+from qms.lifecycle.errors import WrongPerson
+
+from ..procedures.parts import Incompatibility, Outcome, Step
+from ..procedures.states import Ending
+from . import rules
+from .answering import clean_answers
+from .parts import CaseStep, ending_outcomes
+
+ENDED_BY_ANOTHER_ACT = {
+    Ending.RESOLVED: gettext_lazy("This outcome resolves the dossier: use the act that resolves it."),
+    Ending.REFUSED: gettext_lazy("This outcome refuses the dossier: use the act that refuses it."),
+    "": gettext_lazy("This outcome does not end the dossier: complete the step with it."),
+}
+
+
+def with_endings(rows, step):
+    """Rows that know whether the step in a column may end the dossier (`resolves`, `refuses`)."""
+    return rows.annotate(
+        resolves=ending_outcomes(step, Ending.RESOLVED), refuses=ending_outcomes(step, Ending.REFUSED)
+    )
+
+
+class Way:
+    """The steps of one case, read once and kept up to date while an act moves on."""
+
+    def __init__(self, case):
+        self.case = case
+        self._rows, self._barring = None, {}
+
+    # ── Where it stands
+
+    def rows(self):
+        """Every step that was opened, oldest first."""
+        if self._rows is None:
+            rows = self.case.case_steps.select_related("step__unit", "outcome", "holder", "holder_for")
+            self._rows = list(with_endings(rows, "step").order_by("pk"))
+        return self._rows
+
+    def open(self):
+        """The steps on which the case stands."""
+        return [row for row in self.rows() if row.done_at is None]
+
+    def unit_of(self, row):
+        """The unit whose post does a step."""
+        return row.step.unit or self.case.unit
+
+    def posts(self):
+        """Pairs (kind of post, unit) of the open steps."""
+        return [(row.step.post, self.unit_of(row)) for row in self.open()]
+
+    def may_end(self, how):
+        """Whether an open step has an outcome that `resolves` or `refuses`."""
+        return any(getattr(row, how) for row in self.open())
+
+    # ── Who may go on
+
+    def held_by(self, actor):
+        """The open steps whose post the actor holds."""
+        return [row for row in self.open() if actor.holds(row.step.post, self.unit_of(row))]
+
+    def free_for(self, actor):
+        """The open steps that the actor may do: the post held, and no incompatible step held before."""
+        return [row for row in self.held_by(actor) if not self.is_barred(row, actor)]
+
+    def is_barred(self, row, actor):
+        """Whether the actor, or whom the actor stands in for, held an earlier step incompatible with this one."""
+        held = {each.step_id for each in self.rows() if each.was_held_by(actor)}
+        return bool(held) and bool(held & self._barring_steps(row.step_id))
+
+    def _barring_steps(self, step):
+        if step not in self._barring:
+            declared = Incompatibility.objects.filter(step=step, active=True)
+            self._barring[step] = set(declared.values_list("earlier", flat=True))
+        return self._barring[step]
+
+    def pick(self, actor, code="", how=""):
+        """The open step that an act is about: the one named by its code, or the only one.
+
+        Raises WrongPerson or ValidationError.
+        """
+        found = [row for row in self.free_for(actor) if code in ("", row.step.code)]
+        if code and not found and any(row.step.code == code for row in self.open()):
+            raise WrongPerson(rules.holds_open_step, self.case)
+        found = [row for row in found if not how or getattr(row, how)]
+        if not found:
+            raise ValidationError({"step": [_("The dossier does not stand on this step.")]})
+        if len(found) > 1:
+            raise ValidationError({"step": [_("Several steps are open: say which.")]})
+        return found[0]
+
+    # ── Going on
+
+    def begin(self):
+        """Open the first step."""
+        steps = Step.objects.active().filter(version=self.case.version_id).select_related("unit")
+        self._open(with_endings(steps, "pk").first())
+
+    def fields_of(self, row):
+        """The fields of a step, in their order."""
+        return list(row.step.fields.active())
+
+    def outcome(self, row, code, ends=""):
+        """The outcome taken, ending as the act asks; the only fitting one need not be named. Raises ValidationError."""
+        outcomes = Outcome.objects.filter(step=row.step_id, active=True).select_related("leads_to__unit")
+        outcomes = list(with_endings(outcomes, "leads_to"))
+        fitting = [each for each in outcomes if each.ends == ends]
+        if not code and len(fitting) == 1:
+            return fitting[0]
+        named = next((each for each in outcomes if each.code == code), None)
+        if named is None:
+            raise ValidationError({"outcome": [_("Choose an outcome that this step has.")]})
+        if named.ends != ends:
+            raise ValidationError({"outcome": [str(ENDED_BY_ANOTHER_ACT[named.ends])]})
+        return named
+
+    def answer(self, row, values, result, result_text):
+        """Keep what was written down at a step. Raises ValidationError for each field that lacks."""
+        faults = {}
+        try:
+            row.values = clean_answers(self.fields_of(row), values)
+        except ValidationError as fault:
+            faults = fault.message_dict
+        if row.step.result_required and not (result or result_text.strip()):
+            faults["result"] = [_("Attach the result of this step, or write its number.")]
+        if faults:
+            raise ValidationError(faults)
+        row.result_text = result_text.strip()
+
+    def finish(self, row, actor, outcome, note):
+        """End a step, by its holder and with its outcome, and open the one to which that leads."""
+        row.holder, row.holder_for = actor.person, actor.on_behalf_of
+        row.outcome, row.note = outcome, note.strip()
+        row.done_at = now()
+        row.on_time = None if row.due_at is None else row.done_at <= row.due_at
+        row.save()
+        if outcome.leads_to:
+            step = outcome.leads_to
+            step.resolves, step.refuses = outcome.resolves, outcome.refuses
+            self._open(step)
+
+    def keep_result(self, file):
+        """Keep a result with the case. Raises ValidationError for a file that lies about its type."""
+        try:
+            if file:
+                attach(self.case, file, purpose="result")
+        except ValidationError as fault:
+            raise ValidationError({"result": fault.messages}) from fault
+
+    def _open(self, step):
+        """Let the case stand on a step, unless it does already, where branches join."""
+        if any(row.step_id == step.pk for row in self.open()):
+            return
+        row = CaseStep(case=self.case, version=self.case.version, step=step, opened_at=now())
+        row.due_at = self.case.clock.step_due(row)
+        row.save()
+        row.resolves, row.refuses = step.resolves, step.refuses
+        self.rows().append(row)
+
+    def count_again(self):
+        """Count the due moments of the open steps again."""
+        for row in self.open():
+            due = self.case.clock.step_due(row)
+            if row.due_at != due:
+                row.due_at = due
+                row.save()
+
+    def leave(self):
+        """End the open steps of a case whose work ends without them: nobody did them."""
+        for row in self.open():
+            row.done_at = now()
+            row.save()

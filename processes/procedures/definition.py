@@ -1,0 +1,85 @@
+"""A version's definition as plain data, in the shape of fixtures/procedures.toml.
+
+{national_code, field, unit_in_charge, internal, legal_limit_days, committed_days, same_day, cutoff, fee, legal_basis,
+ verified, verification_note, supplements_allowed, apologies_allowed,
+ parts: [{name, originals, copies, mandatory}],
+ steps: [{code, name, post, unit, minutes, result, result_required, form, not_holder_of: [code],
+          fields: [{key, label, kind, required, choices}], outcomes: [{code, label, leads_to}]}]}
+
+Units are named by code ("" = the unit in charge), posts by kind, targets by the step's code or the ending.
+It freezes with the revision, is copied into the next one, compared, checked for problems and drawn.
+"""
+
+from decimal import Decimal
+
+from .promise import MINUTES_A_DAY
+
+FACTS = (
+    "national_code",
+    "field",
+    "internal",
+    "same_day",
+    "fee",
+    "legal_basis",
+    "verified",
+    "verification_note",
+    "supplements_allowed",
+    "apologies_allowed",
+)
+
+
+def definition_of(version):
+    """The definition of a saved version."""
+    return {
+        **{name: getattr(version, name) for name in FACTS},
+        "unit_in_charge": version.unit_in_charge.code,
+        "legal_limit_days": number(version.legal_limit_days),
+        "committed_days": days_of(version.committed_minutes),
+        "cutoff": f"{version.cutoff:%H:%M}" if version.cutoff else "",
+        "parts": [
+            {"name": each.name, "originals": each.originals, "copies": each.copies, "mandatory": each.mandatory}
+            for each in version.active_parts()
+        ],
+        "steps": [_step(each) for each in version.active_steps()],
+    }
+
+
+def _step(step):
+    return {
+        "code": step.code,
+        "name": step.name,
+        "post": str(step.post),
+        "unit": step.unit.code if step.unit else "",
+        "minutes": step.minutes,
+        "result": step.result,
+        "result_required": step.result_required,
+        "form": step.form,
+        "not_holder_of": [each.earlier.code for each in step.active_incompatibilities()],
+        "fields": [
+            {"key": f.key, "label": f.label, "kind": str(f.kind), "required": f.required, "choices": list(f.choices)}
+            for f in step.active_fields()
+        ],
+        "outcomes": [{"code": o.code, "label": o.label, "leads_to": target_of(o)} for o in step.active_outcomes()],
+    }
+
+
+def target_of(outcome):
+    """The code of the step that an outcome leads to, the ending, or "" while nothing is said."""
+    return outcome.leads_to.code if outcome.leads_to else str(outcome.ends)
+
+
+def days_of(minutes):
+    """Working days of a number of working minutes, as plain data."""
+    return None if minutes is None else number(Decimal(minutes) / MINUTES_A_DAY)
+
+
+def minutes_of(days):
+    """Working minutes of a number of working days."""
+    return None if days in (None, "") else round(Decimal(str(days)) * MINUTES_A_DAY)
+
+
+def number(value):
+    """A decimal as JSON and TOML write it: whole where it is whole."""
+    if value is None:
+        return None
+    return int(value) if value == int(value) else float(value)

@@ -1,0 +1,140 @@
+"""The editor's forms together: made from what was typed, valid or not, and giving a definition when they are."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.forms import ActForm
+from qms.people.models import Unit
+
+from .forms import FactsForm, FieldForm, OutcomeForm, PartForm, StepForm, key_for
+from .typed import as_data, minutes_typed, typed_from
+
+_IN_TIME = ("days", "hours")
+
+
+@dataclass
+class StepRow:
+    """The forms of one step."""
+
+    form: StepForm
+    outcomes: list
+    fields: list
+
+    def forms(self):
+        return [self.form, *self.outcomes, *self.fields]
+
+    opened: bool = False
+
+    def is_detailed(self):
+        """Whether the part that is folded away is shown: something was just done in it, or is wrong in it."""
+        return self.opened or any(form.errors for form in [self.form, *self.fields])
+
+    def details(self):
+        """What is folded away, in a few words."""
+        given = self.form.initial
+        named = [str(given.get("result") or ""), *(f"≠ {code}" for code in given.get("not_holder_of") or [])]
+        return ", ".join(
+            [each for each in named if each] + [str(each.initial.get("label", "")) for each in self.fields]
+        )
+
+    def definition(self):
+        """The step as a definition says it."""
+        values = dict(self.form.cleaned_data)
+        values["minutes"] = minutes_typed(values)
+        for name in _IN_TIME:
+            del values[name]
+        values["outcomes"] = _with_keys(self.outcomes, "code")
+        values["fields"] = _with_keys(self.fields, "key")
+        return values
+
+
+def _with_keys(rows, key):
+    """The rows' values, each with a key of its own: the one it had, or one made of its label."""
+    values = [dict(row.cleaned_data) for row in rows]
+    taken = {each[key] for each in values if each[key]}
+    for each in values:
+        if not each[key]:
+            each[key] = key_for(each["label"], taken)
+            taken.add(each[key])
+    return values
+
+
+class Editor:
+    """All forms of one definition. Bound, they judge what was typed; unbound, they only show it."""
+
+    def __init__(self, typed, *, bound=False, opened=None):
+        self.typed, self.opened = typed, opened
+        self.data = as_data(typed) if bound else None
+        self.units = [(unit.code, unit.name) for unit in Unit.objects.all()]
+        codes = [(step.get("code") or "", step.get("name") or "") for step in typed["steps"]]
+        self.facts = self._form(FactsForm, "facts", typed["facts"])
+        self.parts = [self._form(PartForm, f"parts-{n}", row) for n, row in enumerate(typed["parts"])]
+        self.steps = [self._step(n, row, codes) for n, row in enumerate(typed["steps"])]
+
+    def _form(self, form_class, prefix, row, **kwargs):
+        return form_class(self.data, prefix=prefix, initial=row, use_required_attribute=False, **kwargs)
+
+    def _step(self, number, row, codes):
+        prefix = f"steps-{number}"
+        chosen = row.get("not_holder_of") or []
+        outcomes = [
+            self._form(OutcomeForm, f"{prefix}-outcomes-{n}", each, steps=codes, chosen=each.get("leads_to"))
+            for n, each in enumerate(row["outcomes"])
+        ]
+        fields = [self._form(FieldForm, f"{prefix}-fields-{n}", each) for n, each in enumerate(row["fields"])]
+        earlier = [code for code, name in codes[:number] if code]
+        form = self._form(StepForm, prefix, row, units=self.units, others=earlier, chosen=chosen)
+        return StepRow(form, outcomes, fields, number == self.opened)
+
+    def is_valid(self):
+        """Whether every form is; each that is not shows its own errors."""
+        every = [self.facts, *self.parts, *(form for step in self.steps for form in step.forms())]
+        valid = all([form.is_valid() for form in every])
+        return self._codes_differ() and valid
+
+    def _codes_differ(self):
+        differ = True
+        for rows, key in (([step.form for step in self.steps], "code"), (self.parts, "name")):
+            seen = set()
+            for form in rows:
+                value = form.cleaned_data.get(key)
+                if value and value in seen:
+                    form.add_error(key, _("This is used twice."))
+                    differ = False
+                seen.add(value)
+        return differ
+
+    def definition(self):
+        """The whole definition; only after `is_valid`."""
+        return {
+            **self.facts.definition(),
+            "parts": [form.definition() for form in self.parts],
+            "steps": [step.definition() for step in self.steps],
+        }
+
+
+class DefinitionForm(ActForm):
+    """The act `define` for scripts: a whole definition as JSON, judged by the editor's own forms."""
+
+    definition = forms.JSONField(label=_("definition"))
+
+    def clean_definition(self):
+        try:
+            editor = Editor(typed_from(self.cleaned_data["definition"]), bound=True)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            raise ValidationError(_("This does not have the shape of a definition.")) from None
+        if not editor.is_valid():
+            raise ValidationError(list(_faults(editor)))
+        return editor.definition()
+
+
+def _faults(editor):
+    named = [("", editor.facts), *((form["name"].value(), form) for form in editor.parts)]
+    named += [(row.form["code"].value(), form) for row in editor.steps for form in row.forms()]
+    for name, form in named:
+        for field, sentences in form.errors.items():
+            for sentence in sentences:
+                yield f"{name} {field}: {sentence}".strip()

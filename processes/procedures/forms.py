@@ -1,0 +1,131 @@
+"""Forms of the editor: the facts of a version, its parts, and its steps with outcomes and fields."""
+
+from django import forms
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.forms import UnitField
+from qms.people.posts import PostKind
+
+from .states import Ending, FieldKind
+
+
+def _number(label, top, **kwargs):
+    widget = forms.NumberInput(attrs={"inputmode": "numeric", "min": 0})
+    return forms.IntegerField(label=label, min_value=0, max_value=top, required=False, widget=widget, **kwargs)
+
+
+def _days(label, **kwargs):
+    return forms.DecimalField(
+        label=label, min_value=0, max_value=1000, decimal_places=2, required=False, localize=True, **kwargs
+    )
+
+
+class FactsForm(forms.Form):
+    """What holds for the whole procedure."""
+
+    field = forms.CharField(label=_("field of administration"), max_length=100, required=False)
+    unit_in_charge = UnitField(label=_("unit in charge"))
+    national_code = forms.CharField(label=_("national code"), max_length=40, required=False)
+    internal = forms.BooleanField(label=_("the office's own procedure"), required=False)
+    legal_limit_days = _days(_("time limit by law (working days)"))
+    committed_days = _days(_("time promised (working days)"))
+    same_day = forms.BooleanField(label=_("result within the day"), required=False)
+    cutoff = forms.TimeField(
+        label=_("received later counts from the next working day"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+    fee = forms.CharField(label=_("fee"), max_length=300, required=False)
+    legal_basis = forms.CharField(
+        label=_("legal basis"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    verified = forms.BooleanField(label=_("checked against the published decision"), required=False)
+    verification_note = forms.CharField(
+        label=_("note on verification"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    supplements_allowed = _number(_("supplements allowed"), 20)
+    apologies_allowed = _number(_("apologies allowed"), 20)
+
+    def definition(self):
+        """The facts as a definition says them."""
+        values = dict(self.cleaned_data)
+        values["unit_in_charge"] = values["unit_in_charge"].code
+        values["cutoff"] = f"{values['cutoff']:%H:%M}" if values["cutoff"] else ""
+        for name in ("supplements_allowed", "apologies_allowed"):
+            values[name] = 1 if values[name] is None else values[name]
+        return values
+
+
+class PartForm(forms.Form):
+    """One document that a dossier consists of."""
+
+    name = forms.CharField(label=_("name of the part"), max_length=300)
+    originals = _number(_("originals"), 99)
+    copies = _number(_("copies"), 99)
+    mandatory = forms.BooleanField(label=_("mandatory"), required=False)
+
+    def definition(self):
+        """The part as a definition says it."""
+        values = dict(self.cleaned_data)
+        return values | {"originals": values["originals"] or 0, "copies": values["copies"] or 0}
+
+
+class StepForm(forms.Form):
+    """One step: who does it, in which time, with which result."""
+
+    code = forms.CharField(label=_("code"), max_length=12)
+    name = forms.CharField(label=_("name of the step"), max_length=300)
+    post = forms.ChoiceField(label=_("post"), choices=[("", "—"), *PostKind.choices], required=False)
+    unit = forms.ChoiceField(label=_("unit"), required=False)
+    days = _number(_("days"), 400)
+    hours = _number(_("hours"), 400)
+    minutes = _number(_("minutes"), 999)
+    result = forms.CharField(label=_("result"), max_length=300, required=False)
+    result_required = forms.BooleanField(label=_("the result is attached"), required=False)
+    form = forms.CharField(label=_("form used"), max_length=200, required=False)
+    not_holder_of = forms.MultipleChoiceField(
+        label=_("may not be held by the holder of"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, units=(), others=(), chosen=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = [("", _("the unit in charge")), *units]
+        codes = dict.fromkeys([*others, *chosen])
+        self.fields["not_holder_of"].choices = [(code, code) for code in codes]
+
+
+class OutcomeForm(forms.Form):
+    """How a step may turn out, and where that leads."""
+
+    code = forms.SlugField(required=False, max_length=40, widget=forms.HiddenInput)
+    label = forms.CharField(label=_("outcome"), max_length=200)
+    leads_to = forms.ChoiceField(label=_("leads to"), required=False)
+
+    def __init__(self, *args, steps=(), chosen="", **kwargs):
+        super().__init__(*args, **kwargs)
+        known = [("", "—"), *((code, f"{code} {name}"[:60]) for code, name in steps), *Ending.choices]
+        if chosen and chosen not in dict(known):
+            known.append((chosen, chosen))
+        self.fields["leads_to"].choices = known
+
+
+class FieldForm(forms.Form):
+    """What the holder of a step writes down."""
+
+    key = forms.SlugField(required=False, max_length=40, widget=forms.HiddenInput)
+    label = forms.CharField(label=_("field"), max_length=200)
+    kind = forms.ChoiceField(label=_("kind"), choices=FieldKind.choices)
+    required = forms.BooleanField(label=_("required"), required=False)
+    choices = forms.CharField(
+        label=_("choices, one a line"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def clean_choices(self):
+        return [line.strip() for line in self.cleaned_data["choices"].splitlines() if line.strip()]
+
+
+def key_for(label, taken):
+    """A key made of the words of a label that none of `taken` is."""
+    plain = slugify(label.replace("đ", "d").replace("Đ", "d")).replace("-", "_")[:30] or "x"
+    return next(key for key in (plain, *(f"{plain}_{n}" for n in range(2, 1000))) if key not in taken)

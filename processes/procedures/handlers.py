@@ -1,0 +1,55 @@
+"""What follows when a procedure's revision moves: its version is made, frozen with it, and thawed again."""
+
+from django.dispatch import receiver
+
+from documents.controlled.contents import contributes
+from documents.controlled.models import DocumentRevision
+from documents.controlled.states import DocumentKind
+from qms.lifecycle.door import create_as_part, follow
+from qms.lifecycle.signals import moved
+from qms.lifecycle.vetoes import veto
+
+from . import rules
+from .models import ProcedureVersion, effective_version
+from .states import VersionState
+
+FREEZES = {"submit", "cancel"}
+THAWS = {"pull_back", "return_for_change"}
+
+veto(DocumentRevision, "submit", rules.steps_are_sound)
+
+
+@receiver(moved, sender=DocumentRevision)
+def follow_the_revision(record, act, actor, **kwargs):
+    """A version lives and freezes with its revision."""
+    if act == "create":
+        _begin_version(record, actor)
+        return
+    version = version_of(record)
+    if version is None:
+        return
+    if act in FREEZES and version.state == VersionState.DRAFTED:
+        follow(version.freeze, actor=actor)
+    elif act in THAWS:
+        follow(version.thaw, actor=actor)
+
+
+def _begin_version(revision, actor):
+    """A procedure's new revision gets a version that says what the one in force says."""
+    if revision.document.kind != DocumentKind.PROCEDURE:
+        return
+    earlier = effective_version(revision.document)
+    definition = earlier.definition() if earlier else None
+    create_as_part(ProcedureVersion, actor=actor, revision=revision, definition=definition)
+
+
+@contributes
+def definition_of_revision(revision):
+    """The steps are frozen and signed with the text."""
+    version = version_of(revision)
+    return {"procedure": version.definition()} if version else None
+
+
+def version_of(revision):
+    """The procedure's version of a revision, or None for other documents."""
+    return ProcedureVersion._base_manager.filter(revision=revision).select_related("unit_in_charge").first()

@@ -1,0 +1,171 @@
+"""A version of a procedure: what the revision of its document says as data, so that dossiers can run on it."""
+
+from datetime import time
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from documents.controlled.models import DocumentRevision
+from documents.controlled.states import RevisionState
+from qms.lifecycle.acts import SAME, act
+from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.rules import only_as_part
+from qms.lifecycle.state import StateField
+
+from . import rules
+from .defining import bring_in_line, known_units, set_facts
+from .definition import definition_of
+from .parts import Incompatibility, Outcome, RequiredPart, Step, StepField
+from .problems import problems_of
+from .promise import promise_in_words
+from .states import VersionState
+
+__all__ = ["Incompatibility", "Outcome", "ProcedureVersion", "RequiredPart", "Step", "StepField", "effective_version"]
+
+S = VersionState
+
+
+class ProcedureVersion(MovingRecord):
+    """The definition that belongs to one revision of a procedure's document (4.4.1, 8.1)."""
+
+    revision = models.OneToOneField(
+        "documents.DocumentRevision",
+        verbose_name=_("revision"),
+        on_delete=models.PROTECT,
+        related_name="procedure_version",
+    )
+    national_code = models.CharField(_("national code"), max_length=40, blank=True)
+    field = models.CharField(_("field of administration"), max_length=100, blank=True)
+    unit_in_charge = models.ForeignKey(
+        "people.Unit", verbose_name=_("unit in charge"), on_delete=models.PROTECT, related_name="+"
+    )
+    internal = models.BooleanField(_("the office's own procedure"), default=False)
+    legal_limit_days = models.DecimalField(
+        _("time limit by law"), max_digits=6, decimal_places=2, null=True, blank=True
+    )
+    committed_minutes = models.PositiveIntegerField(_("time promised"), null=True, blank=True)
+    same_day = models.BooleanField(_("result within the day"), default=False)
+    cutoff = models.TimeField(_("received later counts from the next working day"), null=True, blank=True)
+    fee = models.CharField(_("fee"), max_length=300, blank=True)
+    legal_basis = models.TextField(_("legal basis"), blank=True)
+    verified = models.BooleanField(_("verified"), default=False)
+    verification_note = models.TextField(_("note on verification"), blank=True)
+    supplements_allowed = models.PositiveSmallIntegerField(_("supplements allowed"), default=1)
+    apologies_allowed = models.PositiveSmallIntegerField(_("apologies allowed"), default=1)
+    state = StateField(VersionState, S.DRAFTED)
+
+    who_creates = (only_as_part,)
+    reads_with = ("unit", "unit_in_charge", "revision__document", "revision__author")
+    parts = ("steps", "required_parts")
+
+    DEFAULT_CUTOFF = time(15, 0)
+
+    class Meta(MovingRecord.Meta):
+        verbose_name = _("version of a procedure")
+        verbose_name_plural = _("versions of procedures")
+
+    # ── Creation
+
+    @classmethod
+    def begin(cls, *, actor, revision, definition=None):
+        version = cls(revision=revision, number=revision.number, unit=revision.unit, unit_in_charge=revision.unit)
+        if definition:
+            set_facts(version, definition, known_units())
+        return version
+
+    def after_creation(self, *, actor, revision, definition=None):
+        """A new revision begins with the definition that is in force."""
+        if definition:
+            bring_in_line(self, definition)
+
+    # ── Acts
+
+    @act(
+        _("Save the steps"),
+        [S.DRAFTED],
+        SAME,
+        who=[rules.is_author],
+        rules=[rules.revision_is_draft],
+        follows=_("The draft is saved with its steps; what is still wrong is listed and does not get lost."),
+    )
+    def define(self, *, actor, definition):
+        """Bring the rows in line with a whole definition, in the shape of fixtures/procedures.toml."""
+        bring_in_line(self, definition)
+
+    @act(_("Freeze"), [S.DRAFTED], S.FROZEN, who=[only_as_part])
+    def freeze(self, *, actor):
+        """Hold the definition as it was submitted."""
+
+    @act(_("Thaw"), [S.FROZEN], S.DRAFTED, who=[only_as_part])
+    def thaw(self, *, actor):
+        """Let the author change the definition again."""
+
+    # ── Questions
+
+    def title_text(self):
+        return self.revision.title_text()
+
+    def search_words(self):
+        return [self.number, self.title_text(), self.national_code, self.field]
+
+    def label(self):
+        """Issue and amendment of its revision."""
+        return self.revision.label()
+
+    label.short_description = _("version")
+
+    def standing(self):
+        """The state of its revision, in words."""
+        return self.revision.get_state_display()
+
+    standing.short_description = _("state of the revision")
+
+    def title(self):
+        """What the procedure is called in this version."""
+        return self.revision.title
+
+    title.short_description = _("procedure")
+
+    def is_current(self):
+        """Whether its revision is in force."""
+        return self.revision.state == RevisionState.EFFECTIVE
+
+    def active_steps(self):
+        """The steps in their order, with outcomes, fields and incompatibilities."""
+        rows = self.steps.active().select_related("unit")
+        steps = list(rows.prefetch_related("fields", "outcomes__leads_to", "incompatibilities__earlier"))
+        for step in steps:
+            step.version = self
+        return steps
+
+    def active_parts(self):
+        """What a dossier consists of, in order."""
+        return list(self.required_parts.active())
+
+    def first_step(self):
+        """Where a dossier begins, or None while no step is defined."""
+        return self.steps.active().first()
+
+    def promised(self):
+        """The time promised, in words."""
+        return promise_in_words(self.same_day, self.cutoff or self.DEFAULT_CUTOFF, self.committed_minutes)
+
+    def definition(self):
+        """The whole definition as plain data, in the shape of fixtures/procedures.toml."""
+        return definition_of(self)
+
+    def problems(self):
+        """What is still wrong with the definition."""
+        return problems_of(self.definition())
+
+    @classmethod
+    def also_visible_to(cls, user):
+        """Who may see the revision may see its steps."""
+        return Q(revision__in=DocumentRevision.objects.visible_to(user).values("pk"))
+
+
+def effective_version(document):
+    """The version in force of a document, or None."""
+    found = ProcedureVersion._base_manager.filter(revision__document=document, revision__state=RevisionState.EFFECTIVE)
+    return found.select_related(*ProcedureVersion.reads_with).first()

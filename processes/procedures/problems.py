@@ -1,0 +1,105 @@
+"""What is still wrong with a definition: asked at every keystroke of the editor, and before a revision is submitted."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from .promise import MINUTES_A_DAY, in_words
+from .states import Ending, FieldKind
+from .ways import forward_minutes, leading_to_an_end, reachable, targets
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One sentence, and the code of the step that it concerns ("" for the whole procedure)."""
+
+    step: str
+    sentence: Any
+
+    def __str__(self):
+        return f"{self.step}: {self.sentence}" if self.step else str(self.sentence)
+
+
+def problems_of(definition):
+    """All problems of a definition, those of the whole first, then step by step; an empty list when it is sound."""
+    steps = definition.get("steps") or []
+    if not steps:
+        return [Problem("", _("No step is defined yet."))]
+    found = [*_of_promise(definition), *_of_whole(definition, steps)]
+    for position, step in enumerate(steps):
+        found += [Problem(step["code"], sentence) for sentence in _of_step(step, position, steps)]
+    return found
+
+
+def _of_promise(definition):
+    limit, promised = definition.get("legal_limit_days"), definition.get("committed_days")
+    if not definition.get("same_day") and not promised:
+        yield Problem("", _("The time promised is missing."))
+    elif not definition.get("same_day") and limit and Decimal(str(promised)) > Decimal(str(limit)):
+        yield Problem("", _("The time promised is longer than the time limit by law."))
+
+
+def _of_whole(definition, steps):
+    if not any(target == Ending.RESOLVED for step in steps for target in targets(step)):
+        yield Problem("", _("No step leads to a result."))
+    promised = promised_minutes(definition)
+    needed = forward_minutes(steps)
+    if promised and needed > promised:
+        yield Problem(
+            "",
+            _("The steps need up to %(needed)s, the time promised is %(promised)s.")
+            % {"needed": in_words(needed), "promised": in_words(promised)},
+        )
+
+
+def promised_minutes(definition):
+    """The working minutes that the steps may need together; a result within the day has one day."""
+    if definition.get("same_day"):
+        return MINUTES_A_DAY
+    return round(Decimal(str(definition.get("committed_days") or 0)) * MINUTES_A_DAY)
+
+
+def _of_step(step, position, steps):
+    if not step.get("post"):
+        yield _("Say which post does this step.")
+    if not step.get("minutes"):
+        yield _("The working time is missing.")
+    yield from _of_outcomes(step, steps)
+    yield from _of_ways(step, steps)
+    yield from _of_fields(step)
+    before = {each["code"] for each in steps[:position]}
+    for code in step.get("not_holder_of") or []:
+        if code not in before:
+            yield _("%(code)s is no earlier step, so its holder can't be kept from this one.") % {"code": code}
+    if step["code"] in before:
+        yield _("This code is used twice.")
+
+
+def _of_outcomes(step, steps):
+    codes = {each["code"] for each in steps}
+    if not step.get("outcomes"):
+        yield _("No outcome is given, so a dossier would stand still here.")
+    for outcome in step.get("outcomes") or []:
+        target = outcome.get("leads_to") or ""
+        if not target:
+            yield _("Say where “%(outcome)s” leads.") % {"outcome": outcome["label"]}
+        elif target not in codes and target not in Ending.values:
+            yield _("“%(outcome)s” leads to %(code)s, which is no step.") % {
+                "outcome": outcome["label"],
+                "code": target,
+            }
+
+
+def _of_ways(step, steps):
+    if step["code"] not in reachable(steps):
+        yield _("No way leads to this step.")
+    if step.get("outcomes") and step["code"] not in leading_to_an_end(steps):
+        yield _("From here no way leads to an end.")
+
+
+def _of_fields(step):
+    for field in step.get("fields") or []:
+        if field.get("kind") == FieldKind.CHOICE and not field.get("choices"):
+            yield _("“%(field)s” has no choices to choose from.") % {"field": field["label"]}

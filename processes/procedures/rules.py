@@ -1,0 +1,30 @@
+"""What must hold before a procedure's version changes, and before its revision is submitted."""
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.rules import rule
+
+
+@rule(_("Only the author of the revision does this."))
+def is_author(version, actor):
+    return actor.person == version.revision.author
+
+
+@rule(_("The revision that this version belongs to is a draft."))
+def revision_is_draft(version, actor):
+    return version.revision.state == "draft"
+
+
+def _problems(revision):
+    version = getattr(revision, "procedure_version", None)
+    return version.problems() if version else []
+
+
+def _what_is_wrong(revision):
+    return format_lazy(_("The steps are not complete yet: {list}"), list=" ".join(map(str, _problems(revision))))
+
+
+@rule(_("The steps are complete: each can be reached, has a post and a time, and leads on to an end."), _what_is_wrong)
+def steps_are_sound(revision, actor):
+    return not _problems(revision)

@@ -1,0 +1,28 @@
+"""States of a procedure's version, and what its fields and outcomes may be."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class VersionState(models.TextChoices):
+    """Whether the definition may still be changed."""
+
+    DRAFTED = "drafted", _("Being written")
+    FROZEN = "frozen", _("Frozen")
+
+
+class FieldKind(models.TextChoices):
+    """What a step's field takes."""
+
+    TEXT = "text", _("Text")
+    NUMBER = "number", _("Number")
+    DATE = "date", _("Date")
+    CHOICE = "choice", _("Choice")
+    YES_NO = "yes_no", _("Yes or no")
+
+
+class Ending(models.TextChoices):
+    """How an outcome may end the dossier."""
+
+    RESOLVED = "resolved", _("Resolved")
+    REFUSED = "refused", _("Refused")

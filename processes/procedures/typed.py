@@ -1,0 +1,126 @@
+"""What stands in the editor as it was typed: read from the request, changed row by row, written back, judged leniently.
+
+{"facts": {name: text}, "parts": [row], "steps": [row with "not_holder_of", "outcomes": [row], "fields": [row]]}
+"""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from django.utils.datastructures import MultiValueDict
+
+from .definition import FACTS
+from .promise import MINUTES_A_DAY
+
+ROW = re.compile(r"(parts|steps)-(\d{1,3})-([a-z_]+)")
+INNER = re.compile(r"steps-(\d{1,3})-(outcomes|fields)-(\d{1,3})-([a-z_]+)")
+LISTS = {"not_holder_of"}
+
+
+def typed_in(data):
+    """Read a submitted editor."""
+    facts, rows, inner = {}, {"parts": {}, "steps": {}}, {}
+    for name in data:
+        if found := INNER.fullmatch(name):
+            step, kind, row, key = found.groups()
+            inner.setdefault((int(step), kind), {}).setdefault(int(row), {})[key] = data.get(name)
+        elif found := ROW.fullmatch(name):
+            group, row, key = found.groups()
+            rows[group].setdefault(int(row), {})[key] = data.getlist(name) if key in LISTS else data.get(name)
+        elif name.startswith("facts-"):
+            facts[name.removeprefix("facts-")] = data.get(name)
+    for number, step in rows["steps"].items():
+        for kind in ("outcomes", "fields"):
+            step[kind] = _in_order(inner.get((number, kind), {}))
+    return {"facts": facts, "parts": _in_order(rows["parts"]), "steps": _in_order(rows["steps"])}
+
+
+def _in_order(rows):
+    return [rows[number] for number in sorted(rows)]
+
+
+def typed_from(definition):
+    """A saved definition as it would have been typed."""
+    names = [*FACTS, "unit_in_charge", "legal_limit_days", "committed_days", "cutoff"]
+    facts = {name: definition[name] for name in names if definition.get(name) is not None}
+    steps = [_typed_step(step) for step in definition.get("steps") or []]
+    return {"facts": facts, "parts": [dict(part) for part in definition.get("parts") or []], "steps": steps}
+
+
+def _typed_step(step):
+    typed = dict(step)
+    minutes = typed.pop("minutes", None)
+    if minutes is not None:
+        typed["days"], rest = divmod(minutes, MINUTES_A_DAY)
+        typed["hours"], typed["minutes"] = divmod(rest, 60)
+    typed["outcomes"] = [dict(each) for each in step.get("outcomes") or []]
+    typed["fields"] = [
+        {**each, "choices": "\n".join(map(str, each.get("choices") or []))} for each in step.get("fields") or []
+    ]
+    return typed
+
+
+def as_data(typed):
+    """The typed rows under the names that the forms read, numbered anew."""
+    data = MultiValueDict()
+    for key, value in typed["facts"].items():
+        _put(data, f"facts-{key}", value)
+    for group in ("parts", "steps"):
+        for number, row in enumerate(typed[group]):
+            _put_row(data, f"{group}-{number}", row)
+    return data
+
+
+def _put_row(data, prefix, row):
+    for key, value in row.items():
+        if key in ("outcomes", "fields"):
+            for number, each in enumerate(value):
+                _put_row(data, f"{prefix}-{key}-{number}", each)
+        else:
+            _put(data, f"{prefix}-{key}", value)
+
+
+def _put(data, name, value):
+    if isinstance(value, list):
+        data.setlist(name, value)
+    elif value not in (None, False):
+        data[name] = "on" if value is True else str(value)
+
+
+def definition_meant(typed):
+    """The definition that the typed rows mean so far, whatever is still wrong or missing in them."""
+    facts = typed["facts"]
+    return {
+        **facts,
+        "same_day": bool(facts.get("same_day")),
+        "committed_days": _decimal(facts.get("committed_days")),
+        "legal_limit_days": _decimal(facts.get("legal_limit_days")),
+        "steps": [_meant(step) for step in typed["steps"]],
+    }
+
+
+def _meant(step):
+    return {
+        **step,
+        "code": step.get("code") or "?",
+        "name": step.get("name") or "",
+        "minutes": minutes_typed(step),
+        "outcomes": [{**each, "label": each.get("label") or "…"} for each in step["outcomes"] if any(each.values())],
+        "fields": [{**each, "label": each.get("label") or "…"} for each in step["fields"]],
+    }
+
+
+def minutes_typed(step):
+    """Working minutes of days, hours and minutes; None where nothing is given."""
+    given = [_decimal(step.get(name)) for name in ("days", "hours", "minutes")]
+    if all(each is None for each in given):
+        return None
+    days, hours, minutes = (each or 0 for each in given)
+    return int(days * MINUTES_A_DAY + hours * 60 + minutes)
+
+
+def _decimal(text):
+    try:
+        value = Decimal(str(text).replace(",", "."))
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() and 0 <= value < 10000 else None

@@ -1,0 +1,41 @@
+"""The ways through the steps of a definition: which can be reached, which reach an end, and how long the longest is."""
+
+from .states import Ending
+
+
+def targets(step):
+    """Where the outcomes of a step lead."""
+    return [outcome.get("leads_to") or "" for outcome in step.get("outcomes") or []]
+
+
+def reachable(steps):
+    """Codes of the steps that some way from the first step comes to."""
+    by_code = {step["code"]: step for step in steps}
+    waiting, found = [steps[0]["code"]], set()
+    while waiting:
+        code = waiting.pop()
+        if code in by_code and code not in found:
+            found.add(code)
+            waiting += targets(by_code[code])
+    return found
+
+
+def leading_to_an_end(steps):
+    """Codes of the steps from which some way comes to an end."""
+    found = set(Ending.values)
+    grown = True
+    while grown:
+        more = {step["code"] for step in steps if found.intersection(targets(step))} - found
+        found |= more
+        grown = bool(more)
+    return found - set(Ending.values)
+
+
+def forward_minutes(steps):
+    """Working minutes of the longest way from the first step that never goes back to an earlier one."""
+    position = {step["code"]: number for number, step in enumerate(steps)}
+    longest = [0] * len(steps)
+    for number in range(len(steps) - 1, -1, -1):
+        onward = [position[code] for code in targets(steps[number]) if position.get(code, -1) > number]
+        longest[number] = (steps[number].get("minutes") or 0) + max((longest[each] for each in onward), default=0)
+    return longest[0]

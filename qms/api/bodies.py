@@ -1,0 +1,73 @@
+"""From a request's body to the values of an act: by the same Django forms as on the pages."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import ParseError
+
+SEVERAL = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField, forms.JSONField)
+
+
+def body_of(request):
+    """The body as a mapping: a JSON object, or the fields of a multipart form. Raises ParseError for anything else."""
+    if not hasattr(request.data, "keys"):
+        raise ParseError
+    return request.data
+
+
+def text_of(body, name):
+    """A text in the body, "" when there is none. Raises ValidationError when it is something else."""
+    value = body.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise ValidationError({name: [_("This must be a text.")]})
+    return value
+
+
+def sequence_in(body):
+    """The sequence that the caller saw. Raises ValidationError when it is missing or no number."""
+    value = body.get("sequence")
+    if value is None or isinstance(value, bool):
+        raise ValidationError({"sequence": [_("Say which sequence of the record you have seen.")]})
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        raise ValidationError({"sequence": [_("This must be a whole number.")]}) from None
+
+
+def values_of(form_class, request, **about):
+    """The cleaned values of a form (none without a form). Raises ValidationError with the errors of each field."""
+    if form_class is None:
+        return {}
+    body = body_of(request)
+    form = form_class(_data_for(form_class, body, about.get("record")), request.FILES, **about)
+    faults = {name: [_("This takes a single value.")] for name in _several_for_one(form, body)}
+    if faults or not form.is_valid():
+        raise ValidationError(faults or {name: list(said) for name, said in form.errors.items()})
+    return form.values()
+
+
+def _data_for(form_class, body, record):
+    """The body, with what the record already has where a required field was not given."""
+    if hasattr(body, "getlist"):
+        return body
+    initial = form_class.initial_of(record) if record is not None else {}
+    known = {
+        name: field.prepare_value(initial[name])
+        for name, field in form_class.base_fields.items()
+        if field.required and initial.get(name) is not None
+    }
+    return {**known, **body}
+
+
+def _several_for_one(form, body):
+    """Fields that were given a list or an object and take neither."""
+    if hasattr(body, "getlist"):
+        return []
+    fields = form.fields.items()
+    return [
+        name
+        for name, field in fields
+        if isinstance(body.get(name), (list, dict)) and not isinstance(field, SEVERAL)
+    ]

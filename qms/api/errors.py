@@ -1,0 +1,127 @@
+"""Refusals as application/problem+json (RFC 9457), the same as the pages' (lifecycles.md, last table)."""
+
+import logging
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.signals import got_request_exception
+from django.db import IntegrityError
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from rest_framework import exceptions
+from rest_framework.response import Response
+
+from qms.lifecycle.errors import ConcurrentTransition, NotVisible, RuleNotMet, TransitionNotAllowed, WrongPerson
+
+logger = logging.getLogger("qms.api")
+
+MEDIA_TYPE = "application/problem+json"
+
+# status: (kind, title, what it means when nothing more exact is known)
+KINDS = {
+    400: ("not-understood", gettext_lazy("The request could not be read"), gettext_lazy("The body can't be read.")),
+    401: ("not-signed-in", gettext_lazy("Who asks is not known"), gettext_lazy("Send a token or sign in.")),
+    403: ("not-allowed", gettext_lazy("You may not do this"), gettext_lazy("Your posts do not include this.")),
+    404: (
+        "not-found",
+        gettext_lazy("There is no such thing"),
+        gettext_lazy("The address is wrong, or the record is not among those you can see."),
+    ),
+    405: ("method", gettext_lazy("This address has no such method"), gettext_lazy("See the header Allow.")),
+    406: ("not-acceptable", gettext_lazy("Only JSON is given here"), gettext_lazy("Ask for application/json.")),
+    409: ("conflict", gettext_lazy("Not possible now"), gettext_lazy("The record is not in the state for this.")),
+    415: ("media-type", gettext_lazy("This kind of body is not read here"), gettext_lazy("Send application/json.")),
+    422: ("not-valid", gettext_lazy("Something in the request is not right"), gettext_lazy("See the errors by field.")),
+    429: ("too-many", gettext_lazy("Too many requests"), gettext_lazy("Wait a little and try again.")),
+    500: (
+        "failed",
+        gettext_lazy("The program made a mistake"),
+        gettext_lazy("Nothing was changed. Tell the administrator the time of this request."),
+    ),
+}
+
+
+def problem(exc, context):
+    """The answer to any exception in an API view."""
+    for kinds, answer in ANSWERS:
+        if isinstance(exc, kinds):
+            return answer(exc, context)
+    logger.error("API request failed", exc_info=exc)
+    got_request_exception.send(sender=type(context["view"]), request=context["request"])
+    return _problem(500)
+
+
+def _problem(status, detail="", kind="", headers=None, **more):
+    usual, title, meaning = KINDS.get(status, KINDS[400])
+    body = {
+        "type": f"urn:qms:problem:{kind or usual}",
+        "title": str(title),
+        "status": status,
+        "detail": str(detail or meaning),
+        **more,
+    }
+    return Response(body, status=status, content_type=MEDIA_TYPE, headers=headers)
+
+
+def _not_found(exc, context):
+    return _problem(404)
+
+
+def _wrong_person(exc, context):
+    return _problem(403, exc, "wrong-person", rule=exc.rule.name, who=exc.who)
+
+
+def _not_allowed(exc, context):
+    detail = _("The request's proof of origin (CSRF) is missing.") if "CSRF" in str(exc) else ""
+    return _problem(403, detail)
+
+
+def _rule_not_met(exc, context):
+    unmet = [str(each) for each in getattr(exc, "unmet", ())] or [_("Not possible in this state.")]
+    return _problem(409, " ".join(unmet), "rule-not-met", unmet=unmet)
+
+
+def _faster(exc, context):
+    return _problem(409, exc, "somebody-was-faster", current=_current(context["view"]))
+
+
+def _refused_by_database(exc, context):
+    logger.warning("refused by the database: %s", exc)
+    said = _("This does not agree with what is already kept.")
+    return _problem(409, said, "refused", unmet=[said])
+
+
+def _not_valid(exc, context):
+    errors = exc.message_dict if hasattr(exc, "error_dict") else {"__all__": exc.messages}
+    return _problem(422, errors={field: [str(each) for each in said] for field, said in errors.items()})
+
+
+def _by_framework(exc, context):
+    """What the framework itself refuses: in our words, with its headers."""
+    headers = {}
+    if getattr(exc, "auth_header", None):
+        headers["WWW-Authenticate"] = exc.auth_header
+    if getattr(exc, "wait", None):
+        headers["Retry-After"] = str(int(exc.wait))
+    own_words = isinstance(exc, exceptions.AuthenticationFailed)
+    return _problem(exc.status_code, exc.detail if own_words else "", headers=headers)
+
+
+def _current(view):
+    """Where the record stands now."""
+    record = view.record
+    now = type(record)._base_manager.filter(pk=record.pk).first()
+    return {"sequence": now.sequence, "state": getattr(now, "state", None)}
+
+
+# Asked in this order: a more exact refusal stands before the one it is a kind of.
+ANSWERS = [
+    ((NotVisible, Http404, exceptions.NotFound), _not_found),
+    (WrongPerson, _wrong_person),
+    ((PermissionDenied, exceptions.PermissionDenied), _not_allowed),
+    (ConcurrentTransition, _faster),
+    ((RuleNotMet, TransitionNotAllowed), _rule_not_met),
+    (ValidationError, _not_valid),
+    (IntegrityError, _refused_by_database),
+    (exceptions.APIException, _by_framework),
+]

@@ -1,0 +1,76 @@
+"""JSON schemas made from Django forms, so that the description says what the forms will accept."""
+
+from django import forms
+
+STRING = {"type": "string"}
+
+# The first kind that fits a field describes it; more exact kinds stand first.
+KINDS = [
+    (forms.FileField, {"type": "string", "format": "binary"}),
+    (forms.JSONField, {}),
+    (forms.DateTimeField, {"type": "string", "format": "date-time"}),
+    (forms.DateField, {"type": "string", "format": "date"}),
+    (forms.TimeField, {"type": "string", "format": "time"}),
+    (forms.BooleanField, {"type": "boolean"}),
+    (forms.DecimalField, {"type": "number"}),
+    (forms.FloatField, {"type": "number"}),
+    (forms.IntegerField, {"type": "integer"}),
+    (forms.EmailField, {"type": "string", "format": "email"}),
+]
+
+
+def form_schema(form_class, also=None):
+    """The schema of a body: the form's fields and `also` {name: (schema, required)}."""
+    fields = form_class.base_fields if form_class else {}
+    properties = {name: field_schema(field) for name, field in fields.items()}
+    required = [name for name, field in fields.items() if field.required]
+    for name, (schema, needed) in (also or {}).items():
+        properties[name] = schema
+        required += [name] if needed else []
+    found = {"type": "object", "properties": properties}
+    return found | ({"required": list(dict.fromkeys(required))} if required else {})
+
+
+def field_schema(field):
+    """The schema of one form field."""
+    schema = _type_of(field)
+    words = ". ".join(str(each).rstrip(".") for each in (field.label, field.help_text) if each)
+    return schema | ({"description": words} if words else {})
+
+
+def _type_of(field):
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        return {"type": "array", "items": _key_of(field)}
+    if isinstance(field, forms.ModelChoiceField):
+        return _key_of(field)
+    if isinstance(field, forms.MultipleChoiceField):
+        return {"type": "array", "items": _one_of(field)}
+    if isinstance(field, forms.ChoiceField):
+        return _one_of(field)
+    kind = next((schema for kind, schema in KINDS if isinstance(field, kind)), STRING)
+    return kind | _bounds(field)
+
+
+def _key_of(field):
+    """Related rows are named by the field's own key: an account name, a code, or the id."""
+    return dict(STRING) if field.to_field_name else {"type": "integer"}
+
+
+def _one_of(field):
+    """Choices that are written down are listed; those that are asked of the database are not."""
+    declared = getattr(field, "_choices", None)
+    if callable(declared) or hasattr(declared, "choices_func"):
+        return dict(STRING)
+    values = [value for group in field.choices for value in _values(group)]
+    return STRING | ({"enum": [str(value) for value in values]} if values else {})
+
+
+def _values(choice):
+    value, label = choice
+    return [inner for inner, _label in label] if isinstance(label, (list, tuple)) else [value]
+
+
+def _bounds(field):
+    names = {"max_length": "maxLength", "min_value": "minimum", "max_value": "maximum"}
+    asked = {ours: getattr(field, theirs, None) for theirs, ours in names.items()}
+    return {ours: value for ours, value in asked.items() if isinstance(value, int)}

@@ -1,0 +1,27 @@
+"""`manage.py api_token USERNAME`: print a fresh token for a script, or revoke the person's tokens."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from qms.api.tokens import issue_token, revoke_tokens
+from qms.people.models import User
+
+
+class Command(BaseCommand):
+    help = "Prints a fresh API token of a person; it is shown this once. With --revoke, revokes the person's tokens."
+
+    def add_arguments(self, parser):
+        parser.add_argument("username")
+        parser.add_argument("--label", default="", help="what the token is for; with --revoke, which tokens")
+        parser.add_argument("--revoke", action="store_true", help="revoke instead of printing a fresh token")
+
+    def handle(self, *args, username, label, revoke, **options):
+        person = User.objects.filter(username=username, is_active=True, is_system=False).first()
+        if person is None and not revoke:
+            raise CommandError(f"There is no active account {username}.")
+        person = person or User.objects.filter(username=username).first()
+        if person is None:
+            raise CommandError(f"There is no account {username}.")
+        if revoke:
+            self.stdout.write(f"Revoked: {revoke_tokens(person, label)}")
+        else:
+            self.stdout.write(issue_token(person, label))

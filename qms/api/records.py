@@ -1,0 +1,130 @@
+"""Records as JSON: every field that is evidence, the parts, what can be done now and by whom, and the history."""
+
+from functools import lru_cache
+
+from django.db import models
+from django.utils.encoding import force_str
+from rest_framework import serializers
+
+from qms.evidence.timeline import timeline
+from qms.lifecycle.acts import acts_of
+from qms.lifecycle.door import possible_acts
+from qms.lifecycle.models import Task
+from qms.people.models import Unit, User
+
+from .answering import ActOffer, HistoryEntry, OpenTask
+
+NAMED_BY = {User: "username", Unit: "code"}
+KEPT = ("id", "sequence", "head")
+
+
+class KeptSerializer(serializers.ModelSerializer):
+    """The fields of a kept row: people by account name, units by code, other relations by id."""
+
+    def build_relational_field(self, field_name, relation_info):
+        slug = NAMED_BY.get(relation_info.related_model)
+        if slug:
+            return serializers.SlugRelatedField, {"slug_field": slug, "read_only": True}
+        return super().build_relational_field(field_name, relation_info)
+
+
+def field_names(model, without=()):
+    """Concrete fields that are shown: all but the silent ones, with id, sequence and head."""
+    hidden = {*getattr(model, "silent", ()), *without} - set(KEPT)
+    return [field.name for field in model._meta.concrete_fields if field.name not in hidden]
+
+
+def named_fields(model):
+    """Relations that are shown by a name, and so must be read with the row."""
+    return [field.name for field in model._meta.concrete_fields if field.related_model in NAMED_BY]
+
+
+@lru_cache(maxsize=None)
+def serializer_of(model, name, without=()):
+    """The serializer of a model's fields; `name` is its name in the API's description."""
+    names = field_names(model, without)
+    extra = {}
+    if hasattr(model, "get_state_display"):
+        extra["state_label"] = serializers.CharField(source="get_state_display", read_only=True)
+    meta = type("Meta", (), {"model": model, "fields": [*names, *extra], "read_only_fields": names})
+    return type(f"{name}Serializer", (KeptSerializer,), {"Meta": meta, **extra})
+
+
+def row_serializer(model):
+    """A record in a list: long texts are left to the record itself."""
+    return serializer_of(model, f"{model.__name__}Row", long_texts(model))
+
+
+def long_texts(model):
+    """Names of the text fields without a limit."""
+    return tuple(field.name for field in model._meta.concrete_fields if type(field) is models.TextField)
+
+
+def record_serializer(model):
+    """The fields of a record."""
+    return serializer_of(model, model.__name__)
+
+
+def part_serializer(model, name):
+    """The fields of a record's part, without the way back to the record."""
+    relation = model._meta.get_field(name)
+    return serializer_of(relation.related_model, relation.related_model.__name__, (relation.field.name,))
+
+
+def record_json(record, user):
+    """A record as it stands now, with what this person can do."""
+    about = {"acts": acts_json(record, user), "tasks": tasks_json(record)}
+    return record_serializer(type(record))(record).data | {"parts": parts_json(record)} | about
+
+
+def past_json(record):
+    """A record as it stood on a day: nothing can be done to it there."""
+    fields = record_serializer(type(record))(record).data
+    return fields | {"as_of": record.standing_on.isoformat(), "parts": parts_json(record), "acts": [], "tasks": []}
+
+
+def parts_json(record):
+    """The rows of each part relation, oldest first."""
+    found = {}
+    for name in record.parts:
+        rows = getattr(record, name).all()
+        if name not in getattr(record, "_prefetched_objects_cache", {}):
+            rows = rows.select_related(*named_fields(rows.model)).order_by("pk")
+        found[name] = part_serializer(type(record), name)(rows, many=True).data
+    return found
+
+
+def acts_json(record, user):
+    """Every act of the record, whether this person could do it now, and what stands against it."""
+    if not acts_of(type(record)):
+        return []
+    return ActOffer(
+        [
+            {
+                "name": act.name,
+                "label": force_str(act.label),
+                "allowed": not sentences,
+                "unmet": [force_str(each) for each in sentences],
+                "reason": act.reason,
+                "sign": act.sign,
+                "on_behalf_of": actor and actor.on_behalf_of and actor.on_behalf_of.username,
+                "follows": force_str(act.follows),
+            }
+            for act, actor, sentences in possible_acts(record, user)
+        ],
+        many=True,
+    ).data
+
+
+def tasks_json(record):
+    """The tasks that wait on this record."""
+    waiting = Task.objects.about(record).open().select_related("person", "owner", "unit").order_by("pk")
+    tasks = list(waiting)
+    for task in tasks:
+        task.label = type(record).act_label(task.verb)
+    return OpenTask(tasks, many=True).data
+
+
+def history_json(record):
+    """Every history row of the record, its parts and its attachments, oldest first."""
+    return HistoryEntry(timeline(record), many=True).data

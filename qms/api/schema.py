@@ -1,0 +1,235 @@
+"""The description of the API (OpenAPI): every collection, record, history and act, with bodies made from the forms."""
+
+from django.urls import path
+from django.utils.functional import lazystr
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import build_array_type
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from drf_spectacular.views import SpectacularJSONAPIView
+
+from qms.lifecycle.acts import acts_of
+from qms.lifecycle.registry import record_types
+
+from .answering import ActOffer, History, OpenTask, Problem
+from .errors import KINDS, MEDIA_TYPE
+from .filters import filter_class
+from .form_schemas import field_schema, form_schema
+from .language import InCallersLanguage
+from .records import part_serializer, record_serializer, row_serializer
+from .tokens import KEYWORD, TokenAuthentication
+
+JSON, MULTIPART = "application/json", "multipart/form-data"
+IDEMPOTENCY = OpenApiParameter(
+    "Idempotency-Key",
+    str,
+    OpenApiParameter.HEADER,
+    description=lazystr(gettext_lazy("The same key and body again give the first answer again, for seven days.")),
+)
+
+
+class TokenScheme(OpenApiAuthenticationExtension):
+    """How scripts say who they are."""
+
+    target_class = TokenAuthentication
+    name = "token"
+
+    def get_security_definition(self, auto_schema):
+        return {
+            "type": "apiKey",
+            "in": "header",
+            "name": "Authorization",
+            "description": f"{KEYWORD} …",
+        }
+
+
+class OwnSchema(AutoSchema):
+    """What all views have in common: names from the record type, refusals as problems."""
+
+    refusals = (401, 404)
+    doing = ""
+
+    @property
+    def record_type(self):
+        return self.view.record_type
+
+    @property
+    def model(self):
+        return self.view.record_type.model
+
+    def is_excluded(self):
+        """An address that stands for all types is described once for each of them instead."""
+        return self.record_type is None
+
+    def get_operation_id(self):
+        return f"{self.record_type.url_name}_{self.doing}"
+
+    def get_tags(self):
+        return [self.record_type.collection]
+
+    def get_description(self):
+        return ""
+
+    def get_response_serializers(self):
+        return self.answers() | {(status, MEDIA_TYPE): _refusal(status) for status in self.refusals}
+
+    def answers(self):
+        """The answers that are no refusals, by status."""
+        raise NotImplementedError
+
+    def record_schema(self):
+        """A record: its fields, parts, acts and tasks."""
+        parts = {
+            name: build_array_type(self.ref(part_serializer(self.model, name))) for name in self.model.parts
+        }
+        more = {
+            "parts": {"type": "object", "properties": parts},
+            "acts": build_array_type(self.ref(ActOffer)),
+            "tasks": build_array_type(self.ref(OpenTask)),
+        }
+        fields = self.ref(record_serializer(self.model))
+        return {"allOf": [fields, {"type": "object", "properties": more, "required": list(more)}]}
+
+    def ref(self, serializer):
+        """A reference to a named schema."""
+        return self.resolve_serializer(serializer, "response").ref
+
+
+class CollectionSchema(OwnSchema):
+    """The list of records and the making of a new one."""
+
+    @property
+    def doing(self):
+        return "create" if self.method == "POST" else "list"
+
+    @property
+    def refusals(self):
+        return (400, 401, 403, 409, 415, 422) if self.method == "POST" else (401, 422)
+
+    def is_excluded(self):
+        return super().is_excluded() or (self.method == "POST" and self.record_type.create_form is None)
+
+    def get_summary(self):
+        name = self.model._meta.verbose_name if self.method == "POST" else self.model._meta.verbose_name_plural
+        return f"{_('Create')}: {name}" if self.method == "POST" else str(name)
+
+    def get_override_parameters(self):
+        if self.method == "POST":
+            return [IDEMPOTENCY]
+        fields = filter_class(self.record_type).base_fields.items()
+        return [OpenApiParameter(name, field_schema(field), description=str(field.help_text)) for name, field in fields]
+
+    def get_request_serializer(self):
+        schema = form_schema(self.record_type.create_form, {"reason": ({"type": "string"}, False)})
+        return {JSON: schema, MULTIPART: schema}
+
+    def answers(self):
+        if self.method == "POST":
+            return {201: OpenApiResponse(self.record_schema(), _("The new record."))}
+        page = {
+            "results": build_array_type(self.ref(row_serializer(self.model))),
+            "next": {"type": "string", "format": "uri", "nullable": True},
+        }
+        return {200: OpenApiResponse({"type": "object", "properties": page, "required": list(page)}, _("A page."))}
+
+
+class RecordSchema(OwnSchema):
+    """One record."""
+
+    doing = "read"
+    refusals = (401, 404, 422)
+
+    def get_summary(self):
+        return str(self.model._meta.verbose_name)
+
+    def get_override_parameters(self):
+        said = _("The record as it stood at the end of this day.")
+        return [OpenApiParameter("as_of", {"type": "string", "format": "date"}, description=said)]
+
+    def answers(self):
+        return {200: OpenApiResponse(self.record_schema(), _("The record."))}
+
+
+class HistorySchema(OwnSchema):
+    """The history of a record."""
+
+    doing = "history"
+
+    def get_summary(self):
+        return f"{_('History')}: {self.model._meta.verbose_name}"
+
+    def answers(self):
+        return {200: OpenApiResponse(History, _("Every history row, oldest first."))}
+
+
+class ActSchema(OwnSchema):
+    """An act on a record."""
+
+    refusals = (400, 401, 403, 404, 409, 415, 422)
+
+    @property
+    def doing(self):
+        return self.view.act
+
+    @property
+    def act(self):
+        return acts_of(self.model)[self.view.act]
+
+    def get_summary(self):
+        return f"{self.act.label}: {self.model._meta.verbose_name}"
+
+    def get_description(self):
+        return str(self.act.follows)
+
+    def get_override_parameters(self):
+        return [IDEMPOTENCY]
+
+    def get_request_serializer(self):
+        asked = {"sequence": ({"type": "integer"}, True), "reason": ({"type": "string"}, self.act.reason)}
+        if self.act.sign:
+            asked["password"] = ({"type": "string", "format": "password"}, True)
+        schema = form_schema(self.record_type.forms.get(self.act.name), asked)
+        return {JSON: schema, MULTIPART: schema}
+
+    def answers(self):
+        return {200: OpenApiResponse(self.record_schema(), _("The record after the act."))}
+
+
+def _refusal(status):
+    return OpenApiResponse(Problem, str(KINDS[status][1]))
+
+
+def described_urls():
+    """The addresses as they are for each record type."""
+    from . import views
+
+    found = []
+    for collection, kind in record_types().items():
+        base, kept = f"api/{collection}", {"record_type": kind}
+        found += [
+            path(base, views.Collection.as_view(**kept)),
+            path(f"{base}/<int:id>", views.Record.as_view(**kept)),
+            path(f"{base}/<int:id>/history", views.History.as_view(**kept)),
+        ]
+        found += [
+            path(f"{base}/<int:id>/acts/{name}", views.Act.as_view(act=name, **kept)) for name in acts_of(kind.model)
+        ]
+    return found
+
+
+class Generator(SchemaGenerator):
+    """Describes the addresses of every record type that is registered."""
+
+    def __init__(self, *args, patterns=None, **kwargs):
+        super().__init__(*args, patterns=patterns or described_urls(), **kwargs)
+
+
+class Description(InCallersLanguage, SpectacularJSONAPIView):
+    """/api/openapi.json"""
+
+    generator_class = Generator
+    # Choices are written where they stand; they need no names of their own.
+    custom_settings = {"POSTPROCESSING_HOOKS": [], "TITLE": "QMS"}

@@ -1,0 +1,53 @@
+"""Tokens for scripts: shown once, stored as a digest, revocable, useless for people without an active account."""
+
+import secrets
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework.authentication import BaseAuthentication
+from rest_framework.exceptions import AuthenticationFailed
+
+from qms.ledger.chain import sha256
+from qms.ledger.now import now, today
+
+from .models import Token
+
+KEYWORD = "Token"
+
+
+def issue_token(person, label=""):
+    """A fresh token of a person: the text to hand out, which is not stored and can't be shown again."""
+    text = secrets.token_urlsafe(32)
+    Token.objects.create(person=person, digest=sha256(text), label=label, created_at=now())
+    return text
+
+
+def revoke_tokens(person, label=None):
+    """Revoke the person's tokens, or only those of one label; returns how many."""
+    alive = Token.objects.filter(person=person, revoked_at__isnull=True)
+    if label:
+        alive = alive.filter(label=label)
+    return alive.update(revoked_at=now())
+
+
+class TokenAuthentication(BaseAuthentication):
+    """`Authorization: Token …` of a person with an active account."""
+
+    def authenticate(self, request):
+        keyword, _space, text = request.headers.get("Authorization", "").partition(" ")
+        if keyword.lower() != KEYWORD.lower():
+            return None
+        alive = Token.objects.filter(digest=sha256(text.strip()), revoked_at__isnull=True)
+        token = alive.select_related("person").first()
+        if token is None or not token.person.is_active or token.person.is_system:
+            raise AuthenticationFailed(_("The token is not known, was revoked, or its account is closed."))
+        self._note_use(token)
+        return token.person, token
+
+    def authenticate_header(self, request):
+        return KEYWORD
+
+    @staticmethod
+    def _note_use(token):
+        """Remember the day of the last use; written at most once a day."""
+        if token.last_used_on != today():
+            Token.objects.filter(pk=token.pk).update(last_used_on=today())

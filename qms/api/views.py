@@ -1,0 +1,151 @@
+"""The views: a collection, a record, its history, its acts; one set for all record types."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import MethodNotAllowed
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from qms.evidence.replay import as_of
+from qms.lifecycle.acts import acts_of
+from qms.lifecycle.door import create, perform
+from qms.lifecycle.registry import record_types
+
+from .answers import once
+from .bodies import body_of, sequence_in, text_of, values_of
+from .filters import filter_class
+from .language import InCallersLanguage
+from .records import history_json, long_texts, named_fields, past_json, record_json, row_serializer
+from .schema import ActSchema, CollectionSchema, HistorySchema, RecordSchema
+
+
+class RecordTypeView(InCallersLanguage, APIView):
+    """A view of one record type; which, the address says."""
+
+    record_type = None
+    record = None
+
+    def initial(self, request, *args, collection, **kwargs):
+        super().initial(request, *args, **kwargs)
+        self.record_type = record_types().get(collection)
+        if self.record_type is None:
+            raise Http404
+        if "pk" in kwargs:
+            self.record = self._find(kwargs["pk"])
+
+    def visible(self):
+        """The records of this type that the person may see, with the names that are shown."""
+        model = self.record_type.model
+        return model.objects.visible_to(self.request.user).select_related(*named_fields(model))
+
+    def _find(self, pk):
+        record = self.visible().select_related(*self.record_type.model.reads_with).filter(pk=pk).first()
+        if record is None:
+            raise Http404
+        return record
+
+
+class Collection(RecordTypeView):
+    """The records of a type, newest first, a page at a time; and how a new one is made."""
+
+    schema = CollectionSchema()
+
+    def get(self, request, collection):
+        form = filter_class(self.record_type)(request.GET)
+        form.user = request.user
+        model = self.record_type.model
+        found = form.narrow(self.visible().defer(*long_texts(model))).order_by("-pk")
+        page = list(found[: form.limit_asked + 1])
+        rows, more = page[: form.limit_asked], len(page) > form.limit_asked
+        return Response({"results": row_serializer(model)(rows, many=True).data, "next": self._next(rows, more)})
+
+    def post(self, request, collection):
+        if self.record_type.create_form is None:
+            raise MethodNotAllowed("POST")
+        status, answer = once(request, self._create)
+        address = reverse("api_record", args=[collection, answer["id"]])
+        return Response(answer, status=status, headers={"Location": self.request.build_absolute_uri(address)})
+
+    @transaction.atomic
+    def _create(self):
+        user = self.request.user
+        values = values_of(self.record_type.create_form, self.request, user=user)
+        reason = values.pop("reason", None) or text_of(body_of(self.request), "reason")
+        record = create(self.record_type.model, by=user, reason=reason, **values)
+        return 201, record_json(record, user)
+
+    def _next(self, rows, more):
+        if not more:
+            return None
+        asked = self.request.GET.copy()
+        asked["after"] = rows[-1].pk
+        return self.request.build_absolute_uri(f"{self.request.path}?{asked.urlencode()}")
+
+
+class Record(RecordTypeView):
+    """One record, now or as it stood at the end of a day."""
+
+    schema = RecordSchema()
+
+    def get(self, request, collection, pk):
+        if "as_of" not in request.GET:
+            return Response(record_json(self.record, request.user))
+        standing = as_of(self.record, self._day(request.GET["as_of"]))
+        if standing is None:
+            raise Http404
+        return Response(past_json(standing))
+
+    @staticmethod
+    def _day(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise ValidationError({"as_of": [_("This is not a day; write it as 2026-03-01.")]}) from None
+
+
+class History(RecordTypeView):
+    """Everything that ever happened to a record, oldest first."""
+
+    schema = HistorySchema()
+
+    def get(self, request, collection, pk):
+        return Response({"results": history_json(self.record)})
+
+
+class Act(RecordTypeView):
+    """An act on a record, through the door."""
+
+    schema = ActSchema()
+    act = None  # one act's name, where the address is described
+
+    def post(self, request, collection, pk, act):
+        if act not in acts_of(self.record_type.model):
+            raise Http404
+        status, answer = once(request, lambda: self._perform(act))
+        return Response(answer, status=status)
+
+    @transaction.atomic
+    def _perform(self, name):
+        user, body = self.request.user, body_of(self.request)
+        sequence, password = sequence_in(body), text_of(body, "password")
+        form = self.record_type.forms.get(name)
+        values = values_of(form, self.request, record=self.record, user=user)
+        reason = values.pop("reason", None) or text_of(body, "reason")
+        act = getattr(self.record, name)
+        record = perform(act, by=user, reason=reason, sequence=sequence, password=password, **values)
+        return 200, record_json(record, user)
+
+
+class Nowhere(InCallersLanguage, APIView):
+    """Every other address under /api/: a refusal in JSON, not a page."""
+
+    schema = None
+
+    def initial(self, request, *args, **kwargs):
+        super().initial(request, *args, **kwargs)
+        raise Http404

@@ -1,0 +1,51 @@
+"""Replay: a record and its parts as they stood at the end of any day, from history alone."""
+
+from datetime import datetime, time, timedelta
+
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
+
+
+def as_of(record, day):
+    """The record as it stood at the end of `day`, or None when it did not exist yet.
+
+    Its parts stand in their relations: `record.reviewers.all()` gives those of that day. Asking such a relation to
+    filter asks the database again, which knows only today.
+    """
+    standing = next(iter(standing_rows(type(record), day, id=record.pk)), None)
+    if standing is None:
+        return None
+    standing.standing_on = day
+    for name in record.parts:
+        relation = record._meta.get_field(name)
+        parts = standing_rows(relation.related_model, day, **{relation.field.attname: record.pk})
+        _put(standing, name, parts)
+    return standing
+
+
+def standing_rows(model, day, **about):
+    """The rows of a kept model that agree with `about`, each as it stood at the end of `day`, oldest first."""
+    rows = model.history.filter(history_date__lt=end_of(day), **about).order_by("history_id")
+    last = {row.id: row for row in rows}
+    return [_instance(last[key]) for key in sorted(last)]
+
+
+def end_of(day):
+    """The first moment after a day of the office."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def _instance(row):
+    instance = row.instance
+    instance._state.adding = False
+    return instance
+
+
+def _put(record, name, parts):
+    """Let the relation answer with these parts; who and what they name is read at once for all of them."""
+    if parts:
+        names = [field.name for field in parts[0]._meta.concrete_fields if field.is_relation]
+        prefetch_related_objects(parts, *names)
+    answer = getattr(record, name).all()
+    answer._result_cache, answer._prefetch_done = parts, True
+    record.__dict__.setdefault("_prefetched_objects_cache", {})[record._meta.get_field(name).cache_name] = answer

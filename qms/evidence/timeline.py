@@ -1,0 +1,165 @@
+"""The timeline: every history row of a record and its parts, with who, when, why, and what changed field by field."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from .attachments import Attachment
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field's values, as stored (`was`, `becomes`) and as people read them (`before`, `after`)."""
+
+    field: str
+    label: str
+    was: Any
+    becomes: Any
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One history row: an act that wrote to the record, or to the part named in `part`."""
+
+    moment: datetime
+    person: Any
+    on_behalf_of: Any
+    act: str
+    label: str
+    reason: str
+    declared_on: date | None
+    signature: str
+    sequence: int
+    head: str
+    part: str
+    part_id: int | None
+    changes: tuple
+
+    @property
+    def sentence(self):
+        """Who did what, as a sentence."""
+        label = str(self.label)
+        words = {"person": self.person, "act": label[:1].lower() + label[1:], "part": self.part}
+        return (_("%(person)s: %(act)s (%(part)s)") if self.part else _("%(person)s: %(act)s")) % words
+
+
+def timeline(record):
+    """All entries of a record, its parts and its attachments, oldest first. One query for each model involved."""
+    batches = [_Batch(type(record), record, list(_history(type(record), id=record.pk)))]
+    for name in record.parts:
+        relation = record._meta.get_field(name)
+        rows = _history(relation.related_model, **{relation.field.attname: record.pk})
+        batches.append(_Batch(relation.related_model, record, list(rows), (relation.field.name,)))
+    own = ContentType.objects.get_for_model(record)
+    files = _history(Attachment, record_type_id=own.pk, record_id=record.pk)
+    batches.append(_Batch(Attachment, record, list(files), ("record_type", "record_id")))
+    names = _Names(batches)
+    entries = [entry for batch in batches for entry in batch.entries(names)]
+    return sorted(entries, key=lambda entry: entry.moment)
+
+
+def _history(model, **about):
+    rows = model.history.filter(**about).order_by("history_id")
+    return rows.select_related("history_user", "on_behalf_of")
+
+
+class _Batch:
+    """The history rows of one model that belong to the record."""
+
+    def __init__(self, model, record, rows, silent=()):
+        self.model, self.record, self.rows = model, record, rows
+        hidden = {"id", "sequence", "head", *getattr(model, "silent", ()), *silent}
+        self.fields = [field for field in model._meta.concrete_fields if field.name not in hidden]
+        self.part = "" if model is type(record) else str(model._meta.verbose_name)
+
+    def entries(self, names):
+        """Each row beside the row before it of the same record or part."""
+        before = {}
+        for row in self.rows:
+            yield self._entry(row, self._changes(before.get(row.id), row, names))
+            before[row.id] = row
+
+    def _entry(self, row, changes):
+        return Entry(
+            moment=row.history_date,
+            person=row.history_user,
+            on_behalf_of=row.on_behalf_of,
+            act=row.act,
+            label=self.record.act_label(row.act),
+            reason=row.reason,
+            declared_on=row.declared_on,
+            signature=row.signature,
+            sequence=row.sequence,
+            head=row.head,
+            part=self.part,
+            part_id=row.id if self.part else None,
+            changes=changes,
+        )
+
+    def _changes(self, before, row, names):
+        found = []
+        for field in self.fields:
+            was = getattr(before, field.attname) if before else None
+            becomes = getattr(row, field.attname)
+            if was != becomes and not (before is None and becomes in ("", None)):
+                values = (names.stored(field, was), names.stored(field, becomes))
+                words = (names.words(field, was), names.words(field, becomes))
+                found.append(Change(field.name, capfirst(str(field.verbose_name)), *values, *words))
+        return tuple(found)
+
+
+class _Names:
+    """The rows that foreign keys in a timeline point to, read once for each model."""
+
+    def __init__(self, batches):
+        wanted = {}
+        for batch in batches:
+            for field in (each for each in batch.fields if each.is_relation):
+                keys = wanted.setdefault(field.related_model, set())
+                keys.update(getattr(row, field.attname) for row in batch.rows)
+        self.known = {model: _read(model, keys - {None}) for model, keys in wanted.items()}
+
+    def _row(self, field, value):
+        return self.known[field.related_model].get(value)
+
+    def stored(self, field, value):
+        """People by their account names, units by their codes, everything else as it is stored."""
+        if not field.is_relation or value is None:
+            return value
+        row = self._row(field, value)
+        return getattr(row, "username", None) or getattr(row, "code", None) or value
+
+    def words(self, field, value):
+        """The value as a person reads it."""
+        if value is None or value == "":
+            return ""
+        if field.is_relation:
+            return str(self._row(field, value) or value)
+        if field.choices:
+            return str(dict(field.flatchoices).get(value, value))
+        return _plain_words(value)
+
+
+def _plain_words(value):
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%d/%m/%Y %H:%M}"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return str(value)
+
+
+def _read(model, keys):
+    """The rows under these keys, with what their own names ask for."""
+    rows = model._base_manager.filter(pk__in=keys)
+    reads_with = getattr(model, "reads_with", None)
+    rows = rows.select_related() if reads_with is None else rows.select_related(*reads_with)
+    return {row.pk: row for row in rows} if keys else {}

@@ -1,0 +1,31 @@
+"""What an act is called and where its page is, for tasks and notices that know only a record's type and key."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.urls import NoReverseMatch, reverse
+
+from qms.lifecycle.acts import acts_of
+from qms.lifecycle.registry import type_of
+
+
+def model_of(record_type_id):
+    """The model behind a content type, from memory after the first time."""
+    return ContentType.objects.get_for_id(record_type_id).model_class()
+
+
+def label_of(record_type_id, verb):
+    """The label of an act of a record type, as its record's pages say it."""
+    act = acts_of(model_of(record_type_id)).get(verb)
+    return str(act.label) if act else verb
+
+
+def address_of(record_type_id, record_id, verb=""):
+    """The page of a record, or of one act of it; empty where the record type has no pages."""
+    face = type_of(model_of(record_type_id))
+    if face is None:
+        return ""
+    try:
+        if verb:
+            return reverse(f"{face.url_name}_act", args=[record_id, verb])
+        return reverse(f"{face.url_name}_record", args=[record_id])
+    except NoReverseMatch:
+        return ""

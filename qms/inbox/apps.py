@@ -1,0 +1,13 @@
+"""The app of my work, notices, clock and doctor."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class InboxConfig(AppConfig):
+    name = "qms.inbox"
+    label = "inbox"
+    verbose_name = _("My work")
+
+    def ready(self):
+        from . import claims, digests, handlers, housekeeping  # noqa: F401

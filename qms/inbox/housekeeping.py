@@ -1,0 +1,24 @@
+"""What the inbox itself does at every pass: old passes of the clock and old notices need not be kept."""
+
+from datetime import timedelta
+
+from .models import ClockPass, Digest, Notice
+from .passes import each_pass
+
+KEEP_PASSES = timedelta(days=30)
+KEEP_NOTICES = timedelta(days=180)
+
+
+@each_pass("forget_old_passes")
+def forget_old_passes(moment):
+    """Remove passes of the clock that ended long ago, and the marks of old daily mails."""
+    gone, _ = ClockPass.objects.filter(running=False, started__lt=moment - KEEP_PASSES).delete()
+    marks, _ = Digest.objects.filter(day__lt=(moment - KEEP_PASSES).date()).delete()
+    return gone + marks
+
+
+@each_pass("forget_old_notices")
+def forget_old_notices(moment):
+    """Remove notices that were read long ago; they are no evidence."""
+    gone, _ = Notice.objects.filter(read_at__lt=moment - KEEP_NOTICES).delete()
+    return gone

@@ -1,0 +1,86 @@
+"""Notices, the passes of the clock, and the daily mails. None of it is evidence."""
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class NoticeQuerySet(models.QuerySet):
+    """Notices as one person meets them."""
+
+    def of(self, person):
+        """Those of a person, newest first."""
+        return self.filter(person=person).order_by("-pk")
+
+    def unread(self):
+        """Those not yet read."""
+        return self.filter(read_at__isnull=True)
+
+
+class Notice(models.Model):
+    """A sentence for one person about a record: the message in English, translated when it is shown."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    message = models.CharField(max_length=200)
+    params = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    record_type = models.ForeignKey(ContentType, null=True, on_delete=models.PROTECT, related_name="+")
+    record_id = models.PositiveBigIntegerField(null=True)
+    verb = models.CharField(max_length=60, blank=True)
+    created_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        indexes = [
+            models.Index(fields=["person", "-id"], name="notice_newest_first"),
+            models.Index(fields=["person"], condition=Q(read_at__isnull=True), name="notice_unread"),
+        ]
+
+    def __str__(self):
+        return f"{self.person}: {self.message}"
+
+
+class ClockPass(models.Model):
+    """One pass of the clock: when, what it did, and what failed. One runs at a time; the database says so."""
+
+    started = models.DateTimeField()
+    alive_at = models.DateTimeField()
+    finished = models.DateTimeField(null=True)
+    running = models.BooleanField(default=True)
+    counts = models.JSONField(default=dict)
+    faults = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("pass of the clock")
+        verbose_name_plural = _("passes of the clock")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["running"], condition=Q(running=True), name="one_pass_of_the_clock_runs_at_a_time"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.started:%d/%m/%Y %H:%M}"
+
+
+class Digest(models.Model):
+    """That a person was asked about on a day: at most one mail per person and working day."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+    tasks = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("daily mail")
+        verbose_name_plural = _("daily mails")
+        constraints = [models.UniqueConstraint(fields=["person", "day"], name="one_digest_per_person_and_day")]
+
+    def __str__(self):
+        return f"{self.person} {self.day:%d/%m/%Y}"

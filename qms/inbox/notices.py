@@ -1,0 +1,67 @@
+"""Notices as a person reads them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext
+
+from qms.ledger.now import now
+
+from .acts import address_of, label_of
+from .models import Notice
+
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Line:
+    """One notice in the reader's language."""
+
+    notice: Any
+    sentence: str
+    url: str
+    moment: datetime
+
+
+def notify(person, message, *, record=None, verb="", **params):
+    """Write a notice in the caller's transaction; `message` is a msgid whose {names} are filled from `params`."""
+    return Notice.objects.create(
+        person=person,
+        message=message,
+        params={name: str(value) for name, value in params.items()},
+        record_type=record and ContentType.objects.get_for_model(record),
+        record_id=record and record.pk,
+        verb=verb,
+        created_at=now(),
+    )
+
+
+def unread_count(person):
+    """How many notices a person has not read."""
+    return Notice.objects.of(person).unread().count()
+
+
+def lines_of(person, before=None):
+    """The newest notices of a person as lines, and the key after which there are more (None at the end)."""
+    found = Notice.objects.of(person)
+    if before:
+        found = found.filter(pk__lt=before)
+    found = list(found[: SHOWN + 1])
+    shown = found[:SHOWN]
+    return [_line(each) for each in shown], shown[-1].pk if len(found) > SHOWN else None
+
+
+def _line(notice):
+    params, url = dict(notice.params), ""
+    if notice.record_type_id:
+        params["act"] = label_of(notice.record_type_id, notice.verb) if notice.verb else ""
+        url = address_of(notice.record_type_id, notice.record_id, notice.verb)
+    return Line(notice, gettext(notice.message).format(**params), url, notice.created_at)
+
+
+def mark_read(person, pk=None):
+    """Mark one notice of a person read, or all of them."""
+    unread = Notice.objects.of(person).unread()
+    (unread.filter(pk=pk) if pk else unread).update(read_at=now())

@@ -1,0 +1,57 @@
+"""What falls due by itself: functions that the clock calls at every pass.
+
+Each finds its work by "due before now and not yet done", so a day on which the machine was off loses nothing.
+"""
+
+import logging
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from qms.ledger.now import now
+
+logger = logging.getLogger("qms.clock")
+
+_passes = {}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one function in one pass: how many things it did, or its fault in words."""
+
+    name: str
+    count: int = 0
+    fault: str = ""
+
+
+def each_pass(name):
+    """Have the clock call a function `(now) -> int` at every pass; it says how many things it did."""
+
+    def registered(function):
+        _passes[name] = function
+        return function
+
+    return registered
+
+
+def registered_passes():
+    """All functions by name, in the order in which they were registered."""
+    return dict(_passes)
+
+
+def attempt(name, function, *args):
+    """Call a function; a fault is logged and comes back as an Outcome instead of stopping the others."""
+    try:
+        return Outcome(name, function(*args) or 0)
+    except Exception as fault:  # whatever fails in one room, the other rooms' work is done
+        logger.exception("clock: %s failed", name)
+        return Outcome(name, fault=f"{type(fault).__name__}: {fault}"[:500])
+
+
+def run_passes(after_each=lambda: None):
+    """Call every registered function in a transaction of its own; `after_each` is called between them."""
+    outcomes = []
+    for name, function in registered_passes().items():
+        outcomes.append(attempt(name, transaction.atomic(function), now()))
+        after_each()
+    return outcomes

@@ -1,0 +1,77 @@
+"""My work and my notices."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from . import claims
+from .acts import address_of
+from .models import Notice
+from .notices import lines_of, mark_read
+from .rows import place_after, sections_of
+from .work import Group
+
+
+@login_required
+@require_safe
+def home(request):
+    """Everything that waits for me, the most urgent first; with ?group= one group only, `after` a row."""
+    group = request.GET.get("group", "")
+    group = group if group in Group.values else ""
+    after = place_after(request.GET.get("after", "")) if group else None
+    sections = sections_of(request.user, group, after)
+    context = {"sections": sections, "group": Group(group) if group else None, "after": after}
+    return render(request, "inbox/home.html", context)
+
+
+@login_required
+@require_POST
+def task_claim(request, pk):
+    """Take work of my post upon me."""
+    try:
+        claims.claim(pk, by=request.user)
+        messages.success(request, _("You have taken this on; your colleagues see it no more among their work."))
+    except claims.TaskIsGone as gone:
+        messages.warning(request, str(gone))
+    return redirect("home")
+
+
+@login_required
+@require_POST
+def task_hand_back(request, pk):
+    """Give work that I took on back to all who hold the post."""
+    try:
+        claims.hand_back(pk, by=request.user)
+        messages.success(request, _("Handed back: everybody who holds the post sees it again."))
+    except claims.TaskIsGone as gone:
+        messages.warning(request, str(gone))
+    return redirect("home")
+
+
+@login_required
+@require_safe
+def notices(request):
+    """My notices, newest first."""
+    before = request.GET.get("before", "")
+    lines, more = lines_of(request.user, int(before) if before.isdecimal() else None)
+    return render(request, "inbox/notices.html", {"lines": lines, "more": more, "before": before})
+
+
+@login_required
+@require_POST
+def notices_read(request):
+    """Mark all my notices read."""
+    mark_read(request.user)
+    return redirect("notices")
+
+
+@login_required
+@require_POST
+def notice_open(request, pk):
+    """Mark a notice read and go to what it speaks of."""
+    notice = get_object_or_404(Notice.objects.of(request.user), pk=pk)
+    mark_read(request.user, pk)
+    url = address_of(notice.record_type_id, notice.record_id, notice.verb) if notice.record_type_id else ""
+    return redirect(url or "notices")

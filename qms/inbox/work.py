@@ -1,0 +1,125 @@
+"""What a person's tasks are, in groups: one query, whatever their number."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    TextChoices,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import Coalesce, RowNumber
+from django.utils.translation import gettext_lazy as _
+from viewflow.workflow.status import STATUS
+
+from qms.ledger.now import now
+from qms.lifecycle.models import Task
+from qms.lifecycle.moving import MovingRecord
+from qms.people.actors import actors_of
+from qms.people.posts import PostKind
+
+SHOWN = 50
+READ = "acknowledge"
+HEADS = (PostKind.UNIT_HEAD, PostKind.TOP_MANAGEMENT)
+# What has no due moment comes after everything that has one.
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+class Group(TextChoices):
+    """The groups of a person's work, in the order of their urgency."""
+
+    LATE = "late", _("Late")
+    TODAY = "today", _("Today")
+    WEEK = "week", _("This week")
+    LATER = "later", _("Later")
+    READ = "read", _("To acknowledge")
+    UNIT = "unit", _("Late in my unit")
+    OTHERS = "others", _("Waiting for others")
+
+
+def work_of(user, group="", after=None):
+    """The open tasks that concern a person, at most SHOWN and one more of each group, the most urgent first.
+
+    Each carries `group` and `total`, the number in its group. With a group, only that; `after` is the (due, pk) of
+    the last row seen.
+    """
+    mine, unit, others = Task.objects.for_person(user), _late_under(user), _waiting_for_others(user)
+    concerned = Q(pk__in=mine.values("pk")) | Q(pk__in=others.values("pk"))
+    if unit is not None:
+        concerned |= Q(pk__in=unit.values("pk"))
+    tasks = Task.objects.open().filter(concerned).annotate(
+        group=_group(mine, unit), due=Coalesce("due_at", Value(NEVER), output_field=DateTimeField())
+    )
+    if group:
+        tasks = tasks.filter(group=group)
+    if after:
+        tasks = tasks.filter(Q(due__gt=after[0]) | Q(due=after[0], pk__gt=after[1]))
+    tasks = tasks.annotate(
+        place=Window(RowNumber(), partition_by=[F("group")], order_by=[F("due"), F("pk")]),
+        total=Window(Count("pk"), partition_by=[F("group")]),
+    )
+    return tasks.filter(place__lte=SHOWN + 1).select_related("unit", "person", "owner").order_by("due", "pk")
+
+
+def urgent_of(user, until):
+    """What waits for a person and is due before a moment, soonest first."""
+    return Task.objects.open().for_person(user).filter(due_at__lt=until).select_related("unit").order_by("due_at", "pk")
+
+
+def _group(mine, unit):
+    """The group of a task: what waits for the person comes before what waits in their unit, or for others."""
+    present = now()
+    tomorrow = datetime.combine(present.date() + timedelta(days=1), time(), present.tzinfo)
+    next_week = tomorrow + timedelta(days=6 - present.weekday())
+    own = Q(pk__in=mine.values("pk"))
+    cases = [
+        When(own & Q(verb=READ), then=Value(Group.READ)),
+        When(own & Q(due_at__lt=present), then=Value(Group.LATE)),
+        When(own & Q(due_at__lt=tomorrow), then=Value(Group.TODAY)),
+        When(own & Q(due_at__lt=next_week), then=Value(Group.WEEK)),
+        When(own, then=Value(Group.LATER)),
+    ]
+    if unit is not None:
+        cases.append(When(pk__in=unit.values("pk"), then=Value(Group.UNIT)))
+    return Case(*cases, default=Value(Group.OTHERS), output_field=CharField())
+
+
+def _late_under(user):
+    """Late tasks in the units that a person heads; None for somebody who heads no unit."""
+    paths = {post.unit.path for actor in actors_of(user) for post in actor.posts if post.kind in HEADS}
+    if not paths:
+        return None
+    under = Q()
+    for path in paths:
+        under |= Q(unit__path__startswith=path)
+        for record_type, model in _recorded():
+            records = model._base_manager.filter(pk=OuterRef("record_id"), unit__path__startswith=path)
+            under |= Q(record_type=record_type) & Exists(records)
+    return Task.objects.open().filter(under, due_at__lt=now())
+
+
+def _waiting_for_others(user):
+    """Open tasks of records that a person created, or where theirs was the last act; readings are left out."""
+    acts = Task.objects.filter(status=STATUS.DONE)
+    last = acts.filter(process=OuterRef("process")).order_by("-finished", "-pk").values("owner")[:1]
+    concerned = Q(process__in=acts.filter(owner=user).values("process"), last_by=user)
+    for record_type, model in _recorded():
+        concerned |= Q(record_type=record_type, record_id__in=model._base_manager.filter(created_by=user).values("pk"))
+    return Task.objects.open().exclude(verb=READ).annotate(last_by=Subquery(last)).filter(concerned)
+
+
+def _recorded():
+    """The record types that tasks can be about."""
+    models = [model for model in apps.get_models() if issubclass(model, MovingRecord)]
+    return [(kind, model) for model, kind in ContentType.objects.get_for_models(*models).items()]

@@ -1,0 +1,34 @@
+"""What the administrator did to accounts, kept: passwords themselves never stand here."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from qms.ledger.kept import Kept
+
+
+class AccountStep(models.TextChoices):
+    """What can be done to an account."""
+
+    CREATED = "created", _("Account created")
+    EDITED = "edited", _("Account changed")
+    PASSWORD_RESET = "password_reset", _("New password given")
+    DEACTIVATED = "deactivated", _("Account closed")
+    REACTIVATED = "reactivated", _("Account opened again")
+
+
+class AccountChange(Kept):
+    """One thing that was done to an account; by whom and when stands in its history row."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="account_changes")
+    step = models.CharField(_("what was done"), max_length=20, choices=AccountStep)
+    full_name = models.CharField(_("full name"), max_length=150)
+    email = models.EmailField(_("e-mail"), blank=True)
+
+    class Meta:
+        verbose_name = _("change of an account")
+        verbose_name_plural = _("changes of accounts")
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.person}: {self.get_step_display()}"

@@ -1,0 +1,135 @@
+"""Forms of the organisation: types and fields only; whether it may be, the services say."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from qms.ledger.now import today
+
+from .models import Unit, User
+from .posts import PostKind
+
+
+class DayInput(forms.DateInput):
+    """A day, chosen in the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, **kwargs):
+        super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+def reason_field(required=True):
+    """Why something is done; stays on record."""
+    return forms.CharField(
+        label=_("reason"),
+        max_length=300,
+        required=required,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Number of the decision, or why. Stays on record."),
+    )
+
+
+class PersonChoice(forms.ModelChoiceField):
+    """One person with an open account, with the account's name, since two people may have one name."""
+
+    def __init__(self, **kwargs):
+        people = User.objects.filter(is_active=True, is_system=False).order_by("full_name", "username")
+        super().__init__(queryset=people, **kwargs)
+
+    def label_from_instance(self, person):
+        return f"{person} ({person.username})"
+
+
+class SeenForm(forms.Form):
+    """A change of a row as it was looked at: `sequence` says which."""
+
+    sequence = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, row, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.row = row
+        self.fields["sequence"].initial = row.sequence
+
+    def clean(self):
+        values = super().clean()
+        if values.pop("sequence", None) != self.row.sequence:
+            raise ValidationError(_("Somebody has changed this meanwhile. Open it again and look."))
+        return values
+
+
+class UnitForm(forms.Form):
+    """A new unit below another."""
+
+    parent = forms.ModelChoiceField(label=_("belongs to"), queryset=Unit.objects.order_by("path"))
+    name = forms.CharField(label=_("name"), max_length=200)
+    code = forms.SlugField(label=_("code"), max_length=30, help_text=_("Short, without marks; it never changes."))
+
+
+class RenameForm(SeenForm):
+    """Another name for a unit."""
+
+    name = forms.CharField(label=_("name"), max_length=200)
+    reason = reason_field()
+
+
+class PostForm(forms.Form):
+    """A new post in a unit."""
+
+    unit = forms.ModelChoiceField(label=_("unit"), queryset=Unit.objects.order_by("path"))
+    kind = forms.ChoiceField(label=_("kind"), choices=PostKind, help_text=_("Says what its holder may do."))
+    title = forms.CharField(label=_("title"), max_length=200, help_text=_("As the office calls it."))
+
+
+class HoldForm(forms.Form):
+    """Who holds a post, from a day to a day."""
+
+    person = PersonChoice(label=_("person"))
+    since = forms.DateField(label=_("since"), widget=DayInput, initial=today)
+    until = forms.DateField(
+        label=_("until"), widget=DayInput, required=False, help_text=_("Last day, included; empty while it is open.")
+    )
+    reason = reason_field(required=False)
+
+
+class EndForm(SeenForm):
+    """The last day of a holding or substitution."""
+
+    until = forms.DateField(label=_("last day"), widget=DayInput, initial=today)
+    reason = reason_field()
+
+
+class SubstituteForm(forms.Form):
+    """Who acts for a holder, from a day to a day."""
+
+    substitute = PersonChoice(label=_("substitute"))
+    since = forms.DateField(label=_("since"), widget=DayInput, initial=today)
+    until = forms.DateField(label=_("until"), widget=DayInput, help_text=_("Last day, included."))
+    reason = reason_field()
+
+
+class AccountForm(forms.Form):
+    """A new account."""
+
+    full_name = forms.CharField(label=_("full name"), max_length=150, help_text=_("Family name first."))
+    username = forms.CharField(
+        label=_("account name"),
+        max_length=150,
+        validators=User._meta.get_field("username").validators,
+        help_text=_("Letters and digits without marks; it never changes."),
+    )
+    email = forms.EmailField(label=_("e-mail"), required=False, help_text=_("For the daily mail about work due."))
+
+
+class AccountEditForm(forms.Form):
+    """Another name or address for mail."""
+
+    full_name = forms.CharField(label=_("full name"), max_length=150, help_text=_("Family name first."))
+    email = forms.EmailField(label=_("e-mail"), required=False, help_text=_("For the daily mail about work due."))
+    reason = reason_field()
+
+
+class ReasonForm(forms.Form):
+    """Why something is done to an account."""
+
+    reason = reason_field()

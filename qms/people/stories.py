@@ -1,0 +1,66 @@
+"""The history of units, posts, holdings, substitutions and accounts in sentences for the timeline."""
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from .accounts import AccountChange, AccountStep
+from .models import Holding, Post, Substitution, Unit
+from .services import period_words
+
+# Names and titles may change; everything else about a row stays or is said in its sentence.
+SHOWN = {Unit: ("name",), Holding: ("until",), Substitution: ("until",), Post: (), AccountChange: ()}
+READS = {Holding: ("person",), Substitution: ("substitute",)}
+
+
+def story_of(*querysets):
+    """Entries of the histories of all these rows, latest first. One query for each queryset."""
+    entries = [entry for rows in querysets for entry in _entries(rows)]
+    return sorted(entries, key=lambda entry: entry["moment"])[::-1]
+
+
+def _entries(rows):
+    model = rows.model
+    kept = model.history.filter(id__in=rows.values("pk")).order_by("history_id")
+    before = {}
+    for row in kept.select_related("history_user", "on_behalf_of", *READS.get(model, ())):
+        yield {
+            "moment": row.history_date,
+            "sentence": _sentence(model, row),
+            "person": row.history_user,
+            "on_behalf_of": row.on_behalf_of,
+            "reason": row.reason,
+            "changes": _changes(model, before.get(row.id), row),
+        }
+        before[row.id] = row
+
+
+def _sentence(model, row):
+    ended = row.act == "end"
+    if model is Holding:
+        says = _("{person} leaves the post on {until:%d/%m/%Y}.") if ended else _("{person} holds the post {period}.")
+        return says.format(person=row.person, until=row.until, period=period_words(row))
+    if model is Substitution:
+        says = _("{person} stands in until {until:%d/%m/%Y}.") if ended else _("{person} stands in {period}.")
+        return says.format(person=row.substitute, until=row.until, period=period_words(row))
+    if model is AccountChange:
+        return f"{AccountStep(row.step).label}."
+    if row.act == "rename":
+        return _("The unit was renamed.")
+    return _("The unit was entered.") if model is Unit else _("The post was entered.")
+
+
+def _changes(model, before, row):
+    if before is None:
+        return []
+    pairs = [(model._meta.get_field(name), getattr(before, name), getattr(row, name)) for name in SHOWN[model]]
+    return [
+        {"label": capfirst(field.verbose_name), "before": _words(old), "after": _words(new)}
+        for field, old, new in pairs
+        if old != new
+    ]
+
+
+def _words(value):
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else f"{value:%d/%m/%Y}"

@@ -1,0 +1,142 @@
+"""Accounts, for the administrator: made, changed, closed and opened again, never deleted."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from . import account_services, services
+from .accounts import AccountChange
+from .entering import add_errors, enter
+from .forms import AccountEditForm, AccountForm, ReasonForm
+from .models import Holding, User
+from .stories import story_of
+
+look_or_change = require_http_methods(["GET", "POST"])
+
+
+@login_required
+@require_safe
+def accounts(request):
+    """All accounts with the posts their people hold today."""
+    services.must_administer(request.user)
+    held = {}
+    for each in Holding.objects.on().select_related("post__unit"):
+        held.setdefault(each.person_id, []).append(each.post)
+    asked = request.GET.get("q", "").strip()
+    found = User.objects.filter(is_system=False).order_by("-is_active", "full_name", "username")
+    if asked:
+        found = found.filter(Q(full_name__icontains=asked) | Q(username__icontains=asked))
+    rows = [{"person": person, "posts": held.get(person.pk, [])} for person in found]
+    return render(request, "people/accounts.html", {"rows": rows, "asked": asked})
+
+
+@login_required
+@require_safe
+def account(request, pk):
+    """One account, its person's posts, and what was done to it."""
+    person = _person(request, pk)
+    holdings = person.holdings.select_related("post__unit").order_by("-since")
+    context = {
+        "person": person,
+        "holdings": [{"holding": each, "period": services.period_words(each)} for each in holdings],
+        "story": story_of(AccountChange.objects.filter(person=person)),
+    }
+    return render(request, "people/account.html", context)
+
+
+@never_cache
+@login_required
+@look_or_change
+def account_new(request):
+    """A new account; its first password is shown once."""
+    services.must_administer(request.user)
+    form = AccountForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            person, password = account_services.create_account(by=request.user, **form.cleaned_data)
+        except ValidationError as fault:
+            add_errors(form, fault)
+        else:
+            return render(request, "people/password.html", {"person": person, "password": password, "new": True})
+    context = {"form": form, "title": _("New account"), "back": reverse("people_accounts")}
+    return render(request, "people/form.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@look_or_change
+def account_edit(request, pk):
+    """Another name or address for mail."""
+    person = _person(request, pk)
+    initial = {"full_name": person.full_name, "email": person.email}
+    return enter(
+        request,
+        AccountEditForm(request.POST or None, initial=initial),
+        title=_("Change the account {username}").format(username=person.username),
+        back=reverse("people_account", args=[pk]),
+        do=lambda **values: account_services.edit_account(person, by=request.user, **values),
+        done=_("The account was changed."),
+    )
+
+
+@never_cache
+@login_required
+@look_or_change
+def account_step(request, pk, step):
+    """Close an account, open it again, or give it a new password that is shown once."""
+    person, steps = _person(request, pk), _steps()
+    if step not in steps:
+        raise Http404
+    title, hint, do, done = steps[step]
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            password = do(person, by=request.user, reason=form.cleaned_data["reason"])
+        except ValidationError as fault:
+            add_errors(form, fault)
+        else:
+            if password:
+                return render(request, "people/password.html", {"person": person, "password": password})
+            messages.success(request, done)
+            return redirect("people_account", pk)
+    back = reverse("people_account", args=[pk])
+    context = {"form": form, "title": f"{title}: {person}", "back": back, "hint": hint}
+    return render(request, "people/form.html", context, status=422 if form.errors else 200)
+
+
+def _steps():
+    """What can be done to an account: title, what will follow, the service, what is said afterwards."""
+    return {
+        "password": (
+            _("New password"),
+            _("The present password ends at once, and every session with it. The new one is shown once."),
+            account_services.reset_password,
+            "",
+        ),
+        "close": (
+            _("Close the account"),
+            _("The person is logged out at once. Posts they hold stay theirs until their last day is entered."),
+            account_services.deactivate,
+            _("The account is closed."),
+        ),
+        "open": (
+            _("Open the account again"),
+            _("The person can log in again with the password they had."),
+            account_services.reactivate,
+            _("The account is open again."),
+        ),
+    }
+
+
+def _person(request, pk):
+    """The person of an account that this administrator keeps. Raises PermissionDenied."""
+    services.must_administer(request.user)
+    person = get_object_or_404(User.objects.filter(is_system=False), pk=pk)
+    services.must_keep_account(request.user, person)
+    return person

@@ -1,0 +1,87 @@
+"""All calendars as they stand now, ready to count by; kept warm in the process until a row changes."""
+
+from functools import lru_cache
+
+from qms.people.models import Unit
+
+from .calendar import WorkingCalendar
+from .hours import DEFAULT_HOURS, Layer
+from .models import Calendar, CalendarYear, OfficeHours, SpecialDay
+
+
+class Calendars:
+    """One reading of every calendar; `of(unit)` has a unit's own exceptions and all that it inherits."""
+
+    def __init__(self):
+        # Nearest first: a unit's own calendar, those of the units above it, the whole office.
+        found = Calendar.objects.select_related("unit")
+        self._calendars = sorted(found, key=lambda each: -len(each.unit.path) if each.unit else 0)
+        self._hours = self._grouped(OfficeHours.objects.filter(withdrawn=False).select_related("calendar"))
+        self._days = self._grouped(SpecialDay.objects.filter(withdrawn=False).select_related("calendar"))
+        self._years = self._grouped(CalendarYear.objects.filter(announced=True))
+        self._built = {}
+
+    @staticmethod
+    def _grouped(rows):
+        groups = {}
+        for row in rows:
+            groups.setdefault(row.calendar_id, []).append(row)
+        return groups
+
+    def chain(self, unit):
+        """The calendars that a unit counts by, nearest first; None is the whole office."""
+        return [
+            each
+            for each in self._calendars
+            if each.unit is None or (unit is not None and unit.path.startswith(each.unit.path))
+        ]
+
+    def of(self, unit):
+        """The working calendar of a unit; None is the whole office."""
+        chain = tuple(each.pk for each in self.chain(unit))
+        if chain not in self._built:
+            self._built[chain] = WorkingCalendar(self._layers(chain))
+        return self._built[chain]
+
+    def special_days(self, unit, year):
+        """Rows of the special days that a unit counts by in a year, in the order of the days."""
+        rows = [
+            row for each in self.chain(unit) for row in self._days.get(each.pk, ()) if row.day.year == year
+        ]
+        return sorted(rows, key=lambda row: row.day)
+
+    def office_hours(self, unit):
+        """Rows of office hours that a unit counts by, its own before those it inherits."""
+        return [row for each in self.chain(unit) for row in self._hours.get(each.pk, ())]
+
+    def _layers(self, chain):
+        layers = [self._layer(pk) for pk in chain]
+        if not any(layer.hours for layer in layers):
+            layers.append(Layer(DEFAULT_HOURS))
+        return tuple(layers)
+
+    def _layer(self, pk):
+        return Layer(
+            tuple(row.as_hours() for row in self._hours.get(pk, ())),
+            tuple(row.as_special() for row in self._days.get(pk, ())),
+            frozenset(row.year for row in self._years.get(pk, ())),
+        )
+
+
+def calendars():
+    """All calendars as they stand now. One query while nothing has changed: ask once for many records."""
+    # The chained heads name exactly what the rows hold, also inside a transaction that is rolled back later.
+    kept = [Calendar, OfficeHours, SpecialDay, CalendarYear]
+    heads = [model.objects.order_by().values_list("head", flat=True) for model in kept]
+    units = Unit.objects.order_by().filter(calendars__isnull=False).values_list("head", flat=True)
+    return _warm(frozenset(units.union(*heads, all=True)))
+
+
+@lru_cache(maxsize=4)
+def _warm(heads):
+    return Calendars()
+
+
+def calendar_of(unit):
+    """The working calendar of a unit (None: the whole office); one query while nothing has changed."""
+    return calendars().of(unit)

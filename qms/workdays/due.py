@@ -1,0 +1,123 @@
+"""The calculator "when is it due?": what was asked, and the answer that explains itself."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from django import forms
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from qms.people.models import Unit
+
+from .calendars import calendar_of
+from .forms import units
+from .line import OutsideCalendar, local
+
+PAUSES = (1, 2, 3)
+
+
+class Measure(TextChoices):
+    """In what a time limit is given."""
+
+    DAYS = "days", _("working days")
+    HOURS = "hours", _("working hours")
+    SAME_DAY = "same_day", _("within the day (after 15:00: the next working day)")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A due moment with its explanation."""
+
+    received: datetime
+    begins: datetime
+    due: datetime | None
+    minutes: int
+    lines: list
+    unannounced: list
+
+
+class MomentField(forms.DateTimeField):
+    """A moment in the office's time, chosen in the browser."""
+
+    def __init__(self, **kwargs):
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        super().__init__(widget=widget, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], **kwargs)
+
+
+class DueForm(forms.Form):
+    """Received when, with which limit, in which unit, and when the clock stood still."""
+
+    unit = forms.ModelChoiceField(
+        label=_("Unit"), queryset=Unit.objects.none(), required=False, empty_label=_("The whole office")
+    )
+    received = MomentField(label=_("Received at"))
+    amount = forms.DecimalField(
+        label=_("Time limit"), min_value=0, max_value=1000, decimal_places=2, required=False, initial=1
+    )
+    measure = forms.ChoiceField(label=_("Measured in"), choices=Measure, initial=Measure.DAYS)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units()
+        for number in PAUSES:
+            self.fields[f"from_{number}"] = MomentField(
+                label=_("Pause {number} from").format(number=number), required=False
+            )
+            self.fields[f"until_{number}"] = MomentField(
+                label=_("Pause {number} until").format(number=number), required=False
+            )
+
+    def main_fields(self):
+        """The fields that every question needs."""
+        return [field for field in self if not field.name.startswith(("from_", "until_"))]
+
+    def pause_fields(self):
+        """The fields of the pauses, which few questions need."""
+        return [field for field in self if field.name.startswith(("from_", "until_"))]
+
+    def has_pauses(self):
+        """Whether any pause is given."""
+        return any(field.value() for field in self.pause_fields())
+
+    def clean(self):
+        values = super().clean()
+        if values.get("measure") != Measure.SAME_DAY and values.get("amount") is None:
+            self.add_error("amount", _("Say how long the time limit is."))
+        for number in PAUSES:
+            begins, ends = values.get(f"from_{number}"), values.get(f"until_{number}")
+            if ends and (not begins or ends < begins):
+                self.add_error(f"until_{number}", _("A pause ends after it begins."))
+        return values
+
+    def pauses(self):
+        """The pauses given, as pairs; one without an end is still open."""
+        pairs = [
+            (self.cleaned_data[f"from_{number}"], self.cleaned_data[f"until_{number}"]) for number in PAUSES
+        ]
+        return [pair for pair in pairs if pair[0]]
+
+    def answer(self):
+        """The due moment, or None with an error on the form where the calendar does not reach so far."""
+        calendar, received = calendar_of(self.cleaned_data["unit"]), local(self.cleaned_data["received"])
+        try:
+            return _answer(calendar, received, _minutes(calendar, received, self.cleaned_data), self.pauses())
+        except OutsideCalendar:
+            self.add_error(None, _("The calendar does not reach so far."))
+            return None
+
+
+def _minutes(calendar, received, values):
+    """The limit as office minutes."""
+    if values["measure"] == Measure.SAME_DAY:
+        return calendar.working_time_between(received, calendar.same_day_due(received))
+    if values["measure"] == Measure.HOURS:
+        return round(values["amount"] * 60)
+    return calendar.working_days(Fraction(values["amount"]), received)
+
+
+def _answer(calendar, received, minutes, pauses):
+    due = calendar.due_moment(received, minutes, pauses)
+    lines = calendar.explain(received, minutes, pauses)
+    unannounced = calendar.unannounced_years(received, due or lines[-1].day)
+    return Answer(received, calendar.add_working_time(received, 0), due, minutes, lines, unannounced)

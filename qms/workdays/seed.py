@@ -1,0 +1,63 @@
+"""Loads the calendar of the whole office from its readable file. What stands already is never changed."""
+
+import tomllib
+from pathlib import Path
+
+from qms.people.actors import Actor
+
+from .models import CalendarYear, OfficeHours, SpecialDay
+from .proposals import propose_year
+from .services import WHATEVER_MOVES, calendar_for, change_calendar
+
+
+def load_calendar(path, by):
+    """Add what the file says and the database does not have yet. Gives the number of rows added."""
+    data = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    calendar = calendar_for(None)
+    rows = [*_hours(data, calendar), *_years(data, calendar), *_days(data, calendar)]
+    if calendar.pk is None:
+        calendar.name = data["name"]
+        rows.insert(0, calendar)
+    if rows:
+        change_calendar(rows, actor=Actor(by), act="seed", reason=data["name"], seen=WHATEVER_MOVES)
+    return len(rows)
+
+
+def _standing(model, calendar, *fields):
+    return set(model.objects.filter(calendar=calendar).values_list(*fields)) if calendar.pk else set()
+
+
+def _hours(data, calendar):
+    standing = _standing(OfficeHours, calendar, "weekday", "opens")
+    for given in data["office_hours"]:
+        for weekday in given["weekdays"]:
+            if (weekday, given["opens"]) not in standing:
+                words = {name: value for name, value in given.items() if name != "weekdays"}
+                yield OfficeHours(calendar=calendar, weekday=weekday, **words)
+
+
+def _years(data, calendar):
+    standing = _standing(CalendarYear, calendar, "year")
+    for given in data["years"]:
+        if (given["year"],) not in standing:
+            yield CalendarYear(
+                calendar=calendar,
+                year=given["year"],
+                announced=given["announced"],
+                announcement=given.get("announcement", ""),
+            )
+
+
+def _days(data, calendar):
+    standing = _standing(SpecialDay, calendar, "day")
+    for given in data["years"]:
+        for words in [*given.get("days", ()), *_proposed(given)]:
+            if (words["day"],) not in standing:
+                yield SpecialDay(calendar=calendar, **words)
+
+
+def _proposed(given):
+    """The days of a year for which the file gives none, reckoned, and marked as not verified."""
+    if not given.get("proposed"):
+        return []
+    return [day.as_words() for day in propose_year(given["year"])]

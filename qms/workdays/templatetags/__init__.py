@@ -1,0 +1,1 @@
+"""Words for working time on pages."""

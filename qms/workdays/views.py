@@ -1,0 +1,62 @@
+"""Looking at the working calendar: a year, and the calculator of due moments. All staff may."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from qms.ledger.now import now, today
+
+from .calendars import calendars
+from .due import DueForm
+from .editing import administrator
+from .forms import units
+from .line import FIRST_DAY, LAST_DAY
+from .year import LEGEND, WEEKDAYS, months_of
+
+
+@login_required
+@require_safe
+def workdays(request):
+    """A year of a unit's calendar, with the special days and their announcements."""
+    year, unit = _year(request), _unit(request)
+    found = calendars()
+    calendar = found.of(unit)
+    context = {
+        "year": year,
+        "earlier": year - 1 if year > FIRST_DAY.year else None,
+        "later": year + 1 if year < LAST_DAY.year else None,
+        "unit": unit,
+        "units": units(),
+        "months": months_of(calendar, year, today()),
+        "weekdays": WEEKDAYS,
+        "legend": LEGEND,
+        "special_days": found.special_days(unit, year),
+        "office_hours": found.office_hours(unit),
+        "unannounced": bool(
+            calendar.unannounced_years(FIRST_DAY.replace(year=year), FIRST_DAY.replace(year=year))
+        ),
+        "may_change": administrator(request.user) is not None,
+    }
+    return render(request, "workdays/year.html", context)
+
+
+def _year(request):
+    """The year asked for, else the present one."""
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdecimal() and len(asked) == 4 else today().year
+    return year if FIRST_DAY.year <= year <= LAST_DAY.year else today().year
+
+
+def _unit(request):
+    """The unit asked for, else None: the whole office."""
+    asked = request.GET.get("unit", "")
+    return units().filter(pk=asked).first() if asked.isdecimal() else None
+
+
+@login_required
+@require_safe
+def workdays_due(request):
+    """When is it due? The answer counts day by day and says why a day does not count."""
+    form = DueForm(request.GET) if "received" in request.GET else DueForm(initial={"received": now()})
+    answer = form.answer() if form.is_bound and form.is_valid() else None
+    return render(request, "workdays/due.html", {"form": form, "answer": answer})

@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""The two commands: `python3 run.py demo [--port N] [--reset]` and `python3 run.py test [pytest arguments]`.
+
+Makes the environment .venv when it is missing or the requirements changed, then starts the program or its tests.
+Needs nothing but Python 3.11 or newer; works on Debian and on Windows.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+NO_TESTS_CHOSEN = 5  # pytest's exit code: the arguments name no test of this leg
+
+
+def check_python():
+    """Say what to install when this Python can't make the environment."""
+    if sys.version_info < (3, 11):  # noqa: UP036  said before an older Python stumbles over the program
+        sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
+    try:
+        import ensurepip  # noqa: F401
+        import venv  # noqa: F401
+    except ImportError:
+        sys.exit("Python can't make environments here. On Debian: apt install python3-venv")
+
+
+def prepare(*lists):
+    """Make .venv and install the requirement lists, each only when its content changed."""
+    if not PYTHON.exists() or subprocess.run([PYTHON, "-c", ""], capture_output=True).returncode:
+        print("Making the environment .venv …", flush=True)
+        subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
+    for name in lists:
+        wanted = hashlib.sha256((ROOT / name).read_bytes()).hexdigest()
+        stamp = VENV / f"{name}.sha256"
+        if stamp.exists() and stamp.read_text() == wanted:
+            continue
+        print(f"Installing {name} …", flush=True)
+        pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", ROOT / name]
+        if subprocess.run(pip).returncode:
+            sys.exit(f"{name} could not be installed; see the lines above (network, proxy, free space).")
+        stamp.write_text(wanted)
+
+
+def run(*command, env=None):
+    """Run a command of the environment in the project's folder; its exit code."""
+    try:
+        return subprocess.run([PYTHON, *command], cwd=ROOT, env=env).returncode
+    except KeyboardInterrupt:
+        return 130
+
+
+def pytest(marker, arguments, database=None):
+    """One leg of the tests; no test chosen by the arguments is no fault. Without an address the database is SQLite."""
+    env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    if database:
+        env["DATABASE_URL"] = database
+    code = run("-m", "pytest", "-n", "auto", "-m", marker, *arguments, env=env)
+    return 0 if code == NO_TESTS_CHOSEN and arguments else code
+
+
+def sqlite_leg(arguments):
+    return pytest("not browser", arguments)
+
+
+def postgresql_leg(arguments):
+    from tests.postgres import cluster, server_programs
+
+    if not server_programs():
+        return "PostgreSQL's server programs were not found (apt install postgresql)"
+    with cluster() as url:
+        return pytest("not browser", arguments, database=url)
+
+
+def browser_leg(arguments):
+    if not (shutil.which("chromium") or os.environ.get("CHROMIUM")):
+        return "Chromium was not found (apt install chromium)"
+    return pytest("browser", arguments)
+
+
+def test(arguments):
+    """All legs; a leg that can't run is said loudly, and is a failure where CI=true."""
+    legs = {"SQLite": sqlite_leg, "PostgreSQL": postgresql_leg, "Chromium": browser_leg}
+    said, failed = [], False
+    for name, leg in legs.items():
+        print(f"\n──── {name} ────", flush=True)
+        outcome = leg(arguments)
+        missing = isinstance(outcome, str)
+        failed |= bool(outcome) and (not missing or os.environ.get("CI") == "true")
+        said.append(f"{name}: " + (f"NOT RUN – {outcome}" if missing else "FAILED" if outcome else "passed"))
+    print("\n" + "\n".join(said), flush=True)
+    return int(failed)
+
+
+def main():
+    command, arguments = (sys.argv[1] if len(sys.argv) > 1 else ""), sys.argv[2:]
+    if command not in ("demo", "test"):
+        sys.exit(__doc__)
+    check_python()
+    if command == "demo":
+        prepare("requirements.txt")
+        return run("manage.py", "demo", *arguments)
+    prepare("requirements.txt", "requirements-test.txt")
+    return test(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""A revision goes its way by HTTP, and every refusal says why (lifecycles.md, last table)."""
+
+import pytest
+
+from . import making
+
+
+def test_a_revision_becomes_effective_by_http(script):
+    effective = making.done(script("thuky").act(making.approved(script), "release"))
+    assert effective["state"] == "effective"
+    assert effective["state_label"]
+    assert effective["author"] == "congchuc1"
+    assert effective["unit"] == "vhxh"
+    assert effective["tasks"] == []
+
+
+def test_a_record_says_what_can_be_done_and_what_stands_against_it(script):
+    revision = making.submitted(script)
+    acts = {act["name"]: act for act in script("chutich").get(f"document-revisions/{revision['id']}").json()["acts"]}
+    assert not acts["approve"]["allowed"]
+    assert acts["approve"]["unmet"] == ["Every named reviewer has endorsed."]
+    assert acts["approve"]["sign"] and not acts["approve"]["reason"]
+    assert acts["return_for_change"]["allowed"] and acts["return_for_change"]["reason"]
+
+
+def test_a_record_names_its_parts_and_open_tasks(script):
+    revision = making.submitted(script)
+    assert [part["person"] for part in revision["parts"]["reviewers"]] == ["truongphong"]
+    assert [(task["verb"], task["person"]) for task in revision["tasks"]] == [("endorse", "truongphong")]
+    assert "search_text" not in revision
+    assert "revision" not in revision["parts"]["readers"][0]
+
+
+def test_the_wrong_person_is_told_the_rule(script):
+    refusal = script("congchuc2").act(making.draft(script), "submit")
+    assert (refusal.status_code, refusal["Content-Type"]) == (403, "application/problem+json")
+    assert refusal.json()["rule"] == "is_author"
+    assert refusal.json()["detail"] == "Only the author does this."
+
+
+def test_the_wrong_post_is_told_who_holds_the_right_one(script):
+    refusal = script("congchuc1").act(making.approved(script), "release")
+    assert refusal.status_code == 403
+    assert refusal.json()["who"] == ["Thuky"]
+
+
+def test_a_wrong_state_names_everything_that_is_missing(script):
+    refusal = script("chutich").act(making.draft(script), "approve", password="demo")
+    assert refusal.status_code == 409
+    assert len(refusal.json()["unmet"]) >= 2
+
+
+def test_a_rule_not_met_is_told(script):
+    refusal = script("congchuc1").act(making.draft(script, reviewers=[]), "submit")
+    assert refusal.status_code == 409
+    assert refusal.json()["unmet"] == ["At least one reviewer and an approver are named, none of them the author."]
+
+
+def test_whoever_was_slower_is_told_where_the_record_stands(script):
+    seen = making.draft(script)
+    making.done(script("congchuc1").act(seen, "submit"))
+    refusal = script("congchuc1").act(seen, "submit")
+    assert refusal.status_code == 409
+    assert refusal.json()["current"] == {"sequence": seen["sequence"] + 1, "state": "in_review"}
+
+
+@pytest.mark.parametrize("sequence", [None, "x", True, [1]])
+def test_an_act_says_which_sequence_was_seen(script, sequence):
+    refusal = script("congchuc1").act(making.draft(script), "submit", sequence=sequence)
+    assert refusal.status_code == 422
+    assert list(refusal.json()["errors"]) == ["sequence"]
+
+
+def test_a_missing_reason_is_told_at_its_field(script):
+    refusal = script("chutich").act(making.submitted(script), "return_for_change")
+    assert refusal.status_code == 422
+    assert list(refusal.json()["errors"]) == ["reason"]
+
+
+def test_a_wrong_password_signs_nothing(script):
+    revision = making.submitted(script)
+    refusal = script("truongphong").act(revision, "endorse", password="wrong")
+    assert refusal.status_code == 422
+    assert list(refusal.json()["errors"]) == ["password"]
+    now = script("truongphong").get(f"document-revisions/{revision['id']}").json()
+    assert now["sequence"] == revision["sequence"]
+
+
+def test_a_value_of_the_wrong_kind_is_told_at_its_field(script):
+    revision = making.draft(script)
+    for field, value in [("title", ["a", "b"]), ("title", {}), ("approver", "nobody"), ("reviewers", "x")]:
+        refusal = script("congchuc1").act(revision, "edit", **{field: value})
+        assert (refusal.status_code, list(refusal.json()["errors"])) == (422, [field])
+
+
+def test_what_is_not_given_stays_untouched(script):
+    revision = making.done(script("congchuc1").act(making.draft(script), "edit", text="<p>Phạm vi</p>"))
+    assert revision["text"] == "<p>Phạm vi</p>"
+    assert revision["approver"] == "chutich"
+    assert [part["person"] for part in revision["parts"]["reviewers"] if part["active"]] == ["truongphong"]
+
+
+def test_an_unknown_act_is_not_found(script):
+    assert script("congchuc1").act(making.draft(script), "destroy").status_code == 404
+
+
+def test_the_administrator_finds_nothing(script):
+    revision = making.draft(script)
+    assert script("quantri").get("document-revisions").json()["results"] == []
+    assert script("quantri").get(f"document-revisions/{revision['id']}").status_code == 404
+    assert script("quantri").get(f"document-revisions/{revision['id']}/history").status_code == 404
+    assert script("quantri").act(revision, "submit").status_code == 404
+
+
+def test_creation_asks_for_the_form_and_the_post(script):
+    assert script("congchuc1").post("documents", {"code": "X"}).status_code == 422
+    body = {"code": "QT-9", "title": "A", "kind": "form", "unit": "vhxh"}
+    refusal = script("danhgia1").post("documents", body)
+    assert (refusal.status_code, refusal.json()["rule"][:6]) == (403, "holds_")

@@ -1,0 +1,87 @@
+"""Collections: filtered, found by words, a page at a time, and in a constant number of queries."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from documents.controlled.models import Document
+from qms.lifecycle.door import create
+
+from . import making
+
+
+def many(office, count):
+    for number in range(count):
+        create(
+            Document,
+            by=office.congchuc1,
+            code=f"QT-{number:03d}",
+            title=f"Quy trình {number}",
+            kind="form" if number % 2 else "procedure",
+            unit=office.units["vhxh"],
+        )
+
+
+def test_pages_follow_one_another_by_key(office, script):
+    many(office, 5)
+    page = script("congchuc1").get("documents", limit=2).json()
+    numbers = [row["number"] for row in page["results"]]
+    while page["next"]:
+        address = urlsplit(page["next"])
+        page = script("congchuc1").client.get(f"{address.path}?{address.query}").json()
+        numbers += [row["number"] for row in page["results"]]
+    assert numbers == ["QT-004", "QT-003", "QT-002", "QT-001", "QT-000"]
+
+
+def test_a_page_asks_the_same_number_of_queries_whatever_it_holds(office, script):
+    congchuc, counts = script("congchuc1"), []
+    congchuc.get("documents")
+    for more, limit in [(10, 10), (90, 100)]:
+        for number in range(more):
+            many_one = f"{more}-{number}"
+            create(Document, by=office.congchuc1, code=many_one, title="A", kind="form", unit=office.units["vhxh"])
+        with CaptureQueriesContext(connection, ) as asked:
+            assert len(congchuc.get("documents", limit=limit).json()["results"]) == limit
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 8
+
+
+def test_a_collection_is_narrowed_by_field_unit_state_and_words(office, script):
+    many(office, 4)
+    congchuc = script("congchuc1")
+    assert len(congchuc.get("documents", kind="form").json()["results"]) == 2
+    assert len(congchuc.get("documents", q="quy trinh 3").json()["results"]) == 1
+    assert len(congchuc.get("documents", unit="vhxh").json()["results"]) == 4
+    making.draft(script)
+    assert len(congchuc.get("document-revisions", state=["draft", "approved"]).json()["results"]) == 1
+    assert len(congchuc.get("document-revisions", state="effective").json()["results"]) == 0
+    assert len(congchuc.get("document-revisions", mine="true").json()["results"]) == 1
+    assert len(script("chutich").get("document-revisions", mine="true").json()["results"]) == 0
+
+
+@pytest.mark.parametrize("asked", [{"kindd": "form"}, {"kind": "x"}, {"limit": 0}, {"after": "x"}, {"unit": "nowhere"}])
+def test_a_question_that_is_not_understood_is_refused(script, asked):
+    refusal = script("congchuc1").get("documents", **asked)
+    assert refusal.status_code == 422
+    assert list(refusal.json()["errors"]) == list(asked)
+
+
+def test_long_texts_are_left_to_the_record(script):
+    revision = making.draft(script)
+    row = script("congchuc1").get("document-revisions").json()["results"][0]
+    assert "text" not in row
+    assert script("congchuc1").get(f"document-revisions/{revision['id']}").json()["text"] == "<p>Mục đích</p>"
+
+
+def test_a_created_record_has_an_address(script):
+    body = {"code": "QT-1", "title": "A", "kind": "form", "unit": "vhxh"}
+    answer = script("congchuc1").post("documents", body)
+    assert answer.status_code == 201
+    assert script("congchuc1").client.get(answer["Location"]).json()["number"] == "QT-1"
+
+
+def test_a_record_without_a_form_is_not_created(script):
+    refusal = script("congchuc1").post("acknowledgements", {})
+    assert refusal.status_code == 405

@@ -1,0 +1,50 @@
+"""The description of the API is valid, complete, and made without a warning."""
+
+import pytest
+from django.test import Client
+from drf_spectacular.drainage import GENERATOR_STATS, reset_generator_stats
+from drf_spectacular.validation import validate_schema
+
+from qms.lifecycle.acts import acts_of
+from qms.lifecycle.registry import record_types
+
+
+@pytest.fixture
+def described(db):
+    answer = Client().get("/api/openapi.json")
+    assert answer.status_code == 200
+    return answer.json()
+
+
+def test_it_is_valid_and_made_without_a_warning(db, capsys):
+    reset_generator_stats()
+    validate_schema(Client().get("/api/openapi.json").json())
+    assert not GENERATOR_STATS, capsys.readouterr().err
+
+
+def test_every_collection_record_history_and_act_is_described(described):
+    for collection, kind in record_types().items():
+        assert f"/api/{collection}" in described["paths"]
+        assert f"/api/{collection}/{{id}}/history" in described["paths"]
+        for act in acts_of(kind.model):
+            assert "post" in described["paths"][f"/api/{collection}/{{id}}/acts/{act}"]
+
+
+def test_an_act_says_what_its_body_holds(described):
+    act = described["paths"]["/api/document-revisions/{id}/acts/approve"]["post"]
+    body = act["requestBody"]["content"]["application/json"]["schema"]
+    assert set(body["required"]) == {"sequence", "password"}
+    assert set(act["responses"]) == {"200", "400", "401", "403", "404", "409", "415", "422"}
+
+
+def test_creation_is_described_by_its_form(described):
+    create = described["paths"]["/api/documents"]["post"]
+    body = create["requestBody"]["content"]["application/json"]["schema"]
+    assert body["properties"]["code"]["maxLength"] == 40
+    assert {"code", "title", "kind", "unit"} <= set(body["required"])
+    assert "post" not in described["paths"]["/api/acknowledgements"]
+
+
+def test_a_collection_names_its_filters(described):
+    asked = {each["name"] for each in described["paths"]["/api/document-revisions"]["get"]["parameters"]}
+    assert {"state", "q", "unit", "after", "limit"} <= asked

@@ -1,0 +1,137 @@
+"""The clock: one pass at a time, twice is once, missed days are caught up, and one fault stops nobody else."""
+
+import threading
+from datetime import datetime, timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from documents.controlled.models import DocumentRevision
+from qms.evidence.seals import Seal
+from qms.inbox import passes
+from qms.inbox.clock import SILENCE, run_clock
+from qms.inbox.models import ClockPass, Notice
+from qms.inbox.passes import each_pass
+from qms.ledger.now import frozen, now
+from qms.lifecycle.door import perform
+from qms.people.models import User
+from qms.workdays.line import ZONE
+from tests.documents import making
+
+MONDAY = datetime(2026, 3, 9, 8, 0, tzinfo=ZONE)
+
+
+@pytest.fixture
+def own_passes(monkeypatch):
+    """Passes of the test alone."""
+    monkeypatch.setattr(passes, "_passes", {})
+
+
+def test_a_pass_keeps_what_it_did_and_when(office):
+    with frozen(MONDAY):
+        done = run_clock()
+    assert (done.started, done.finished, done.running, done.faults) == (MONDAY, MONDAY, False, {})
+    assert done.counts["seal"] == 1
+
+
+def test_missed_days_are_caught_up_and_twice_is_once(office):
+    with frozen(MONDAY):
+        revision = making.approved(office)
+        perform(revision.schedule, by=office.thuky, in_force_on=(MONDAY + timedelta(days=2)).date())
+        assert "release_due_revisions" not in run_clock().counts
+    with frozen(MONDAY + timedelta(days=9)):
+        assert run_clock().counts["release_due_revisions"] == 1
+        assert "release_due_revisions" not in run_clock().counts
+    assert DocumentRevision.objects.get(pk=revision.pk).state == "effective"
+
+
+def test_a_fault_is_reported_and_stops_nobody(office, own_passes):
+    @each_pass("broken")
+    def broken(moment):
+        User.objects.filter(pk=office.qmr.pk).update(email="half@done.vn")
+        raise RuntimeError("no such thing")
+
+    each_pass("whole")(lambda moment: 3)
+    done = run_clock()
+    assert done.faults == {"broken": "RuntimeError: no such thing"}
+    assert done.counts["whole"] == 3
+    assert User.objects.get(pk=office.qmr.pk).email == ""
+
+
+def test_the_command_fails_aloud(office, own_passes, capsys):
+    each_pass("broken")(lambda moment: 1 / 0)
+    with pytest.raises(SystemExit):
+        call_command("clock")
+    assert "broken FAILED: ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_a_clock_at_work_keeps_another_away(office):
+    ClockPass.objects.create(started=now(), alive_at=now())
+    assert run_clock() is None
+
+
+def test_a_pass_that_was_broken_off_is_succeeded(office):
+    before = ClockPass.objects.create(started=now(), alive_at=now() - SILENCE)
+    assert run_clock() is not None
+    before.refresh_from_db()
+    assert (before.running, before.finished) == (False, None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clocks_at_once_do_the_work_once(office, own_passes):
+    together, times = threading.Barrier(2, timeout=20), []
+
+    @each_pass("slow")
+    def slow(moment):
+        times.append(moment)
+        done.wait(5)
+        return 1
+
+    done, outcomes = threading.Event(), []
+
+    def tick():
+        try:
+            together.wait()
+            outcomes.append(run_clock())
+        finally:
+            done.set()
+            connection.close()
+
+    threads = [threading.Thread(target=tick) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert len(times) == 1
+    assert sorted(outcome is None for outcome in outcomes) == [False, True]
+
+
+def test_the_evidence_is_sealed_once_a_day(office):
+    with frozen(MONDAY):
+        run_clock()
+        making.draft(office)
+        run_clock()
+        assert Seal.objects.count() == 1
+    with frozen(MONDAY + timedelta(days=1)):
+        run_clock()
+        run_clock()
+    assert Seal.objects.count() == 2
+
+
+def test_the_evidence_is_sealed_when_many_rows_wait(office, monkeypatch):
+    monkeypatch.setattr("qms.inbox.clock.SEAL_AFTER_ROWS", 3)
+    with frozen(MONDAY):
+        run_clock()
+        making.draft(office)
+        assert run_clock().counts["seal"] == 1
+
+
+def test_old_passes_and_read_notices_are_forgotten(office):
+    with frozen(MONDAY):
+        run_clock()
+        making.submitted(office)
+        Notice.objects.update(read_at=now())
+    with frozen(MONDAY + timedelta(days=200)):
+        counts = run_clock().counts
+    assert (counts["forget_old_passes"], counts["forget_old_notices"]) == (1, 1)

@@ -1,0 +1,60 @@
+"""The daily mail: one per person and working day, only with work, only where mail is configured."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.core import mail
+
+from qms.evidence.outbox import Outgoing
+from qms.inbox.clock import run_clock
+from qms.ledger.now import frozen
+from qms.workdays.line import ZONE
+from tests.documents import making
+
+from .working import due
+
+MONDAY = datetime(2026, 3, 9, 8, 0, tzinfo=ZONE)
+
+
+@pytest.fixture
+def late(office):
+    office.congchuc1.email = "congchuc1@xa.vn"
+    office.congchuc1.save()
+    with frozen(MONDAY):
+        due(making.draft(office), days=3)
+    return office
+
+
+def pass_at(moment):
+    with frozen(moment):
+        run_clock()
+
+
+def test_late_work_is_mailed_once_a_working_day(late):
+    pass_at(MONDAY)
+    pass_at(MONDAY + timedelta(hours=3))
+    (sent,) = mail.outbox
+    assert sent.to == ["congchuc1@xa.vn"]
+    assert "06/03/2026" in sent.body
+    pass_at(MONDAY + timedelta(days=1))
+    assert len(mail.outbox) == 2
+
+
+def test_no_mail_at_night_or_on_a_day_off(late):
+    pass_at(MONDAY.replace(hour=4))
+    pass_at(MONDAY - timedelta(days=1))
+    assert mail.outbox == []
+
+
+def test_no_mail_without_work_that_presses(office):
+    office.congchuc1.email = "congchuc1@xa.vn"
+    office.congchuc1.save()
+    making.draft(office)
+    pass_at(MONDAY)
+    assert mail.outbox == []
+
+
+def test_nothing_is_written_without_a_mail_server(late, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    pass_at(MONDAY)
+    assert not Outgoing.objects.exists()

@@ -1,0 +1,63 @@
+"""Notices: to whom, in the act's transaction, at one query more."""
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
+
+from qms.inbox.models import Notice
+from qms.inbox.notices import lines_of, unread_count
+from qms.lifecycle.door import perform
+from qms.lifecycle.errors import WrongPerson
+from tests.documents import making
+
+
+def test_those_newly_named_are_told(office):
+    revision = making.submitted(office, reviewers=[office.truongphong, office.qmr])
+    assert {notice.person for notice in Notice.objects.all()} == {office.truongphong, office.qmr}
+    with override("en"):
+        (line,), more = lines_of(office.qmr)
+    assert "Congchuc1 asks you: Endorse" in line.sentence and more is None
+    assert line.url == f"/document-revisions/{revision.pk}/acts/endorse"
+
+
+def test_nobody_is_told_what_they_asked_of_themselves(office):
+    making.draft(office)
+    assert not Notice.objects.exists()
+
+
+def test_a_refused_act_tells_nobody(office):
+    revision = making.draft(office)
+    with pytest.raises(WrongPerson), transaction.atomic():
+        perform(revision.submit, by=office.congchuc2)
+    assert not Notice.objects.exists()
+
+
+def test_an_act_costs_one_query_more_however_many_are_named(office):
+    revision = making.draft(office, reviewers=[office.truongphong, office.qmr, office.giamdoc])
+    with CaptureQueriesContext(connection) as queries:
+        perform(revision.submit, by=office.congchuc1)
+    assert sum('"inbox_notice"' in query["sql"] for query in queries) == 1
+
+
+def test_the_bell_counts_and_the_list_marks_read(office, client):
+    revision = making.submitted(office)
+    client.force_login(office.truongphong)
+    notice = Notice.objects.of(office.truongphong).get()
+    assert b"<strong>1</strong>" in client.get("/notices").content
+    answer = client.post(f"/notices/{notice.pk}/open")
+    assert answer.url == f"/document-revisions/{revision.pk}/acts/endorse"
+    assert unread_count(office.truongphong) == 0
+
+
+def test_all_are_marked_read_at_once_and_only_mine(office, client):
+    making.submitted(office, reviewers=[office.truongphong, office.qmr])
+    client.force_login(office.truongphong)
+    client.post("/notices/read")
+    assert (unread_count(office.truongphong), unread_count(office.qmr)) == (0, 1)
+
+
+def test_a_notice_of_another_person_does_not_exist(office, client):
+    making.submitted(office)
+    client.force_login(office.qmr)
+    assert client.post(f"/notices/{Notice.objects.get().pk}/open").status_code == 404

@@ -1,0 +1,30 @@
+"""Raw SQL as a forger would write it, past the program."""
+
+from django.db import connection
+
+
+def run(sql, *values):
+    """Execute one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+
+
+def row_of(table, where="1 = 1", *values):
+    """One row as {column: value}."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table} WHERE {where} LIMIT 1", values)
+        return dict(zip([each[0] for each in cursor.description], cursor.fetchone(), strict=True))
+
+
+def put(table, row, verb="INSERT"):
+    """Insert a row given as {column: value}."""
+    columns = ", ".join(f'"{name}"' for name in row)
+    run(f"{verb} INTO {table} ({columns}) VALUES ({', '.join(['%s'] * len(row))})", *map(_as_json, row.values()))
+
+
+def _as_json(value):
+    if isinstance(value, (dict, list)):
+        from django.db.backends.postgresql.psycopg_any import Jsonb
+
+        return Jsonb(value)
+    return value
