@@ -246,6 +246,7 @@ class DocumentRevision(MovingRecord):
     )
     def reassign(self, *, actor, reviewers=None, approver=None):
         """Change the named reviewers or approver, so that nothing stands still because somebody left."""
+        self._refuse_author(approver, reviewers or ())
         self.approver = approver or self.approver
         self._name(reviewers, None)
         if self.state == S.IN_REVIEW:
@@ -328,6 +329,13 @@ class DocumentRevision(MovingRecord):
     def also_visible_to(cls, user):
         named = Q(author=user) | Q(approver=user) | Q(reviewers__person=user)
         return named | Q(pk__in=cls.read_by(user).values("pk"))
+
+    def _refuse_author(self, approver, reviewers):
+        """The author is neither reviewer nor approver, unless top management has exempted them by name."""
+        named = {"approver": [approver], "reviewers": reviewers}
+        fields = [field for field, persons in named.items() if self.author in persons]
+        if fields and not self.is_exempt(rules.is_not_author.name, self.author):
+            raise ValidationError({field: [rules.is_not_author.sentence] for field in fields})
 
     def _name(self, reviewers, readers):
         """Bring the parts in line with the persons and posts named in a form; None leaves them as they are."""

@@ -11,7 +11,7 @@ def is_author(revision, actor):
     return actor.person == revision.author
 
 
-@rule(_("Somebody other than the author does this."))
+@rule(_("Somebody other than the author does this."), independence=True)
 def is_not_author(revision, actor):
     return not actor.involves(revision.author)
 

@@ -10,7 +10,7 @@ def is_approver(review, actor):
     return actor.person.pk == review.revision.approver_id
 
 
-@rule(_("Somebody other than the proposer confirms."))
+@rule(_("Somebody other than the proposer confirms."), independence=True)
 def is_not_proposer(review, actor):
     return not actor.involves(review.proposed_by)
 

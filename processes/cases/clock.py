@@ -12,8 +12,7 @@ from qms.ledger.now import now, today
 from qms.workdays.calendars import calendars
 
 from .parts import CasePause
-from .states import RUNNING_STATES, CaseState
-
+from .states import RUNNING_STATES, CaseState, PauseKind
 
 NO_DEADLINE = Lateness("plain", "", None)
 
@@ -58,9 +57,10 @@ class CaseClock:
         """The pause that lasts, or None."""
         return next((pause for pause in self.pauses() if pause.until is None), None)
 
-    def count(self, kind):
-        """How often the clock was stopped so."""
-        return sum(pause.kind == kind for pause in self.pauses())
+    def supplements_left(self):
+        """How many supplements the procedure still allows."""
+        used = sum(pause.kind == PauseKind.SUPPLEMENT for pause in self.pauses())
+        return self.case.version.supplements_allowed - used
 
     def given_time_is_over(self):
         """Whether the last day that was given to answer has passed."""
@@ -106,6 +106,10 @@ class CaseClock:
         if self.case.accepted_at is None:
             return None
         return self._due(self.case.accepted_at, self.minutes())
+
+    def promise(self):
+        """When the applicant may expect the result: the due moment, or a later one that was promised since."""
+        return max((each for each in (self.case.due_at, self.case.promised_at) if each), default=None)
 
     def step_due(self, row):
         """When a step is due, by its own working time; None where it has none, and while the clock stands still."""

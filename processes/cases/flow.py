@@ -68,5 +68,5 @@ class CaseFlow(Flow):
 
     @staticmethod
     def _desk(case):
-        kind, unit = case.desk_posts()[0]
+        kind, unit = case.hands.desk()[0]
         return None, kind, unit

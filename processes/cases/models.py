@@ -14,11 +14,13 @@ from qms.lifecycle.models import Task
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import only_as_part
 from qms.lifecycle.state import StateField
+from qms.web.cells import Cell
 
 from ..procedures.states import Ending
 from . import receiving, rules
 from .clock import CaseClock, SharedCalendars
 from .finding import CaseQuerySet, also_seen_by
+from .hands import Hands
 from .parts import CaseLetter
 from .states import (
     OPEN_STATES,
@@ -224,7 +226,7 @@ class Case(MovingRecord):
     )
     def suspend(self, *, actor, legal_ground, answer_by=None):
         """Let the work rest on a legal ground."""
-        ground = _said(legal_ground)
+        ground = receiving.said(legal_ground)
         self.due_at = self.clock.stop(PauseKind.SUSPENSION, actor, legal_ground=ground, answer_by=answer_by)
 
     @act(
@@ -250,11 +252,9 @@ class Case(MovingRecord):
     )
     def apologise(self, *, actor, promised_on):
         """Tell the applicant why it takes longer and until when (form 04)."""
-        before = self.promise()
+        before = self.clock.promise()
         self.promised_at = receiving.new_promise(self, promised_on, before)
-        self._write(
-            LetterKind.APOLOGY, actor, due_before=before, promised_at=self.promised_at, late=now() > before
-        )
+        self._write(LetterKind.APOLOGY, actor, due_before=before, promised_at=self.promised_at, late=now() > before)
 
     @act(
         _("Resolve"),
@@ -284,11 +284,11 @@ class Case(MovingRecord):
         who=[rules.holds_step_or_is_at_desk, rules.held_no_incompatible_step],
         rules=[rules.step_may_refuse],
         reason=True,
-        follows=_("The clock stops; the desk is asked to tell the applicant. Before acceptance form 03 can be printed."),
+        follows=_("The clock stops and the desk tells the applicant; before acceptance form 03 can be printed."),
     )
     def refuse(self, *, actor, legal_ground, step="", outcome="", result=None, note=""):
         """Refuse on a legal ground: before acceptance at the desk (form 03), afterwards at a step that may."""
-        ground, row = _said(legal_ground), None
+        ground, row = receiving.said(legal_ground), None
         if self.is_accepted():
             row = self.way.pick(actor, step, "refuses")
             self.way.finish(row, actor, self.way.outcome(row, outcome, Ending.REFUSED), note)
@@ -320,7 +320,7 @@ class Case(MovingRecord):
     )
     def stop(self, *, actor, legal_ground):
         """End the work because the applicant did not answer in the time given (form 05)."""
-        self._write(LetterKind.STOP, actor, legal_ground=_said(legal_ground))
+        self._write(LetterKind.STOP, actor, legal_ground=receiving.said(legal_ground))
         self._end(CaseResult.STOPPED)
 
     @act(
@@ -384,11 +384,21 @@ class Case(MovingRecord):
         """Its way through the steps."""
         return Way(self)
 
+    @cached_property
+    def hands(self):
+        """In whose hands it is."""
+        return Hands(self)
+
     def title_text(self):
         return self.subject or self.procedure.title
 
     def search_words(self):
         return [self.number, self.source_code, self.subject, self.procedure.number, self.procedure.title]
+
+    def deadline(self):
+        """Its due moment as registers show it."""
+        standing = self.clock.lateness()
+        return Cell(str(_("due")), "deadline", {"text": standing.words, "due": standing.due}, standing.tone)
 
     def applicant_masked(self):
         """The applicant as lists show it."""
@@ -397,27 +407,13 @@ class Case(MovingRecord):
     def is_accepted(self):
         return self.accepted_at is not None
 
-    def desk_posts(self):
-        """Pairs (kind of post, unit) of the desk that received it."""
-        return [(kind, self.receiving_unit) for kind in receiving.desk_kinds(self.version)]
-
-    def is_at_desk(self, actor):
-        return any(actor.holds(kind, unit) for kind, unit in self.desk_posts())
-
     def missing_parts(self):
         """Names of the mandatory parts that are not present."""
         asked = self.version.active_parts()
         return [part.name for part in asked if part.mandatory and part.name not in self.parts_present]
 
-    def supplements_left(self):
-        return self.version.supplements_allowed - self.clock.count(PauseKind.SUPPLEMENT)
-
     def apologies_left(self):
         return self.version.apologies_allowed - self.letters.filter(kind=LetterKind.APOLOGY).count()
-
-    def promise(self):
-        """When the applicant may expect the result: the due moment, or a later one that was promised since."""
-        return max((each for each in (self.due_at, self.promised_at) if each), default=None)
 
     def still_waits_for(self, task):
         return task.part_id is None or any(row.pk == task.part_id for row in self.way.open())
@@ -427,12 +423,6 @@ class Case(MovingRecord):
         return also_seen_by(user)
 
 
-def _said(legal_ground):
-    """A legal ground that says something. Raises ValidationError."""
-    if not (legal_ground or "").strip():
-        raise ValidationError({"legal_ground": [_("Give the legal ground.")]})
-    return legal_ground.strip()
-
-
 Case.title_text.short_description = _("subject")
 Case.applicant_masked.short_description = _("applicant")
+Case.deadline.short_description = _("due")

@@ -24,7 +24,7 @@ class CaseStep(Kept):
     version = models.ForeignKey("processes.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
     step = models.ForeignKey("processes.Step", verbose_name=_("step"), on_delete=models.PROTECT, related_name="+")
     outcome = models.ForeignKey(
-        "processes.Outcome", verbose_name=_("outcome"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "processes.Outcome", models.PROTECT, verbose_name=_("outcome"), null=True, blank=True, related_name="+"
     )
     holder = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -127,3 +127,10 @@ def new_promise(case, day, before):
     if promise <= max(before, now()):
         raise ValidationError({"promised_on": [_("Promise a later day than before.")]})
     return promise
+
+
+def said(legal_ground):
+    """A legal ground that says something. Raises ValidationError."""
+    if not (legal_ground or "").strip():
+        raise ValidationError({"legal_ground": [_("Give the legal ground.")]})
+    return legal_ground.strip()

@@ -1,7 +1,7 @@
 """Who moves a case, and what must hold before; each rule says so in a sentence."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Callable
 
 from django.utils.translation import gettext_lazy as _
 
@@ -26,8 +26,8 @@ class PostsRule(Rule):
 is_at_desk = PostsRule(
     "is_at_desk",
     _("Only the desk that received the dossier does this: its one-stop officers."),
-    lambda case, actor: case.is_at_desk(actor),
-    posts_of=lambda case: case.desk_posts(),
+    lambda case, actor: case.hands.at_desk(actor),
+    posts_of=lambda case: case.hands.desk(),
 )
 holds_open_step = PostsRule(
     "holds_open_step",
@@ -38,13 +38,13 @@ holds_open_step = PostsRule(
 holds_step_or_is_at_desk = PostsRule(
     "holds_step_or_is_at_desk",
     _("Before acceptance only the desk refuses; afterwards only whoever holds the post of the open step."),
-    lambda case, actor: bool(case.way.held_by(actor)) if case.is_accepted() else case.is_at_desk(actor),
-    posts_of=lambda case: case.way.posts() if case.is_accepted() else case.desk_posts(),
+    lambda case, actor: bool(case.way.held_by(actor)) if case.is_accepted() else case.hands.at_desk(actor),
+    posts_of=lambda case: case.way.posts() if case.is_accepted() else case.hands.desk(),
 )
 is_unit_head = by_post(PostKind.UNIT_HEAD)
 
 
-@rule(_("Whoever held an earlier step that this step names as incompatible does not hold this one."))
+@rule(_("Whoever held an earlier step that this step names as incompatible does not hold this one."), independence=True)
 def held_no_incompatible_step(case, actor):
     held = case.way.held_by(actor)
     return not held or any(not case.way.is_barred(each, actor) for each in held)
@@ -57,7 +57,7 @@ def required_parts_present(case, actor):
 
 @rule(_("The procedure still allows a supplement."))
 def supplement_is_left(case, actor):
-    return case.supplements_left() > 0
+    return case.clock.supplements_left() > 0
 
 
 @rule(_("The procedure still allows an apology with a new date."))

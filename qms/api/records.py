@@ -1,6 +1,6 @@
 """Records as JSON: every field that is evidence, the parts, what can be done now and by whom, and the history."""
 
-from functools import lru_cache
+from functools import cache
 
 from django.db import models
 from django.utils.encoding import force_str
@@ -39,7 +39,7 @@ def named_fields(model):
     return [field.name for field in model._meta.concrete_fields if field.related_model in NAMED_BY]
 
 
-@lru_cache(maxsize=None)
+@cache
 def serializer_of(model, name, without=()):
     """The serializer of a model's fields; `name` is its name in the API's description."""
     names = field_names(model, without)

@@ -1,4 +1,4 @@
-"""Taking work of a post upon oneself, and handing it back. Tasks are no evidence: what counts is who acts in the end."""
+"""Taking work of a post upon oneself, and handing it back. Tasks are no evidence: what counts is who acts."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction

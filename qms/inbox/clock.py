@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localtime
 
 from qms.evidence.outbox import send_waiting
 from qms.evidence.seals import Seal, make_seal
 from qms.ledger.formats import kept_models
-from qms.ledger.now import now
+from qms.ledger.now import now, today
 
 from .models import ClockPass
 from .passes import attempt, run_passes
@@ -56,10 +57,10 @@ def _alive(this):
 
 
 def seal_when_due():
-    """Seal the evidence when the last seal is of an earlier day or SEAL_AFTER_ROWS rows wait; 1 when a seal was made."""
+    """Seal when the last seal is of an earlier day or SEAL_AFTER_ROWS rows wait; gives how many seals were made."""
     last = Seal.objects.last()
-    today = now().date()
-    if last is not None and last.made_at.astimezone(now().tzinfo).date() >= today and rows_not_sealed(last) < SEAL_AFTER_ROWS:
+    sealed_today = last is not None and localtime(last.made_at).date() >= today()
+    if sealed_today and rows_not_sealed(last) < SEAL_AFTER_ROWS:
         return 0
     return 1 if make_seal() else 0
 

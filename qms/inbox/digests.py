@@ -46,7 +46,9 @@ def _write(person, moment, known):
     if not tasks:
         return 0
     count = len(tasks)
-    subject = ngettext("{count} piece of work is late or due soon", "{count} pieces of work are late or due soon", count)
+    subject = ngettext(
+        "{count} piece of work is late or due soon", "{count} pieces of work are late or due soon", count
+    )
     mail_later(person.email, subject.format(count=count), _body(person, tasks, known))
     return 1
 

@@ -102,8 +102,10 @@ def vendored_files():
         return Finding(subject, False, _("The list of scripts and typefaces is missing."), todo)
     vendor = Path(manifest).parent
     packages = json.loads(Path(manifest).read_text(encoding="utf-8")).values()
-    listed = [(name.partition("/static/vendor/")[2], digest) for each in packages for name, digest in each["files"].items()]
-    files = {name: digest for name, digest in listed if name}  # what only the tests use lies elsewhere
+    listed = {
+        name.partition("/static/vendor/")[2]: digest for each in packages for name, digest in each["files"].items()
+    }
+    files = {name: digest for name, digest in listed.items() if name}  # what only the tests use lies elsewhere
     wrong = sorted(name for name, digest in files.items() if _digest(vendor / name) != digest)
     if wrong:
         return Finding(subject, False, _("Missing or changed: {files}.").format(files=", ".join(wrong)), todo)

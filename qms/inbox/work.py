@@ -58,8 +58,10 @@ def work_of(user, group="", after=None):
     concerned = Q(pk__in=mine.values("pk")) | Q(pk__in=others.values("pk"))
     if unit is not None:
         concerned |= Q(pk__in=unit.values("pk"))
-    tasks = Task.objects.open().filter(concerned).annotate(
-        group=_group(mine, unit), due=Coalesce("due_at", Value(NEVER), output_field=DateTimeField())
+    tasks = (
+        Task.objects.open()
+        .filter(concerned)
+        .annotate(group=_group(mine, unit), due=Coalesce("due_at", Value(NEVER), output_field=DateTimeField()))
     )
     if group:
         tasks = tasks.filter(group=group)

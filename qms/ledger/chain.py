@@ -45,24 +45,22 @@ def format_of(model):
 
 
 def plain(value):
-    """A value as JSON writes it, the same before saving and after reading."""
+    """A value that JSON does not know, as JSON writes it; the same before saving and after reading."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, (date, time)):
         return value.isoformat()
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
-    return value
+    raise TypeError(f"A {type(value).__name__} can't be chained.")
+
+
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=plain).encode
 
 
 def canonical(row_format, values, words):
     """The one text of a row: its format, its values and the act's words."""
-    return json.dumps(
-        [row_format, [plain(v) for v in values], [plain(w) for w in words]],
-        ensure_ascii=False,
-        separators=(",", ":"),
-        sort_keys=True,
-    )
+    return _write((row_format, values, words))
 
 
 def next_head(previous, text):

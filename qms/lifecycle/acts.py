@@ -61,3 +61,9 @@ def _methods(model):
             if hasattr(value, "_django_fsm"):
                 seen[name] = value
     return seen.items()
+
+
+def independence_rules(model):
+    """{name: sentence} of the rules of a model's acts that keep two roles apart."""
+    rules = (rule for act in acts_of(model).values() for rule in (*act.who, *act.rules))
+    return {rule.name: rule.sentence for rule in rules if rule.independence}

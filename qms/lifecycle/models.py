@@ -12,6 +12,10 @@ from viewflow.workflow.status import STATUS
 from qms.people.actors import actors_of
 from qms.people.posts import PostKind
 
+from .exemptions import Exemption
+
+__all__ = ["Exemption", "Process", "Task"]
+
 OPEN = (STATUS.NEW, STATUS.ASSIGNED)
 
 

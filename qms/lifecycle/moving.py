@@ -1,5 +1,7 @@
 """The base of records with a lifecycle of their own."""
 
+from django.apps import apps
+
 from qms.evidence.record import Record
 
 from .acts import acts_of
@@ -28,6 +30,11 @@ class MovingRecord(Record):
 
     def after_creation(self, *, actor, **values):
         """Parts that need the record's key; called after the first save, in the same transaction."""
+
+    def is_exempt(self, rule, person):
+        """Whether top management has exempted this person from a rule of independence, for this record alone."""
+        exemption = apps.get_model("lifecycle", "Exemption")
+        return self.pk is not None and exemption.objects.about(self).filter(rule=rule, person=person).exists()
 
     def signed_content(self):
         """The text of exactly what a person signs."""

@@ -16,6 +16,7 @@ class Rule:
     """A named question with its sentence; `post` and `unit_of` say whom a post rule means.
 
     `particulars(record)` may give the sentence for one record, where it can say more than that the rule is not met.
+    `independence` marks the rules that keep two roles apart: only these can be exempted from, by name.
     """
 
     name: str
@@ -24,9 +25,12 @@ class Rule:
     post: str = ""
     unit_of: Callable | None = None
     particulars: Callable | None = None
+    independence: bool = False
 
     def __call__(self, record, actor):
-        return bool(self.question(record, actor))
+        if self.question(record, actor):
+            return True
+        return self.independence and record.is_exempt(self.name, actor.person)
 
     def told_of(self, record):
         """The rule with its sentence for this record."""
@@ -41,11 +45,11 @@ class Rule:
         return sorted({str(h.person) for h in held if unit is None or unit.path.startswith(h.post.unit.path)})
 
 
-def rule(sentence, particulars=None):
+def rule(sentence, particulars=None, independence=False):
     """Make a rule of a question (record, actor) -> bool; the function's name is the rule's name."""
 
     def named(question):
-        return Rule(question.__name__, sentence, question, particulars=particulars)
+        return Rule(question.__name__, sentence, question, particulars=particulars, independence=independence)
 
     return named
 

@@ -1,4 +1,4 @@
-"""Loads units, accounts, posts, holdings and substitutions from a readable file. What stands already is left as it is."""
+"""Loads the organisation from a readable file: units, accounts, posts, holders. What stands already is left alone."""
 
 import tomllib
 from pathlib import Path

@@ -12,8 +12,8 @@ from .actors import actors_of
 from .models import Holding, Post, Substitution, Unit
 from .posts import PostKind
 
-
 # ── Who may
+
 
 def administrator(user, unit=None):
     """The capacity in which a person keeps a unit (None: any), or None."""
@@ -53,6 +53,7 @@ def _recording(actor, act, reason=""):
 
 # ── Units and posts
 
+
 @transaction.atomic
 def add_unit(*, by, parent, code, name):
     """Add a unit below another. Raises ValidationError for a code that is taken."""
@@ -84,6 +85,7 @@ def add_post(*, by, unit, kind, title):
 
 
 # ── Holdings and substitutions
+
 
 @transaction.atomic
 def hold(post, *, by, person, since, until=None, reason=""):
@@ -121,24 +123,9 @@ def name_substitute(holding, *, by, substitute, since, until, reason):
     actor = who_names_substitutes(by, holding)
     if actor is None:
         raise PermissionDenied(_("The holder, the head of the unit or the administrator names a substitute."))
-    _in_order(since, until)
-    if since < today():
-        raise ValidationError({"since": _("A substitute acts from today on, not for days that have passed.")})
-    if substitute == holding.person:
-        raise ValidationError({"substitute": _("Nobody is their own substitute.")})
-    if since < holding.since or (holding.until and until > holding.until):
-        says = _("The post is held {period} only.").format(period=period_words(holding))
-        raise ValidationError({"until": says})
-    other = _overlapping(holding.substitutions.select_related("substitute"), since, until).first()
-    if other is not None:
-        says = _("{person} is the substitute {period} already.").format(
-            person=other.substitute, period=period_words(other)
-        )
-        raise ValidationError({"since": says})
+    _may_stand_in(holding, substitute, since, until)
     with _recording(actor, "substitute", reason):
-        return Substitution.objects.create(
-            holding=holding, substitute=substitute, since=since, until=until, why=reason
-        )
+        return Substitution.objects.create(holding=holding, substitute=substitute, since=since, until=until, why=reason)
 
 
 @transaction.atomic
@@ -163,6 +150,23 @@ def period_words(row):
     return _("from {since:%d/%m/%Y} on").format(since=row.since)
 
 
+def _may_stand_in(holding, substitute, since, until):
+    _in_order(since, until)
+    if since < today():
+        raise ValidationError({"since": _("A substitute acts from today on, not for days that have passed.")})
+    if substitute == holding.person:
+        raise ValidationError({"substitute": _("Nobody is their own substitute.")})
+    if since < holding.since or (holding.until and until > holding.until):
+        says = _("The post is held {period} only.").format(period=period_words(holding))
+        raise ValidationError({"until": says})
+    other = _overlapping(holding.substitutions.select_related("substitute"), since, until).first()
+    if other is not None:
+        says = _("{person} is the substitute {period} already.").format(
+            person=other.substitute, period=period_words(other)
+        )
+        raise ValidationError({"since": says})
+
+
 def _in_order(since, until):
     if until and until < since:
         raise ValidationError({"until": _("The last day lies before the first.")})
@@ -175,5 +179,5 @@ def _overlapping(rows, since, until):
 
 def _another_administers(holding, until):
     others = Holding.objects.filter(post__kind=PostKind.ADMINISTRATOR, person__is_active=True).exclude(pk=holding.pk)
-    above = [each.pk for each in others.select_related("post__unit") if holding.post.unit.path.startswith(each.post.unit.path)]
-    return others.filter(pk__in=above).filter(Q(until__isnull=True) | Q(until__gt=until)).exists()
+    lasting = others.filter(Q(until__isnull=True) | Q(until__gt=until)).select_related("post__unit")
+    return any(holding.post.unit.path.startswith(each.post.unit.path) for each in lasting)

@@ -15,6 +15,7 @@ from qms.evidence.timeline import timeline
 from qms.lifecycle.acts import acts_of
 from qms.lifecycle.diagrams import lifecycle_diagram
 from qms.lifecycle.door import possible_acts
+from qms.lifecycle.exemptions import Exemption
 from qms.lifecycle.models import Task
 from qms.lifecycle.registry import type_of
 from qms.lifecycle.rules import only_as_part, only_the_clock
@@ -49,6 +50,7 @@ class RecordPage(RecordTypeMixin, TemplateView):
             "day": day,
             "attachments": list(attachments_of(record)),
             "links": linked(record),
+            "exemptions": Exemption.objects.about(record).select_related("person", "created_by"),
             "panels": panels_of(shown, "record", self.request),
         }
         context |= self._state_of(shown)

@@ -3,9 +3,12 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from . import files, gallery, search, views_account, views_health
+from . import exemptions, files, gallery, search, views_account, views_health
+
+from .records import record_urls
 
 urlpatterns = [
+    *record_urls(exemptions.EXEMPTIONS),
     path("login", views_account.Login.as_view(), name="login"),
     path("logout", views_account.Logout.as_view(), name="logout"),
     path("password", views_account.PasswordChange.as_view(), name="password_change"),

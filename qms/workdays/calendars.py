@@ -45,9 +45,7 @@ class Calendars:
 
     def special_days(self, unit, year):
         """Rows of the special days that a unit counts by in a year, in the order of the days."""
-        rows = [
-            row for each in self.chain(unit) for row in self._days.get(each.pk, ()) if row.day.year == year
-        ]
+        rows = [row for each in self.chain(unit) for row in self._days.get(each.pk, ()) if row.day.year == year]
         return sorted(rows, key=lambda row: row.day)
 
     def office_hours(self, unit):

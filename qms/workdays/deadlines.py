@@ -60,7 +60,5 @@ def digest_of(moves):
     """What was shown, in a word: the same moves have the same digest; no moves have none."""
     if not moves:
         return ""
-    lines = sorted(
-        f"{name} {move.url} {move.record} {move.old} {move.new}" for name in moves for move in moves[name]
-    )
+    lines = sorted(f"{name} {move.url} {move.record} {move.old} {move.new}" for name in moves for move in moves[name])
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -92,9 +92,7 @@ class DueForm(forms.Form):
 
     def pauses(self):
         """The pauses given, as pairs; one without an end is still open."""
-        pairs = [
-            (self.cleaned_data[f"from_{number}"], self.cleaned_data[f"until_{number}"]) for number in PAUSES
-        ]
+        pairs = [(self.cleaned_data[f"from_{number}"], self.cleaned_data[f"until_{number}"]) for number in PAUSES]
         return [pair for pair in pairs if pair[0]]
 
     def answer(self):

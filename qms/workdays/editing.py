@@ -136,9 +136,9 @@ def _kept_words(change):
     count = len(change.all_moves)
     if not count:
         return _("Kept. No open deadline moves.")
-    return ngettext(
-        "Kept. {count} open deadline was moved.", "Kept. {count} open deadlines were moved.", count
-    ).format(count=count)
+    return ngettext("Kept. {count} open deadline was moved.", "Kept. {count} open deadlines were moved.", count).format(
+        count=count
+    )
 
 
 def _place(row):

@@ -140,8 +140,7 @@ class YearForm(ChangeForm):
             del self.fields["days"]
             return
         self.fields["days"].choices = [
-            (key, f"{each.day:%d/%m/%Y} · {each.kind.label}: {each.name}")
-            for key, each in self.proposals.items()
+            (key, f"{each.day:%d/%m/%Y} · {each.kind.label}: {each.name}") for key, each in self.proposals.items()
         ]
         self.fields["days"].initial = list(self.proposals)
 

@@ -56,13 +56,9 @@ class OfficeHours(Kept):
     opens = models.TimeField(_("opens"))
     closes = models.TimeField(_("closes"))
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
-    valid_until = models.DateField(
-        _("valid until"), null=True, blank=True, help_text=_("Last day, included.")
-    )
+    valid_until = models.DateField(_("valid until"), null=True, blank=True, help_text=_("Last day, included."))
     verified = models.BooleanField(_("verified against its source"), default=True)
-    withdrawn = models.BooleanField(
-        _("withdrawn"), default=False, help_text=_("Counts no more, stays on record.")
-    )
+    withdrawn = models.BooleanField(_("withdrawn"), default=False, help_text=_("Counts no more, stays on record."))
 
     class Meta:
         verbose_name = _("office hours")
@@ -88,9 +84,7 @@ class OfficeHours(Kept):
 
     def as_hours(self):
         """These hours as the engine counts them."""
-        return Hours(
-            self.weekday, minutes_of(self.opens), minutes_of(self.closes), self.valid_from, self.valid_until
-        )
+        return Hours(self.weekday, minutes_of(self.opens), minutes_of(self.closes), self.valid_from, self.valid_until)
 
 
 class SpecialDay(Kept):
@@ -114,9 +108,7 @@ class SpecialDay(Kept):
     opens = models.TimeField(_("opens"), null=True, blank=True)
     closes = models.TimeField(_("closes"), null=True, blank=True)
     verified = models.BooleanField(_("verified against its source"), default=True)
-    withdrawn = models.BooleanField(
-        _("withdrawn"), default=False, help_text=_("Counts no more, stays on record.")
-    )
+    withdrawn = models.BooleanField(_("withdrawn"), default=False, help_text=_("Counts no more, stays on record."))
 
     class Meta:
         verbose_name = _("special day")
@@ -127,9 +119,7 @@ class SpecialDay(Kept):
                 fields=["calendar", "day"],
                 condition=Q(withdrawn=False),
                 name="one_special_day_per_calendar_and_day",
-                violation_error_message=_(
-                    "This calendar already says something of this day: change it there."
-                ),
+                violation_error_message=_("This calendar already says something of this day: change it there."),
             ),
             models.CheckConstraint(
                 condition=Q(opens__isnull=True, closes__isnull=True)
@@ -163,9 +153,7 @@ class SpecialDay(Kept):
 class CalendarYear(Kept):
     """Whether the days off of a year are announced; until then everything that falls into it may move."""
 
-    calendar = models.ForeignKey(
-        Calendar, verbose_name=_("calendar"), on_delete=models.PROTECT, related_name="years"
-    )
+    calendar = models.ForeignKey(Calendar, verbose_name=_("calendar"), on_delete=models.PROTECT, related_name="years")
     year = models.PositiveSmallIntegerField(_("year"))
     announced = models.BooleanField(_("announced"), default=False)
     announcement = models.CharField(_("announcement"), max_length=300, blank=True)
@@ -174,9 +162,7 @@ class CalendarYear(Kept):
         verbose_name = _("calendar year")
         verbose_name_plural = _("calendar years")
         ordering = ["year"]
-        constraints = [
-            models.UniqueConstraint(fields=["calendar", "year"], name="one_row_per_calendar_and_year")
-        ]
+        constraints = [models.UniqueConstraint(fields=["calendar", "year"], name="one_row_per_calendar_and_year")]
 
     def __str__(self):
         return str(self.year)

@@ -51,9 +51,7 @@ def _proposals_of(day, name):
     if swap:
         worked = datetime.strptime(swap[1], "%d/%m/%Y").date()
         return [
-            Proposal(
-                day, DayKind.SWAPPED_OFF, _("Off, worked on {day}").format(day=f"{worked:%d/%m/%Y}"), worked
-            ),
+            Proposal(day, DayKind.SWAPPED_OFF, _("Off, worked on {day}").format(day=f"{worked:%d/%m/%Y}"), worked),
             Proposal(worked, DayKind.SWAPPED_ON, _("Worked for {day}").format(day=f"{day:%d/%m/%Y}"), day),
         ]
     if IN_LIEU in name:

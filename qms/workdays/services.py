@@ -56,6 +56,4 @@ def change_calendar(rows, *, actor, act, reason="", seen=""):
 def calendar_for(unit):
     """The own calendar of a unit (None: the whole office), a new one, not yet kept, where it has none."""
     found = Calendar.objects.filter(unit=unit) if unit else Calendar.objects.filter(unit__isnull=True)
-    return found.first() or Calendar(
-        unit=unit, name=str(unit) if unit else gettext("Calendar of the whole office")
-    )
+    return found.first() or Calendar(unit=unit, name=str(unit) if unit else gettext("Calendar of the whole office"))

@@ -32,9 +32,7 @@ def workdays(request):
         "legend": LEGEND,
         "special_days": found.special_days(unit, year),
         "office_hours": found.office_hours(unit),
-        "unannounced": bool(
-            calendar.unannounced_years(FIRST_DAY.replace(year=year), FIRST_DAY.replace(year=year))
-        ),
+        "unannounced": bool(calendar.unannounced_years(FIRST_DAY.replace(year=year), FIRST_DAY.replace(year=year))),
         "may_change": administrator(request.user) is not None,
     }
     return render(request, "workdays/year.html", context)

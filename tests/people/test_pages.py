@@ -1,4 +1,4 @@
-"""The pages of the organisation: everybody reads, the administrator keeps; wrong input is told, nothing typed is lost."""
+"""The pages of the organisation: everybody reads, the administrator keeps, wrong input comes back with a sentence."""
 
 from datetime import timedelta
 
@@ -82,9 +82,7 @@ def test_an_organisation_is_built_by_pages(office, admin):
         f"/people/holdings/{holding.pk}/substitute",
         {"substitute": office.congchuc1.pk, "since": today(), "until": today(), "reason": "Nghỉ phép"},
     )
-    admin.post(
-        f"/people/holdings/{holding.pk}/end", {"until": today(), "reason": "QĐ 7", "sequence": holding.sequence}
-    )
+    admin.post(f"/people/holdings/{holding.pk}/end", {"until": today(), "reason": "QĐ 7", "sequence": holding.sequence})
     page = admin.get(f"/people/posts/{post.pk}").content.decode()
     assert "Congchuc3" in page and "Congchuc1" in page and "QĐ 7" in page
     assert Substitution.objects.get().holding == holding

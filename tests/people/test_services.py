@@ -34,6 +34,7 @@ def refused(field, match):
 
 # ── Units and posts
 
+
 def test_a_unit_is_added_and_renamed_on_record(office):
     unit = services.add_unit(by=office.quantri, parent=office.units["vhxh"], code="nhavanhoa", name="Nhà văn hóa")
     services.rename_unit(unit, by=office.quantri, name="Nhà văn hóa xã", reason="QĐ 12")
@@ -80,6 +81,7 @@ def test_an_administrator_keeps_their_own_administration_only(office):
 
 # ── Holdings
 
+
 def test_a_person_holds_a_post_from_a_day_to_a_day(office):
     post = office.holdings["congchuc3", "officer"].post
     services.hold(post, by=office.quantri, person=office.congchuc1, since=DAY, until=DAY + timedelta(days=5))
@@ -121,6 +123,7 @@ def test_somebody_always_administers(office):
 
 # ── Substitutes
 
+
 def name(office, holding, by, since=DAY, until=DAY + timedelta(days=3), substitute=None):
     return services.name_substitute(
         holding, by=by, substitute=substitute or office.congchuc1, since=since, until=until, reason="Nghỉ phép"
@@ -129,7 +132,7 @@ def name(office, holding, by, since=DAY, until=DAY + timedelta(days=3), substitu
 
 def test_a_holder_names_a_substitute_for_herself(office, holding):
     name(office, holding, office.truongphong)
-    own, other = actors_of(fresh(office.congchuc1))
+    _own, other = actors_of(fresh(office.congchuc1))
     assert other.on_behalf_of == office.truongphong and other.holds("unit_head", office.units["vhxh"])
 
 

@@ -96,9 +96,9 @@ def test_the_explanation_sums_to_the_due_moment(data, start, minutes, stops):
 @given(offices(), moments, some.integers(0, 3000), some.integers(0, 3000))
 def test_adding_twice_is_adding_the_sum(data, start, one, other):
     _, calendar = data
-    assert calendar.add_working_time(
-        calendar.add_working_time(start, one), other
-    ) == calendar.add_working_time(start, one + other)
+    assert calendar.add_working_time(calendar.add_working_time(start, one), other) == calendar.add_working_time(
+        start, one + other
+    )
 
 
 @settings(max_examples=60, deadline=None)

@@ -106,9 +106,7 @@ def test_a_warm_calendar_costs_one_query(loaded, django_assert_num_queries):
 @pytest.mark.parametrize(
     "row",
     [
-        lambda calendar: SpecialDay(
-            calendar=calendar, day=date(2026, 2, 17), kind=DayKind.UNIT_OPEN, name="Trực"
-        ),
+        lambda calendar: SpecialDay(calendar=calendar, day=date(2026, 2, 17), kind=DayKind.UNIT_OPEN, name="Trực"),
         lambda calendar: SpecialDay(
             calendar=calendar, day=date(2026, 3, 7), kind=DayKind.UNIT_OPEN, name="Trực", opens=time(9)
         ),

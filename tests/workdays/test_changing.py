@@ -138,9 +138,7 @@ def test_the_days_reckoned_for_a_further_year_are_taken_over_when_ticked(keeper)
     assert "2028-09-02" in page.context["form"].proposals
     words = {"days": ["2028-01-01", "2028-09-02"], "reason": "Dự kiến", "sequence": 0}
     assert keeper.post(reverse("workdays_year", args=[2028]), words).status_code == 302
-    assert {str(row.day) for row in SpecialDay.objects.filter(day__year=2028, verified=False)} == set(
-        words["days"]
-    )
+    assert {str(row.day) for row in SpecialDay.objects.filter(day__year=2028, verified=False)} == set(words["days"])
 
 
 def test_a_year_without_any_calendar_yet(office, client):

@@ -114,9 +114,7 @@ def test_same_day_on_a_short_day_ends_with_it():
 def test_a_working_day_is_that_days_own_office_minutes():
     assert EXTENDED.minutes_of_day(date(2026, 3, 7)) == 240
     assert EXTENDED.add_working_days(at(2026, 3, 6, 7, 30), 2) == at(2026, 3, 7, 11, 30)
-    assert EXTENDED.add_working_days(at(2026, 3, 6, 15, 0), 1) == at(
-        2026, 3, 7, 10, 30
-    )  # three quarters of each
+    assert EXTENDED.add_working_days(at(2026, 3, 6, 15, 0), 1) == at(2026, 3, 7, 10, 30)  # three quarters of each
     assert EXTENDED.working_days(1, at(2026, 3, 6, 15, 0)) == 120 + 180
 
 

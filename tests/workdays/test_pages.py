@@ -32,9 +32,7 @@ def test_a_strange_address_shows_the_present_year(visitor, query):
     assert visitor.get(f"{reverse('workdays')}?{query}").status_code == 200
 
 
-def test_the_pages_ask_the_same_number_of_queries_whatever_the_number_of_days(
-    visitor, django_assert_max_num_queries
-):
+def test_the_pages_ask_the_same_number_of_queries_whatever_the_number_of_days(visitor, django_assert_max_num_queries):
     visitor.get(reverse("workdays"))
     with django_assert_max_num_queries(8):
         visitor.get(reverse("workdays"))
