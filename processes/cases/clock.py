@@ -84,12 +84,23 @@ class CaseClock:
         self.pauses().append(pause)
         return self.due()
 
-    def run_on(self):
-        """Let the clock go on, if it stands still."""
+    def end_pause(self):
+        """End the pause that lasts, if there is one."""
         pause = self.open_pause()
         if pause is not None:
             pause.until = now()
             pause.save()
+
+    def go_on(self):
+        """Let the clock run again, with new due moments."""
+        self.end_pause()
+        self.count_again()
+
+    def count_again(self):
+        """Count the due moment of the case again, and those of its open steps unless the clock stands still."""
+        self.case.due_at = self.due()
+        if self.open_pause() is None:
+            self.case.way.count_again()
 
     # ── Due moments
 

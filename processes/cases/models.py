@@ -10,7 +10,6 @@ from qms.ledger.entry import current_entry
 from qms.ledger.guards import Guard
 from qms.ledger.now import now
 from qms.lifecycle.acts import SAME, act
-from qms.lifecycle.models import Task
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import only_as_part
 from qms.lifecycle.state import StateField
@@ -42,27 +41,21 @@ S = CaseState
 class Case(MovingRecord):
     """A dossier that is received, worked on step by step, resolved or refused, and handed over."""
 
-    procedure = models.ForeignKey(
-        "documents.Document", verbose_name=_("procedure"), on_delete=models.PROTECT, related_name="+"
-    )
+    procedure = models.ForeignKey("documents.Document", models.PROTECT, verbose_name=_("procedure"), related_name="+")
     version = models.ForeignKey(
-        "processes.ProcedureVersion", verbose_name=_("version"), on_delete=models.PROTECT, related_name="cases"
+        "processes.ProcedureVersion", models.PROTECT, verbose_name=_("version"), related_name="cases"
     )
     source_system = models.CharField(_("source system"), max_length=60, blank=True, help_text=_("Empty: run here."))
     source_code = models.CharField(_("dossier code there"), max_length=60, blank=True)
     national_code = models.PositiveSmallIntegerField(_("national code of the state"), default=2, editable=False)
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.COUNTER)
     subject = models.CharField(_("subject"), max_length=300, blank=True)
-    applicant = models.ForeignKey(
-        "evidence.Identity", verbose_name=_("applicant"), on_delete=models.PROTECT, related_name="+"
-    )
+    applicant = models.ForeignKey("evidence.Identity", models.PROTECT, verbose_name=_("applicant"), related_name="+")
     applicant_digest = models.CharField(max_length=100, editable=False)
     parts_present = models.JSONField(_("parts present"), default=list, blank=True)
-    receiving_unit = models.ForeignKey(
-        "people.Unit", verbose_name=_("received at"), on_delete=models.PROTECT, related_name="+"
-    )
+    receiving_unit = models.ForeignKey("people.Unit", models.PROTECT, verbose_name=_("received at"), related_name="+")
     received_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("received by"), on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("received by"), related_name="+"
     )
     received_at = models.DateTimeField(_("dossier received"))
     accepted_at = models.DateTimeField(_("accepted"), null=True, editable=False)
@@ -190,7 +183,7 @@ class Case(MovingRecord):
     )
     def receive_supplement(self, *, actor):
         """The applicant has brought what was asked for."""
-        self._run_on()
+        self.clock.go_on()
 
     @act(
         _("Request payment"),
@@ -214,7 +207,7 @@ class Case(MovingRecord):
     )
     def receive_payment(self, *, actor):
         """The applicant has paid."""
-        self._run_on()
+        self.clock.go_on()
 
     @act(
         _("Suspend the work"),
@@ -239,7 +232,7 @@ class Case(MovingRecord):
     )
     def resume(self, *, actor):
         """Go on with suspended work."""
-        self._run_on()
+        self.clock.go_on()
 
     @act(
         _("Apologise and promise a new date"),
@@ -338,34 +331,18 @@ class Case(MovingRecord):
     @act(_("Move the deadline with the calendar"), list(RUNNING_STATES), SAME, who=[only_as_part])
     def move_deadline(self, *, actor):
         """Count the due moments again, because the working calendar has changed."""
-        self._count_again()
-        moments = {row.pk: row.due_at for row in self.way.open()}
-        for task in Task.objects.about(self).open():
-            if task.part_id in moments:
-                task.due_at = moments[task.part_id]
-                task.save()
+        self.clock.count_again()
+        self.way.tell_tasks()
 
     # ── What several acts do
-
-    def _run_on(self):
-        """Let the clock go on."""
-        self.clock.run_on()
-        self._count_again()
-
-    def _count_again(self):
-        self.due_at = self.clock.due()
-        if self.clock.open_pause() is None:
-            self.way.count_again()
 
     def _end(self, result):
         self.ended_at, self.result = now(), result
         self.way.leave()
-        self.clock.run_on()
+        self.clock.end_pause()
 
     def _write(self, kind, actor, **words):
-        CaseLetter.objects.create(
-            case=self, kind=kind, at=now(), by=actor.person, why=current_entry().reason, **words
-        )
+        CaseLetter.objects.create(case=self, kind=kind, at=now(), by=actor.person, why=current_entry().reason, **words)
 
     # ── Questions
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from qms.evidence.attachments import attach
 from qms.ledger.now import now
 from qms.lifecycle.errors import WrongPerson
+from qms.lifecycle.models import Task
 
 from ..procedures.parts import Incompatibility, Outcome, Step
 from ..procedures.states import Ending
@@ -23,9 +24,7 @@ ENDED_BY_ANOTHER_ACT = {
 
 def with_endings(rows, step):
     """Rows that know whether the step in a column may end the dossier (`resolves`, `refuses`)."""
-    return rows.annotate(
-        resolves=ending_outcomes(step, Ending.RESOLVED), refuses=ending_outcomes(step, Ending.REFUSED)
-    )
+    return rows.annotate(resolves=ending_outcomes(step, Ending.RESOLVED), refuses=ending_outcomes(step, Ending.REFUSED))
 
 
 class Way:
@@ -172,6 +171,14 @@ class Way:
             if row.due_at != due:
                 row.due_at = due
                 row.save()
+
+    def tell_tasks(self):
+        """Bring the due moments of the waiting tasks in line with their steps."""
+        moments = {row.pk: row.due_at for row in self.open()}
+        for task in Task.objects.about(self.case).open():
+            if task.part_id in moments:
+                task.due_at = moments[task.part_id]
+                task.save()
 
     def leave(self):
         """End the open steps of a case whose work ends without them: nobody did them."""

@@ -1,4 +1,4 @@
-"""What a person's tasks are, in groups: one query, whatever their number."""
+"""What a person's tasks are, in groups: two queries, whatever their number."""
 
 from datetime import UTC, datetime, time, timedelta
 
@@ -48,21 +48,24 @@ class Group(TextChoices):
     OTHERS = "others", _("Waiting for others")
 
 
+OWN = (Group.LATE, Group.TODAY, Group.WEEK, Group.LATER, Group.READ)
+ELSEWHERE = (Group.UNIT, Group.OTHERS)
+
+
 def work_of(user, group="", after=None):
     """The open tasks that concern a person, at most SHOWN and one more of each group, the most urgent first.
 
     Each carries `group` and `total`, the number in its group. With a group, only that; `after` is the (due, pk) of
-    the last row seen.
+    the last row seen. Two queries.
     """
-    mine, unit, others = Task.objects.for_person(user), _late_under(user), _waiting_for_others(user)
-    concerned = Q(pk__in=mine.values("pk")) | Q(pk__in=others.values("pk"))
-    if unit is not None:
-        concerned |= Q(pk__in=unit.values("pk"))
-    tasks = (
-        Task.objects.open()
-        .filter(concerned)
-        .annotate(group=_group(mine, unit), due=Coalesce("due_at", Value(NEVER), output_field=DateTimeField()))
-    )
+    mine = Task.objects.open().for_person(user)
+    halves = [(OWN, mine.annotate(group=_group())), (ELSEWHERE, _elsewhere(user, mine))]
+    return [task for groups, tasks in halves if not group or group in groups for task in _first(tasks, group, after)]
+
+
+def _first(tasks, group, after):
+    """The first tasks of each group, or of one, with their number."""
+    tasks = tasks.annotate(due=Coalesce("due_at", Value(NEVER), output_field=DateTimeField()))
     if group:
         tasks = tasks.filter(group=group)
     if after:
@@ -79,22 +82,30 @@ def urgent_of(user, until):
     return Task.objects.open().for_person(user).filter(due_at__lt=until).select_related("unit").order_by("due_at", "pk")
 
 
-def _group(mine, unit):
-    """The group of a task: what waits for the person comes before what waits in their unit, or for others."""
+def _group():
+    """The group of a task that waits for the person."""
     present = now()
     tomorrow = datetime.combine(present.date() + timedelta(days=1), time(), present.tzinfo)
     next_week = tomorrow + timedelta(days=6 - present.weekday())
-    own = Q(pk__in=mine.values("pk"))
-    cases = [
-        When(own & Q(verb=READ), then=Value(Group.READ)),
-        When(own & Q(due_at__lt=present), then=Value(Group.LATE)),
-        When(own & Q(due_at__lt=tomorrow), then=Value(Group.TODAY)),
-        When(own & Q(due_at__lt=next_week), then=Value(Group.WEEK)),
-        When(own, then=Value(Group.LATER)),
-    ]
-    if unit is not None:
-        cases.append(When(pk__in=unit.values("pk"), then=Value(Group.UNIT)))
-    return Case(*cases, default=Value(Group.OTHERS), output_field=CharField())
+    return Case(
+        When(verb=READ, then=Value(Group.READ)),
+        When(due_at__lt=present, then=Value(Group.LATE)),
+        When(due_at__lt=tomorrow, then=Value(Group.TODAY)),
+        When(due_at__lt=next_week, then=Value(Group.WEEK)),
+        default=Value(Group.LATER),
+        output_field=CharField(),
+    )
+
+
+def _elsewhere(user, mine):
+    """Tasks that wait for somebody else and concern the person all the same: late in their unit, or begun by them."""
+    unit, others = _late_under(user), _waiting_for_others(user)
+    if unit is None:
+        return others.exclude(pk__in=mine.values("pk")).annotate(group=Value(Group.OTHERS, output_field=CharField()))
+    late = Q(pk__in=unit.values("pk"))
+    tasks = Task.objects.open().filter(late | Q(pk__in=others.values("pk"))).exclude(pk__in=mine.values("pk"))
+    cases = When(late, then=Value(Group.UNIT))
+    return tasks.annotate(group=Case(cases, default=Value(Group.OTHERS), output_field=CharField()))
 
 
 def _late_under(user):

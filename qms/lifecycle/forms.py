@@ -2,7 +2,7 @@
 
 from django import forms
 
-from qms.people.models import Post, Unit, User
+from qms.people.models import Holding, Post, Unit, User
 from qms.people.posts import PostKind
 
 WHOLE = "whole-form"  # the name by which a page says that it sends every field
@@ -14,6 +14,9 @@ class ActForm(forms.Form):
     def __init__(self, *args, record=None, user=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.record, self.user = record, user
+        for field in self.fields.values():
+            if isinstance(field, (PersonField, PeopleField)):
+                field.queryset = people_with_posts()
 
     @staticmethod
     def initial_of(record):
@@ -28,20 +31,24 @@ class ActForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name in given}
 
 
+def people_with_posts():
+    """Everybody who holds a post of the quality system today."""
+    holding = Holding.objects.on().exclude(post__kind=PostKind.ADMINISTRATOR).values("person")
+    return User.objects.filter(is_active=True, pk__in=holding).order_by("full_name")
+
+
 class PersonField(forms.ModelChoiceField):
     """One person, named by account name."""
 
     def __init__(self, **kwargs):
-        people = User.objects.filter(is_active=True, is_system=False).order_by("full_name")
-        super().__init__(queryset=people, to_field_name="username", **kwargs)
+        super().__init__(queryset=User.objects.none(), to_field_name="username", **kwargs)
 
 
 class PeopleField(forms.ModelMultipleChoiceField):
     """Several persons, named by account names."""
 
     def __init__(self, **kwargs):
-        people = User.objects.filter(is_active=True, is_system=False).order_by("full_name")
-        super().__init__(queryset=people, to_field_name="username", **kwargs)
+        super().__init__(queryset=User.objects.none(), to_field_name="username", **kwargs)
 
 
 class UnitField(forms.ModelChoiceField):

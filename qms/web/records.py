@@ -73,16 +73,18 @@ class RecordPage(RecordTypeMixin, TemplateView):
 
     def _now(self, record):
         """What belongs to the present only: acts, tasks, history, diagram."""
+        tasks = list(Task.objects.about(record).open().select_related("person", "owner", "unit"))
         gone = [row.state for row in record.history.order_by("history_id")] if hasattr(record, "state") else []
         return {
-            "acts": self._acts(record),
-            "tasks": Task.objects.about(record).open().select_related("person", "owner", "unit"),
+            "acts": self._acts(record, tasks),
+            "tasks": tasks,
             "entries": told(timeline(record)),
             "diagram": lifecycle_diagram(record, record.state, gone) if gone else "",
         }
 
-    def _acts(self, record):
-        """Possible acts first; those that no person ever does are left out."""
+    def _acts(self, record, tasks):
+        """Possible acts first, among them those that are waited for; those that no person ever does are left out."""
+        waited_for = {name for task in tasks for name in task.flow_task.acts}
         shown = []
         for act, actor, sentences in possible_acts(record, self.request.user):
             if only_the_clock in act.who or only_as_part in act.who or str(record.state) not in act.source:
@@ -91,12 +93,13 @@ class RecordPage(RecordTypeMixin, TemplateView):
                 {
                     "act": act,
                     "allowed": not sentences,
+                    "tone": "primary" if act.name in waited_for else "outline-primary",
                     "unmet": sentences,
                     "on_behalf_of": actor.on_behalf_of if actor else None,
                     "url": self.address("act", record.pk, act.name),
                 }
             )
-        return sorted(shown, key=lambda each: not each["allowed"])
+        return sorted(shown, key=lambda each: (not each["allowed"], each["tone"] != "primary"))
 
 
 def linked(record):

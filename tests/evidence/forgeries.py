@@ -26,12 +26,17 @@ def put_back(pk):
 
 
 def chain_again(pk, mac=None):
-    """Compute every head of a revision again, as anybody with the database can; `mac(row, head)` forges the key's part."""
+    """Compute every head of a revision again, as anybody with the database can.
+
+    `mac(row, head)` gives the newest row what takes a key.
+    """
     reader, head = HistoryRows(DocumentRevision), ""
     for row in rows_of(pk):
         values = tuple(getattr(row, name) for name in reader.columns)
         head = next_head(head, reader.text(values, row.format))
-        change(row, head=head, **({"mac": mac(row, head)} if mac else {}))
+        change(row, head=head)
+    if mac:
+        change(row, mac=mac(row, head))
     put_back(pk)
 
 

@@ -13,7 +13,7 @@ from qms.people.models import Unit
 
 
 @pytest.fixture
-def before_a_field_was_added(monkeypatch):
+def before_a_field_was_added(db, monkeypatch):
     """Write rows as a version of the program did that knew a field less; undone by calling what it gives."""
     fewer = tuple(name for name in fields_of(Unit) if name != "name")
     RowFormat.objects.create(format="earlier", model="people.Unit", fields=list(fewer))

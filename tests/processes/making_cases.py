@@ -111,9 +111,7 @@ def on_last_step(office, document=None):
 
 def awaiting_supplement(office):
     case = on_work(office)
-    return perform(
-        case.request_supplement, by=office.congchuc1, reason="Thiếu", what="Giấy tờ", answer_by=ANSWER_BY
-    )
+    return perform(case.request_supplement, by=office.congchuc1, reason="Thiếu", what="Giấy tờ", answer_by=ANSWER_BY)
 
 
 def awaiting_payment(office):

@@ -1,0 +1,37 @@
+"""What a new process asks for."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.forms import ActForm, UnitField
+
+from .kinds import ProcessKind
+from .models import Process
+
+LINES = {"rows": 4}
+
+
+class ProcessForm(ActForm):
+    """A process new on the map."""
+
+    code = forms.CharField(label=_("code"), max_length=40)
+    name = forms.CharField(label=_("name"), max_length=300)
+    kind = forms.ChoiceField(label=_("kind"), choices=ProcessKind.choices)
+    unit = UnitField(label=_("owner"))
+    purpose = forms.CharField(label=_("purpose"), widget=forms.Textarea(attrs=LINES), required=False, max_length=2000)
+    inputs = forms.CharField(
+        label=_("inputs"), widget=forms.Textarea(attrs=LINES), required=False, help_text=_("One in each line.")
+    )
+    outputs = forms.CharField(
+        label=_("outputs"), widget=forms.Textarea(attrs=LINES), required=False, help_text=_("One in each line.")
+    )
+    clauses = forms.CharField(
+        label=_("clauses"), max_length=200, required=False, help_text=_("Numbers, separated by commas.")
+    )
+    position = forms.IntegerField(label=_("place on the map"), min_value=1, max_value=99, initial=1)
+
+    def clean_code(self):
+        code = self.cleaned_data["code"].strip()
+        if Process.objects.filter(number=code).exists():
+            raise forms.ValidationError(_("There is already a process with this code."))
+        return code

@@ -1,0 +1,113 @@
+"""Processes, what flows between them, the documents they work by, and the clauses of the standard (4.4)."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from documents.controlled.models import Document
+from qms.ledger.kept import Kept
+from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.rules import by_post
+from qms.people.actors import visible_paths
+from qms.people.posts import PostKind
+
+from .kinds import ProcessKind
+
+
+class Process(MovingRecord):
+    """A process of the quality system; its number is its code, its unit is its owner."""
+
+    name = models.CharField(_("name"), max_length=300)
+    kind = models.CharField(_("kind"), max_length=20, choices=ProcessKind)
+    purpose = models.TextField(_("purpose"), blank=True)
+    inputs = models.TextField(_("inputs"), blank=True, help_text=_("One in each line."))
+    outputs = models.TextField(_("outputs"), blank=True, help_text=_("One in each line."))
+    clauses = models.CharField(_("clauses"), max_length=200, blank=True, help_text=_("Numbers, separated by commas."))
+    position = models.PositiveSmallIntegerField(_("place on the map"), default=1)
+
+    who_creates = (by_post(PostKind.QUALITY_MANAGER),)
+    parts = ("flows_out", "flows_in", "documents_used")
+
+    class Meta(MovingRecord.Meta):
+        verbose_name = _("process")
+        verbose_name_plural = _("processes")
+
+    @classmethod
+    def begin(cls, *, actor, code, **values):
+        return cls(number=code, **values)
+
+    @classmethod
+    def also_visible_to(cls, user):
+        """Everybody with a post sees the whole map of their administration."""
+        roots = {"/" + path.split("/")[1] + "/" for path in visible_paths(user)}
+        seen = Q(pk__in=[])
+        for root in roots:
+            seen |= Q(unit__path__startswith=root)
+        return seen
+
+    def title_text(self):
+        return self.name
+
+
+class ProcessLink(Kept):
+    """Something that one process gives and another takes."""
+
+    origin = models.ForeignKey(
+        Process, verbose_name=_("from"), on_delete=models.PROTECT, related_name="flows_out"
+    )
+    target = models.ForeignKey(Process, verbose_name=_("to"), on_delete=models.PROTECT, related_name="flows_in")
+    what = models.CharField(_("what passes"), max_length=300)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name = _("flow between processes")
+        verbose_name_plural = _("flows between processes")
+        constraints = [
+            models.UniqueConstraint(fields=["origin", "target", "what"], name="a_flow_is_drawn_once"),
+            models.CheckConstraint(condition=~Q(origin=models.F("target")), name="a_flow_leads_to_another_process"),
+        ]
+
+    def __str__(self):
+        return self.what
+
+
+class ProcessDocument(Kept):
+    """A document by which a process works."""
+
+    process = models.ForeignKey(
+        Process, verbose_name=_("process"), on_delete=models.PROTECT, related_name="documents_used"
+    )
+    document = models.ForeignKey(
+        Document, verbose_name=_("document"), on_delete=models.PROTECT, related_name="processes"
+    )
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name = _("document of a process")
+        verbose_name_plural = _("documents of processes")
+        constraints = [models.UniqueConstraint(fields=["process", "document"], name="a_document_is_tied_once")]
+
+    def __str__(self):
+        return f"{self.process_id}: {self.document_id}"
+
+
+class Clause(models.Model):
+    """A clause of an edition of the standard: number and official title, never its text."""
+
+    edition = models.CharField(_("edition"), max_length=60)
+    number = models.CharField(_("number"), max_length=12)
+    title_vi = models.CharField(_("title in Vietnamese"), max_length=200)
+    title_en = models.CharField(_("title in English"), max_length=200)
+
+    class Meta:
+        verbose_name = _("clause")
+        verbose_name_plural = _("clauses")
+        constraints = [models.UniqueConstraint(fields=["edition", "number"], name="a_clause_stands_once_in_an_edition")]
+
+    def __str__(self):
+        return f"{self.number} {self.title()}"
+
+    def title(self):
+        """The title in the language of the page."""
+        return self.title_en if (get_language() or "").startswith("en") else self.title_vi
