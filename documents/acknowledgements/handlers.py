@@ -3,7 +3,7 @@
 from django.dispatch import receiver
 
 from documents.controlled.models import DocumentRevision
-from qms.inbox.passes import each_pass
+from qms.inbox.passes import do_each, each_pass
 from qms.lifecycle.door import create_as_part, perform
 from qms.lifecycle.signals import moved
 from qms.people.models import Holding, system_person
@@ -38,6 +38,4 @@ def lapse_pointless(now):
     pending = Acknowledgement.objects.filter(state="pending").select_related("revision", "person")
     pointless = [each for each in pending.order_by("pk") if each.is_pointless()]
     clock = system_person()
-    for each in pointless:
-        perform(each.lapse, by=clock)
-    return len(pointless)
+    return do_each(pointless, lambda each: perform(each.lapse, by=clock))

@@ -1,7 +1,17 @@
 """Addresses of acknowledgements."""
 
+from django.urls import path
+
 from qms.web.records import record_urls
 
-from .views import ACKNOWLEDGEMENTS
+from .views import ACKNOWLEDGEMENTS, AcknowledgePage
 
-urlpatterns = record_urls(ACKNOWLEDGEMENTS)
+urlpatterns = [
+    path(
+        "acknowledgements/<int:pk>/acts/acknowledge",
+        AcknowledgePage.as_view(record_type=ACKNOWLEDGEMENTS),
+        {"act": "acknowledge"},
+        name="acknowledge",
+    ),
+    *record_urls(ACKNOWLEDGEMENTS),
+]

@@ -122,6 +122,10 @@ class CaseClock:
         """When the applicant may expect the result: the due moment, or a later one that was promised since."""
         return max((each for each in (self.case.due_at, self.case.promised_at) if each), default=None)
 
+    def due_from_now(self, minutes):
+        """When a step that opens now is due: no pause of the past concerns it."""
+        return None if minutes is None else self.calendar.due_moment(now(), minutes)
+
     def step_due(self, row):
         """When a step is due, by its own working time; None where it has none, and while the clock stands still."""
         return self._due(row.opened_at, row.step.minutes)

@@ -1,6 +1,5 @@
 """A case: one dossier on its way through the version of a procedure with which it began (8.1, 8.5)."""
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
@@ -54,9 +53,7 @@ class Case(MovingRecord):
     applicant_digest = models.CharField(max_length=100, editable=False)
     parts_present = models.JSONField(_("parts present"), default=list, blank=True)
     receiving_unit = models.ForeignKey("people.Unit", models.PROTECT, verbose_name=_("received at"), related_name="+")
-    received_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("received by"), related_name="+"
-    )
+    received_by = models.ForeignKey("people.User", models.PROTECT, verbose_name=_("received by"), related_name="+")
     received_at = models.DateTimeField(_("dossier received"))
     accepted_at = models.DateTimeField(_("accepted"), null=True, editable=False)
     due_at = models.DateTimeField(_("due"), null=True, editable=False, db_index=True)
@@ -86,8 +83,6 @@ class Case(MovingRecord):
                 says="processes_case: a case keeps the version it began with",
             ),
         ]
-
-    # ── Creation
 
     @classmethod
     def begin(cls, *, actor, **values):

@@ -33,7 +33,14 @@ def seen_case(request, pk):
 def head_of(unit):
     """The agency's lines in the head of a paper: the administration above, the unit below."""
     root = Unit.objects.filter(path="/" + unit.path.split("/")[1] + "/").first()
-    return {"agency_above": str(root).upper() if root != unit else "", "agency": str(unit).upper(), "today": today()}
+    above = str(root).upper() if root != unit else ""
+    return {"agency_above": above, "agency": str(unit).upper(), "dated": dated(today())}
+
+
+def dated(day):
+    """The day as papers of the office write it: two digits for days under ten and for January and February."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return _("day %(day)s month %(month)s year %(year)s") % {"day": f"{day:%d}", "month": month, "year": day.year}
 
 
 def whole_identity(request, case, why):
@@ -99,7 +106,7 @@ def cases_printed(request):
 
 def _own_head(person):
     posts = [post for actor in actors_of(person) for post in actor.posts]
-    return head_of(posts[0].unit) if posts else {"today": today()}
+    return head_of(posts[0].unit) if posts else {"dated": dated(today())}
 
 
 def _day(text):

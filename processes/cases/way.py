@@ -1,6 +1,7 @@
 """The way of one case through the steps of its version: where it stands, who may go on, and each step that is done."""
 
 from django.core.exceptions import ValidationError
+from django.db.models import F, FilteredRelation, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -9,7 +10,7 @@ from qms.ledger.now import now
 from qms.lifecycle.errors import WrongPerson
 from qms.lifecycle.models import Task
 
-from ..procedures.parts import Incompatibility, Outcome, Step
+from ..procedures.parts import Incompatibility, Outcome, Step, StepField
 from ..procedures.states import Ending
 from . import rules
 from .answering import clean_answers
@@ -20,6 +21,8 @@ ENDED_BY_ANOTHER_ACT = {
     Ending.REFUSED: gettext_lazy("This outcome refuses the dossier: use the act that refuses it."),
     "": gettext_lazy("This outcome does not end the dossier: complete the step with it."),
 }
+
+FIELD = ("key", "label", "kind", "required", "choices")
 
 
 def with_endings(rows, step):
@@ -32,7 +35,7 @@ class Way:
 
     def __init__(self, case):
         self.case = case
-        self._rows, self._barring = None, {}
+        self._rows, self._barring, self._defined = None, {}, {}
 
     # ── Where it stands
 
@@ -103,14 +106,26 @@ class Way:
         steps = Step.objects.active().filter(version=self.case.version_id).select_related("unit")
         self._open(with_endings(steps, "pk").first())
 
+    def definition_of(self, row):
+        """The outcomes of a step and its fields, each in their order; one query for both."""
+        if row.step_id not in self._defined:
+            asked = FilteredRelation("step__fields", condition=Q(step__fields__active=True))
+            outcomes = Outcome.objects.filter(step=row.step_id, active=True).select_related("leads_to__unit")
+            outcomes = outcomes.annotate(asked=asked, **{f"field_{name}": F(f"asked__{name}") for name in FIELD})
+            outcomes, fields = with_endings(outcomes, "leads_to").order_by("position", "pk", "asked__position"), {}
+            for each in outcomes:
+                if each.field_key is not None:
+                    fields[each.field_key] = StepField(**{name: getattr(each, f"field_{name}") for name in FIELD})
+            self._defined[row.step_id] = list({each.pk: each for each in outcomes}.values()), list(fields.values())
+        return self._defined[row.step_id]
+
     def fields_of(self, row):
         """The fields of a step, in their order."""
-        return list(row.step.fields.active())
+        return self.definition_of(row)[1]
 
     def outcome(self, row, code, ends=""):
         """The outcome taken, ending as the act asks; the only fitting one need not be named. Raises ValidationError."""
-        outcomes = Outcome.objects.filter(step=row.step_id, active=True).select_related("leads_to__unit")
-        outcomes = list(with_endings(outcomes, "leads_to"))
+        outcomes = self.definition_of(row)[0]
         fitting = [each for each in outcomes if each.ends == ends]
         if not code and len(fitting) == 1:
             return fitting[0]
@@ -159,7 +174,7 @@ class Way:
         if any(row.step_id == step.pk for row in self.open()):
             return
         row = CaseStep(case=self.case, version=self.case.version, step=step, opened_at=now())
-        row.due_at = self.case.clock.step_due(row)
+        row.due_at = self.case.clock.due_from_now(step.minutes)
         row.save()
         row.resolves, row.refuses = step.resolves, step.refuses
         self.rows().append(row)

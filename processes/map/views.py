@@ -1,6 +1,7 @@
 """The map, and the face of processes."""
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import F
 from django.shortcuts import render
 
 from qms.ledger.now import now
@@ -54,7 +55,7 @@ def process_context(process, request):
         "drawing": map_drawing(near, [*coming, *going], current=process) if len(near) > 1 else "",
         "documents": documents_in_force(request.user).filter(pk__in=used).order_by("number"),
         "late": set(cases.late(now()).values_list("pk", flat=True)),
-        "cases": cases.order_by("due_at", "pk")[:LISTED],
+        "cases": cases.order_by(F("due_at").asc(nulls_last=True), "pk")[:LISTED],
     }
 
 

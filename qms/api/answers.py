@@ -23,7 +23,7 @@ LONGEST_KEY = KeptAnswer._meta.get_field("key").max_length
 
 
 def once(request, work):
-    """Do `work() -> (status, answer)`, at most once for each key of the person. Raises ValidationError for a bad key."""
+    """Do `work() -> (status, answer)`, once for each key of the person. Raises ValidationError for a bad key."""
     key = request.headers.get("Idempotency-Key", "")
     if not key:
         return work()

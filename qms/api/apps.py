@@ -10,4 +10,4 @@ class ApiConfig(AppConfig):
     verbose_name = _("API")
 
     def ready(self):
-        from . import handlers, schema  # noqa: F401
+        from . import handlers  # noqa: F401

@@ -68,7 +68,8 @@ def record_serializer(model):
 def part_serializer(model, name):
     """The fields of a record's part, without the way back to the record."""
     relation = model._meta.get_field(name)
-    return serializer_of(relation.related_model, relation.related_model.__name__, (relation.field.name,))
+    own_name = model.__name__ + name.title().replace("_", "")
+    return serializer_of(relation.related_model, own_name, (relation.field.name,))
 
 
 def record_json(record, user):

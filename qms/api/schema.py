@@ -1,26 +1,19 @@
-"""The description of the API (OpenAPI): every collection, record, history and act, with bodies made from the forms."""
+"""How each view is described (OpenAPI): collection, record, history and act, with bodies made from the forms."""
 
-from django.urls import path
 from django.utils.functional import lazystr
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
-from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import build_array_type
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
-from drf_spectacular.views import SpectacularJSONAPIView
 
 from qms.lifecycle.acts import acts_of
-from qms.lifecycle.registry import record_types
 
 from .answering import ActOffer, History, OpenTask, Problem
 from .errors import KINDS, MEDIA_TYPE
 from .filters import filter_class
 from .form_schemas import field_schema, form_schema
-from .language import InCallersLanguage
 from .records import part_serializer, record_serializer, row_serializer
-from .tokens import KEYWORD, TokenAuthentication
 
 JSON, MULTIPART = "application/json", "multipart/form-data"
 IDEMPOTENCY = OpenApiParameter(
@@ -29,21 +22,6 @@ IDEMPOTENCY = OpenApiParameter(
     OpenApiParameter.HEADER,
     description=lazystr(gettext_lazy("The same key and body again give the first answer again, for seven days.")),
 )
-
-
-class TokenScheme(OpenApiAuthenticationExtension):
-    """How scripts say who they are."""
-
-    target_class = TokenAuthentication
-    name = "token"
-
-    def get_security_definition(self, auto_schema):
-        return {
-            "type": "apiKey",
-            "in": "header",
-            "name": "Authorization",
-            "description": f"{KEYWORD} …",
-        }
 
 
 class OwnSchema(AutoSchema):
@@ -200,36 +178,3 @@ class ActSchema(OwnSchema):
 
 def _refusal(status):
     return OpenApiResponse(Problem, str(KINDS[status][1]))
-
-
-def described_urls():
-    """The addresses as they are for each record type."""
-    from . import views
-
-    found = []
-    for collection, kind in record_types().items():
-        base, kept = f"api/{collection}", {"record_type": kind}
-        found += [
-            path(base, views.Collection.as_view(**kept)),
-            path(f"{base}/<int:id>", views.Record.as_view(**kept)),
-            path(f"{base}/<int:id>/history", views.History.as_view(**kept)),
-        ]
-        found += [
-            path(f"{base}/<int:id>/acts/{name}", views.Act.as_view(act=name, **kept)) for name in acts_of(kind.model)
-        ]
-    return found
-
-
-class Generator(SchemaGenerator):
-    """Describes the addresses of every record type that is registered."""
-
-    def __init__(self, *args, patterns=None, **kwargs):
-        super().__init__(*args, patterns=patterns or described_urls(), **kwargs)
-
-
-class Description(InCallersLanguage, SpectacularJSONAPIView):
-    """/api/openapi.json"""
-
-    generator_class = Generator
-    # Choices are written where they stand; they need no names of their own.
-    custom_settings = {"POSTPROCESSING_HOOKS": [], "TITLE": "QMS"}

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from . import views
-from .schema import Description
+from .description import Description
 
 urlpatterns = [
     path("openapi.json", Description.as_view(), name="api_description"),

@@ -70,6 +70,12 @@ class Record(Kept):
         """Beyond the subtree: a Q for records that name the person, or None."""
         return None
 
+    def is_visible_to(self, user):
+        """Whether a person may see this record; most do by their unit, which asks the database nothing."""
+        if user.is_system or any(self.unit.path.startswith(path) for path in visible_paths(user)):
+            return True
+        return type(self).objects.visible_to(user).filter(pk=self.pk).exists()
+
     def title_text(self):
         """What this record is about, in its own words."""
         return ""

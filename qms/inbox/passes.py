@@ -48,6 +48,20 @@ def attempt(name, function, *args):
         return Outcome(name, fault=f"{type(fault).__name__}: {fault}"[:500])
 
 
+def do_each(records, do):
+    """Do it to each record in a savepoint of its own, so that one that fails does not hold up the others; how many."""
+    done = 0
+    for record in records:
+        try:
+            with transaction.atomic():
+                do(record)
+        except Exception:
+            logger.exception("clock: %s could not be moved", record)
+        else:
+            done += 1
+    return done
+
+
 def run_passes(after_each=lambda: None):
     """Call every registered function in a transaction of its own; `after_each` is called between them."""
     outcomes = []

@@ -49,7 +49,9 @@ class KeptHistory(HistoricalRecords):
         """Refuse a model whose own fields would be written over by the act's words."""
         taken = {field.name for field in Words._meta.local_fields} & set(fields)
         if taken:
-            raise ImproperlyConfigured(f"{model.__name__}: {', '.join(sorted(taken))} belongs to the history's own words.")
+            raise ImproperlyConfigured(
+                f"{model.__name__}: {', '.join(sorted(taken))} belongs to the history's own words."
+            )
         return super().get_extra_fields(model, fields)
 
     def get_meta_options(self, model):

@@ -1,6 +1,7 @@
 """Acts: the verbs of a record. `@act` is a django-fsm transition with its people, rules and words."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from django_fsm import transition
@@ -34,6 +35,7 @@ def act(label, source, target, *, who, rules=(), reason=False, sign=False, clock
     return transition(field="state", source=source, target=None if target == SAME else target, custom={"act": details})
 
 
+@cache
 def acts_of(model):
     """{name: Act} of a model, in the order in which they are written."""
     found = {}

@@ -88,9 +88,7 @@ def follow(move, *, actor, reason="", **values):
     The person was asked at the first act, so only state and rules are asked here. Raises WrongState or RuleNotMet.
     """
     given, name = move.__self__, move.__name__
-    model = type(given)
-    rows = model._base_manager.select_related(*model.reads_with)
-    record = rows.select_for_update(of=("self",)).get(pk=given.pk)
+    record = _lock(type(given), given.pk)
     act = acts_of(type(record))[name]
     if str(record.state) not in act.source:
         raise WrongState([_("Not possible in this state.")])
@@ -123,14 +121,18 @@ def possible_acts(record, user):
 
 def _locked(given, by, sequence):
     """The record as the database has it, locked; visible to the person and as new as they saw it."""
-    model = type(given)
-    seen = model.objects.visible_to(by).select_related(*model.reads_with)
-    record = seen.select_for_update(of=("self",)).filter(pk=given.pk).first()
-    if record is None:
+    record = _lock(type(given), given.pk)
+    if record is None or not record.is_visible_to(by):
         raise NotVisible
     if sequence is not None and sequence != record.sequence:
         raise ConcurrentTransition(_("Somebody was faster: this record has changed in between."))
     return record
+
+
+def _lock(model, pk):
+    """The row under a lock, with the relations that its rules ask for; None when there is no such row."""
+    rows = model._base_manager.select_related(*model.reads_with)
+    return rows.select_for_update(of=("self",)).filter(pk=pk).first()
 
 
 def _actor_for(record, act, by):

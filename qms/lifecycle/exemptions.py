@@ -60,7 +60,9 @@ class Exemption(MovingRecord):
                 fields=["rule", "record_type", "record_id", "person"], name="one_exemption_per_rule_record_person"
             ),
             Guard(
-                name="lifecycle_exemption_fixed", event="UPDATE", says="lifecycle_exemption: an exception is never changed"
+                name="lifecycle_exemption_fixed",
+                event="UPDATE",
+                says="lifecycle_exemption: an exception is never changed",
             ),
         ]
         indexes = [models.Index(fields=["record_type", "record_id"])]

@@ -138,7 +138,7 @@ def test_a_change_of_the_calendar_shows_the_open_deadlines_and_moves_them(office
         )
         change = change_calendar([day], actor=Actor(office.quantri), act="create")
         assert not change.kept
-        assert [move.record for move in change.all_moves] == [case.number, f"{case.number} B2"]
+        assert [move.record for move in change.all_moves] == [f"{case.number} B2", case.number]
         day.pk, day.sequence, day.head, day._state.adding = None, 0, "", True
         kept = change_calendar([day], actor=Actor(office.quantri), act="create", reason="Mất điện", seen=change.digest)
         assert kept.kept

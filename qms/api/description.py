@@ -1,0 +1,59 @@
+"""The description of the API, /api/openapi.json: made for every record type that is registered."""
+
+from django.urls import path
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.views import SpectacularJSONAPIView
+
+from qms.lifecycle.acts import acts_of
+from qms.lifecycle.registry import record_types
+
+from . import views
+from .language import InCallersLanguage
+from .tokens import KEYWORD, TokenAuthentication
+
+
+class TokenScheme(OpenApiAuthenticationExtension):
+    """How scripts say who they are."""
+
+    target_class = TokenAuthentication
+    name = "token"
+
+    def get_security_definition(self, auto_schema):
+        return {
+            "type": "apiKey",
+            "in": "header",
+            "name": "Authorization",
+            "description": f"{KEYWORD} …",
+        }
+
+
+def described_urls():
+    """The addresses as they are for each record type."""
+    found = []
+    for collection, kind in record_types().items():
+        base, kept = f"api/{collection}", {"record_type": kind}
+        found += [
+            path(base, views.Collection.as_view(**kept)),
+            path(f"{base}/<int:id>", views.Record.as_view(**kept)),
+            path(f"{base}/<int:id>/history", views.History.as_view(**kept)),
+        ]
+        found += [
+            path(f"{base}/<int:id>/acts/{name}", views.Act.as_view(act=name, **kept)) for name in acts_of(kind.model)
+        ]
+    return found
+
+
+class Generator(SchemaGenerator):
+    """Describes the addresses of every record type that is registered."""
+
+    def __init__(self, *args, patterns=None, **kwargs):
+        super().__init__(*args, patterns=patterns or described_urls(), **kwargs)
+
+
+class Description(InCallersLanguage, SpectacularJSONAPIView):
+    """/api/openapi.json"""
+
+    generator_class = Generator
+    # Choices are written where they stand; they need no names of their own.
+    custom_settings = {"POSTPROCESSING_HOOKS": [], "TITLE": "QMS"}

@@ -1,0 +1,100 @@
+"""One record of every kind in the office, and the persons who ask to see them."""
+
+from datetime import date, time
+from types import SimpleNamespace
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from documents.acknowledgements.models import Acknowledgement
+from documents.reviews.models import PeriodicReview
+from processes.map.models import Process
+from processes.procedures.models import ProcedureVersion
+from qms.inbox.models import Notice
+from qms.ledger.entry import recording
+from qms.lifecycle.door import create, perform
+from qms.lifecycle.exemptions import Exemption
+from qms.lifecycle.models import Task
+from qms.workdays.models import Calendar, OfficeHours, SpecialDay
+from tests.documents import making as documents
+from tests.office import Office
+from tests.processes import making_cases as cases
+from tests.processes import making_procedures as procedures
+
+# Whom each role of the table stands for in the office.
+ROLES = {
+    "anonymous": "",
+    "administrator": "quantri",
+    "one-stop": "motcua1",
+    "author": "congchuc1",
+    "colleague": "congchuc2",
+    "stranger": "congchuc3",
+    "head": "truongphong",
+    "manager": "qmr",
+    "controller": "thuky",
+    "top": "chutich",
+    "clerk": "vanthu",
+    "auditor": "danhgia1",
+    "outside": "danhgiangoai",
+}
+
+
+def populated_office():
+    """The office with an external auditor besides, so that every kind of post is held."""
+    office = Office()
+    with recording(by=office.system, act="set_up"):
+        office._hold("danhgiangoai", office.units["vinhbao"], "external_auditor")
+    return office
+
+
+def make_world(office):
+    """One record of each kind. The draft and the dossier are work of Phòng Văn hóa - Xã hội."""
+    world = SimpleNamespace(office=office)
+    _documents(world)
+    _processes(world)
+    _calendar(world)
+    world.exemption = create(
+        Exemption,
+        by=office.chutich,
+        record=world.draft,
+        rule="is_not_author",
+        person=office.congchuc1,
+        grounds="Chỉ có một công chức chuyên môn (mẫu)",
+    )
+    world.notice = Notice.objects.of(office.congchuc1).first()
+    world.task = Task.objects.about(world.case).open().get()
+    return world
+
+
+def _documents(world):
+    office = world.office
+    world.effective = documents.effective(office)
+    world.document = world.effective.document
+    upload = SimpleUploadedFile("toan-van.pdf", b"%PDF-1.7 mau")
+    world.draft = documents.draft(office, documents.document(office, code="QT-HT-02"), file=upload)
+    world.unknown = world.draft.document
+    world.file = world.draft.files().get()
+    world.acknowledgement = Acknowledgement.objects.get(person=office.congchuc1)
+    world.review = create(PeriodicReview, by=office.truongphong, document=world.document)
+
+
+def _processes(world):
+    office = world.office
+    world.process = create(Process, by=office.qmr, code="QTR-01", name="Hộ tịch", kind="core", unit=office.units["vhxh"])
+    world.procedure = cases.procedure(office)
+    world.version = ProcedureVersion.objects.get(revision__document=world.procedure)
+    world.drafted = procedures.draft(office, world.procedure, change_summary="Rút ngắn")
+    world.case = cases.on_work(office, world.procedure)
+
+
+def _calendar(world):
+    office = world.office
+    with recording(by=office.quantri, act="create"):
+        calendar = Calendar.objects.create(name="Lịch chung")
+        world.hours = OfficeHours.objects.create(calendar=calendar, weekday=1, opens=time(7, 30), closes=time(11, 30))
+        world.day = SpecialDay.objects.create(calendar=calendar, day=date(2026, 9, 2), kind="holiday", name="Quốc khánh")
+    world.substitution = office.substitute("motcua1", "one_stop_officer", "motcua2", date(2026, 1, 1), date(2036, 1, 1))
+
+
+def submitted_again(world):
+    """The draft, now with its reviewers."""
+    return perform(world.draft.submit, by=world.office.congchuc1)
