@@ -12,6 +12,7 @@ from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import only_as_part
 from qms.lifecycle.state import StateField
+from qms.people.actors import visible_paths
 from qms.web.cells import Cell
 
 from ..procedures.states import Ending
@@ -393,6 +394,14 @@ class Case(MovingRecord):
     @classmethod
     def also_visible_to(cls, user):
         return also_seen_by(user)
+
+    def is_visible_to(self, user):
+        """Those at the desk and on the open steps see it without another question to the database."""
+        units = [self.receiving_unit, *(unit for _, unit in self.way.posts())]
+        paths = visible_paths(user)
+        if any(unit.path.startswith(path) for unit in units for path in paths):
+            return True
+        return super().is_visible_to(user)
 
 
 Case.title_text.short_description = _("subject")

@@ -10,9 +10,8 @@ from qms.lifecycle.diagram_text import LINE, wrap
 
 from .kinds import ProcessKind
 
-WIDTH, GAP, BAND, MARGIN = 176, 24, 130, 12
-LABELS = 34  # height above each band for its name
-INNER = WIDTH - 20
+WIDTH, GAP, BAND, MARGIN = 138, 16, 120, 12  # BAND: the height between two bands, for the arrows
+INNER = WIDTH - 16
 
 
 @dataclass
@@ -64,7 +63,7 @@ def _place(bands):
     boxes, y = {}, float(MARGIN)
     widest = max((len(band) for band in bands), default=0)
     for band in bands:
-        y += LABELS + (BAND / 2 if y == MARGIN else BAND - LABELS)
+        y += BAND if boxes else BAND / 2
         lines = {each.pk: [each.number, *wrap(each.name, INNER)] for each in band}
         height = 20 + LINE * max(map(len, lines.values()))
         left = MARGIN + (widest - len(band)) * (WIDTH + GAP) / 2

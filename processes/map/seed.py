@@ -35,7 +35,7 @@ def tie_documents(path, by):
     processes = {process.number: process for process in Process.objects.all()}
     documents = {document.number: document for document in Document.objects.all()}
     before = ProcessDocument.objects.count()
-    with recording(by=by, act="seed"):
+    with recording(by=by, act="create"):
         for given in _read(path)["documents"]:
             process, document = processes.get(given.get("process")), documents.get(given["code"])
             if process and document:
@@ -77,7 +77,7 @@ def _values(given, units):
 def _add_flows(flows, known, by):
     standing = set(ProcessLink.objects.values_list("origin__number", "target__number", "what"))
     fresh = [each for each in flows if (each["from"], each["to"], each["what"]) not in standing]
-    with recording(by=by, act="seed"):
+    with recording(by=by, act="create"):
         for each in fresh:
             ProcessLink.objects.create(origin=known[each["from"]], target=known[each["to"]], what=each["what"])
     return len(fresh)

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -108,7 +108,12 @@ class ActPage(RecordTypeMixin, View):
 
 
 class NewPage(RecordTypeMixin, View):
-    """A new record of the type."""
+    """A new record of the type; whoever holds no post that could create one is told before typing."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.is_authenticated and not self.may_create():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
     def get(self, request):
         return self._show(self._form(initial=request.GET.dict()))

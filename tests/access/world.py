@@ -11,7 +11,7 @@ from processes.map.models import Process
 from processes.procedures.models import ProcedureVersion
 from qms.inbox.models import Notice
 from qms.ledger.entry import recording
-from qms.lifecycle.door import create, perform
+from qms.lifecycle.door import create
 from qms.lifecycle.exemptions import Exemption
 from qms.lifecycle.models import Task
 from qms.workdays.models import Calendar, OfficeHours, SpecialDay
@@ -91,10 +91,6 @@ def _calendar(world):
     with recording(by=office.quantri, act="create"):
         calendar = Calendar.objects.create(name="Lịch chung")
         world.hours = OfficeHours.objects.create(calendar=calendar, weekday=1, opens=time(7, 30), closes=time(11, 30))
-        world.day = SpecialDay.objects.create(calendar=calendar, day=date(2026, 9, 2), kind="holiday", name="Quốc khánh")
+        world.day = SpecialDay.objects.create(calendar=calendar, day=date(2026, 9, 2), kind="public_holiday", name="Quốc khánh")
     world.substitution = office.substitute("motcua1", "one_stop_officer", "motcua2", date(2026, 1, 1), date(2036, 1, 1))
 
-
-def submitted_again(world):
-    """The draft, now with its reviewers."""
-    return perform(world.draft.submit, by=world.office.congchuc1)

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from qms.evidence.verify import verify
 from qms.ledger.entry import recording
 from qms.people.actors import Actor
 from qms.workdays.calendars import calendar_of, calendars
@@ -80,6 +81,14 @@ def test_a_unit_inherits_and_adds_its_exceptions(loaded):
     assert not calendar_of(hcc).is_working(date(2026, 2, 17))
     assert calendar_of(loaded.units["kt"]).is_working(date(2026, 3, 3))
     assert not calendar_of(loaded.units["kt"]).is_working(date(2026, 3, 7))
+
+
+def test_rows_kept_together_with_their_new_calendar_are_whole_evidence(loaded):
+    # The chain covers the calendar's number, which a calendar saved in the same act has only then.
+    own = calendar_for(loaded.units["hcc"])
+    closed = SpecialDay(calendar=own, day=date(2026, 3, 3), kind=DayKind.UNIT_CLOSED, name="Mất điện")
+    change_calendar([own, closed], actor=Actor(loaded.quantri), act="edit")
+    assert [str(finding) for finding in verify()] == []
 
 
 def test_a_change_is_seen_at_once_and_a_change_taken_back_too(loaded):

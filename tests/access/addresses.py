@@ -1,0 +1,71 @@
+"""Every address of the program, by the names of the URLconf, and an object of the world for each that needs one."""
+
+from django.urls import get_resolver, reverse
+
+# What stands in an address that needs an object: by the name of a line in the table ("name" or "name of this one").
+OBJECTS = {
+    "task_claim": lambda w: [w.task.pk],
+    "task_hand_back": lambda w: [w.task.pk],
+    "notice_open": lambda w: [w.notice.pk],
+    "exemptions_record": lambda w: [w.exemption.pk],
+    "file": lambda w: [w.file.pk],
+    "people_unit": lambda w: [w.office.units["vhxh"].pk],
+    "people_unit_rename": lambda w: [w.office.units["vhxh"].pk],
+    "people_post": lambda w: [w.office.holdings["congchuc1", "officer"].post_id],
+    "people_post_hold": lambda w: [w.office.holdings["congchuc1", "officer"].post_id],
+    "people_holding_end": lambda w: [w.office.holdings["congchuc1", "officer"].pk],
+    "people_holding_substitute": lambda w: [w.office.holdings["congchuc1", "officer"].pk],
+    "people_substitution_end": lambda w: [w.substitution.pk],
+    "people_account": lambda w: [w.office.congchuc1.pk],
+    "people_account_edit": lambda w: [w.office.congchuc1.pk],
+    "people_account_step": lambda w: [w.office.congchuc1.pk, "close"],
+    "workdays_day": lambda w: [w.day.pk],
+    "workdays_hours": lambda w: [w.hours.pk],
+    "workdays_year": lambda w: [2027],
+    "documents_record": lambda w: [w.document.pk],
+    "documents_record of a draft": lambda w: [w.unknown.pk],
+    "document_revisions_record": lambda w: [w.effective.pk],
+    "document_revisions_record of a draft": lambda w: [w.draft.pk],
+    "document_revisions_act": lambda w: [w.effective.pk, "withdraw"],
+    "document_revisions_act of a draft": lambda w: [w.draft.pk, "submit"],
+    "revision_compare": lambda w: [w.drafted.revision_id],
+    "acknowledge": lambda w: [w.acknowledgement.pk],
+    "acknowledgements_record": lambda w: [w.acknowledgement.pk],
+    "acknowledgements_act": lambda w: [w.acknowledgement.pk, "open"],
+    "periodic_reviews_record": lambda w: [w.review.pk],
+    "periodic_reviews_act": lambda w: [w.review.pk, "propose_keep"],
+    "processes_record": lambda w: [w.process.pk],
+    "revision_steps": lambda w: [w.drafted.revision_id],
+    "revision_steps_preview": lambda w: [w.drafted.revision_id],
+    "define_version": lambda w: [w.drafted.pk],
+    "procedure_versions_record": lambda w: [w.version.pk],
+    "procedure_versions_record of a draft": lambda w: [w.drafted.pk],
+    "procedure_versions_act": lambda w: [w.version.pk, "freeze"],
+    "cases_record": lambda w: [w.case.pk],
+    "cases_act": lambda w: [w.case.pk, "complete_step"],
+    "case_paper": lambda w: [w.case.pk, "receipt"],
+    "case_identity": lambda w: [w.case.pk],
+    "api_collection": lambda w: ["cases"],
+    "api_record": lambda w: ["cases", w.case.pk],
+    "api_record of a draft": lambda w: ["document-revisions", w.draft.pk],
+    "api_record of a document": lambda w: ["documents", w.document.pk],
+    "api_history": lambda w: ["cases", w.case.pk],
+    "api_act": lambda w: ["cases", w.case.pk, "complete_step"],
+}
+
+
+def names_of_all_urls(resolver=None):
+    """The names in the URLconf; an address without one is named by its pattern."""
+    found = set()
+    for entry in (resolver or get_resolver()).url_patterns:
+        if hasattr(entry, "url_patterns"):
+            found |= names_of_all_urls(entry)
+        else:
+            found.add(entry.name or str(entry.pattern))
+    return found
+
+
+def address(line, world):
+    """The path of a line of the table."""
+    args = OBJECTS[line](world) if line in OBJECTS else []
+    return reverse(line.partition(" of ")[0], args=args)

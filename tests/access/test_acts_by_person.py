@@ -1,0 +1,149 @@
+"""Who may do what: every act of every record × every person of the office, written by hand.
+
+A line names those whom the act's own rules on persons let pass on the record prepared for it; everybody else is
+refused with the rule's sentence (403). Nobody is named where only the program acts, or only another act.
+"""
+
+import pytest
+from django.test import Client
+
+from documents.acknowledgements.models import Acknowledgement
+from documents.reviews.models import PeriodicReview
+from processes.cases.models import Case
+from qms.ledger.now import frozen
+from qms.lifecycle.acts import acts_of
+from qms.lifecycle.door import create, perform
+from qms.lifecycle.registry import record_types
+from qms.lifecycle.rules import unmet
+from qms.people.actors import actors_of
+from tests.documents import making as documents
+from tests.office import fresh
+from tests.processes import making_cases as cases
+from tests.processes import making_procedures as procedures
+
+from .world import ROLES, populated_office
+
+PEOPLE = [name for name in ROLES.values() if name] + ["motcua2", "truongkt", "giamdoc"]
+DESK = "motcua1 motcua2"
+
+TABLE = {
+    # congchuc1 writes, truongphong reviews, chutich approves, thuky controls, qmr answers for quality
+    ("DocumentRevision", "draft", "edit"): "congchuc1",
+    ("DocumentRevision", "draft", "submit"): "congchuc1",
+    ("DocumentRevision", "draft", "cancel"): "congchuc1 qmr",
+    ("DocumentRevision", "draft", "reassign"): "truongphong qmr",
+    ("DocumentRevision", "in_review", "endorse"): "truongphong",
+    ("DocumentRevision", "in_review", "pull_back"): "congchuc1",
+    ("DocumentRevision", "in_review", "return_for_change"): "truongphong chutich",
+    ("DocumentRevision", "in_review", "approve"): "chutich",
+    ("DocumentRevision", "approved", "schedule"): "thuky",
+    ("DocumentRevision", "approved", "release"): "thuky",
+    ("DocumentRevision", "effective", "supersede"): "",
+    ("DocumentRevision", "effective", "withdraw"): "qmr",
+    ("Acknowledgement", "pending", "open"): "congchuc2",
+    ("Acknowledgement", "pending", "acknowledge"): "congchuc2",
+    ("Acknowledgement", "pending", "lapse"): "",
+    ("PeriodicReview", "due", "propose_keep"): "truongphong",
+    ("PeriodicReview", "due", "open_revision"): "truongphong",
+    ("PeriodicReview", "proposed", "confirm_keep"): "chutich",
+    ("ProcedureVersion", "drafted", "define"): "congchuc1",
+    ("ProcedureVersion", "drafted", "freeze"): "",
+    ("ProcedureVersion", "frozen", "thaw"): "",
+    # The desk of the one-stop centre, the officers of the unit (thuky is one of them), its head, the clerk
+    ("Case", "received", "accept"): DESK,
+    ("Case", "received", "return_incomplete"): DESK,
+    ("Case", "received", "receive_parts"): DESK,
+    ("Case", "received", "refuse"): DESK,
+    ("Case", "received", "withdraw"): DESK,
+    ("Case", "in_progress", "complete_step"): "congchuc1 congchuc2 thuky",
+    ("Case", "in_progress", "request_supplement"): "congchuc1 congchuc2 thuky",
+    ("Case", "in_progress", "request_payment"): "congchuc1 congchuc2 thuky",
+    ("Case", "in_progress", "resolve"): "congchuc1 congchuc2 thuky",
+    ("Case", "in_progress", "refuse"): "congchuc1 congchuc2 thuky",
+    ("Case", "in_progress", "suspend"): "truongphong",
+    ("Case", "in_progress", "apologise"): "truongphong",
+    ("Case", "in_progress", "move_deadline"): "",
+    ("Case", "awaiting_supplement", "receive_supplement"): DESK,
+    ("Case", "awaiting_supplement", "stop"): "congchuc1 congchuc2 thuky",
+    ("Case", "awaiting_payment", "receive_payment"): DESK,
+    ("Case", "suspended", "resume"): "truongphong",
+    ("Case", "resolved", "deliver"): DESK,
+    ("Case", "refused", "deliver"): DESK,
+    # The last step of the procedure is the clerk's
+    ("Case", "last step", "resolve"): "vanthu",
+    ("Case", "last step", "complete_step"): "vanthu",
+}
+
+
+def acknowledgement(office):
+    documents.effective(office)
+    return Acknowledgement.objects.get(person=office.congchuc2)
+
+
+def review(office):
+    return create(PeriodicReview, by=office.truongphong, document=documents.effective(office).document)
+
+
+PREPARED = {
+    ("DocumentRevision", "draft"): documents.draft,
+    ("DocumentRevision", "in_review"): documents.submitted,
+    ("DocumentRevision", "approved"): documents.approved,
+    ("DocumentRevision", "effective"): documents.effective,
+    ("Acknowledgement", "pending"): acknowledgement,
+    ("PeriodicReview", "due"): review,
+    ("PeriodicReview", "proposed"): lambda office: perform(
+        review(office).propose_keep, by=office.truongphong, reason="Vẫn đúng"
+    ),
+    ("ProcedureVersion", "drafted"): procedures.draft,
+    ("ProcedureVersion", "frozen"): procedures.submitted,
+    ("Case", "last step"): cases.on_last_step,
+    **{("Case", state): make for state, make in cases.IN_STATE.items()},
+}
+
+
+def who_passes(record, act):
+    """The people of the office whom an act's rules on persons let pass, in any of their capacities."""
+    people = [getattr(record.office, name) for name in PEOPLE]
+    return {
+        person.username
+        for person in people
+        if any(not unmet(act.who, record, actor) for actor in actors_of(fresh(person)))
+    }
+
+
+def test_every_act_of_every_record_has_a_line():
+    models = [kind.model for kind in record_types().values()]
+    declared = {(model.__name__, name) for model in models for name in acts_of(model)}
+    assert declared == {(model, act) for model, _prepared, act in TABLE}
+
+
+@pytest.mark.parametrize("prepared", list(dict.fromkeys(line[:2] for line in TABLE)), ids="-".join)
+def test_the_rules_on_persons_let_pass_whom_the_table_names(db, prepared):
+    wanted = {line[2]: set(names.split()) for line, names in TABLE.items() if line[:2] == prepared}
+    with frozen(cases.MONDAY):
+        office = populated_office()
+        record = PREPARED[prepared](office)
+        record.office = office
+        acts = acts_of(type(record))
+        assert {name: who_passes(record, acts[name]) for name in wanted} == wanted
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("make", "act", "values", "refused", "unseen"),
+    [
+        (documents.submitted, "approve", {"password": "demo"}, ["congchuc1", "truongphong", "qmr"], ["motcua1"]),
+        (cases.on_work, "complete_step", {"outcome": "trinh"}, ["motcua1", "truongphong", "qmr"], ["congchuc3"]),
+        (cases.resolved, "deliver", {"how": "counter"}, ["congchuc1", "giamdoc", "danhgia1"], ["truongkt"]),
+    ],
+)
+def test_the_pages_refuse_the_same_persons_and_change_nothing(make, act, values, refused, unseen):
+    office = populated_office()
+    record = make(office)
+    name = "cases" if isinstance(record, Case) else "document-revisions"
+    for username in [*refused, *unseen, "quantri"]:
+        browser = Client()
+        browser.force_login(getattr(office, username), backend="django.contrib.auth.backends.ModelBackend")
+        answer = browser.post(f"/{name}/{record.pk}/acts/{act}", values)
+        assert answer.status_code == (403 if username in refused else 404), username
+    assert type(record).objects.get(pk=record.pk).sequence == record.sequence

@@ -1,0 +1,30 @@
+"""No address takes a form that does not come from the program's own pages."""
+
+from django.test import Client
+
+from .addresses import address
+from .test_pages_by_role import TABLE
+from .world import ROLES
+
+
+def strict(person):
+    browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    browser.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return browser
+
+
+def test_a_post_without_its_proof_is_refused_everywhere(world):
+    browsers = [strict(getattr(world.office, ROLES[role])) for role in ("administrator", "author")]
+    for line in TABLE:
+        for browser in browsers:
+            answer = browser.post(address(line, world), {"reason": "giả", "name": "giả", "q": "giả"})
+            # The API tells first of what the person can't see; both ways nothing happens.
+            assert answer.status_code in ((403, 404) if line.startswith("api_") else (403,)), line
+
+
+def test_the_api_takes_a_token_instead_but_no_session_alone(world):
+    body = {"content_type": "application/json", "data": {"sequence": world.case.sequence}}
+    refused = strict(world.office.congchuc1).post(address("api_act", world), **body)
+    assert refused.status_code == 403 and "CSRF" in refused.json()["detail"]
+
+

@@ -1,0 +1,144 @@
+"""Who may look at what: every address of the program × every role, written by hand.
+
+A new address has no line here and fails the first test: whoever adds one says who may see it.
+"""
+
+from django.test import Client
+from django.urls import resolve
+
+from .addresses import address, names_of_all_urls
+from .world import ROLES
+
+# L asks to log in · A asks for a token (401) · . shows it · > leads on · F refuses the person (403)
+# N says there is no such thing (404) · M takes no GET (405)
+#
+# anonymous, administrator, one-stop officer, author, colleague, officer of another unit, head of the unit,
+# quality manager, document controller, top management, clerk, internal auditor, external auditor
+TABLE = {
+    # ── The shell, and what machines ask
+    "home": "L............",
+    "login": ".>>>>>>>>>>>>",
+    "logout": "MMMMMMMMMMMMM",
+    "password_change": "L............",
+    "set_language": ">>>>>>>>>>>>>",
+    "alive": ".............",
+    "ready": ".............",
+    "search": "L............",
+    "gallery": ".............",
+    "file": "LNN..N.......",
+    "health": "L.FFFFFFFFFFF",
+    # ── The inbox
+    "task_claim": "LMMMMMMMMMMMM",
+    "task_hand_back": "LMMMMMMMMMMMM",
+    "notices": "L............",
+    "notices_read": "LMMMMMMMMMMMM",
+    "notice_open": "LMMMMMMMMMMMM",
+    # ── The organisation: everybody reads it, the administrator keeps it, holders and heads name substitutes
+    "people": "L............",
+    "people_unit": "L............",
+    "people_post": "L............",
+    "people_unit_new": "L.FFFFFFFFFFF",
+    "people_unit_rename": "L.FFFFFFFFFFF",
+    "people_post_new": "L.FFFFFFFFFFF",
+    "people_post_hold": "L.FFFFFFFFFFF",
+    "people_holding_end": "L.FFFFFFFFFFF",
+    "people_holding_substitute": "L.F.FF.FFFFFF",
+    "people_substitution_end": "L..FFFFFFFFFF",
+    "people_accounts": "L.FFFFFFFFFFF",
+    "people_account": "L.FFFFFFFFFFF",
+    "people_account_new": "L.FFFFFFFFFFF",
+    "people_account_edit": "L.FFFFFFFFFFF",
+    "people_account_step": "L.FFFFFFFFFFF",
+    # ── The working calendar
+    "workdays": "L............",
+    "workdays_due": "L............",
+    "workdays_day": "L.FFFFFFFFFFF",
+    "workdays_day_add": "L.FFFFFFFFFFF",
+    "workdays_hours": "L.FFFFFFFFFFF",
+    "workdays_hours_add": "L.FFFFFFFFFFF",
+    "workdays_year": "L.FFFFFFFFFFF",
+    # ── Documents: what is in force is for everybody with a post, drafts for their unit and those named
+    "acknowledge": "LNN>.N.......",  # who is asked to read is led to the text first: asked before it is opened
+    "documents": "L............",
+    "documents_new": "LF..........F",
+    "documents_record": "LN...........",
+    "documents_record of a draft": "LNN..N.......",
+    "document_revisions": "L............",
+    "document_revisions_new": "LF..........F",
+    "document_revisions_record": "LN...........",
+    "document_revisions_record of a draft": "LNN..N.......",
+    "document_revisions_act": "LN...........",
+    "document_revisions_act of a draft": "LNN..N.......",
+    "revision_compare": "LNN..N.......",
+    "acknowledgements": "L............",
+    "acknowledgements_record": "LNN..N.......",
+    "acknowledgements_act": "LNN..N.......",
+    "periodic_reviews": "L............",
+    "periodic_reviews_new": "LF..........F",
+    "periodic_reviews_record": "LNN..N.......",
+    "periodic_reviews_act": "LNN..N.......",
+    "exemptions": "L............",
+    "exemptions_new": "LF..........F",
+    "exemptions_record": "LNN..N.......",
+    # ── Processes, procedures, dossiers
+    "process_map": "L............",
+    "processes": "L............",
+    "processes_new": "LF..........F",
+    "processes_record": "LN...........",
+    "procedures": "L............",
+    "procedure_versions": "L............",
+    "procedure_versions_record": "LN...........",
+    "procedure_versions_record of a draft": "LNN..N.......",
+    "procedure_versions_act": "LN...........",
+    "revision_steps": "LNN.FNFFFFFFF",
+    "revision_steps_preview": "LMMMMMMMMMMMM",
+    "define_version": "LNN>>N>>>>>>>",
+    "cases": "L............",
+    "cases_new": "LF..........F",
+    "cases_printed": "L............",
+    "cases_record": "LN...N.......",
+    "cases_act": "LN...N.......",
+    "case_paper": "LN...N.......",
+    "case_identity": "LN...N.......",
+    # ── The API
+    "api_description": ".............",
+    "api_collection": "A............",
+    "api_record": "AN...N.......",
+    "api_record of a draft": "ANN..N.......",
+    "api_record of a document": "AN...........",
+    "api_history": "AN...N.......",
+    "api_act": "ANMMMNMMMMMMM",
+    "api_nowhere": "ANNNNNNNNNNNN",
+}
+STATUSES = {401: "A", 200: ".", 403: "F", 404: "N", 405: "M"}
+
+
+def test_every_address_has_a_line_and_every_line_an_address():
+    assert {line.partition(" of ")[0] for line in TABLE} == names_of_all_urls()
+    assert {line for line, answers in TABLE.items() if len(answers) != len(ROLES)} == set()
+
+
+def test_every_address_answers_each_role_as_the_table_says(world):
+    answered = {line: "".join(answer_to(role, line, world) for role in ROLES) for line in TABLE}
+    different = {line: (TABLE[line], found) for line, found in answered.items() if found != TABLE[line]}
+    assert different == {}
+
+
+def answer_to(role, line, world):
+    """What a role gets at the address of a line, as a letter of the table."""
+    answer = browser_of(role, world).get(address(line, world))
+    if answer.status_code != 302:
+        return STATUSES.get(answer.status_code, str(answer.status_code))
+    goes_to_login = resolve(answer["Location"].partition("?")[0]).url_name == "login"
+    return "L" if goes_to_login and role == "anonymous" else ">"
+
+
+def browser_of(role, world):
+    """A browser in which the person of a role is signed in, kept with the world."""
+    browsers = world.__dict__.setdefault("browsers", {})
+    if role not in browsers:
+        browsers[role] = Client(raise_request_exception=False)
+        if ROLES[role]:
+            person = getattr(world.office, ROLES[role])
+            browsers[role].force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return browsers[role]
