@@ -1,5 +1,6 @@
 """In whose hands a case is: the desk that received it, and everybody who works on it."""
 
+from qms.people.actors import visible_paths
 from qms.people.posts import PostKind
 
 from . import receiving
@@ -26,3 +27,8 @@ class Hands:
             or actor.holds(PostKind.UNIT_HEAD, self.case.unit)
             or any(actor.holds(step.post, step.unit or self.case.unit) for step in self.case.version.active_steps())
         )
+
+    def are_of(self, user):
+        """Whether the person sees the desk or the unit of an open step: answered without a question to the database."""
+        units = [self.case.receiving_unit, *(unit for _kind, unit in self.case.way.posts())]
+        return any(unit.path.startswith(path) for unit in units for path in visible_paths(user))

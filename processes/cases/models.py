@@ -12,7 +12,6 @@ from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import only_as_part
 from qms.lifecycle.state import StateField
-from qms.people.actors import visible_paths
 from qms.web.cells import Cell
 
 from ..procedures.states import Ending
@@ -142,6 +141,7 @@ class Case(MovingRecord):
         [S.IN_PROGRESS],
         SAME,
         who=rules.HOLDS_STEP,
+        rules=[rules.step_leads_on],
         follows=_("The step to which the outcome leads is opened."),
     )
     def complete_step(self, *, actor, step="", outcome="", values=None, result=None, result_text="", note=""):
@@ -396,14 +396,4 @@ class Case(MovingRecord):
         return also_seen_by(user)
 
     def is_visible_to(self, user):
-        """Those at the desk and on the open steps see it without another question to the database."""
-        units = [self.receiving_unit, *(unit for _, unit in self.way.posts())]
-        paths = visible_paths(user)
-        if any(unit.path.startswith(path) for unit in units for path in paths):
-            return True
-        return super().is_visible_to(user)
-
-
-Case.title_text.short_description = _("subject")
-Case.applicant_masked.short_description = _("applicant")
-Case.deadline.short_description = _("due")
+        return self.hands.are_of(user) or super().is_visible_to(user)

@@ -65,14 +65,19 @@ def apology_is_left(case, actor):
     return case.apologies_left() > 0
 
 
+@rule(_("The open step has an outcome that leads on to another step."))
+def step_leads_on(case, actor):
+    return case.way.may("leads_on")
+
+
 @rule(_("The open step has an outcome that resolves the dossier."))
 def step_may_resolve(case, actor):
-    return case.way.may_end("resolves")
+    return case.way.may("resolves")
 
 
 @rule(_("The open step has an outcome that refuses the dossier: the procedure says which steps have one."))
 def step_may_refuse(case, actor):
-    return not case.is_accepted() or case.way.may_end("refuses")
+    return not case.is_accepted() or case.way.may("refuses")
 
 
 @rule(_("No other step is open."))

@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.registry import RecordType, register
 from qms.people.actors import actors_of
@@ -70,6 +71,10 @@ class NewCase(NewPage):
         }
         return render(request, "processes/cases/choose.html", context)
 
+
+Case.title_text.short_description = _("subject")
+Case.applicant_masked.short_description = _("applicant")
+Case.deadline.short_description = _("due")
 
 CASES = register(
     RecordType(

@@ -26,8 +26,9 @@ FIELD = ("key", "label", "kind", "required", "choices")
 
 
 def with_endings(rows, step):
-    """Rows that know whether the step in a column may end the dossier (`resolves`, `refuses`)."""
-    return rows.annotate(resolves=ending_outcomes(step, Ending.RESOLVED), refuses=ending_outcomes(step, Ending.REFUSED))
+    """Rows that know what the step in a column may do: lead on, or end the dossier."""
+    ends = {"leads_on": "", "resolves": Ending.RESOLVED, "refuses": Ending.REFUSED}
+    return rows.annotate(**{name: ending_outcomes(step, end) for name, end in ends.items()})
 
 
 class Way:
@@ -58,8 +59,8 @@ class Way:
         """Pairs (kind of post, unit) of the open steps."""
         return [(row.step.post, self.unit_of(row)) for row in self.open()]
 
-    def may_end(self, how):
-        """Whether an open step has an outcome that `resolves` or `refuses`."""
+    def may(self, how):
+        """Whether an open step has an outcome that `leads_on`, `resolves` or `refuses`."""
         return any(getattr(row, how) for row in self.open())
 
     # ── Who may go on
@@ -158,7 +159,7 @@ class Way:
         row.save()
         if outcome.leads_to:
             step = outcome.leads_to
-            step.resolves, step.refuses = outcome.resolves, outcome.refuses
+            _pass_on(outcome, step)
             self._open(step)
 
     def keep_result(self, file):
@@ -176,7 +177,7 @@ class Way:
         row = CaseStep(case=self.case, version=self.case.version, step=step, opened_at=now())
         row.due_at = self.case.clock.due_from_now(step.minutes)
         row.save()
-        row.resolves, row.refuses = step.resolves, step.refuses
+        _pass_on(step, row)
         self.rows().append(row)
 
     def count_again(self):
@@ -200,3 +201,8 @@ class Way:
         for row in self.open():
             row.done_at = now()
             row.save()
+
+
+def _pass_on(known, row):
+    """What is known of a step is known of its new row too, without another question to the database."""
+    row.leads_on, row.resolves, row.refuses = known.leads_on, known.resolves, known.refuses

@@ -50,4 +50,4 @@ def test_every_page_is_clean(transactional_db, live_server, visit):
             answer = visit.goto(live_server.url + path_of(look, world))
             faults += [f"{username} {answer.status} at {look}"] if answer.status != 200 else []
             faults += faults_of(visit)
-    assert faults == []
+    assert not faults, "\n".join(faults)

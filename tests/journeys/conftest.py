@@ -1,4 +1,4 @@
-"""What the journeys share: the office, its people before the pages, and the guard against forgotten rollbacks."""
+"""What the journeys share: the office, and its people before the pages."""
 
 import pytest
 

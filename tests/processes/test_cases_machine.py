@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
@@ -155,6 +155,11 @@ def test_random_dossiers_stay_whole(office):
     run_state_machine_as_test(
         Dossier,
         settings=settings(
-            max_examples=12, stateful_step_count=24, deadline=None, suppress_health_check=quiet, database=None
+            max_examples=12,
+            stateful_step_count=24,
+            deadline=None,
+            phases=[Phase.generate],
+            suppress_health_check=quiet,
+            database=None,
         ),
     )
