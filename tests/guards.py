@@ -32,7 +32,8 @@ def forged(connection):
 def _keys(connection):
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype = 'f' AND array_length(conkey, 1) > 1"
+            "SELECT conrelid::regclass::text, conname FROM pg_constraint"
+            " WHERE contype = 'f' AND array_length(conkey, 1) > 1"
         )
         return [f'ALTER TABLE {table} DROP CONSTRAINT "{name}"' for table, name in cursor.fetchall()]
 

@@ -33,7 +33,8 @@ class RevisionFlow(Flow):
         return Waiting(person=revision.author)
 
     def reviewers(self, revision):
-        return [Waiting(person=each.person) for each in revision.active_reviewers]
+        named = [each.person for each in revision.active_reviewers]
+        return [Waiting(person=person) for person in named if not revision.is_endorsed_by(person)]
 
     def approver(self, revision):
         return Waiting(person=revision.approver)

@@ -1,4 +1,4 @@
-"""The stories of the commune's documents: each revision is drafted, reviewed, approved and released through the door."""
+"""The stories of the commune's documents: each revision is drafted, reviewed, approved and released at the door."""
 
 from datetime import datetime, time, timedelta
 

@@ -53,9 +53,7 @@ class Process(MovingRecord):
 class ProcessLink(Kept):
     """Something that one process gives and another takes."""
 
-    origin = models.ForeignKey(
-        Process, verbose_name=_("from"), on_delete=models.PROTECT, related_name="flows_out"
-    )
+    origin = models.ForeignKey(Process, verbose_name=_("from"), on_delete=models.PROTECT, related_name="flows_out")
     target = models.ForeignKey(Process, verbose_name=_("to"), on_delete=models.PROTECT, related_name="flows_in")
     what = models.CharField(_("what passes"), max_length=300)
     active = models.BooleanField(default=True)

@@ -67,7 +67,5 @@ def _several_for_one(form, body):
         return []
     fields = form.fields.items()
     return [
-        name
-        for name, field in fields
-        if isinstance(body.get(name), (list, dict)) and not isinstance(field, SEVERAL)
+        name for name, field in fields if isinstance(body.get(name), (list, dict)) and not isinstance(field, SEVERAL)
     ]

@@ -60,9 +60,7 @@ class OwnSchema(AutoSchema):
 
     def record_schema(self):
         """A record: its fields, parts, acts and tasks."""
-        parts = {
-            name: build_array_type(self.ref(part_serializer(self.model, name))) for name in self.model.parts
-        }
+        parts = {name: build_array_type(self.ref(part_serializer(self.model, name))) for name in self.model.parts}
         more = {
             "parts": {"type": "object", "properties": parts},
             "acts": build_array_type(self.ref(ActOffer)),

@@ -15,7 +15,9 @@ class Batches:
 
     def taker(self, label):
         """A function (history_id, leaf) that puts a row of this model under its seal, if it has one."""
-        ranges = iter(sorted((s.covers[label][1], s.covers[label][0], s.number) for s in self._seals if label in s.covers))
+        ranges = iter(
+            sorted((s.covers[label][1], s.covers[label][0], s.number) for s in self._seals if label in s.covers)
+        )
         upto, after, number = next(ranges, (None, None, None))
 
         def put(history_id, leaf):

@@ -29,11 +29,14 @@ class NumberSeries(models.Model):
                 says="evidence_numberseries: numbers begin with the first",
             ),
             Guard(name="evidence_numberseries_kept", event="DELETE", says="evidence_numberseries: series are kept"),
-            Guard(name="evidence_numberseries_emptied", event="TRUNCATE", says="evidence_numberseries: series are kept"),
+            Guard(
+                name="evidence_numberseries_emptied", event="TRUNCATE", says="evidence_numberseries: series are kept"
+            ),
             Guard(
                 name="evidence_numberseries_replaced",
                 event="INSERT",
-                when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR (series = NEW.series AND period = NEW.period))",
+                when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id"
+                " OR (series = NEW.series AND period = NEW.period))",
                 says="evidence_numberseries: series are never replaced",
             ),
         ]

@@ -49,7 +49,7 @@ class Seal(models.Model):
 
 
 class Merkle:
-    """A Merkle tree that is fed leaf by leaf and keeps only the tops of its full parts; a lone leaf moves up as it is."""
+    """A Merkle tree fed leaf by leaf that keeps only the tops of its full parts; a lone leaf moves up as it is."""
 
     def __init__(self):
         self._tops = []

@@ -3,10 +3,9 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
-from viewflow.workflow.status import STATUS
 
 from qms.ledger.now import now
-from qms.lifecycle.models import Task
+from qms.lifecycle.models import STATUS, Task
 from qms.people.actors import actors_of
 
 from .passes import each_pass

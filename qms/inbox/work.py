@@ -21,10 +21,9 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, RowNumber
 from django.utils.translation import gettext_lazy as _
-from viewflow.workflow.status import STATUS
 
 from qms.ledger.now import now
-from qms.lifecycle.models import Task
+from qms.lifecycle.models import STATUS, Task
 from qms.lifecycle.moving import MovingRecord
 from qms.people.actors import actors_of
 from qms.people.posts import PostKind

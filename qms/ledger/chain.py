@@ -10,7 +10,7 @@ import hmac
 import json
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 
 from django.conf import settings
 

@@ -1,4 +1,4 @@
-"""The one clock. Every moment in the program is asked of it, so tests and the demo's months can be made at their time."""
+"""The one clock. Every moment in the program is asked of it, so tests and the demo can be made at their own time."""
 
 from contextlib import contextmanager
 from contextvars import ContextVar

@@ -70,15 +70,13 @@ def drive(record, act, actor, part=None):
 
 
 def reopen(record, node_name):
-    """Replace the open tasks of one node: the persons it waits for have changed."""
-    flow = flow_of(type(record))
-    tasks = Task.objects.about(record).open().select_related("process")
-    old = [task for task in tasks if task.flow_task.name == node_name]
-    for task in old:
+    """Ask anew at one node: the persons have changed, and whoever was asked until now is asked no more."""
+    asked = list(Task.objects.about(record).open().select_related("process"))
+    for task in asked:
         task.status, task.finished = STATUS.CANCELED, now()
         task.save()
-    if old:
-        _open(flow.instance.node(node_name), old[0].process, record)
+    if asked:
+        _open(flow_of(type(record)).instance.node(node_name), asked[0].process, record)
 
 
 def _finished_by(waiting, act, actor, part):

@@ -28,6 +28,11 @@ class MovingRecord(Record):
         act = acts_of(cls).get(name)
         return act.label if act else super().act_label(name)
 
+    def refresh_from_db(self, *args, **kwargs):
+        """Read the row anew, the protected state too."""
+        self.__dict__.pop("state", None)
+        super().refresh_from_db(*args, **kwargs)
+
     def after_creation(self, *, actor, **values):
         """Parts that need the record's key; called after the first save, in the same transaction."""
 

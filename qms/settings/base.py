@@ -98,9 +98,6 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
-# Processes and tasks are our own tables; viewflow's are never written.
-MIGRATION_MODULES = {"viewflow": None}
-
 # ── People
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [

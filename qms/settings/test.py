@@ -20,3 +20,5 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 AXES_ENABLED = False
 LOGGING["root"]["level"] = "ERROR"  # noqa: F405
+# A test database is made with the tables of apps without migrations first, which PostgreSQL refuses for viewflow's.
+MIGRATION_MODULES = {}

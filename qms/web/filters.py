@@ -39,7 +39,11 @@ class RegisterFilter(forms.Form):
         if field.choices:
             choices = [("", _("All")), *field.choices]
             return forms.ChoiceField(choices=choices, label=field.verbose_name, required=False)
-        return field.formfield(required=False)
+        asked = field.formfield(required=False)
+        if field.is_relation:
+            seen = self.model.objects.visible_to(self.user).values(name)
+            asked.queryset, asked.empty_label = asked.queryset.filter(pk__in=seen), _("All")
+        return asked
 
     def narrow(self, rows):
         """The rows that agree with what was asked; a question that can't be read narrows nothing."""

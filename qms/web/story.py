@@ -6,6 +6,9 @@ from itertools import groupby
 from typing import Any
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+LONGEST = 300
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,15 @@ def _one(rows):
 
 
 def _labelled(row):
-    """The changes of a row; those of a part carry the part's name."""
-    if not row.part:
-        return row.changes
-    return tuple(replace(change, label=f"{capfirst(row.part)} – {change.label.lower()}") for change in row.changes)
+    """The changes of a row, long texts cut with their length said; those of a part carry the part's name."""
+    before = f"{capfirst(row.part)} – " if row.part else ""
+    for change in row.changes:
+        label = f"{before}{change.label.lower()}" if before else change.label
+        yield replace(change, label=label, before=_shortened(change.before), after=_shortened(change.after))
+
+
+def _shortened(text):
+    """A long value as far as a page needs it; the API gives it whole."""
+    if len(text) <= LONGEST:
+        return text
+    return _("%(beginning)s… (%(count)s characters)") % {"beginning": text[:LONGEST], "count": len(text)}

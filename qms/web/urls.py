@@ -4,7 +4,6 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from . import exemptions, files, gallery, search, views_account, views_health
-
 from .records import record_urls
 
 urlpatterns = [

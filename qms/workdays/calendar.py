@@ -143,10 +143,14 @@ class WorkingCalendar:
         return self._day_position(end) - self._day_position(start)
 
     def same_day_due(self, received, cutoff=CUTOFF):
-        """The closing of the day for what comes in before the cutoff, else of the next working day."""
+        """The closing of the day for what comes in until the cutoff ("sau 15 giờ": the next working day)."""
         received = local(received)
         day = received.date()
-        in_time = received.time() < cutoff and self.is_working(day) and received < self.end_of_day(day)
+        in_time = (
+            received.time().replace(second=0, microsecond=0) <= cutoff
+            and self.is_working(day)
+            and received < self.end_of_day(day)
+        )
         return self.end_of_day(day if in_time else self.next_working_day(day))
 
     def _day_position(self, moment):

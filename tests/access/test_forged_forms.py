@@ -26,5 +26,3 @@ def test_the_api_takes_a_token_instead_but_no_session_alone(world):
     body = {"content_type": "application/json", "data": {"sequence": world.case.sequence}}
     refused = strict(world.office.congchuc1).post(address("api_act", world), **body)
     assert refused.status_code == 403 and "CSRF" in refused.json()["detail"]
-
-

@@ -79,7 +79,8 @@ def _documents(world):
 
 def _processes(world):
     office = world.office
-    world.process = create(Process, by=office.qmr, code="QTR-01", name="Hộ tịch", kind="core", unit=office.units["vhxh"])
+    given = {"code": "QTR-01", "name": "Hộ tịch", "kind": "core", "unit": office.units["vhxh"]}
+    world.process = create(Process, by=office.qmr, **given)
     world.procedure = cases.procedure(office)
     world.version = ProcedureVersion.objects.get(revision__document=world.procedure)
     world.drafted = procedures.draft(office, world.procedure, change_summary="Rút ngắn")
@@ -91,6 +92,6 @@ def _calendar(world):
     with recording(by=office.quantri, act="create"):
         calendar = Calendar.objects.create(name="Lịch chung")
         world.hours = OfficeHours.objects.create(calendar=calendar, weekday=1, opens=time(7, 30), closes=time(11, 30))
-        world.day = SpecialDay.objects.create(calendar=calendar, day=date(2026, 9, 2), kind="public_holiday", name="Quốc khánh")
+        given = {"day": date(2026, 9, 2), "kind": "public_holiday", "name": "Quốc khánh"}
+        world.day = SpecialDay.objects.create(calendar=calendar, **given)
     world.substitution = office.substitute("motcua1", "one_stop_officer", "motcua2", date(2026, 1, 1), date(2036, 1, 1))
-

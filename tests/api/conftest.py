@@ -18,9 +18,7 @@ class Script:
         return self.client.get(f"/api/{address}", query)
 
     def post(self, address, body, **headers):
-        return self.client.post(
-            f"/api/{address}", json.dumps(body), content_type="application/json", headers=headers
-        )
+        return self.client.post(f"/api/{address}", json.dumps(body), content_type="application/json", headers=headers)
 
     def act(self, record, name, **body):
         """Do an act on a record as it was last answered; returns the answer."""

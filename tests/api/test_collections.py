@@ -42,7 +42,9 @@ def test_a_page_asks_the_same_number_of_queries_whatever_it_holds(office, script
         for number in range(more):
             many_one = f"{more}-{number}"
             create(Document, by=office.congchuc1, code=many_one, title="A", kind="form", unit=office.units["vhxh"])
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             assert len(congchuc.get("documents", limit=limit).json()["results"]) == limit
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 8

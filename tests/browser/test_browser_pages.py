@@ -11,25 +11,92 @@ pytestmark = pytest.mark.browser
 
 # Who looks at which pages: lines of tests/access/addresses.py, or paths with {names} of the world's records.
 LOOKS = {
-    "motcua1": ["home", "cases", "cases_new", "cases/new?procedure=QT-TP-09", "cases_record", "cases_act"]
-    + ["case_paper", "cases/{case}/papers/control-sheet", "case_identity", "cases_printed", "cases/{case}/acts/withdraw"]
-    + ["cases/{case}?as_of=2036-01-01", "notices", "password_change"],
-    "congchuc1": ["home", "notices", "documents", "documents_record", "documents_record of a draft", "documents_new"]
-    + ["document_revisions", "document_revisions_record of a draft", "document_revisions_act of a draft"]
-    + ["document-revisions/{draft}/acts/edit", "document-revisions/{draft}/acts/cancel", "document_revisions_record"]
-    + ["document_revisions_new", "revision_steps", "revision_compare", "procedures", "procedure_versions"]
-    + ["procedure_versions_record", "procedure_versions_record of a draft", "acknowledgements"]
-    + ["acknowledgements_record", "acknowledge", "cases/{case}/acts/complete_step"]
-    + ["cases/{case}/acts/request_supplement", "cases/{case}/acts/refuse", "search?q=kiem+soat", "search?q=khongco"],
-    "truongphong": ["periodic_reviews", "periodic_reviews_new", "periodic_reviews_record", "periodic_reviews_act"]
-    + ["cases/{case}/acts/suspend", "cases/{case}/acts/apologise", "cases?late=on&state=in_progress", "people_post"],
+    "motcua1": [
+        "home",
+        "cases",
+        "cases_new",
+        "cases/new?procedure=QT-TP-09",
+        "cases_record",
+        "cases_act",
+        "case_paper",
+        "cases/{case}/papers/control-sheet",
+        "case_identity",
+        "cases_printed",
+        "cases/{case}/acts/withdraw",
+        "cases/{case}?as_of=2036-01-01",
+        "notices",
+        "password_change",
+    ],
+    "congchuc1": [
+        "home",
+        "notices",
+        "documents",
+        "documents_record",
+        "documents_record of a draft",
+        "documents_new",
+        "document_revisions",
+        "document_revisions_record of a draft",
+        "document_revisions_act of a draft",
+        "document-revisions/{draft}/acts/edit",
+        "document-revisions/{draft}/acts/cancel",
+        "document_revisions_record",
+        "document_revisions_new",
+        "revision_steps",
+        "revision_compare",
+        "procedures",
+        "procedure_versions",
+        "procedure_versions_record",
+        "procedure_versions_record of a draft",
+        "acknowledgements",
+        "acknowledgements_record",
+        "acknowledge",
+        "cases/{case}/acts/complete_step",
+        "cases/{case}/acts/request_supplement",
+        "cases/{case}/acts/refuse",
+        "search?q=kiem+soat",
+        "search?q=khongco",
+    ],
+    "truongphong": [
+        "periodic_reviews",
+        "periodic_reviews_new",
+        "periodic_reviews_record",
+        "periodic_reviews_act",
+        "cases/{case}/acts/suspend",
+        "cases/{case}/acts/apologise",
+        "cases?late=on&state=in_progress",
+        "people_post",
+    ],
     "chutich": ["process_map", "exemptions", "exemptions_new", "exemptions_record", "home"],
     "qmr": ["processes", "processes_record", "processes_new", "document_revisions_act"],
-    "quantri": ["people", "people_unit", "people_post", "people_unit_new", "people_unit_rename", "people_post_new"]
-    + ["people_post_hold", "people_holding_end", "people_holding_substitute", "people_accounts", "people_account"]
-    + ["people_account_new", "people_account_edit", "people_account_step", "health", "home", "cases", "gallery"]
-    + ["workdays", "calendar/?year=2027", "workdays_due", "calendar/due?received=2026-03-02T08:00&days=3"]
-    + ["workdays_day", "workdays_day_add", "workdays_hours", "workdays_hours_add", "workdays_year"],
+    "quantri": [
+        "people",
+        "people_unit",
+        "people_post",
+        "people_unit_new",
+        "people_unit_rename",
+        "people_post_new",
+        "people_post_hold",
+        "people_holding_end",
+        "people_holding_substitute",
+        "people_accounts",
+        "people_account",
+        "people_account_new",
+        "people_account_edit",
+        "people_account_step",
+        "health",
+        "home",
+        "cases",
+        "gallery",
+        "workdays",
+        "calendar/?year=2027",
+        "workdays_due",
+        "calendar/due?received=2026-03-02T08:00&days=3",
+        "workdays_day",
+        "workdays_day_add",
+        "workdays_hours",
+        "workdays_hours_add",
+        "workdays_year",
+    ],
 }
 
 
@@ -38,7 +105,6 @@ def path_of(look, world):
     if "/" in look or "?" in look:
         return "/" + look.format(case=world.case.pk, draft=world.draft.pk)
     return address(look, world)
-
 
 
 def test_every_page_is_clean(transactional_db, live_server, visit):

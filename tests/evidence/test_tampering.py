@@ -1,4 +1,4 @@
-"""The tamper matrix: with guards and keys lifted, what verification finds, and by what; what it can't find is written down."""
+"""The tamper matrix: without guards and keys, what verification finds and by what; what it can't is written down."""
 
 import pytest
 from django.core.management import call_command

@@ -107,8 +107,9 @@ class Person:
         strange = {name for name in data if name not in form.names} - {"edit", "stay"}
         assert not strange, f"the form at {page.path} has no {strange}"
         answer = self.client.post(form.action, _plain(data), follow=True)
-        assert answer.status_code == status, (self.username, form.action, answer.status_code, Page(answer, page.path).said())
-        return Page(answer, answer.request["PATH_INFO"])
+        shown = Page(answer, answer.request["PATH_INFO"])
+        assert answer.status_code == status, (self.username, form.action, answer.status_code, shown.said())
+        return shown
 
     def act(self, address, name, status=200, **values):
         """Press the button of an act on a record's page, fill its form, press again."""
@@ -120,4 +121,6 @@ class Person:
 
 def _plain(data):
     """Values as a browser sends them."""
-    return {name: value if isinstance(value, (list, tuple, UploadedFile)) else str(value) for name, value in data.items()}
+    return {
+        name: value if isinstance(value, (list, tuple, UploadedFile)) else str(value) for name, value in data.items()
+    }

@@ -1,11 +1,10 @@
-"""A procedure is written anew, reviewed, returned, approved and released; dossiers run on the version they began with."""
+"""A procedure is written anew, reviewed, returned, approved, released; dossiers keep the version they began with."""
 
 from django.urls import reverse
 
 from documents.controlled.models import DocumentRevision
 from processes.cases.models import Case
 from tests.processes import making_cases as cases
-from tests.processes import making_procedures as procedures
 
 
 def record(revision):

@@ -1,6 +1,6 @@
 """A dossier by the pages: received, accepted, supplemented, late, resolved, handed over; its papers, its past."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -70,13 +70,14 @@ def test_a_dossier_from_its_receipt_to_its_hand_over(desk, person):
         officer.act(desk.case, "complete_step", outcome="trinh", note="Đã xác minh")
     with frozen(LATER + HOUR):
         head.act(desk.case, "complete_step", outcome="dong_y")
+    with frozen(LATER + 2 * HOUR):
         told(clerk.act(desk.case, "resolve", 422), _("Attach the result, or write its number."))
         told(clerk.act(desk.case, "resolve", result_number="Số 01 (mẫu)"), "Số 01 (mẫu)")
-    with frozen(LATER + 2 * HOUR):
+    with frozen(LATER + 3 * HOUR):
         page = desk.act(desk.case, "deliver", how="counter")
         told(desk.follow(page, "/papers/control-sheet"), form("06"), "Truongphong", "Congchuc1")
         _whole_history(page)
-        told(desk.open(reverse("cases_printed"), since="2026-03-01"), "Xác nhận để kết hôn")
+        told(desk.open(reverse("cases_printed"), since="2026-03-01"), "HS-260302-0001", "Nguyễn T. M.")
     _past(desk, officer)
 
 
@@ -92,4 +93,5 @@ def _past(desk, officer):
     assert not officer.open(desk.case, as_of="2026-03-04").acts
     assert officer.open(desk.case, 404, as_of="2026-03-01").status == 404
     case = Case.objects.get()
-    assert case.state == "closed" and case.due_at.date() == date(2026, 3, 6)
+    assert case.state == "closed"
+    assert case.due_at == cases.at(2026, 3, 10, 8, 0)  # three days from Monday 08:00, and three for the supplement

@@ -1,4 +1,4 @@
-"""Named exceptions: granted by top management that is not party, for one person, rule and record, and for nothing else."""
+"""Named exceptions: granted by top management that is not party, for one person, rule and record; for nothing else."""
 
 import pytest
 from django.core.exceptions import ValidationError

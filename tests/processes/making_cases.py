@@ -24,10 +24,11 @@ def at(*numbers):
 
 
 @contextmanager
-def refusing(kind, match=None):
-    """What is tried inside is refused, and the test goes on as a new request would."""
-    with pytest.raises(kind, match=match) as refusal, transaction.atomic():
+def refusing(kind, rule=None):
+    """What is tried inside is refused, by this rule where one is named; the test goes on as a new request would."""
+    with pytest.raises(kind) as refusal, transaction.atomic():
         yield refusal
+    assert rule is None or str(rule.sentence) in str(refusal.value)
 
 
 MONDAY = at(2026, 3, 2, 8, 0)

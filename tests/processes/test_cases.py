@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
+from processes.cases import rules
 from processes.cases.models import Case
 from processes.cases.states import CaseState
 from qms.ledger.now import frozen
@@ -119,7 +120,7 @@ def _stopped(office):
         perform(
             case.request_supplement, by=office.congchuc1, reason="Thiếu", what="Giấy tờ", answer_by=date(2026, 3, 2)
         )
-    with refusing(RuleNotMet, match="run out"):
+    with refusing(RuleNotMet, rules.given_time_is_over):
         perform(case.stop, by=office.congchuc1, reason="Hết thời hạn", legal_ground="Văn bản mẫu")
     with frozen(making.at(2026, 3, 3, 8, 0)):
         return perform(case.stop, by=office.congchuc1, reason="Hết thời hạn", legal_ground="Văn bản mẫu")
@@ -152,7 +153,7 @@ def test_whoever_held_an_incompatible_step_does_not_hold_this_one_nor_through_a_
     office.substitute("truongphong", "unit_head", "congchuc1", date(2026, 3, 1), date(2026, 3, 31))
     office.substitute("truongphong", "unit_head", "congchuc2", date(2026, 3, 1), date(2026, 3, 31))
     case = making.on_look(office)
-    with refusing(WrongPerson, match="earlier step"):
+    with refusing(WrongPerson, rules.held_no_incompatible_step):
         perform(case.complete_step, by=office.congchuc1, outcome="dong_y")
     perform(case.complete_step, by=office.congchuc2, outcome="dong_y")
     done = case.case_steps.get(step__code="B3")
@@ -196,7 +197,7 @@ def test_a_case_of_another_unit_is_seen_where_one_of_its_steps_is_done(office):
 
 def test_acceptance_waits_for_the_required_parts(office):
     case = making.received(office, parts=["Giấy tờ tùy thân"])
-    with refusing(RuleNotMet, match="required part"):
+    with refusing(RuleNotMet, rules.required_parts_present):
         perform(case.accept, by=office.motcua1)
     perform(case.return_incomplete, by=office.motcua1, reason="Thiếu tờ khai")
     assert case.letters.get().what == "Tờ khai"
@@ -208,7 +209,7 @@ def test_acceptance_waits_for_the_required_parts(office):
 def test_supplements_are_asked_for_as_often_as_the_procedure_allows(office):
     case = making.awaiting_supplement(office)
     perform(case.receive_supplement, by=office.motcua1)
-    with refusing(RuleNotMet, match="supplement"):
+    with refusing(RuleNotMet, rules.supplement_is_left):
         perform(case.request_supplement, by=office.congchuc1, reason="Thiếu", what="Giấy tờ")
     assert waiting(case) == [("complete_step", "officer", "B2")]
 
@@ -223,7 +224,7 @@ def test_an_apology_promises_a_later_working_day_as_often_as_allowed(office):
     assert (case.due_at, case.promised_at) == (due, making.at(2026, 3, 9, 17, 0))
     letter = case.letters.get()
     assert (letter.late, letter.due_before, letter.why) == (False, due, "Quá tải")
-    with refusing(RuleNotMet, match="apology"):
+    with refusing(RuleNotMet, rules.apology_is_left):
         perform(case.apologise, by=office.truongphong, reason="Quá tải", promised_on=date(2026, 3, 10))
 
 
@@ -236,9 +237,9 @@ def test_an_apology_after_the_promised_day_is_marked_late(office):
 
 def test_only_a_step_with_such_an_outcome_resolves_or_refuses(office):
     case = making.on_look(office)
-    with refusing(RuleNotMet, match="resolves"):
+    with refusing(RuleNotMet, rules.step_may_resolve):
         perform(case.resolve, by=office.truongphong, result_number="01")
-    with refusing(RuleNotMet, match="refuses"):
+    with refusing(RuleNotMet, rules.step_may_refuse):
         perform(case.refuse, by=office.truongphong, reason="Không", legal_ground="Văn bản mẫu")
 
 

@@ -94,7 +94,8 @@ def test_next_working_time_is_the_moment_itself_or_the_next_opening():
     ("received", "due"),
     [
         (at(2026, 3, 2, 14, 59), at(2026, 3, 2, 17, 0)),
-        (at(2026, 3, 2, 15, 0), at(2026, 3, 3, 17, 0)),
+        (at(2026, 3, 2, 15, 0), at(2026, 3, 2, 17, 0)),
+        (at(2026, 3, 2, 15, 1), at(2026, 3, 3, 17, 0)),
         (at(2026, 3, 2, 5, 0), at(2026, 3, 2, 17, 0)),
         (at(2026, 3, 6, 16, 0), at(2026, 3, 9, 17, 0)),
         (at(2026, 3, 7, 9, 0), at(2026, 3, 9, 17, 0)),
@@ -102,7 +103,7 @@ def test_next_working_time_is_the_moment_itself_or_the_next_opening():
         (at(2026, 8, 21, 15, 30), at(2026, 8, 22, 17, 0)),
     ],
 )
-def test_same_day_before_the_cutoff_else_the_next_working_day(received, due):
+def test_same_day_until_the_cutoff_else_the_next_working_day(received, due):
     assert OFFICE.same_day_due(received) == due
 
 

@@ -1,0 +1,103 @@
+"""The rules of the house, as lint."""
+
+import ast
+import re
+import subprocess
+import sys
+import warnings
+
+import pytest
+
+from .tree import ROOT, modules, short, texts
+
+LONG, TOO_LONG, LONG_FUNCTION = 200, 400, 50
+SHAPELESS = {"utils", "util", "helpers", "helper", "common", "misc"}
+CLOCKS = {("timezone", "now"), ("date", "today"), ("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow")}
+VIEWS = re.compile(r"(^|/)(views|[a-z_]+_views|views_[a-z_]+|[a-z_]*pages)\.py$")
+
+
+def test_no_file_is_too_long():
+    lengths = {short(path): texts()[path].count("\n") for path in modules()}
+    for name in sorted(name for name, lines in lengths.items() if LONG < lines <= TOO_LONG):
+        warnings.warn(f"{name} has {lengths[name]} lines", stacklevel=1)
+    assert {name for name, lines in lengths.items() if lines > TOO_LONG} == set()
+
+
+def test_no_function_is_too_long():
+    found = []
+    for path, tree in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                lines = node.end_lineno - node.lineno + 1
+                if lines > LONG_FUNCTION:
+                    found.append(f"{short(path)}:{node.lineno} {node.name} ({lines})")
+    assert found == []
+
+
+def test_no_module_has_a_shapeless_name():
+    assert [short(path) for path in modules(tests=True) if SHAPELESS & {path.stem, *path.parent.parts[-2:]}] == []
+
+
+def test_every_module_says_what_lives_there():
+    bare = [short(path) for path, tree in modules(tests=True).items() if tree.body and not ast.get_docstring(tree)]
+    assert bare == []
+
+
+def test_the_time_is_asked_of_the_one_clock():
+    found = []
+    for path, tree in modules().items():
+        if short(path) == "qms/ledger/now.py":
+            continue
+        for node in ast.walk(tree):
+            called = node.func if isinstance(node, ast.Call) else None
+            if isinstance(called, ast.Attribute) and (_last_name(called.value), called.attr) in CLOCKS:
+                found.append(f"{short(path)}:{node.lineno}")
+    assert found == []
+
+
+def _last_name(node):
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def test_a_view_reads_what_the_person_may_see():
+    found = [
+        f"{short(path)}: {line.strip()}"
+        for path in modules()
+        if VIEWS.search(short(path))
+        for line in texts()[path].splitlines()
+        if re.search(r"\b(objects|_base_manager|_default_manager)\.all\(\)", line)
+    ]
+    assert found == []
+
+
+def test_nothing_is_left_for_later():
+    words = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X"]) + r")\b")
+    assert [short(path) for path, text in texts().items() if words.search(text) and path.name != "LICENSE"] == []
+
+
+def test_no_test_is_skipped_for_ever():
+    words = re.compile(r"pytest\.(mark\.)?(skip|xfail)\b|unittest\.skip\b")
+    assert [short(path) for path in modules(tests=True) if words.search(texts()[path])] == []
+
+
+def test_no_file_names_a_package_registry():
+    hosts = [
+        "py" + "pi.org",
+        "python" + "hosted.org",
+        "npm" + "js.org",
+        "npm" + "js.com",
+        "docker" + ".io",
+        "gh" + "cr.io",
+        "qu" + "ay.io",
+        "proxy.golang" + ".org",
+    ]
+    found = [f"{short(path)}: {host}" for path, text in texts().items() for host in hosts if host in text]
+    assert found == []
+
+
+@pytest.mark.parametrize("command", [("check",), ("format", "--check")], ids=" ".join)
+def test_ruff_is_content(command):
+    ran = subprocess.run(
+        [sys.executable, "-m", "ruff", *command, "--no-cache", str(ROOT)], cwd=ROOT, capture_output=True, text=True
+    )
+    assert ran.returncode == 0, ran.stdout[-3000:] + ran.stderr[-1000:]

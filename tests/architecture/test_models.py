@@ -1,0 +1,65 @@
+"""What must hold of all models: nothing that decides cascades away, and every migration is written."""
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import models
+
+from qms.ledger.formats import kept_models
+from qms.lifecycle.acts import acts_of
+from qms.lifecycle.moving import MovingRecord
+
+OURS = ("ledger", "people", "workdays", "evidence", "lifecycle", "inbox", "web", "api", "documents", "processes")
+MODELS = [model for model in apps.get_models() if model._meta.app_label in OURS]
+HISTORY = {model.history.model for model in kept_models()}
+KEYS = [
+    field
+    for model in MODELS
+    for field in model._meta.local_fields
+    if isinstance(field, (models.ForeignKey, models.OneToOneField))
+]
+
+
+def test_nothing_cascades():
+    loose = {models.CASCADE, models.SET_NULL, models.SET_DEFAULT}
+    assert [str(field) for field in KEYS if field.remote_field.on_delete in loose] == []
+
+
+def test_people_and_units_are_protected():
+    for field in KEYS:
+        if field.related_model._meta.app_label != "people":
+            continue
+        copied = field.model in HISTORY and field.name not in ("history_user", "on_behalf_of")
+        # A history row copies its record's keys; the record itself, which is never deleted, protects what they name.
+        expected = models.DO_NOTHING if copied else models.PROTECT
+        assert field.remote_field.on_delete is expected, field
+
+
+@pytest.mark.django_db
+def test_migrations_are_complete():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_every_model_says_what_it_is(model):
+    assert (model.__doc__ and not model.__doc__.startswith(f"{model.__name__}(")) or model in HISTORY
+
+
+def test_every_moving_record_says_who_creates_it():
+    for model in MODELS:
+        if issubclass(model, MovingRecord):
+            assert model.who_creates, model
+            for name, act in acts_of(model).items():
+                assert act.who, f"{model.__name__}.{name}"
+
+
+def test_parts_are_kept_rows():
+    kept = set(kept_models())
+    for model in MODELS:
+        for name in getattr(model, "parts", ()):
+            assert model._meta.get_field(name).related_model in kept, f"{model.__name__}.{name}"
+
+
+def test_names_of_constraints_are_unique():
+    names = [constraint.name for model in MODELS for constraint in model._meta.constraints]
+    assert len(names) == len(set(names))
