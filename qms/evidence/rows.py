@@ -1,12 +1,24 @@
-"""How seals and verification read history rows: in the order in which they were written, each by its own format."""
+"""How seals and verification read history rows: in the order in which they were written, each by its own format.
+
+The database writes moments and days as the chain does, so that most values come as they are chained.
+"""
 
 import hashlib
 from operator import itemgetter
+
+from django.db import connection
 
 from qms.ledger.chain import WORDS, canonical
 from qms.ledger.models import RowFormat
 
 PLACES = ("history_id", "id", "sequence", "head", "mac", "format")
+AS_CHAINED = {
+    ("sqlite", "DateTimeField"): "substr({0}, 1, 10) || 'T' || substr({0}, 12, 8) || '.' || "
+    "substr(substr({0}, 21) || '000000', 1, 6) || '+00:00'",
+    ("sqlite", "DateField"): "{0}",
+    ("postgresql", "DateTimeField"): "to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"+00:00\"')",
+    ("postgresql", "DateField"): "to_char({0}, 'YYYY-MM-DD')",
+}
 
 
 class HistoryRows:
@@ -15,18 +27,26 @@ class HistoryRows:
     def __init__(self, model):
         self.model, self.history = model, model.history.model
         self.label, self.table = model._meta.label, model.history.model._meta.db_table
-        self.columns = [field.attname for field in self.history._meta.concrete_fields]
+        self._fields = self.history._meta.concrete_fields
+        self.columns = [field.attname for field in self._fields]
         self.place = self._picker(PLACES)
         self._words = self._picker(WORDS)
+        self._converters = [(n, *each) for n, field in enumerate(self._fields) for each in self._converters_of(field)]
         known = RowFormat.objects.filter(model=self.label)
-        self._values = {each.format: self._picker(each.fields) for each in known if self._has(each.fields)}
+        self._values = {each.format: self._picker(each.fields) for each in known if set(each.fields) <= {*self.columns}}
 
     def after(self, history_id=None):
-        """The rows after one, or all of them, in the order in which they were written."""
-        rows = self.history.objects.order_by("history_id")
-        if history_id is not None:
-            rows = rows.filter(history_id__gt=history_id)
-        return rows.values_list(*self.columns).iterator(2000)
+        """The rows after one, or all of them, in the order in which they were written. Call inside a transaction."""
+        quote = connection.ops.quote_name
+        chosen = ", ".join(self._selected(field) for field in self._fields)
+        since = "" if history_id is None else "WHERE history_id > %s"
+        with connection.chunked_cursor() as cursor:
+            cursor.execute(
+                f"SELECT {chosen} FROM {quote(self.table)} {since} ORDER BY history_id",
+                None if history_id is None else [history_id],
+            )
+            while rows := cursor.fetchmany(2000):
+                yield from map(self._converted, rows) if self._converters else rows
 
     def text(self, row, row_format):
         """The canonical text of a row by the format it names, or None when that format can't be read any more."""
@@ -35,10 +55,25 @@ class HistoryRows:
 
     def leaf(self, place, text):
         """The Merkle leaf of a row: a digest of its place and its whole content."""
-        return hashlib.sha256("\x1f".join((self.label, *map(str, place), text or "")).encode()).digest()
+        return hashlib.sha256(f"{self.label}\x1f{place}\x1f{text}".encode()).digest()
 
-    def _has(self, fields):
-        return set(fields) <= set(self.columns)
+    def _converted(self, row):
+        row = list(row)
+        for place, convert, expression in self._converters:
+            row[place] = convert(row[place], expression, connection)
+        return row
+
+    def _converters_of(self, field):
+        """What Django does to a value of this column after reading, where the database does not do it."""
+        if (connection.vendor, field.get_internal_type()) in AS_CHAINED:
+            return []
+        expression = field.get_col(self.table)
+        found = [*connection.ops.get_db_converters(expression), *expression.get_db_converters(connection)]
+        return [(convert, expression) for convert in found]
+
+    def _selected(self, field):
+        column = connection.ops.quote_name(field.column)
+        return AS_CHAINED.get((connection.vendor, field.get_internal_type()), "{0}").format(column)
 
     def _picker(self, names):
         return itemgetter(*map(self.columns.index, names))

@@ -52,22 +52,22 @@ class Merkle:
     """A Merkle tree fed leaf by leaf that keeps only the tops of its full parts; a lone leaf moves up as it is."""
 
     def __init__(self):
-        self._tops = []
+        self._count, self._tops = 0, []
 
     def add(self, digest):
         """Put the next leaf in."""
-        size = 1
-        while self._tops and self._tops[-1][0] == size:
-            digest = hashlib.sha256(self._tops.pop()[1] + digest).digest()
-            size *= 2
-        self._tops.append((size, digest))
+        full = self._count
+        while full & 1:
+            digest = hashlib.sha256(self._tops.pop() + digest).digest()
+            full >>= 1
+        self._tops.append(digest)
+        self._count += 1
 
     def root(self):
         """The root over all leaves so far, hexadecimal."""
-        digests = [digest for _size, digest in self._tops] or [b"\0" * 32]
-        top = digests.pop()
-        while digests:
-            top = hashlib.sha256(digests.pop() + top).digest()
+        *tops, top = self._tops or [b"\0" * 32]
+        while tops:
+            top = hashlib.sha256(tops.pop() + top).digest()
         return top.hex()
 
 

@@ -10,7 +10,7 @@ import hmac
 import json
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from django.conf import settings
 
@@ -68,9 +68,20 @@ def next_head(previous, text):
     return sha256(previous + text)
 
 
+@lru_cache(maxsize=8)
+def _hmac_of(secret):
+    """The two halves of HMAC-SHA256 with the key worked in: quicker for many short texts than one HMAC each."""
+    key = secret.encode()
+    key = (hashlib.sha256(key).digest() if len(key) > 64 else key).ljust(64, b"\0")
+    return tuple(hashlib.sha256(bytes(each ^ pad for each in key)) for pad in (0x36, 0x5C))
+
+
 def keyed(secret, *parts):
     """HMAC-SHA256 of the parts under a secret, hexadecimal."""
-    return hmac.digest(secret.encode(), "\x1f".join(map(str, parts)).encode(), "sha256").hex()
+    inner, outer = (half.copy() for half in _hmac_of(secret))
+    inner.update("\x1f".join(map(str, parts)).encode())
+    outer.update(inner.digest())
+    return outer.hexdigest()
 
 
 def tag(*parts):

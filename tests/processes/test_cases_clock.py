@@ -52,7 +52,7 @@ def test_due_moments_are_those_of_the_calendar(office, received, days, due):
 
 @pytest.mark.parametrize(
     ("received", "due"),
-    [(at(2026, 3, 2, 14, 59), at(2026, 3, 2, 17, 0)), (at(2026, 3, 6, 15, 0), at(2026, 3, 9, 17, 0))],
+    [(at(2026, 3, 2, 15, 0), at(2026, 3, 2, 17, 0)), (at(2026, 3, 6, 15, 1), at(2026, 3, 9, 17, 0))],
 )
 def test_a_result_within_the_day_is_due_that_day_or_the_next_working_day(office, received, due):
     values = {"same_day": True, "cutoff": "15:00", "committed_days": None, "legal_limit_days": None, "work": 240}
@@ -152,6 +152,6 @@ def test_a_change_of_the_calendar_shows_the_open_deadlines_and_moves_them(office
 
 def test_the_cutoff_is_the_procedures_own(office):
     values = {"same_day": True, "cutoff": "11:00", "committed_days": None, "legal_limit_days": None, "work": 240}
-    case = accepted_at(office, at(2026, 3, 2, 11, 0), **values)
+    case = accepted_at(office, at(2026, 3, 2, 11, 1), **values)
     assert case.version.cutoff == time(11)
     assert case.due_at == at(2026, 3, 3, 17, 0)
