@@ -54,6 +54,14 @@ def run(*command, env=None):
         return 130
 
 
+def become(*command):
+    """Go on as a command of the environment, so that whoever stops this process stops the program."""
+    os.chdir(ROOT)
+    if os.name == "nt":  # Windows knows no exec
+        return run(*command)
+    os.execv(PYTHON, [str(PYTHON), *command])
+
+
 def pytest(marker, arguments, database=None):
     """One leg of the tests; no test chosen by the arguments is no fault. Without an address the database is SQLite."""
     env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
@@ -103,7 +111,7 @@ def main():
     check_python()
     if command == "demo":
         prepare("requirements.txt")
-        return run("manage.py", "demo", *arguments)
+        return become("manage.py", "demo", *arguments)
     prepare("requirements.txt", "requirements-test.txt")
     return test(arguments)
 
