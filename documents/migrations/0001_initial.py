@@ -113,6 +113,12 @@ class Migration(migrations.Migration):
                         target="documents_historicaldocument",
                         target_fields=["id", "sequence", "head"],
                     ),
+                    qms.ledger.guards.Guard(
+                        event="UPDATE",
+                        name="documents_document_history_update",
+                        says="documents_document_history: there is no such row in documents_historicaldocument",
+                        when="NEW.id IS NOT NULL AND NEW.sequence IS NOT NULL AND NEW.head IS NOT NULL AND NOT EXISTS (SELECT 1 FROM documents_historicaldocument WHERE id = NEW.id AND sequence = NEW.sequence AND head = NEW.head)",
+                    ),
                 ],
             },
         ),
@@ -249,6 +255,12 @@ class Migration(migrations.Migration):
                     ),
                     qms.ledger.guards.Guard(
                         event="UPDATE",
+                        name="documents_documentrevision_history_update",
+                        says="documents_documentrevision_history: there is no such row in documents_historicaldocumentrevision",
+                        when="NEW.id IS NOT NULL AND NEW.sequence IS NOT NULL AND NEW.head IS NOT NULL AND NEW.state IS NOT NULL AND NOT EXISTS (SELECT 1 FROM documents_historicaldocumentrevision WHERE id = NEW.id AND sequence = NEW.sequence AND head = NEW.head AND state = NEW.state)",
+                    ),
+                    qms.ledger.guards.Guard(
+                        event="UPDATE",
                         name="documents_documentrevision_arrows",
                         says="documents_documentrevision: no act leads from this state to that",
                         when="OLD.state <> NEW.state AND NOT ((OLD.state = 'approved' AND NEW.state = 'cancelled') OR (OLD.state = 'approved' AND NEW.state = 'effective') OR (OLD.state = 'draft' AND NEW.state = 'cancelled') OR (OLD.state = 'draft' AND NEW.state = 'in_review') OR (OLD.state = 'effective' AND NEW.state = 'superseded') OR (OLD.state = 'effective' AND NEW.state = 'withdrawn') OR (OLD.state = 'in_review' AND NEW.state = 'approved') OR (OLD.state = 'in_review' AND NEW.state = 'cancelled') OR (OLD.state = 'in_review' AND NEW.state = 'draft'))",
@@ -380,6 +392,12 @@ class Migration(migrations.Migration):
                         name="documents_acknowledgement_history",
                         target="documents_historicalacknowledgement",
                         target_fields=["id", "sequence", "head", "state"],
+                    ),
+                    qms.ledger.guards.Guard(
+                        event="UPDATE",
+                        name="documents_acknowledgement_history_update",
+                        says="documents_acknowledgement_history: there is no such row in documents_historicalacknowledgement",
+                        when="NEW.id IS NOT NULL AND NEW.sequence IS NOT NULL AND NEW.head IS NOT NULL AND NEW.state IS NOT NULL AND NOT EXISTS (SELECT 1 FROM documents_historicalacknowledgement WHERE id = NEW.id AND sequence = NEW.sequence AND head = NEW.head AND state = NEW.state)",
                     ),
                     qms.ledger.guards.Guard(
                         event="UPDATE",
@@ -1362,6 +1380,12 @@ class Migration(migrations.Migration):
                     ),
                     qms.ledger.guards.Guard(
                         event="UPDATE",
+                        name="documents_periodicreview_history_update",
+                        says="documents_periodicreview_history: there is no such row in documents_historicalperiodicreview",
+                        when="NEW.id IS NOT NULL AND NEW.sequence IS NOT NULL AND NEW.head IS NOT NULL AND NEW.state IS NOT NULL AND NOT EXISTS (SELECT 1 FROM documents_historicalperiodicreview WHERE id = NEW.id AND sequence = NEW.sequence AND head = NEW.head AND state = NEW.state)",
+                    ),
+                    qms.ledger.guards.Guard(
+                        event="UPDATE",
                         name="documents_periodicreview_arrows",
                         says="documents_periodicreview: no act leads from this state to that",
                         when="OLD.state <> NEW.state AND NOT ((OLD.state = 'due' AND NEW.state = 'proposed') OR (OLD.state = 'due' AND NEW.state = 'revision_opened') OR (OLD.state = 'proposed' AND NEW.state = 'kept') OR (OLD.state = 'proposed' AND NEW.state = 'revision_opened'))",
@@ -1453,6 +1477,12 @@ class Migration(migrations.Migration):
                         target="documents_historicalreader",
                         target_fields=["id", "sequence", "head"],
                     ),
+                    qms.ledger.guards.Guard(
+                        event="UPDATE",
+                        name="documents_reader_history_update",
+                        says="documents_reader_history: there is no such row in documents_historicalreader",
+                        when="NEW.id IS NOT NULL AND NEW.sequence IS NOT NULL AND NEW.head IS NOT NULL AND NOT EXISTS (SELECT 1 FROM documents_historicalreader WHERE id = NEW.id AND sequence = NEW.sequence AND head = NEW.head)",
+                    ),
                 ],
             },
         ),
@@ -1519,6 +1549,12 @@ class Migration(migrations.Migration):
                         name="documents_reviewer_history",
                         target="documents_historicalreviewer",
                         target_fields=["id", "sequence", "head"],
+                    ),
+                    qms.ledger.guards.Guard(
+                        event="UPDATE",
+                        name="documents_reviewer_history_update",
+                        says="documents_reviewer_history: there is no such row in documents_historicalreviewer",
+                        when="NEW.id IS NOT NULL AND NEW.sequence IS NOT NULL AND NEW.head IS NOT NULL AND NOT EXISTS (SELECT 1 FROM documents_historicalreviewer WHERE id = NEW.id AND sequence = NEW.sequence AND head = NEW.head)",
                     ),
                 ],
             },

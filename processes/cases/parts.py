@@ -7,9 +7,24 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.guards import CompositeKey
 from qms.ledger.kept import Kept
+from qms.ledger.standing import key_held_at_once
 
 from ..procedures.parts import Outcome
 from .states import LetterKind, PauseKind
+
+STEP_KEYS = [
+    ("a_case_step_is_one_of_its_version", ["version_id", "step_id"], "processes_step", ["version_id", "id"]),
+    ("a_case_outcome_is_one_of_its_step", ["step_id", "outcome_id"], "processes_outcome", ["step_id", "id"]),
+    ("a_case_step_has_the_version_of_its_case", ["case_id", "version_id"], "processes_case", ["id", "version_id"]),
+]
+
+
+def _keys_of_a_step():
+    """The database refuses a step or an outcome that the version of the case does not have."""
+    for name, fields, target, target_fields in STEP_KEYS:
+        key = {"fields": fields, "target": target, "target_fields": target_fields}
+        yield CompositeKey(name=name, **key)
+        yield from key_held_at_once(name, events=["INSERT", "UPDATE"], **key)
 
 
 def ending_outcomes(step, ending):
@@ -58,24 +73,7 @@ class CaseStep(Kept):
             models.UniqueConstraint(
                 fields=["case", "step"], condition=Q(done_at__isnull=True), name="a_case_stands_on_a_step_once"
             ),
-            CompositeKey(
-                name="a_case_step_is_one_of_its_version",
-                fields=["version_id", "step_id"],
-                target="processes_step",
-                target_fields=["version_id", "id"],
-            ),
-            CompositeKey(
-                name="a_case_outcome_is_one_of_its_step",
-                fields=["step_id", "outcome_id"],
-                target="processes_outcome",
-                target_fields=["step_id", "id"],
-            ),
-            CompositeKey(
-                name="a_case_step_has_the_version_of_its_case",
-                fields=["case_id", "version_id"],
-                target="processes_case",
-                target_fields=["id", "version_id"],
-            ),
+            *_keys_of_a_step(),
         ]
 
     def __str__(self):

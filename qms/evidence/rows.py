@@ -13,8 +13,8 @@ from qms.ledger.models import RowFormat
 
 PLACES = ("history_id", "id", "sequence", "head", "mac", "format")
 AS_CHAINED = {
-    ("sqlite", "DateTimeField"): "substr({0}, 1, 10) || 'T' || substr({0}, 12, 8) || '.' || "
-    "substr(substr({0}, 21) || '000000', 1, 6) || '+00:00'",
+    # Django writes six digits after the second, or none.
+    ("sqlite", "DateTimeField"): "substr({0}, 1, 10) || 'T' || substr({0} || '.000000', 12, 15) || '+00:00'",
     ("sqlite", "DateField"): "{0}",
     ("postgresql", "DateTimeField"): "to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"+00:00\"')",
     ("postgresql", "DateField"): "to_char({0}, 'YYYY-MM-DD')",
@@ -53,9 +53,9 @@ class HistoryRows:
         values = self._values.get(row_format)
         return values and canonical(row_format, values(row), self._words(row))
 
-    def leaf(self, place, text):
+    def leaf(self, history_id, pk, head, mac, text):
         """The Merkle leaf of a row: a digest of its place and its whole content."""
-        return hashlib.sha256(f"{self.label}\x1f{place}\x1f{text}".encode()).digest()
+        return hashlib.sha256(f"{self.label}\x1f{history_id}\x1f{pk}\x1f{head}\x1f{mac}\x1f{text}".encode()).digest()
 
     def _converted(self, row):
         row = list(row)

@@ -107,9 +107,9 @@ def make_seal():
 def _put_rows(tree, rows, after):
     upto, count = after, 0
     for row in rows.after(after):
-        place = rows.place(row)
-        tree.add(rows.leaf(place, rows.text(row, place[-1])))
-        upto, count = place[0], count + 1
+        upto, pk, _sequence, head, mac, row_format = rows.place(row)
+        tree.add(rows.leaf(upto, pk, head, mac, rows.text(row, row_format)))
+        count += 1
     return [after, upto, count]
 
 

@@ -68,10 +68,9 @@ def _verify_rows(rows, batches):
     """Every row must follow the one before it, and every row that was sealed goes to its batch."""
     last, put = {}, batches.taker(rows.label)
     for row in rows.after():
-        place = rows.place(row)
-        history_id, pk, sequence, head, mac, row_format = place
+        history_id, pk, sequence, head, mac, row_format = rows.place(row)
         before, text = last.get(pk, NO_ROW), rows.text(row, row_format)
-        put(history_id, rows.leaf(place, text))
+        put(history_id, rows.leaf(history_id, pk, head, mac, text))
         if sequence != before[0] + 1:
             yield Finding(rows.table, history_id, f"sequence {sequence} of row {pk} does not follow {before[0]}")
         elif text is None:

@@ -13,6 +13,21 @@ REFUSE = (
 )
 
 
+def set_aside(editor, table):
+    """While SQLite rebuilds a table, no trigger of another table may name it: put those away until the end."""
+    rebuilt = table.removeprefix("new__")
+    if rebuilt == table:
+        return
+    with editor.connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name <> %s AND instr(sql, %s) > 0",
+            [rebuilt, rebuilt],
+        )
+        for name, sql in cursor.fetchall():
+            cursor.execute(f"DROP TRIGGER {editor.quote_name(name)}")
+            editor.deferred_sql.append(sql.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1))
+
+
 class Carried(BaseConstraint):
     """A constraint that plain SQL holds, and that no form needs to ask."""
 
@@ -31,6 +46,8 @@ class Carried(BaseConstraint):
         editor.deferred_sql.extend(self.statements(model, editor))
 
     def constraint_sql(self, model, schema_editor):
+        if schema_editor.connection.vendor == "sqlite":
+            set_aside(schema_editor, model._meta.db_table)
         self._defer(model, schema_editor)
 
     def create_sql(self, model, schema_editor):
@@ -60,14 +77,15 @@ class Guard(Carried):
     def statements(self, model, editor):
         vendor = editor.connection.vendor
         if (vendor == "sqlite" and self.event == "TRUNCATE") or (vendor != "sqlite" and "SELECT" in self.when):
-            return []  # SQLite has no TRUNCATE; only SQLite has INSERT OR REPLACE
+            return []  # SQLite has no TRUNCATE; only there can rows be replaced, and foreign keys be switched off
         table = Table(model._meta.db_table, editor.quote_name)
         says = self.says.replace("'", "''").replace("%", "%%")
         when = self.when.replace("%", "%%").replace("{table}", "%(table)s")
         name = editor.quote_name(self.name)
         if vendor == "sqlite":
             head = f"CREATE TRIGGER {name} BEFORE {self.event} ON %(table)s " + (f"WHEN {when} " if when else "")
-            return [Statement(head + f"BEGIN SELECT RAISE(ABORT, '{says}'); END", table=table)]
+            make = Statement(head + f"BEGIN SELECT RAISE(ABORT, '{says}'); END", table=table)
+            return [f"DROP TRIGGER IF EXISTS {name}", make]
         each = "STATEMENT" if self.event == "TRUNCATE" else "ROW"
         head = f"CREATE OR REPLACE TRIGGER {name} BEFORE {self.event} ON %(table)s FOR EACH {each} "
         body = (f"WHEN ({when}) " if when else "") + f"EXECUTE FUNCTION guard_refuse('{says}')"

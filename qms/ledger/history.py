@@ -35,6 +35,9 @@ class KeptHistory(HistoricalRecords):
     def __init__(self, **kwargs):
         super().__init__(bases=(Words,), inherit=True, **kwargs)
 
+    def add_extra_methods(self, cls):
+        """None: simple-history's way to save without history is not offered."""
+
     def _get_history_user_fields(self):
         return {
             "history_user": models.ForeignKey(

@@ -9,6 +9,8 @@ from .entry import current_entry
 from .history import KeptHistory
 from .standing import add_constraints, kept_guards
 
+KEPT_HISTORY = KeptHistory()
+
 
 class NotAllowedOnKeptRows(Exception):
     """Kept rows change one by one, by save inside a recording; they are never deleted."""
@@ -30,7 +32,7 @@ class Kept(models.Model):
     sequence = models.PositiveIntegerField(default=0, editable=False)
     head = models.CharField(max_length=64, editable=False)
 
-    history = KeptHistory()
+    history = KEPT_HISTORY
     objects = KeptQuerySet.as_manager()
 
     class Meta:
@@ -48,7 +50,19 @@ class Kept(models.Model):
         self.sequence += 1
         self._history_date = entry.at
         self.head = next_head(self.head, self._canonical(entry))
-        super().save(*args, **kwargs)
+        if self._state.adding:
+            super().save(*args, **kwargs)
+        else:
+            self._save_after_its_history(*args, **kwargs)
+
+    def _save_after_its_history(self, *args, **kwargs):
+        """A change is written down before it is made: the database lets no row change that has no history row yet."""
+        KEPT_HISTORY.create_historical_record(self, "~")
+        self.skip_history_when_saving = True
+        try:
+            super().save(*args, **kwargs)
+        finally:
+            del self.skip_history_when_saving
 
     def delete(self, *args, **kwargs):
         raise NotAllowedOnKeptRows("Kept rows are never deleted.")

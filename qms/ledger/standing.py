@@ -9,6 +9,21 @@ def key_fields(model):
     return ["id", "sequence", "head", *(["state"] if stated else [])]
 
 
+def key_held_at_once(name, *, fields, target, target_fields, events):
+    """On SQLite: a composite key held by triggers too, since a connection there may switch foreign keys off."""
+    given = " AND ".join(f"NEW.{field} IS NOT NULL" for field in fields)
+    alike = " AND ".join(f"{theirs} = NEW.{mine}" for mine, theirs in zip(fields, target_fields, strict=True))
+    return [
+        Guard(
+            name=f"{name}_{event.lower()}",
+            event=event,
+            when=f"{given} AND NOT EXISTS (SELECT 1 FROM {target} WHERE {alike})",
+            says=f"{name}: there is no such row in {target}",
+        )
+        for event in events
+    ]
+
+
 def kept_guards(model):
     """Rows are kept, change one step at a time, and own the history row they claim."""
     label = model._meta.label_lower.replace(".", "_")
@@ -32,6 +47,7 @@ def kept_guards(model):
             says=f"{label}: rows are never replaced",
         ),
         CompositeKey(name=f"{label}_history", fields=fields, target=history, target_fields=fields),
+        *key_held_at_once(f"{label}_history", fields=fields, target=history, target_fields=fields, events=["UPDATE"]),
     ]
 
 

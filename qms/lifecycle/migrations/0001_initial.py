@@ -277,6 +277,12 @@ class Migration(migrations.Migration):
                         target="lifecycle_historicalexemption",
                         target_fields=["id", "sequence", "head"],
                     ),
+                    qms.ledger.guards.Guard(
+                        event="UPDATE",
+                        name="lifecycle_exemption_history_update",
+                        says="lifecycle_exemption_history: there is no such row in lifecycle_historicalexemption",
+                        when="NEW.id IS NOT NULL AND NEW.sequence IS NOT NULL AND NEW.head IS NOT NULL AND NOT EXISTS (SELECT 1 FROM lifecycle_historicalexemption WHERE id = NEW.id AND sequence = NEW.sequence AND head = NEW.head)",
+                    ),
                 ],
             },
         ),
