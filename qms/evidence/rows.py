@@ -7,6 +7,7 @@ import hashlib
 from operator import itemgetter
 
 from django.db import connection
+from django.utils.functional import cached_property
 
 from qms.ledger.chain import WORDS, canonical
 from qms.ledger.models import RowFormat
@@ -31,9 +32,17 @@ class HistoryRows:
         self.columns = [field.attname for field in self._fields]
         self.place = self._picker(PLACES)
         self._words = self._picker(WORDS)
-        self._converters = [(n, *each) for n, field in enumerate(self._fields) for each in self._converters_of(field)]
+
+    @cached_property
+    def _converters(self):
+        """(place, function, expression) for what Django does to values after reading."""
+        return [(n, *each) for n, field in enumerate(self._fields) for each in self._converters_of(field)]
+
+    @cached_property
+    def _values(self):
+        """{format: what picks its values}, for every format that can still be read."""
         known = RowFormat.objects.filter(model=self.label)
-        self._values = {each.format: self._picker(each.fields) for each in known if set(each.fields) <= {*self.columns}}
+        return {each.format: self._picker(each.fields) for each in known if set(each.fields) <= {*self.columns}}
 
     def after(self, history_id=None):
         """The rows after one, or all of them, in the order in which they were written. Call inside a transaction."""
