@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+EVERYWHERE = "not browser and not gettext"
 NO_TESTS_CHOSEN = 5  # pytest's exit code: the arguments name no test of this leg
 
 
@@ -72,7 +73,7 @@ def pytest(marker, arguments, database=None):
 
 
 def sqlite_leg(arguments):
-    return pytest("not browser", arguments)
+    return pytest(EVERYWHERE, arguments)
 
 
 def postgresql_leg(arguments):
@@ -81,7 +82,7 @@ def postgresql_leg(arguments):
     if not server_programs():
         return "PostgreSQL's server programs were not found (apt install postgresql)"
     with cluster() as url:
-        return pytest("not browser", arguments, database=url)
+        return pytest(EVERYWHERE, arguments, database=url)
 
 
 def browser_leg(arguments):
@@ -90,9 +91,20 @@ def browser_leg(arguments):
     return pytest("browser", arguments)
 
 
+def translations_leg(arguments):
+    if not shutil.which("xgettext"):
+        return "gettext was not found (apt install gettext)"
+    return pytest("gettext", arguments)
+
+
 def test(arguments):
     """All legs; a leg that can't run is said loudly, and is a failure where CI=true."""
-    legs = {"SQLite": sqlite_leg, "PostgreSQL": postgresql_leg, "Chromium": browser_leg}
+    legs = {
+        "SQLite": sqlite_leg,
+        "PostgreSQL": postgresql_leg,
+        "Chromium": browser_leg,
+        "Translations": translations_leg,
+    }
     said, failed = [], False
     for name, leg in legs.items():
         print(f"\n──── {name} ────", flush=True)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.moving import MovingRecord
@@ -55,7 +55,8 @@ class Document(MovingRecord):
     @classmethod
     def also_visible_to(cls, user):
         """Everybody with a post reads what is in force in their administration."""
-        return Q(pk__in=cls.revisions.rel.related_model.read_by(user).values("document"))
+        revisions = cls.revisions.rel.related_model
+        return Q(Exists(revisions.objects.filter(revisions.read_by(user), document=OuterRef("pk"))))
 
     def title_text(self):
         return self.title

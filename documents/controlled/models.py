@@ -15,7 +15,7 @@ from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import by_post, only_as_part
 from qms.lifecycle.state import StateField
-from qms.people.actors import visible_paths
+from qms.people.actors import whole_administration
 from qms.people.posts import PostKind
 
 from . import rules
@@ -318,17 +318,13 @@ class DocumentRevision(MovingRecord):
 
     @classmethod
     def read_by(cls, user):
-        """Revisions that everybody with a post in the administration reads: the effective ones."""
-        roots = {"/" + path.split("/")[1] + "/" for path in visible_paths(user)}
-        under = Q(pk__in=[])
-        for root in roots:
-            under |= Q(unit__path__startswith=root)
-        return cls._base_manager.filter(under, state__in=[S.EFFECTIVE, S.SUPERSEDED])
+        """Revisions that everybody with a post in the administration reads: those in force now or before."""
+        return Q(state__in=[S.EFFECTIVE, S.SUPERSEDED], unit__in=whole_administration(user).values("pk"))
 
     @classmethod
     def also_visible_to(cls, user):
-        named = Q(author=user) | Q(approver=user) | Q(reviewers__person=user)
-        return named | Q(pk__in=cls.read_by(user).values("pk"))
+        reviewed = cls.reviewers.rel.related_model.objects.filter(person=user).values("revision")
+        return Q(author=user) | Q(approver=user) | Q(pk__in=reviewed) | cls.read_by(user)
 
     def _refuse_author(self, approver, reviewers):
         """The author is neither reviewer nor approver, unless top management has exempted them by name."""

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from qms.evidence.record import RecordQuerySet
-from qms.people.actors import visible_paths
+from qms.people.actors import units_under, visible_paths
 
 from ..procedures.parts import Step
 from .clock import SharedCalendars
@@ -33,5 +33,5 @@ def also_seen_by(user):
     seen = Q(created_by=user) | Q(pk__in=acted.values("case"))
     for path in visible_paths(user):
         steps = Step.objects.active().filter(unit__path__startswith=path)
-        seen |= Q(receiving_unit__path__startswith=path) | Q(version__in=steps.values("version"))
+        seen |= Q(receiving_unit__in=units_under([path]).values("pk")) | Q(version__in=steps.values("version"))
     return seen

@@ -9,7 +9,7 @@ from documents.controlled.models import Document
 from qms.ledger.kept import Kept
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import by_post
-from qms.people.actors import visible_paths
+from qms.people.actors import whole_administration
 from qms.people.posts import PostKind
 
 from .kinds import ProcessKind
@@ -40,11 +40,7 @@ class Process(MovingRecord):
     @classmethod
     def also_visible_to(cls, user):
         """Everybody with a post sees the whole map of their administration."""
-        roots = {"/" + path.split("/")[1] + "/" for path in visible_paths(user)}
-        seen = Q(pk__in=[])
-        for root in roots:
-            seen |= Q(unit__path__startswith=root)
-        return seen
+        return Q(unit__in=whole_administration(user).values("pk"))
 
     def title_text(self):
         return self.name

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.kept import Kept, KeptQuerySet
-from qms.people.actors import visible_paths
+from qms.people.actors import units_under, visible_paths
 
 from .folding import fold
 
@@ -21,12 +21,9 @@ class RecordQuerySet(KeptQuerySet):
         paths = visible_paths(user)
         if not paths:
             return self.none()
-        seen = Q()
-        for path in paths:
-            seen |= Q(unit__path__startswith=path)
-        also = self.model.also_visible_to(user)
-        # A subquery, so that the outer query has no join to lock or to double.
-        return self.filter(pk__in=self.model._base_manager.filter(seen | also if also else seen).values("pk"))
+        # No join to lock or to double, and each row is judged by itself: a page reads no more rows than it shows.
+        seen, also = Q(unit__in=units_under(paths).values("pk")), self.model.also_visible_to(user)
+        return self.filter(seen | also if also else seen)
 
     def matching(self, text):
         """Records whose folded text has every word, with or without diacritics."""
@@ -67,7 +64,7 @@ class Record(Kept):
 
     @classmethod
     def also_visible_to(cls, user):
-        """Beyond the subtree: a Q for records that name the person, or None."""
+        """Beyond the subtree: a Q for records that name the person, or None; it reaches other tables by subqueries."""
         return None
 
     def is_visible_to(self, user):

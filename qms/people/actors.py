@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
+
 from qms.ledger.now import today
 
-from .models import Holding, Substitution
+from .models import Holding, Substitution, Unit
 from .posts import SEES_EVERYTHING, SEES_NOTHING
 
 
@@ -50,6 +52,19 @@ def _find_actors(user, day):
         if each.holding.since <= day and (each.holding.until is None or each.holding.until >= day)
     ]
     return [own, *others]
+
+
+def units_under(paths):
+    """The units of these subtrees."""
+    under = Q(pk__in=[])
+    for path in paths:
+        under |= Q(path__startswith=path)
+    return Unit.objects.filter(under)
+
+
+def whole_administration(user):
+    """All units of the administrations in which a person holds posts."""
+    return units_under({"/" + path.split("/")[1] + "/" for path in visible_paths(user)})
 
 
 def visible_paths(user):

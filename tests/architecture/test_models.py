@@ -63,3 +63,13 @@ def test_parts_are_kept_rows():
 def test_names_of_constraints_are_unique():
     names = [constraint.name for model in MODELS for constraint in model._meta.constraints]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("model", [m for m in MODELS if issubclass(m, MovingRecord)], ids=lambda m: m._meta.label)
+def test_what_a_person_may_see_is_asked_without_joins(office, model):
+    """A join would double rows, lock other tables, and let a page cost what the whole register costs."""
+    for person in (office.congchuc1, office.motcua1, office.qmr):
+        asked = model.objects.visible_to(person).query
+        str(asked)
+        joined = [alias for alias, count in asked.alias_refcount.items() if count and alias != model._meta.db_table]
+        assert joined == []

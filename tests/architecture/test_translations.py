@@ -10,6 +10,7 @@ import pytest
 
 from .tree import ROOMS, ROOT, files
 
+pytestmark = pytest.mark.gettext
 PO = ROOT / "locale" / "vi" / "LC_MESSAGES" / "django.po"
 
 
