@@ -92,7 +92,7 @@ def test_a_procedure_from_its_draft_to_the_dossiers_that_run_on_it(office, perso
         assert f"{last}. " in page.html and "<svg" in page.html
         version = desk.open(reverse("procedure_versions_record", args=[case.version_id]))
         assert f"<strong>{last}</strong>" in version.html and "<svg" in version.html
-    assert "B5" not in desk.open(reverse("procedure_versions_record", args=[running.version_id])).html
+    assert "<strong>B5</strong>" not in desk.open(reverse("procedure_versions_record", args=[running.version_id])).html
 
 
 def _acknowledging(reader, page):
