@@ -1,5 +1,8 @@
 """Gathers the slices of processes for Django."""
 
+from .actions.flow import ActionFlow
+from .actions.models import Action
+from .actions.parts import ActionUnit, Extension
 from .cases.flow import CaseFlow
 from .cases.models import Case
 from .cases.parts import CaseLetter, CasePause, CaseStep
@@ -8,12 +11,16 @@ from .procedures.models import ProcedureVersion
 from .procedures.parts import Incompatibility, Outcome, RequiredPart, Step, StepField
 
 __all__ = [
+    "Action",
+    "ActionFlow",
+    "ActionUnit",
     "Case",
     "CaseFlow",
     "CaseLetter",
     "CasePause",
     "CaseStep",
     "Clause",
+    "Extension",
     "Incompatibility",
     "Outcome",
     "ProcedureVersion",

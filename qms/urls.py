@@ -18,5 +18,6 @@ urlpatterns = [
     path("", include("processes.map.urls")),
     path("", include("processes.procedures.urls")),
     path("", include("processes.cases.urls")),
+    path("", include("processes.actions.urls")),
     path("api/", include("qms.api.urls")),
 ]

@@ -9,24 +9,11 @@ from django.utils.translation import ngettext
 from qms.inbox.lateness import Lateness, lateness
 from qms.ledger.entry import current_entry
 from qms.ledger.now import now, today
-from qms.workdays.calendars import calendars
 
 from .parts import CasePause
 from .states import RUNNING_STATES, CaseState, PauseKind
 
 NO_DEADLINE = Lateness("plain", "", None)
-
-
-class SharedCalendars:
-    """Cases that were read together count by one reading of the calendars."""
-
-    def __init__(self):
-        self._read = None
-
-    def of(self, unit):
-        """The working calendar of a unit."""
-        self._read = self._read or calendars()
-        return self._read.of(unit)
 
 
 class CaseClock:
@@ -39,7 +26,7 @@ class CaseClock:
     @property
     def calendar(self):
         """The working calendar of the unit in charge."""
-        return self.case.calendars.of(self.case.unit)
+        return self.case.calendar
 
     # ── Pauses
 
@@ -69,10 +56,7 @@ class CaseClock:
 
     def answer_due(self, pause):
         """The closing of the last day that was given to answer, or None where none was."""
-        day = pause.answer_by
-        if day is None:
-            return None
-        return self.calendar.end_of_day(day if self.calendar.is_working(day) else self.calendar.next_working_day(day))
+        return self.calendar.end_of_term(pause.answer_by) if pause.answer_by else None
 
     def stop(self, kind, actor, answer_by, **words):
         """Let the clock stand still from now on; gives the due moment, which is None unless it had passed."""

@@ -4,23 +4,15 @@ from django.db.models import Q
 
 from qms.evidence.record import RecordQuerySet
 from qms.people.actors import units_under, visible_paths
+from qms.workdays.calendars import CountsTogether
 
 from ..procedures.parts import Step
-from .clock import SharedCalendars
 from .parts import CaseStep
 from .states import RUNNING_STATES
 
 
-class CaseQuerySet(RecordQuerySet):
+class CaseQuerySet(CountsTogether, RecordQuerySet):
     """Cases as registers and the clock ask for them."""
-
-    def _fetch_all(self):
-        fresh = self._result_cache is None
-        super()._fetch_all()
-        together = SharedCalendars()
-        for each in self._result_cache if fresh else ():
-            if isinstance(each, self.model):
-                each.calendars = together
 
     def late(self, moment):
         """Those not finished though their due moment has passed."""

@@ -13,10 +13,11 @@ from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import only_as_part
 from qms.lifecycle.state import StateField
 from qms.web.cells import Cell
+from qms.workdays.calendars import CountsByCalendar
 
 from ..procedures.states import Ending
 from . import receiving, rules
-from .clock import CaseClock, SharedCalendars
+from .clock import CaseClock
 from .finding import CaseQuerySet, also_seen_by
 from .hands import Hands
 from .parts import CaseLetter
@@ -37,7 +38,7 @@ from .way import Way
 S = CaseState
 
 
-class Case(MovingRecord):
+class Case(CountsByCalendar, MovingRecord):
     """A dossier that is received, worked on step by step, resolved or refused, and handed over."""
 
     procedure = models.ForeignKey("documents.Document", models.PROTECT, verbose_name=_("procedure"), related_name="+")
@@ -341,11 +342,6 @@ class Case(MovingRecord):
         CaseLetter.objects.create(case=self, kind=kind, at=now(), by=actor.person, why=current_entry().reason, **words)
 
     # ── Questions
-
-    @cached_property
-    def calendars(self):
-        """The working calendars, read once for all cases that were read together."""
-        return SharedCalendars()
 
     @cached_property
     def clock(self):

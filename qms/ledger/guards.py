@@ -5,7 +5,7 @@ Both databases answer a forbidden statement with an IntegrityError.
 """
 
 from django.db.backends.ddl_references import Statement, Table
-from django.db.models import BaseConstraint
+from django.db.models import BaseConstraint, UniqueConstraint
 
 REFUSE = (
     "CREATE OR REPLACE FUNCTION guard_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ "
@@ -26,6 +26,15 @@ def set_aside(editor, table):
         for name, sql in cursor.fetchall():
             cursor.execute(f"DROP TRIGGER {editor.quote_name(name)}")
             editor.deferred_sql.append(sql.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1))
+
+
+class HistoryKey(UniqueConstraint):
+    """A key of a history table, to which triggers of its record's table refer while either is rebuilt."""
+
+    def constraint_sql(self, model, schema_editor):
+        if schema_editor.connection.vendor == "sqlite":
+            set_aside(schema_editor, model._meta.db_table)
+        return super().constraint_sql(model, schema_editor)
 
 
 class Carried(BaseConstraint):

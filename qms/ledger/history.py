@@ -9,6 +9,7 @@ from simple_history.signals import pre_create_historical_record
 
 from .chain import format_of, mac_of
 from .entry import current_entry
+from .guards import HistoryKey
 from .standing import history_guards, key_fields
 
 
@@ -63,8 +64,8 @@ class KeptHistory(HistoricalRecords):
         return super().get_meta_options(model) | {
             "ordering": ("-history_id",),
             "constraints": [
-                models.UniqueConstraint(fields=["id", "sequence"], name=f"{label}_h_once"),
-                models.UniqueConstraint(fields=fields, name=f"{label}_h_key"),
+                HistoryKey(fields=["id", "sequence"], name=f"{label}_h_once"),
+                HistoryKey(fields=fields, name=f"{label}_h_key"),
                 *history_guards(model),
             ],
         }

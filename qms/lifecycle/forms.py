@@ -2,6 +2,7 @@
 
 from django import forms
 
+from qms.evidence.uploads import media_type_of
 from qms.people.models import Holding, Post, Unit, User
 from qms.people.posts import PostKind
 
@@ -49,6 +50,40 @@ class PeopleField(forms.ModelMultipleChoiceField):
 
     def __init__(self, **kwargs):
         super().__init__(queryset=User.objects.none(), to_field_name="username", **kwargs)
+
+
+class UnitsField(forms.ModelMultipleChoiceField):
+    """Several units, named by their codes."""
+
+    def __init__(self, **kwargs):
+        super().__init__(queryset=Unit.objects.all(), to_field_name="code", **kwargs)
+
+
+class DayField(forms.DateField):
+    """A day, chosen from the browser's calendar."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class FilesInput(forms.ClearableFileInput):
+    """A chooser for several files; on a phone it offers the camera too."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files, each what it says it is; gives a list."""
+
+    widget = FilesInput
+
+    def clean(self, data, initial=None):
+        given = data if isinstance(data, (list, tuple)) else [data] if data else []
+        if not given:
+            super().clean(None, initial)
+        uploads = [super(FilesField, self).clean(each, initial) for each in given]
+        for upload in uploads:
+            media_type_of(upload)
+        return uploads
 
 
 class UnitField(forms.ModelChoiceField):

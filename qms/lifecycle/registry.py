@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.urls import get_resolver
+
 _by_collection = {}
 
 
@@ -35,10 +37,11 @@ def register(record_type):
 
 
 def record_types():
-    """All record types, by collection."""
+    """All record types, by collection. They are declared beside their addresses, which are read first."""
+    get_resolver().url_patterns  # noqa: B018 (read for what its import registers)
     return dict(_by_collection)
 
 
 def type_of(model):
     """The record type of a model, or None."""
-    return next((each for each in _by_collection.values() if each.model is model), None)
+    return next((each for each in record_types().values() if each.model is model), None)

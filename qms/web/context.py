@@ -37,6 +37,7 @@ WAYS = [
     Way("documents", _("Document control"), "file-text", SYSTEM, thumb=True),
     Way("procedures", _("Procedures"), "route", SYSTEM),
     Way("cases", _("Cases"), "folders", SYSTEM, thumb=True),
+    Way("actions", _("Actions"), "list-check", SYSTEM),
     Way("people", _("Organisation"), "building-community", OFFICE, for_administrator=True),
     Way("workdays", _("Working calendar"), "calendar", OFFICE),
     Way("health", _("System health"), "heartbeat", OFFICE, for_administrator=True),

@@ -57,6 +57,10 @@ class WorkingCalendar:
         """What is special about a day, or None."""
         return self.book.special(day)
 
+    def end_of_term(self, day):
+        """When a term set as a day ends: at the closing of that day, or of the next working day (Civil Code, 148)."""
+        return self.end_of_day(day if self.is_working(day) else self.next_working_day(day))
+
     def end_of_day(self, day):
         """The moment at which the office closes on a working day."""
         number = number_of(day)

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from django.utils.functional import cached_property
+
 from qms.people.models import Unit
 
 from .calendar import WorkingCalendar
@@ -83,3 +85,41 @@ def _warm(heads):
 def calendar_of(unit):
     """The working calendar of a unit (None: the whole office); one query while nothing has changed."""
     return calendars().of(unit)
+
+
+class SharedCalendars:
+    """Records that were read together count by one reading of the calendars."""
+
+    def __init__(self):
+        self._read = None
+
+    def of(self, unit):
+        """The working calendar of a unit."""
+        self._read = self._read or calendars()
+        return self._read.of(unit)
+
+
+class CountsTogether:
+    """Of a queryset: the records of one reading share their calendars, each as its `calendars`."""
+
+    def _fetch_all(self):
+        fresh = self._result_cache is None
+        super()._fetch_all()
+        together = SharedCalendars()
+        for each in self._result_cache if fresh else ():
+            if isinstance(each, self.model):
+                each.calendars = together
+
+
+class CountsByCalendar:
+    """Of a record: the working calendars it counts by, read once for all that were read together."""
+
+    @cached_property
+    def calendars(self):
+        """The shared reading, or one of its own for a record read alone."""
+        return SharedCalendars()
+
+    @property
+    def calendar(self):
+        """The working calendar of its unit."""
+        return self.calendars.of(self.unit)

@@ -45,6 +45,8 @@ OBJECTS = {
     "cases_act": lambda w: [w.case.pk, "complete_step"],
     "case_paper": lambda w: [w.case.pk, "receipt"],
     "case_identity": lambda w: [w.case.pk],
+    "actions_record": lambda w: [w.action.pk],
+    "actions_act": lambda w: [w.action.pk, "start"],
     "api_collection": lambda w: ["cases"],
     "api_record": lambda w: ["cases", w.case.pk],
     "api_record of a draft": lambda w: ["document-revisions", w.draft.pk],

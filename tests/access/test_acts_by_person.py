@@ -18,6 +18,7 @@ from qms.lifecycle.rules import unmet
 from qms.people.actors import actors_of
 from tests.documents import making as documents
 from tests.office import fresh
+from tests.processes import making_actions as actions
 from tests.processes import making_cases as cases
 from tests.processes import making_procedures as procedures
 
@@ -72,6 +73,14 @@ TABLE = {
     # The last step of the procedure is the clerk's
     ("Case", "last step", "resolve"): "vanthu",
     ("Case", "last step", "complete_step"): "vanthu",
+    # truongphong gives, congchuc1 does, congchuc2 verifies
+    ("Action", "assigned", "start"): "congchuc1",
+    ("Action", "assigned", "extend"): "truongphong chutich",
+    ("Action", "assigned", "cancel"): "chutich qmr",
+    ("Action", "assigned", "reassign"): "truongphong qmr",
+    ("Action", "in_progress", "report_done"): "congchuc1",
+    ("Action", "done", "accept"): "congchuc2",
+    ("Action", "done", "return_for_rework"): "congchuc2",
 }
 
 
@@ -98,6 +107,7 @@ PREPARED = {
     ("ProcedureVersion", "frozen"): procedures.submitted,
     ("Case", "last step"): cases.on_last_step,
     **{("Case", state): make for state, make in cases.IN_STATE.items()},
+    **{("Action", state): make for state, make in actions.IN_STATE.items()},
 }
 
 

@@ -98,6 +98,10 @@ TABLE = {
     "cases_printed": "L............",
     "cases_record": "LN...N.......",
     "cases_act": "LN...N.......",
+    "actions": "L............",
+    "actions_new": "LF..........F",
+    "actions_record": "LNN..N.......",
+    "actions_act": "LNN..N.......",
     "case_paper": "LN...N.......",
     "case_identity": "LN...N.......",
     # ── The API

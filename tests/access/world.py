@@ -17,6 +17,7 @@ from qms.lifecycle.models import Task
 from qms.workdays.models import Calendar, OfficeHours, SpecialDay
 from tests.documents import making as documents
 from tests.office import Office
+from tests.processes import making_actions as actions
 from tests.processes import making_cases as cases
 from tests.processes import making_procedures as procedures
 
@@ -85,6 +86,7 @@ def _processes(world):
     world.version = ProcedureVersion.objects.get(revision__document=world.procedure)
     world.drafted = procedures.draft(office, world.procedure, change_summary="Rút ngắn")
     world.case = cases.on_work(office, world.procedure)
+    world.action = actions.action(office)
 
 
 def _calendar(world):

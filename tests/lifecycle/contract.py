@@ -39,6 +39,15 @@ CONTRACT = {
         "stop": ("awaiting_supplement awaiting_payment suspended", "refused"),
         "withdraw": ("received in_progress awaiting_supplement awaiting_payment suspended", "withdrawn"),
     },
+    "Action": {
+        "start": ("assigned", "in_progress"),
+        "extend": ("assigned in_progress", "same"),
+        "report_done": ("in_progress", "done"),
+        "accept": ("done", "accepted"),
+        "return_for_rework": ("done", "in_progress"),
+        "cancel": ("assigned in_progress", "cancelled"),
+        "reassign": ("assigned in_progress done", "same"),
+    },
 }
 
 STATES = {
@@ -46,5 +55,12 @@ STATES = {
     "PeriodicReview": "due proposed kept revision_opened",
     "Acknowledgement": "pending acknowledged lapsed",
     "Case": "received in_progress awaiting_supplement awaiting_payment suspended resolved refused closed withdrawn",
+    "Action": "assigned in_progress done accepted cancelled",
 }
-INITIAL = {"DocumentRevision": "draft", "PeriodicReview": "due", "Acknowledgement": "pending", "Case": "received"}
+INITIAL = {
+    "DocumentRevision": "draft",
+    "PeriodicReview": "due",
+    "Acknowledgement": "pending",
+    "Case": "received",
+    "Action": "assigned",
+}

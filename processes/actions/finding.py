@@ -1,0 +1,60 @@
+"""Actions as registers, origins and figures ask for them."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce, TruncDate
+
+from qms.evidence.links import Link, LinkKind
+from qms.evidence.record import RecordQuerySet
+from qms.ledger.now import today
+from qms.workdays.calendars import CountsTogether
+
+from .states import OPEN_STATES, UNSETTLED_STATES
+
+
+class ActionQuerySet(CountsTogether, RecordQuerySet):
+    """Actions, found by what they came from and by their due day."""
+
+    def of(self, *records):
+        """Those that came from these records, all of one kind."""
+        if not records:
+            return self.none()
+        own = ContentType.objects.get_for_model(records[0])
+        return self.of_kind(own, [record.pk for record in records])
+
+    def of_kind(self, origin_type, keys):
+        """Those that came from records of a type, by their keys (a list or a subquery)."""
+        given = Link.objects.filter(
+            kind=LinkKind.LEADS_TO,
+            origin_type=origin_type,
+            origin_id__in=keys,
+            target_type=ContentType.objects.get_for_model(self.model),
+        )
+        return self.filter(pk__in=given.values("target_id"))
+
+    def unsettled(self):
+        """Neither accepted nor cancelled."""
+        return self.filter(state__in=UNSETTLED_STATES)
+
+    def late(self, moment):
+        """Those still to be done though their day has passed."""
+        return self.filter(state__in=OPEN_STATES, due_on__lt=today())
+
+    def ended_between(self, first, last):
+        """Those reported done for good, by the day on which that was."""
+        done = self.filter(state__in=["done", "accepted"]).annotate(done_on=TruncDate("done_at"))
+        return done.filter(done_on__range=(first, last))
+
+    def due_between(self, first, last):
+        """Those whose day falls into a period, the cancelled ones left out."""
+        return self.exclude(state="cancelled").filter(due_on__range=(first, last))
+
+    def on_time(self):
+        """Those reported done no later than their day, as it was first set or later extended."""
+        done = self.filter(state__in=["done", "accepted"])
+        return done.annotate(done_on=TruncDate("done_at")).filter(done_on__lte=Coalesce(F("due_on"), F("done_on")))
+
+
+def also_seen_by(user):
+    """Actions that name the person."""
+    return Q(responsible=user) | Q(verifier=user) | Q(created_by=user)

@@ -1,0 +1,58 @@
+"""Units that help with an action, and each time its due day was moved; what no longer helps stays, inactive."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from qms.ledger.kept import Kept
+
+from .states import Part
+
+
+class ActionUnit(Kept):
+    """A unit that leads an action together with the unit in charge, or cooperates."""
+
+    action = models.ForeignKey("processes.Action", on_delete=models.PROTECT, related_name="units")
+    unit = models.ForeignKey("people.Unit", verbose_name=_("unit"), on_delete=models.PROTECT, related_name="+")
+    part = models.CharField(_("part"), max_length=20, choices=Part, default=Part.COOPERATES)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name = _("unit that helps")
+        verbose_name_plural = _("units that help")
+        constraints = [models.UniqueConstraint(fields=["action", "unit"], name="a_unit_helps_an_action_once")]
+
+    def __str__(self):
+        return f"{self.unit} ({self.get_part_display()})"
+
+    @classmethod
+    def bring_in_line(cls, action, wanted):
+        """Name exactly these units (unit key → part): add, revive, and set inactive what is left over."""
+        known = {row.unit_id: row for row in cls.objects.filter(action=action)}
+        for key, part in wanted.items():
+            if key not in known:
+                cls.objects.create(action=action, unit_id=key, part=part)
+        for key, row in known.items():
+            told = (key in wanted, wanted.get(key, row.part))
+            if told != (row.active, row.part):
+                row.active, row.part = told
+                row.save()
+
+
+class Extension(Kept):
+    """One time that the due day was moved; the earlier day stays on the record."""
+
+    action = models.ForeignKey("processes.Action", on_delete=models.PROTECT, related_name="extensions")
+    earlier = models.DateField(_("earlier due day"), null=True)
+    later = models.DateField(_("new due day"))
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("given by"), on_delete=models.PROTECT, related_name="+"
+    )
+    why = models.TextField(_("why"))
+
+    class Meta:
+        verbose_name = _("extension")
+        verbose_name_plural = _("extensions")
+
+    def __str__(self):
+        return f"{self.earlier} → {self.later}"

@@ -1,0 +1,7 @@
+"""Addresses of actions."""
+
+from qms.web.records import record_urls
+
+from .views import ACTIONS
+
+urlpatterns = record_urls(ACTIONS)
