@@ -144,9 +144,7 @@ class Action(CountsByCalendar, MovingRecord):
         self.report = report or self.report
         self.without_evidence = without_evidence
         if not without_evidence.strip() and not self.has_files():
-            raise ValidationError(
-                {"files": [_("Attach a file that shows it, or say in a sentence why there is none.")]}
-            )
+            raise ValidationError({"files": [rules.has_evidence.sentence]})
         self.done_at = now()
 
     @act(
