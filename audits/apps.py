@@ -1,0 +1,14 @@
+"""The app of audits."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AuditsConfig(AppConfig):
+    name = "audits"
+    label = "audits"
+    verbose_name = _("Audits")
+
+    def ready(self):
+        from .conduct import handlers as _conduct  # noqa: F401
+        from .findings import handlers as _findings  # noqa: F401

@@ -1,0 +1,33 @@
+"""Who acts, in which order, until an audit is closed."""
+
+from qms.lifecycle.flows import Act, End, Flow, Waiting, this
+from qms.people.posts import PostKind
+
+from .models import Audit
+
+
+class AuditFlow(Flow):
+    """The lead auditor plans, notifies, opens, concludes and reports; the quality manager closes."""
+
+    record_class = Audit
+    begin = "prepare"
+    outside = {"cancel": "end"}
+
+    prepare = Act("notify", "plan").To(this.lead).On("notify", this.begin_on_site).On("plan", this.prepare)
+    begin_on_site = Act("open").To(this.lead_on_first_day).On("open", this.on_site)
+    on_site = Act("conclude").To(this.lead_on_last_day).On("conclude", this.write)
+    write = Act("report").To(this.lead).On("report", this.settle)
+    settle = Act("close").To(this.quality_manager).On("close", this.end)
+    end = End()
+
+    def lead(self, audit):
+        return Waiting(person=audit.lead, unit=audit.unit)
+
+    def lead_on_first_day(self, audit):
+        return Waiting(person=audit.lead, unit=audit.unit, due_at=audit.closing_of(audit.starts_on))
+
+    def lead_on_last_day(self, audit):
+        return Waiting(person=audit.lead, unit=audit.unit, due_at=audit.closing_of(audit.ends_on))
+
+    def quality_manager(self, audit):
+        return Waiting(post=PostKind.QUALITY_MANAGER, unit=audit.unit)

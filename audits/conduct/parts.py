@@ -1,0 +1,132 @@
+"""The parts of an audit: its team, its timetable, its checklist, and the dossiers drawn as a sample."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from qms.ledger.kept import Kept
+
+from .states import Answer, TeamRole
+
+
+class TeamMember(Kept):
+    """A person of the team besides the lead auditor; who no longer takes part stays on record, inactive."""
+
+    audit = models.ForeignKey("audits.Audit", on_delete=models.PROTECT, related_name="team")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+"
+    )
+    role = models.CharField(_("role"), max_length=20, choices=TeamRole, default=TeamRole.AUDITOR)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name = _("member of the team")
+        verbose_name_plural = _("members of the team")
+        constraints = [models.UniqueConstraint(fields=["audit", "person"], name="a_person_is_in_a_team_once")]
+
+    def __str__(self):
+        return f"{self.person} ({self.get_role_display()})"
+
+
+class AuditedProcess(Kept):
+    """A process in the scope of an audit."""
+
+    audit = models.ForeignKey("audits.Audit", on_delete=models.PROTECT, related_name="processes")
+    process = models.ForeignKey(
+        "processes.Process", verbose_name=_("process"), on_delete=models.PROTECT, related_name="+"
+    )
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name = _("process in the scope")
+        verbose_name_plural = _("processes in the scope")
+        constraints = [models.UniqueConstraint(fields=["audit", "process"], name="a_process_is_in_a_scope_once")]
+
+    def __str__(self):
+        return str(self.process)
+
+
+class Slot(Kept):
+    """A stretch of the timetable: when, what, by whom, with whom."""
+
+    audit = models.ForeignKey("audits.Audit", on_delete=models.PROTECT, related_name="timetable")
+    begins_at = models.DateTimeField(_("from"))
+    ends_at = models.DateTimeField(_("until"))
+    what = models.CharField(_("what is audited"), max_length=300)
+    auditor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("auditor"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    auditee = models.CharField(_("who is met"), max_length=200, blank=True)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name = _("stretch of the timetable")
+        verbose_name_plural = _("timetable")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("begins_at")), name="a_stretch_ends_after_it_begins"
+            )
+        ]
+
+    def __str__(self):
+        return self.what
+
+
+class Line(Kept):
+    """A question of the checklist and what was found: it is answered on site, by whoever of the team asked it."""
+
+    audit = models.ForeignKey("audits.Audit", on_delete=models.PROTECT, related_name="lines")
+    position = models.PositiveSmallIntegerField()
+    clause = models.ForeignKey(
+        "processes.Clause", verbose_name=_("clause"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    text = models.CharField(_("question"), max_length=500)
+    evidence = models.CharField(_("what to look at"), max_length=500, blank=True)
+    answer = models.CharField(_("found"), max_length=20, choices=Answer, blank=True)
+    note = models.TextField(_("evidence recorded"), blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("answered by"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+    )
+    answered_at = models.DateTimeField(_("answered"), null=True, editable=False)
+    noted_at = models.DateTimeField(
+        _("noted on the device"), null=True, editable=False, help_text=_("By the device's own clock, which may be wrong.")
+    )
+    message = models.UUIDField(null=True, editable=False, help_text=_("Of the message that brought the answer."))
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name = _("line of the checklist")
+        verbose_name_plural = _("lines of the checklist")
+        ordering = ["position"]
+
+    def __str__(self):
+        return self.text
+
+
+class Sampled(Kept):
+    """A dossier drawn at random for the audit, ticked through on site."""
+
+    audit = models.ForeignKey("audits.Audit", on_delete=models.PROTECT, related_name="sample")
+    case = models.ForeignKey("processes.Case", verbose_name=_("dossier"), on_delete=models.PROTECT, related_name="+")
+    drawn_with = models.CharField(_("seed of the draw"), max_length=40)
+    drawn_from = models.PositiveIntegerField(_("drawn from"), help_text=_("Number of dossiers."))
+    answer = models.CharField(_("found"), max_length=20, choices=Answer, blank=True)
+    note = models.TextField(_("evidence recorded"), blank=True)
+
+    class Meta:
+        verbose_name = _("dossier drawn")
+        verbose_name_plural = _("dossiers drawn")
+        constraints = [models.UniqueConstraint(fields=["audit", "case"], name="a_dossier_is_drawn_once_for_an_audit")]
+
+    def __str__(self):
+        return str(self.case_id)

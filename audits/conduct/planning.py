@@ -1,0 +1,97 @@
+"""What the plan of an audit consists of, what it still lacks, and the sample drawn for it."""
+
+import random
+import secrets
+from datetime import datetime, time, timedelta
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from processes.cases.models import Case
+
+from .parts import Sampled
+
+PLAIN = ("title", "scope", "criteria", "starts_on", "ends_on")
+
+
+def plain(values):
+    """The plain values of a plan's form, its days in order."""
+    given = {name: value for name, value in values.items() if name in PLAIN}
+    if given.get("starts_on") and given.get("ends_on") and given["ends_on"] < given["starts_on"]:
+        raise ValidationError({"ends_on": [_("The last day is before the first.")]})
+    return given
+
+
+def lay_out(audit, values):
+    """Bring team, processes and timetable in line with a form; what it does not name stays as it is."""
+    if "auditors" in values or "observers" in values:
+        _name_team(audit, values.get("auditors") or (), values.get("observers") or ())
+    if values.get("processes") is not None:
+        _bring_in_line(audit.processes, "process", {each.pk: {} for each in values["processes"]})
+    if values.get("timetable") is not None:
+        _set_timetable(audit, values["timetable"])
+
+
+def _name_team(audit, auditors, observers):
+    auditors = [person for person in auditors if person != audit.lead]
+    audit.refuse_obstacles("auditors", auditors)
+    wanted = {person.pk: {"role": "observer"} for person in observers}
+    wanted |= {person.pk: {"role": "auditor"} for person in auditors}
+    _bring_in_line(audit.team, "person", wanted)
+    audit.forget_team()
+
+
+def _bring_in_line(rows, name, wanted):
+    """Have exactly the wanted rows ({key: further values}) active: add, revive, change, and set inactive."""
+    known = {getattr(row, f"{name}_id"): row for row in rows.all()}
+    for key, values in wanted.items():
+        if key not in known:
+            rows.create(**{f"{name}_id": key}, **values)
+    for key, row in known.items():
+        told = {"active": key in wanted, **wanted.get(key, {})}
+        if any(getattr(row, field) != value for field, value in told.items()):
+            for field, value in told.items():
+                setattr(row, field, value)
+            row.save()
+
+
+def _set_timetable(audit, given):
+    """Set the stretches aside that are no longer planned, and add the new ones."""
+    standing = {(row.begins_at, row.ends_at, row.what): row for row in audit.timetable.filter(active=True)}
+    wanted = {(each["begins_at"], each["ends_at"], each["what"]): each for each in given}
+    for key, row in standing.items():
+        if key not in wanted:
+            row.active = False
+            row.save()
+    for key, each in wanted.items():
+        if key not in standing:
+            audit.timetable.create(**each)
+
+
+def gaps_of(audit):
+    """Words for what is still to be set before the unit is notified."""
+    asked = {
+        _("scope"): audit.scope.strip(),
+        _("criteria"): audit.criteria.strip(),
+        _("first and last day"): audit.starts_on and audit.ends_on,
+        _("processes"): audit.audited_processes,
+        _("timetable"): audit.timetable.filter(active=True).exists(),
+        _("checklist"): audit.lines.filter(active=True).exists(),
+    }
+    return [words for words, there in asked.items() if not there]
+
+
+def draw(audit, size, since, until):
+    """Draw `size` dossiers of the audited unit, received between two days, by a seed that is kept."""
+    begin = timezone.make_aware(datetime.combine(since, time()))
+    end = timezone.make_aware(datetime.combine(until + timedelta(days=1), time()))
+    cases = Case.objects.filter(unit__path__startswith=audit.unit.path, received_at__gte=begin, received_at__lt=end)
+    keys = list(cases.order_by("pk").values_list("pk", flat=True))
+    seed = secrets.token_hex(8)
+    drawn = random.Random(seed).sample(keys, min(size, len(keys)))
+    known = set(audit.sample.values_list("case", flat=True))
+    if not drawn:
+        raise ValidationError({"since": [_("The unit received no dossier between these days.")]})
+    for key in sorted(set(drawn) - known):
+        Sampled.objects.create(audit=audit, case_id=key, drawn_with=seed, drawn_from=len(keys))

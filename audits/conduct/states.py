@@ -1,0 +1,35 @@
+"""States of an audit and the answers to its questions."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AuditState(models.TextChoices):
+    """How far an audit is."""
+
+    PLANNED = "planned", _("Planned")
+    NOTIFIED = "notified", _("Unit notified")
+    IN_PROGRESS = "in_progress", _("Under way")
+    REPORTING = "reporting", _("Report being written")
+    REPORTED = "reported", _("Reported")
+    CLOSED = "closed", _("Closed")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class Answer(models.TextChoices):
+    """What was found at a question."""
+
+    CONFORMS = "conforms", _("Conforms")
+    NONCONFORMITY = "nonconformity", _("Nonconformity")
+    OBSERVATION = "observation", _("Point to watch")
+    NOT_APPLICABLE = "not_applicable", _("Not applicable")
+
+
+class TeamRole(models.TextChoices):
+    """What a member of the team does."""
+
+    AUDITOR = "auditor", _("Auditor")
+    OBSERVER = "observer", _("Observer")
+
+
+BEFORE_REPORT = (AuditState.PLANNED, AuditState.NOTIFIED, AuditState.IN_PROGRESS, AuditState.REPORTING)

@@ -1,0 +1,58 @@
+"""The team of an audit: who belongs to it, and who may not (9.2.2 c)."""
+
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from audits.auditors.independence import obstacles
+from qms.ledger.now import today
+
+from .states import TeamRole
+
+
+class Team:
+    """Of an audit: the lead auditor and the members named now."""
+
+    @cached_property
+    def members(self):
+        """The members who take part now."""
+        return list(self.team.filter(active=True).select_related("person").order_by("pk"))
+
+    def forget_team(self):
+        """Ask the database again: the team has changed."""
+        self.__dict__.pop("members", None)
+
+    def auditors(self):
+        """Everybody who audits: the lead auditor first; observers do not."""
+        return [self.lead, *(each.person for each in self.members if each.role == TeamRole.AUDITOR)]
+
+    def persons_of_team(self):
+        """Auditors and observers, those who once took part among them."""
+        return [self.lead, *(each.person for each in self.team.select_related("person"))]
+
+    def is_auditor(self, person):
+        return any(person.pk == each.pk for each in self.auditors())
+
+    def days(self):
+        """First and last day of the audit, today where none is set."""
+        return self.starts_on or today(), self.ends_on or self.starts_on or today()
+
+    def obstacles(self):
+        """{person: sentences} for auditors of the team who may not audit this unit."""
+        named = {person.pk: person for person in self.auditors()}
+        found = obstacles(list(named.values()), self.unit, *self.days())
+        for key, words in obstacles([self.lead], self.unit, *self.days(), leads=True).items():
+            found.setdefault(key, []).extend(word for word in words if word not in found.get(key, []))
+        return {named[key]: words for key, words in found.items()}
+
+    def words_of_obstacles(self):
+        """Who may not audit here, and why, in one sentence."""
+        told = [f"{person} – {'; '.join(words)}" for person, words in self.obstacles().items()]
+        return _("Not every auditor is qualified and independent: %(who)s.") % {"who": " · ".join(told)}
+
+    def refuse_obstacles(self, field, persons, *, leads=False):
+        """Raise ValidationError for the form field that names somebody who may not audit here."""
+        found = obstacles(persons, self.unit, *self.days(), leads=leads)
+        if found:
+            names = {person.pk: person for person in persons}
+            raise ValidationError({field: [f"{names[key]}: {'; '.join(words)}" for key, words in found.items()]})
