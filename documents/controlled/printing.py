@@ -65,14 +65,23 @@ def issued_until(revision):
 
 def signers(revision):
     """Who wrote, reviewed and approved it, with their posts and when they confirmed it in the system."""
-    rounds = revision.history.filter(act__in=("submit", "endorse", "approve")).order_by("history_id")
-    confirmed = {(row.act, row.history_user_id): row.history_date for row in rounds}
+    confirmed = confirmed_in_last_round(revision)
     asked = [(_("Written by"), "submit", revision.author)]
     asked += [(_("Reviewed by"), "endorse", each.person) for each in revision.active_reviewers]
     asked += [(_("Approved by"), "approve", revision.approver)] if revision.approver else []
     posts = titles_of({person.pk for _role, _act, person in asked})
     for role, act, person in asked:
         yield Signer(role, person, posts.get(person.pk, ""), confirmed.get((act, person.pk)))
+
+
+def confirmed_in_last_round(revision):
+    """When each person submitted, endorsed or approved it; what was before the last submission counts no more."""
+    confirmed = {}
+    for row in revision.history.filter(act__in=("submit", "endorse", "approve")).order_by("history_id"):
+        if row.act == "submit":
+            confirmed.clear()
+        confirmed[row.act, row.history_user_id] = row.history_date
+    return confirmed
 
 
 def titles_of(persons):

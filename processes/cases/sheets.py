@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from qms.web.printed.blocks import LetterEnd, Table, Text, words
+from qms.web.printed.blocks import Table, Text, words
 from qms.web.printed.forms import PrintedForm
 from qms.web.printed.heads import letter_head
 
@@ -32,7 +32,6 @@ def control_sheet(case, request):
             rows=tuple(row_of(line) for line in lines_of(case)),
             widths=(15, 15, 20, 11, 11, 13, 15),
         ),
-        LetterEnd((_("the dossier"), case.unit), (_("Head of the unit"),)),
     ]
 
 

@@ -29,7 +29,7 @@ class TitleBlock:
 
 @dataclass(frozen=True)
 class LetterHead:
-    """The head of a report or letter by Decree 30/2020: agency and national title, number, place and day, kind, about."""
+    """The head of a report or letter (Decree 30/2020): agency, national title, number, place and day, kind, about."""
 
     agency_above: str
     agency: str
@@ -100,7 +100,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Signer:
-    """Who signs in which capacity; `confirmed_at` is when it was confirmed in the system, which is no digital signature."""
+    """Who signs, as what; `confirmed_at` says when they confirmed it in the system, which is no digital signature."""
 
     role: Any
     name: Any = ""

@@ -83,6 +83,6 @@ def letter_head(record, form):
         number=words(record.number),
         place=place_of(record.unit),
         dated=dated(today()),
-        title=form.title,
+        title=words(form.title).upper(),
         about=form.about,
     )

@@ -32,7 +32,7 @@ class FormFile(RecordTypeMixin, View):
             return redirect(self.address("record", pk))
         sheet = printed.sheet(record, request)
         logger.info("%s took form %s of %s as %s", request.user.username, form, record.number, kind)
-        name = f"{slugify(fold(f'{record.number} {printed.title}'))}.{kind}"
+        name = f"{slugify(fold(f'{record.number} {printed.title}'.replace('/', '-')))}.{kind}"
         if kind == "pdf":
             return _file(pdf.write_pdf(sheet), pdf.PDF, name)
         return _file(word.write_docx(sheet, request.user), word.DOCX, name)

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -15,9 +16,10 @@ from qms.ledger.now import now
 
 from . import word_heads
 from .blocks import words
-from .word_cells import grid, keep_together, put, repeat_head
+from .word_cells import fill, grid, keep_together, put, repeat_head
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MIDDLE = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 FACE = "Times New Roman"
 MARGINS = {"top_margin": Mm(20), "right_margin": Mm(20), "bottom_margin": Mm(20), "left_margin": Mm(30)}
 
@@ -82,8 +84,8 @@ def _text(file, block):
 def _facts(file, block):
     table = grid(file, len(block.rows), [_line(file) * 34 // 100, _line(file) * 66 // 100])
     for row, (label, lines) in zip(table.rows, block.written(), strict=True):
-        _fill(row.cells[0], [label])
-        _fill(row.cells[1], lines)
+        fill(row.cells[0], [label])
+        fill(row.cells[1], lines)
     _end(file, table)
 
 
@@ -91,23 +93,17 @@ def _table(file, block):
     widths = [int(_line(file) * share / 100) for share in block.shares()]
     table = grid(file, 1 + max(len(block.rows), 1), widths)
     for cell, text in zip(table.rows[0].cells, block.heads(), strict=True):
-        put(cell.paragraphs[0], text, bold=True).alignment = ALIGN.CENTER
+        fill(cell, [text], bold=True)
+        cell.paragraphs[0].alignment, cell.vertical_alignment = ALIGN.CENTER, MIDDLE
     repeat_head(table.rows[0])
     written = block.written()
     cells = [cell for row in table.rows[1:] for cell in row.cells]  # rows look up their cells slowly: once for all
     for cell, lines in zip(cells, (lines for row in written for lines in row), strict=False):
-        _fill(cell, lines)
+        fill(cell, lines)
     if not written:
         cells[0].merge(cells[-1])
-        _fill(cells[0], [block.empty_words()])
+        fill(cells[0], [block.empty_words()])
     _end(file, table)
-
-
-def _fill(cell, lines):
-    for place, line in enumerate(lines):
-        put(cell.add_paragraph() if place else cell.paragraphs[0], line)
-    for paragraph in cell.paragraphs:
-        paragraph.paragraph_format.space_after = Pt(0)
 
 
 def _end(file, table):

@@ -19,11 +19,8 @@ def put(paragraph, text, bold=False, slanted=False, size=None):
 
 def field(paragraph, name, size=None):
     """Add a field that Word counts itself: PAGE or NUMPAGES."""
-    run = paragraph.add_run()
-    if size:
-        run.font.size = Pt(size)
     for kind, text in (("begin", ""), ("", name), ("separate", ""), ("shown", "1"), ("end", "")):
-        run._r.append(_field_part(kind, text))
+        put(paragraph, "", size=size).runs[-1]._r.append(_field_part(kind, text))
     return paragraph
 
 
@@ -38,6 +35,15 @@ def _field_part(kind, text):
         part = OxmlElement("w:fldChar")
         part.set(qn("w:fldCharType"), kind)
     return part
+
+
+def fill(cell, lines, **look):
+    """Write lines into a cell, each a paragraph, with a little room above and below."""
+    for place, line in enumerate(lines):
+        put(cell.add_paragraph() if place else cell.paragraphs[0], line, **look)
+    for paragraph in cell.paragraphs:
+        paragraph.paragraph_format.space_after = Pt(0)
+    cell.paragraphs[0].paragraph_format.space_before = cell.paragraphs[-1].paragraph_format.space_after = Pt(2)
 
 
 def grid(file, rows, widths, lined=True):
@@ -76,9 +82,9 @@ def _mark(row, name):
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
-def rule(cell, indent):
-    """A short line below what a cell says, as under the agency's name."""
-    paragraph = cell.add_paragraph()
+def rule(place, indent):
+    """A short line below what a cell or the file says so far, as under the agency's name."""
+    paragraph = place.add_paragraph()
     layout = paragraph.paragraph_format
     layout.left_indent = layout.right_indent = indent
     layout.space_after, layout.line_spacing = Pt(0), Pt(4)

@@ -16,7 +16,9 @@ def title_block(file, head, width):
     agency, name, marks = table.rows[0].cells
     _lines(agency, [(head.agency_above, {}), (head.agency, {"bold": True})], ALIGN.CENTER)
     _lines(name, [(words(head.title), {"bold": True, "size": 14})], ALIGN.CENTER)
-    _lines(marks, [(line, {"size": 11}) for line in _marks(head)], ALIGN.LEFT)
+    for place, (label, value, look) in enumerate(_marks(head)):
+        paragraph = put(marks.add_paragraph() if place else marks.paragraphs[0], f"{label} ", size=11)
+        put(paragraph, value, size=11, **look).paragraph_format.space_after = Pt(0)
     _page_of_pages(marks.add_paragraph(), f"{_('Page:')} ", 11).paragraph_format.space_after = Pt(0)
     for cell in (agency, name, marks):
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
@@ -33,12 +35,12 @@ def title_block(file, head, width):
 
 def _marks(head):
     if head.code:
-        yield f"{_('Code:')} {head.code}"
+        yield _("Code:"), head.code, {"bold": True}
     if head.issue:
-        yield f"{_('Issue:')} {head.issue}"
-        yield f"{_('Amendment:')} {head.amendment}"
+        yield _("Issue:"), head.issue, {}
+        yield _("Amendment:"), head.amendment, {}
     if head.in_force_on:
-        yield f"{_('In force on:')} {words(head.in_force_on)}"
+        yield _("In force on:"), words(head.in_force_on), {}
 
 
 def _page_of_pages(paragraph, label, size):
@@ -69,7 +71,9 @@ def letter_head(file, head, width):
         paragraph = put(file.add_paragraph(), words(text), bold=True, size=14)
         paragraph.alignment = ALIGN.CENTER
         paragraph.paragraph_format.space_before = Pt(0 if place else 12)
-    paragraph.paragraph_format.space_after = Pt(12)
+        paragraph.paragraph_format.space_after = Pt(0)
+    rule(file, width * 37 // 100)
+    file.add_paragraph().paragraph_format.line_spacing = Pt(6)
     section = file.sections[0]
     section.different_first_page_header_footer = True
     later = section.header.paragraphs[0]
