@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from functools import cache
+from pathlib import Path
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from qms.inbox.doctor import Finding, examined
 
 PDF = "application/pdf"
+STYLE = Path(__file__).with_name("sheet.css")
+LANDSCAPE = "@page { size: A4 landscape; }"
 PACKAGES = "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2"
 SERIFS = ("Times New Roman", "Liberation Serif")
 
@@ -31,15 +34,17 @@ def obstacle():
 
 def write_pdf(sheet):
     """The bytes of the PDF. Call only when there is no obstacle."""
-    return drawn(render_to_string("web/printed/sheet.html", {"sheet": sheet, "head": sheet.head}))
+    html = render_to_string("web/printed/sheet.html", {"sheet": sheet, "head": sheet.head})
+    return drawn(html, STYLE.read_text(encoding="utf-8") + (LANDSCAPE if sheet.landscape else ""))
 
 
-def drawn(html):
+def drawn(html, style=""):
     """The bytes of the PDF of a page that loads nothing, neither from the network nor from the server's disk."""
-    from weasyprint import HTML
+    from weasyprint import CSS, HTML
     from weasyprint.urls import URLFetcher
 
-    return HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=())).write_pdf()
+    page = HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=()))
+    return page.write_pdf(stylesheets=[CSS(string=style)], presentational_hints=True)
 
 
 @examined

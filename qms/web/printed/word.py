@@ -93,16 +93,16 @@ def _table(file, block):
     widths = [int(_line(file) * share / 100) for share in block.shares()]
     table = grid(file, 1 + max(len(block.rows), 1), widths)
     for cell, text in zip(table.rows[0].cells, block.heads(), strict=True):
-        fill(cell, [text], bold=True)
+        fill(cell, [text], bold=True, size=12)
         cell.paragraphs[0].alignment, cell.vertical_alignment = ALIGN.CENTER, MIDDLE
     repeat_head(table.rows[0])
     written = block.written()
     cells = [cell for row in table.rows[1:] for cell in row.cells]  # rows look up their cells slowly: once for all
     for cell, lines in zip(cells, (lines for row in written for lines in row), strict=False):
-        fill(cell, lines)
+        fill(cell, lines, size=12)
     if not written:
         cells[0].merge(cells[-1])
-        fill(cells[0], [block.empty_words()])
+        fill(cells[0], [block.empty_words()], size=12)
     _end(file, table)
 
 
