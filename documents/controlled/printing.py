@@ -1,4 +1,4 @@
-"""The title sheet of a revision: its title block, what it changes, how the document changed before, and who signs."""
+"""A revision on paper: its title sheet with the table of changes, and the whole document; both end with who signs."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -7,6 +7,7 @@ from qms.people.models import Holding
 from qms.web.printed.blocks import Facts, Heading, Signatures, Signer, Table, TitleBlock
 from qms.web.printed.forms import PrintedForm
 from qms.web.printed.heads import Issue, agency_of, tells_issues
+from qms.web.printed.rich_text import rich_text
 
 from .models import DocumentRevision
 
@@ -57,6 +58,16 @@ def title_sheet(revision, request):
     ]
 
 
+def whole_document(revision, request):
+    """Its text as it is written, and the row of signatures."""
+    return [*rich_text(revision.text), Signatures(tuple(signers(revision)))]
+
+
+def has_text(revision):
+    """Whether the content is a text, and not only attached files."""
+    return bool(revision.text.strip())
+
+
 def issued_until(revision):
     """The revisions of the document that were ever in force before this one, oldest first, and this one."""
     issued = revision.document.revisions.filter(effective_at__isnull=False, pk__lt=revision.pk).order_by("pk")
@@ -90,6 +101,9 @@ def titles_of(persons):
     return {each.person_id: each.post.title for each in held}
 
 
+WHOLE_DOCUMENT = PrintedForm(
+    slug="document", title=_lazy("Whole document"), blocks=whole_document, head=head_of, applies=has_text
+)
 TITLE_SHEET = PrintedForm(
     slug="title-sheet", title=_lazy("Title sheet with the table of changes"), blocks=title_sheet, head=head_of
 )

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from qms.ledger.now import frozen
 from qms.web.printed import blocks, pdf
+from qms.web.printed.rich_text import rich_text
 from tests.documents import making
 from tests.processes import making_cases as cases
 
@@ -55,6 +56,15 @@ def test_the_title_sheet_of_a_revision(office, client):
         "Chutich",
     ):
         assert words in page, page
+
+
+def test_a_text_keeps_its_words_and_marks():
+    rich = rich_text(
+        "<p>chữ <b>đậm</b> &lt;i&gt;</p><ul><li>mục</li></ul><table><tr><td>A</td></tr><tr><td>b</td></tr></table>"
+    )
+    content = pdf.write_pdf(blocks.Sheet(FORM, (*rich, SIGNED)))
+    (page,) = pages_of(content)
+    assert "chữ đậm <i>" in page and "- mục" in page
 
 
 def test_the_control_sheet_of_a_dossier(office, client):

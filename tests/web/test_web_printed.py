@@ -14,6 +14,7 @@ from qms.lifecycle.door import perform
 from qms.web.printed import blocks, pdf, word
 from qms.web.printed.forms import PrintedForm
 from qms.web.printed.heads import dated, letter_head, place_of, title_block
+from qms.web.printed.rich_text import rich_text
 from tests.documents import making
 from tests.processes import making_cases as cases
 
@@ -93,6 +94,22 @@ def test_the_taking_of_a_form_is_in_the_log(office, as_person, caplog):
     with caplog.at_level("INFO", "qms.exports"):
         title_sheet(as_person(office.congchuc1), making.draft(office))
     assert caplog.messages == ["congchuc1 took form title-sheet of QT-HT-01/01-00/1 as docx"]
+
+
+def test_the_whole_document_is_its_text_with_its_signatures(office, as_person):
+    text = "<h2>1. Mục đích</h2><p>Để <strong>biết</strong> &lt;rõ&gt;</p><ol><li>Một</li><li>Hai</li></ol>"
+    revision = making.draft(office, text=text)
+    answer = as_person(office.congchuc1).get(reverse("document_revisions_form", args=[revision.pk, "document", "docx"]))
+    file = opened(answer.content)
+    assert [each.text for each in file.paragraphs if each.text] == ["1. Mục đích", "Để biết <rõ>", "1. Một", "2. Hai"]
+    assert [run.text for each in file.paragraphs[2:] for run in each.runs if run.bold] == ["biết"]
+    assert office.chutich.full_name in file.tables[-1].cell(0, 2).text
+
+
+def test_a_document_that_is_only_a_file_has_no_text_to_print(office, as_person):
+    revision = making.draft(office, text="")
+    address = reverse("document_revisions_form", args=[revision.pk, "document", "docx"])
+    assert as_person(office.congchuc1).get(address).status_code == 404
 
 
 # ── The control sheet of a dossier
@@ -202,6 +219,62 @@ def test_an_empty_table_says_so_and_control_characters_are_left_out():
     file = opened(word.write_docx(letter(table, facts), "QMR"))
     assert file.tables[1].cell(1, 0).text == "Chưa có"
     assert [row.cells[1].text for row in file.tables[2].rows] == ["abc", "–", "có"]
+
+
+def test_a_text_before_the_signatures_stays_with_them():
+    signed = blocks.Signatures((blocks.Signer("Người viết", "Trần Văn Mẫu"),))
+    file = opened(word.write_docx(letter(blocks.Text("một\nhai\nba\nbốn"), signed), "QMR"))
+    kept = [each.text for each in file.paragraphs if each.paragraph_format.keep_with_next]
+    assert kept == ["ba", "bốn"]
+
+
+# ── Texts of the editor
+
+
+def read(html):
+    """Blocks in short: headings, lines with their depth, tables."""
+    found = []
+    for block in rich_text(html):
+        if block.kind == "rich":
+            found += [(line.depth, "".join(run.text for run in line.runs).strip()) for line in block.lines]
+        else:
+            found.append(block.text if block.kind == "heading" else (block.columns, *block.rows))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("html", "blocks_"),
+    [
+        ("", []),
+        ("trơn", [(0, "trơn")]),
+        ("<div>một<br>hai</div><p> </p><p>ba\n  bốn</p>", [(0, "một"), (0, "hai"), (0, "ba bốn")]),
+        ("<h3>Phần</h3>chữ <b>đậm</b>, <i>nghiêng</i>.", ["Phần", (0, "chữ đậm, nghiêng.")]),
+        (
+            "<ul><li>a<ol><li>b</li><li>c</li></ol></li><li>d</li></ul>e",
+            [(1, "- a"), (2, "1. b"), (2, "2. c"), (1, "- d"), (0, "e")],
+        ),
+        ("<ul><li><p>a</p></li></ul>", [(1, "- a")]),
+        (
+            "<table><tr><th>A</th><th>B</th></tr><tr><td>c<br>d</td></tr></table>e",
+            [(("A", "B"), ("c\nd", "")), (0, "e")],
+        ),
+        ("<table></table><unknown>f</unknown>", [(0, "f")]),
+    ],
+)
+def test_the_text_of_the_editor_becomes_blocks(html, blocks_):
+    assert read(html) == blocks_
+
+
+def test_bold_and_slanted_words_stay_so():
+    (block,) = rich_text("a <strong>b <em>c</em></strong> d</b> e")
+    looks = [(run.text.strip(), run.bold, run.slanted) for run in block.lines[0].runs]
+    assert looks == [
+        ("a", False, False),
+        ("b", True, False),
+        ("c", True, True),
+        ("d", False, False),
+        ("e", False, False),
+    ]
 
 
 # ── Heads

@@ -63,6 +63,31 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Run:
+    """Words that look alike."""
+
+    text: str
+    bold: bool = False
+    slanted: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph of a text, as deep as the lists in which it stands."""
+
+    runs: tuple
+    depth: int = 0
+
+
+@dataclass(frozen=True)
+class Rich:
+    """Paragraphs with bold and slanted words; `rich_text` makes them from the text of an editor."""
+
+    lines: tuple
+    kind = "rich"
+
+
+@dataclass(frozen=True)
 class Facts:
     """What is known, as lined pairs of a label and a value."""
 

@@ -81,6 +81,15 @@ def _text(file, block):
         paragraph.alignment = ALIGN.CENTER if block.style == "centred" else ALIGN.JUSTIFY
 
 
+def _rich(file, block):
+    for line in block.lines:
+        paragraph = file.add_paragraph()
+        for run in line.runs:
+            put(paragraph, words(run.text), run.bold, run.slanted)
+        paragraph.alignment = ALIGN.JUSTIFY
+        paragraph.paragraph_format.left_indent = Mm(7 * line.depth)
+
+
 def _facts(file, block):
     table = grid(file, len(block.rows), [_line(file) * 34 // 100, _line(file) * 66 // 100])
     for row, (label, lines) in zip(table.rows, block.written(), strict=True):
@@ -139,7 +148,9 @@ SPACE = (("", {}),) * 4
 
 
 def _side_by_side(file, columns):
-    """One unlined row that is never torn."""
+    """One unlined row that is never torn, and never alone on its page."""
+    for paragraph in file.paragraphs[-2:]:
+        paragraph.paragraph_format.keep_with_next = True
     table = grid(file, 1, [_line(file) // len(columns)] * len(columns), lined=False)
     for cell, (lines, alignment) in zip(table.rows[0].cells, columns, strict=True):
         for place, (line, look) in enumerate(lines):
@@ -150,6 +161,7 @@ def _side_by_side(file, columns):
 DRAWN = {
     "heading": _heading,
     "text": _text,
+    "rich": _rich,
     "facts": _facts,
     "table": _table,
     "signatures": _signatures,
