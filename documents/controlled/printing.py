@@ -1,7 +1,7 @@
 """A revision on paper: its title sheet with the table of changes, and the whole document; both end with who signs."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from qms.people.models import Holding
 from qms.web.printed.blocks import Facts, Heading, Signatures, Signer, Table, TitleBlock
@@ -102,8 +102,8 @@ def titles_of(persons):
 
 
 WHOLE_DOCUMENT = PrintedForm(
-    slug="document", title=_lazy("Whole document"), blocks=whole_document, head=head_of, applies=has_text
+    slug="document", title=gettext_lazy("Whole document"), blocks=whole_document, head=head_of, applies=has_text
 )
 TITLE_SHEET = PrintedForm(
-    slug="title-sheet", title=_lazy("Title sheet with the table of changes"), blocks=title_sheet, head=head_of
+    slug="title-sheet", title=gettext_lazy("Title sheet with the table of changes"), blocks=title_sheet, head=head_of
 )

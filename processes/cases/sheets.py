@@ -1,7 +1,7 @@
 """The control sheet of a dossier (form 06 of Thông tư 03/2025/TT-VPCP) as a file; the applicant's name is masked."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from qms.web.printed.blocks import Table, Text, words
 from qms.web.printed.forms import PrintedForm
@@ -47,8 +47,8 @@ def row_of(line):
 
 CONTROL_SHEET = PrintedForm(
     slug="control-sheet",
-    title=_lazy("Control sheet of the work on the dossier"),
-    about=_lazy("(Form 06)"),
+    title=gettext_lazy("Control sheet of the work on the dossier"),
+    about=gettext_lazy("(Form 06)"),
     blocks=control_sheet,
     head=letter_head,
     applies=Case.is_accepted,
