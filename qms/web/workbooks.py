@@ -15,6 +15,7 @@ from .plain_text import harmless
 
 FIRST_ROWS = 200  # the rows that say how wide a column is, and which are deadlines
 NARROW, WIDE = 10, 60
+TOP, LEFT = Alignment(wrap_text=True, vertical="top"), Alignment(horizontal="left", vertical="top")
 DAY, MOMENT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 
 
@@ -103,12 +104,12 @@ class RegisterWorkbook:
         if isinstance(value, date):
             return self._dated(value, DAY, sheet)
         cell = WriteOnlyCell(sheet or self.sheet, harmless(value))
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = TOP
         return cell
 
     def _dated(self, value, written, sheet):
         cell = WriteOnlyCell(sheet or self.sheet, value)
-        cell.number_format, cell.alignment = written, Alignment(horizontal="left", vertical="top")
+        cell.number_format, cell.alignment = written, LEFT
         return cell
 
 
