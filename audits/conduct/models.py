@@ -15,6 +15,7 @@ from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import by_post
 from qms.lifecycle.state import StateField
 from qms.people.posts import PostKind
+from qms.workdays.calendars import CountsByCalendar
 
 from . import planning, report, rules
 from .asking import Asking
@@ -25,7 +26,7 @@ S = AuditState
 KEEPERS = (PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY, PostKind.INTERNAL_AUDITOR)
 
 
-class Audit(Team, Asking, MovingRecord):
+class Audit(CountsByCalendar, Team, Asking, MovingRecord):
     """A team looks at a unit's work against criteria, records what it finds, and reports (9.2)."""
 
     title = models.CharField(_("title"), max_length=300)
@@ -230,6 +231,16 @@ class Audit(Team, Asking, MovingRecord):
 
     def title_text(self):
         return self.title
+
+    def closing_of(self, day):
+        """When a day of the plan ends by the unit's calendar; None without a day."""
+        return self.calendar.end_of_term(day) if day else None
+
+    def working_days_from(self, day, count):
+        """The day that comes so many working days after another."""
+        for _step in range(count):
+            day = self.calendar.next_working_day(day)
+        return day
 
     def node_waiting(self):
         """The node of the flow at which the lead auditor is asked in this state."""

@@ -1,0 +1,28 @@
+"""What follows when an audit moved: the audited unit and the team are told."""
+
+from django.dispatch import receiver
+from django.utils.translation import gettext_noop
+
+from qms.inbox.notices import notify
+from qms.lifecycle.signals import moved
+from qms.people.models import Holding
+from qms.people.posts import PostKind
+
+from .models import Audit
+
+PLANNED = gettext_noop("Your unit will be audited from {first} to {last}: {subject}")
+IN_TEAM = gettext_noop("You are in the team of an audit from {first} to {last}: {subject}")
+
+
+@receiver(moved, sender=Audit)
+def tell_of_audit(record, act, **kwargs):
+    """The head of the unit and the members of the team hear of an audit when the unit is notified (9.2.2)."""
+    if act != "notify":
+        return
+    first, last = record.days()
+    words = {"first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}", "subject": str(record)}
+    heads = Holding.objects.on().filter(post__kind=PostKind.UNIT_HEAD, post__unit=record.unit).select_related("person")
+    for holding in heads:
+        notify(holding.person, PLANNED, record=record, **words)
+    for member in record.members:
+        notify(member.person, IN_TEAM, record=record, **words)

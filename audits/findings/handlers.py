@@ -1,0 +1,34 @@
+"""What follows by itself: unanswered findings stand, and a finding closes with the nonconformity raised from it."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.dispatch import receiver
+
+from processes.nonconformities.models import Nonconformity
+from processes.nonconformities.states import NonconformityState
+from qms.evidence.links import Link, LinkKind
+from qms.inbox.passes import do_each, each_pass
+from qms.ledger.now import today
+from qms.lifecycle.door import follow, perform
+from qms.lifecycle.signals import moved
+from qms.people.models import system_person
+
+from .models import Finding
+
+
+@each_pass("uphold_unanswered_findings")
+def uphold_unanswered(now):
+    """A finding that the unit has not answered by its day stands."""
+    waiting = Finding.objects.filter(state="issued", answer_by__lt=today()).order_by("pk")
+    clock = system_person()
+    return do_each(list(waiting), lambda finding: perform(finding.uphold, by=clock))
+
+
+@receiver(moved, sender=Nonconformity)
+def close_with_nonconformity(record, act, actor, **kwargs):
+    """The nonconformity is closed: the finding from which it was raised is settled too."""
+    if record.state != NonconformityState.CLOSED:
+        return
+    own, kind = ContentType.objects.get_for_models(Finding, Nonconformity).values()
+    came = Link.objects.filter(kind=LinkKind.LEADS_TO, origin_type=own, target_type=kind, target_id=record.pk)
+    for finding in Finding.objects.filter(pk__in=came.values("origin_id"), state="agreed"):
+        follow(finding.close, actor=actor)

@@ -1,0 +1,61 @@
+"""What must hold before a finding moves; each rule says so in a sentence."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qms.ledger.now import today
+from qms.lifecycle.rules import rule
+from qms.people.posts import PostKind
+
+
+@rule(_("Only an auditor of the audit's team does this."))
+def is_auditor(finding, actor):
+    return finding.audit.is_auditor(actor.person)
+
+
+@rule(_("Findings are written while the audit is under way or its report is being written."))
+def audit_is_open(finding, actor):
+    return finding.audit.state in ("in_progress", "reporting")
+
+
+@rule(_("Grade, clause and evidence are given."))
+def is_complete(finding, actor):
+    return bool(finding.grade and finding.clause_id and finding.evidence.strip())
+
+
+@rule(_("The head of the audited unit answers."))
+def is_auditee(finding, actor):
+    return actor.holds(PostKind.UNIT_HEAD, finding.unit) or actor.holds(PostKind.TOP_MANAGEMENT, finding.unit)
+
+
+@rule(_("Whoever audited does not answer for the unit."), independence=True)
+def is_not_of_team(finding, actor):
+    return not any(actor.involves(person) for person in finding.audit.persons_of_team())
+
+
+@rule(_("The quality manager decides, from outside the team and the audited unit."), independence=True)
+def decides_from_outside(finding, actor):
+    heads = actor.holds(PostKind.UNIT_HEAD, finding.unit)
+    return not heads and not any(actor.involves(person) for person in finding.audit.persons_of_team())
+
+
+@rule(_("It is disputed, or was not answered by its day."))
+def is_disputed_or_unanswered(finding, actor):
+    return finding.state == "disputed" or (finding.answer_by is not None and finding.answer_by < today())
+
+
+@rule(_("The auditor who wrote a draft withdraws it; a disputed finding is withdrawn by the quality manager."))
+def may_withdraw(finding, actor):
+    if finding.state == "draft":
+        return actor.involves(finding.created_by)
+    return actor.holds(PostKind.QUALITY_MANAGER, finding.unit)
+
+
+@rule(_("The nonconformity raised from it is closed; for other grades, a response is recorded."))
+def is_settled(finding, actor):
+    return finding.is_settled()
+
+
+@rule(_("The auditor, or those who keep the system, close a finding."))
+def may_close(finding, actor):
+    kinds = (PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY)
+    return finding.audit.is_auditor(actor.person) or any(actor.holds(kind, finding.unit) for kind in kinds)
