@@ -1,0 +1,194 @@
+"""The audit programme of a year: its lines, what it leaves out, and its arrows (9.2.2 a)."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from audits.conduct.models import Audit
+from qms.ledger.now import now
+from qms.lifecycle.acts import SAME, act
+from qms.lifecycle.door import create_as_part
+from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.rules import by_post
+from qms.lifecycle.state import StateField
+from qms.people.posts import PostKind
+
+from . import covering, rules
+from .states import ProgrammeState
+
+S = ProgrammeState
+KEEPERS = (PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY, PostKind.INTERNAL_AUDITOR)
+DONE = ("reported", "closed", "cancelled")
+
+
+class AuditProgramme(MovingRecord):
+    """What the administration audits in a year, so that nothing is never looked at."""
+
+    year = models.PositiveSmallIntegerField(_("year"))
+    purpose = models.TextField(_("purpose"), blank=True)
+    approved_at = models.DateTimeField(_("approved"), null=True, editable=False)
+    state = StateField(ProgrammeState, S.DRAFT)
+
+    who_creates = (by_post(*KEEPERS),)
+    needs_to_create = (rules.is_only_one_of_year,)
+    reads_with = ("unit", "created_by")
+    parts = ("entries", "absences")
+
+    class Meta(MovingRecord.Meta):
+        verbose_name = _("audit programme")
+        verbose_name_plural = _("audit programmes")
+        constraints = [models.UniqueConstraint(fields=["unit", "year"], name="one_programme_for_a_year")]
+
+    @classmethod
+    def begin(cls, *, actor, unit, year, purpose=""):
+        return cls(number=f"CTDG-{unit.code}-{year}", unit=unit, year=year, purpose=purpose)
+
+    # ── Acts, in the order of the work
+
+    @act(_("Edit"), [S.DRAFT], SAME, who=[by_post(*KEEPERS)], follows=_("The draft is saved."))
+    def edit(self, *, actor, purpose):
+        """Change what the programme is for."""
+        self.purpose = purpose
+
+    @act(_("Add lines"), [S.DRAFT], SAME, who=[by_post(*KEEPERS)], follows=_("The lines are added to the calendar."))
+    def add_entries(self, *, actor, unit, month, processes=(), why=""):
+        """Plan the audit of a unit in a month, process by process."""
+        for process in processes or [None]:
+            self.entries.create(unit=unit, process=process, month=month, why=why)
+
+    @act(
+        _("Propose what is missing"),
+        [S.DRAFT],
+        SAME,
+        who=[by_post(*KEEPERS)],
+        follows=_("A line is added for each process not planned yet: what was never audited, or went wrong, comes first."),
+    )
+    def propose(self, *, actor, from_month=1):
+        """Add lines for what is not covered, the weightiest first, spread over the months that are left."""
+        planned = set(self.entries.filter(active=True).values_list("process", flat=True))
+        left = [each for each in covering.weighed(self) if each.process.pk not in planned]
+        months = range(from_month, 13)
+        for place, each in enumerate(left):
+            month = months[place * len(months) // len(left)]
+            self.entries.create(unit=each.process.unit, process=each.process, month=month, why=self._grounds(each))
+
+    @act(_("Leave a line out"), [S.DRAFT], SAME, who=[by_post(*KEEPERS)], reason=True)
+    def drop_entry(self, *, actor, entry):
+        """Take a line out of the programme."""
+        row = self.entries.filter(pk=entry, active=True, audit__isnull=True).first()
+        if row is None:
+            raise ValidationError({"entry": [_("This line is not in the programme, or is being audited already.")]})
+        row.active = False
+        row.save()
+
+    @act(_("Explain an absence"), [S.DRAFT], SAME, who=[by_post(*KEEPERS)])
+    def explain(self, *, actor, why, unit=None, process=None):
+        """Say why a unit or a process is not audited this year."""
+        if (unit is None) == (process is None):
+            raise ValidationError({"unit": [_("Name a unit or a process.")]})
+        self.absences.create(unit=unit, process=process, why=why)
+
+    @act(
+        _("Approve"),
+        [S.DRAFT],
+        S.APPROVED,
+        who=[by_post(PostKind.TOP_MANAGEMENT), rules.is_not_author],
+        rules=[rules.all_is_covered],
+        sign=True,
+        follows=_("The programme can be started."),
+    )
+    def approve(self, *, actor):
+        """Top management agrees to what is audited when."""
+        self.approved_at = now()
+
+    @act(
+        _("Start"),
+        [S.APPROVED],
+        S.RUNNING,
+        who=[by_post(*KEEPERS)],
+        follows=_("Audits can be planned from its lines."),
+    )
+    def start(self, *, actor):
+        """The year begins."""
+
+    @act(
+        _("Plan an audit from lines"),
+        [S.RUNNING],
+        SAME,
+        who=[by_post(*KEEPERS)],
+        follows=_("An audit of the unit is planned, with the processes of these lines as its scope."),
+    )
+    def plan_audit(self, *, actor, entries, lead, title):
+        """Make an audit of some lines of one unit."""
+        rows = list(self.entries.filter(pk__in=entries, active=True, audit__isnull=True).select_related("unit", "process"))
+        if not rows or len({row.unit_id for row in rows}) > 1:
+            raise ValidationError({"entries": [_("Choose lines of one unit that are not being audited yet.")]})
+        processes = [row.process for row in rows if row.process]
+        audit = create_as_part(
+            Audit, actor=actor, unit=rows[0].unit, title=title, lead=lead, processes=processes, scope=self._scope(rows)
+        )
+        for row in rows:
+            row.audit = audit
+            row.save()
+
+    @act(
+        _("Complete"),
+        [S.RUNNING],
+        S.COMPLETED,
+        who=[by_post(PostKind.QUALITY_MANAGER)],
+        rules=[rules.all_is_audited],
+        follows=_("The year is over; the programme stays on record."),
+    )
+    def complete(self, *, actor):
+        """Everything that was planned is done."""
+
+    @act(
+        _("Revise"),
+        [S.APPROVED, S.RUNNING],
+        S.DRAFT,
+        who=[by_post(PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY)],
+        reason=True,
+        follows=_("The programme is a draft again and has to be approved anew."),
+    )
+    def revise(self, *, actor):
+        """Something has changed: plan anew."""
+        self.approved_at = None
+
+    # ── Questions
+
+    def title_text(self):
+        return _("Audit programme %(year)s") % {"year": self.year}
+
+    def first_day(self):
+        """The first day of its year."""
+        return date(self.year, 1, 1)
+
+    def has_twin(self):
+        """Whether there is another programme for the same unit and year."""
+        return AuditProgramme.objects.filter(unit=self.unit, year=self.year).exclude(pk=self.pk).exists()
+
+    def uncovered(self):
+        """Units and processes neither planned nor explained."""
+        return covering.uncovered_by(self)
+
+    def words_of_uncovered(self):
+        """The same in one sentence."""
+        return _("Neither planned nor explained: %(what)s.") % {"what": "; ".join(map(str, self.uncovered()))}
+
+    def open_entries(self):
+        """Lines whose audit is not held yet."""
+        return list(self.entries.filter(active=True).exclude(audit__state__in=DONE).select_related("unit", "process"))
+
+    @staticmethod
+    def _scope(rows):
+        return "\n".join(str(row) for row in rows)
+
+    @staticmethod
+    def _grounds(each):
+        if each.last_audited is None:
+            return _("never audited")
+        told = {_("open nonconformities"): each.nonconformities, _("high risks"): each.high_risks}
+        words = [f"{word}: {count}" for word, count in told.items() if count]
+        return "; ".join([_("last audited %(day)s") % {"day": f"{each.last_audited:%d/%m/%Y}"}, *words])
