@@ -1,0 +1,43 @@
+"""Who acts, in which order, until a self-inspection is closed."""
+
+from qms.lifecycle.flows import Act, End, Flow, Waiting, this
+from qms.people.posts import PostKind
+
+from .models import SelfInspection
+
+
+class InspectionFlow(Flow):
+    """The unit assesses, its head submits, the inspector verifies, the quality secretary closes."""
+
+    record_class = SelfInspection
+    begin = "assess"
+
+    assess = Act("assess").To(this.unit).On("assess", this.submit)
+    submit = Act("submit").To(this.head).On("submit", this.verify)
+    verify = (
+        Act("verify", "return_for_change")
+        .To(this.inspector)
+        .On("verify", this.close)
+        .On("return_for_change", this.assess)
+    )
+    close = Act("close").To(this.keeper).On("close", this.end)
+    end = End()
+
+    def unit(self, inspection):
+        return self._at_unit(inspection)
+
+    def head(self, inspection):
+        return self._at_unit(inspection)
+
+    def inspector(self, inspection):
+        if inspection.inspector is None:
+            return Waiting(post=PostKind.QUALITY_SECRETARY, unit=inspection.unit, verb="name_inspector")
+        return Waiting(person=inspection.inspector, unit=inspection.unit)
+
+    def keeper(self, inspection):
+        return Waiting(post=PostKind.QUALITY_SECRETARY, unit=inspection.unit)
+
+    @staticmethod
+    def _at_unit(inspection):
+        due = inspection.calendar.end_of_term(inspection.due_on)
+        return Waiting(post=PostKind.UNIT_HEAD, unit=inspection.unit, due_at=due)

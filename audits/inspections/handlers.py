@@ -1,0 +1,23 @@
+"""What falls due by itself: the self-inspections of a round whose day has come."""
+
+from qms.inbox.passes import do_each, each_pass
+from qms.ledger.now import today
+from qms.lifecycle.door import create_as_part
+from qms.people.actors import Actor
+from qms.people.models import Unit, system_person
+
+from .models import SelfInspection
+from .parts import InspectionRound
+
+
+@each_pass("open_self_inspections")
+def open_due_inspections(now):
+    """Open one self-inspection for every unit of the administration once a round has begun."""
+    clock, opened = Actor(system_person()), 0
+    for round_ in InspectionRound.objects.filter(opens_on__lte=today()).select_related("unit").order_by("pk"):
+        units = Unit.objects.filter(path__startswith=round_.unit.path, children__isnull=True)
+        waiting = units.exclude(pk__in=round_.inspections.values("unit")).order_by("path")
+        opened += do_each(
+            list(waiting), lambda unit, of=round_: create_as_part(SelfInspection, actor=clock, round=of, unit=unit)
+        )
+    return opened

@@ -1,0 +1,32 @@
+"""What must hold before a self-inspection moves; each rule says so in a sentence."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.rules import rule
+
+
+@rule(_("Only the named inspector, who is of another unit, does this."))
+def is_inspector(inspection, actor):
+    return actor.person.pk == inspection.inspector_id
+
+
+@rule(_("Whoever assessed or submitted does not verify, and nobody verifies their own unit."), independence=True)
+def is_from_another_unit(inspection, actor):
+    own = {actor.person, actor.on_behalf_of} - {None}
+    did = inspection.assessed_by in own or inspection.submitted_by in own
+    return not did and not any(inspection.belongs_to_unit(person) for person in own)
+
+
+@rule(_("Every point is answered."), particulars=lambda inspection: inspection.words_of_unanswered())
+def all_answered(inspection, actor):
+    return not inspection.unanswered()
+
+
+@rule(_("Each point that is met or partly met names its evidence."), particulars=lambda each: each.words_of_bare())
+def evidence_is_named(inspection, actor):
+    return not inspection.bare()
+
+
+@rule(_("An inspector from another unit is named."))
+def has_inspector(inspection, actor):
+    return inspection.inspector_id is not None
