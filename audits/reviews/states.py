@@ -1,0 +1,43 @@
+"""States of a management review, and the inputs that the standard asks for."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ReviewState(models.TextChoices):
+    """How far a review is."""
+
+    PLANNED = "planned", _("Planned")
+    PREPARED = "prepared", _("Inputs prepared")
+    HELD = "held", _("Held")
+    MINUTED = "minuted", _("Minutes signed")
+    CLOSED = "closed", _("Closed")
+    POSTPONED = "postponed", _("Postponed")
+
+
+class InputKind(models.TextChoices):
+    """The inputs of 9.3.2 a to f, in the order of the clause."""
+
+    EARLIER_DECISIONS = "earlier_decisions", _("a) Decisions of earlier reviews")
+    CHANGES = "changes", _("b) Changes inside and outside")
+    SATISFACTION = "satisfaction", _("c1) Satisfaction and feedback")
+    OBJECTIVES = "objectives", _("c2) Quality objectives")
+    PERFORMANCE = "performance", _("c3) Performance of processes, conformity of services")
+    NONCONFORMITIES = "nonconformities", _("c4) Nonconformities and corrective actions")
+    MONITORING = "monitoring", _("c5) Results of monitoring and measurement")
+    AUDITS = "audits", _("c6) Results of audits")
+    PROVIDERS = "providers", _("c7) External providers")
+    RESOURCES = "resources", _("d) Adequacy of resources")
+    RISKS = "risks", _("e) Effectiveness of actions on risks and opportunities")
+    IMPROVEMENT = "improvement", _("f) Opportunities for improvement")
+
+
+class OutputKind(models.TextChoices):
+    """What a decision is about (9.3.3)."""
+
+    IMPROVEMENT = "improvement", _("Opportunity for improvement")
+    SYSTEM_CHANGE = "system_change", _("Change of the system")
+    RESOURCES = "resources", _("Resources needed")
+
+
+BEFORE_HELD = (ReviewState.PLANNED, ReviewState.PREPARED)
