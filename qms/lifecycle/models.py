@@ -26,6 +26,8 @@ class Process(AbstractProcess):
     record_id = models.PositiveBigIntegerField()
     record = GenericForeignKey("record_type", "record_id")
     data = models.JSONField(default=dict, blank=True)
+    # A process is over when none of its tasks waits; nothing of that is written down twice.
+    status = finished = None
 
     class Meta:
         indexes = [models.Index(fields=["record_type", "record_id"])]

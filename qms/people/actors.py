@@ -29,7 +29,7 @@ class Actor:
 
 
 def actors_of(user, day=None):
-    """The capacities of a person on a day, their own first. Two queries, asked once for each person object and day."""
+    """The capacities of a person on a day, their own first. One query, asked once for each person object and day."""
     day = day or today()
     known = user.__dict__.setdefault("_actors", {})
     if day not in known:
@@ -38,20 +38,10 @@ def actors_of(user, day=None):
 
 
 def _find_actors(user, day):
-    held = Holding.objects.on(day).filter(person=user).select_related("post__unit")
-    standing_in = (
-        Substitution.objects.on(day)
-        .filter(substitute=user)
-        .select_related("holding__post__unit", "holding__person")
-        .order_by("pk")
-    )
-    own = Actor(user, tuple(holding.post for holding in held))
-    others = [
-        Actor(user, (each.holding.post,), each.holding.person)
-        for each in standing_in
-        if each.holding.since <= day and (each.holding.until is None or each.holding.until >= day)
-    ]
-    return [own, *others]
+    standing_in = Substitution.objects.on(day).filter(substitute=user).values("holding")
+    held = Holding.objects.on(day).filter(Q(person=user) | Q(pk__in=standing_in)).select_related("post__unit", "person")
+    own = Actor(user, tuple(each.post for each in held if each.person_id == user.pk))
+    return [own, *(Actor(user, (each.post,), each.person) for each in held if each.person_id != user.pk)]
 
 
 def units_under(paths):
