@@ -10,7 +10,7 @@ from qms.ledger.now import now
 
 from .acts import acts_of
 from .models import Process, Task
-from .nodes import Act, ActActivation, End, Waiting
+from .nodes import Act, End, Waiting
 from .signals import opened
 
 __all__ = ["Act", "End", "Flow", "Waiting", "drive", "flow_of", "start", "this"]
@@ -44,7 +44,8 @@ def start(records):
     if flow is None:
         return
     processes = [Process(flow_class=flow, created=now(), record=record) for record in records]
-    _open(flow.instance.node(flow.begin), Process.objects.bulk_create(processes))
+    Process.objects.bulk_create(processes)
+    _open(flow.instance.node(flow.begin), [(each.record, each.pk) for each in processes])
 
 
 def drive(record, act, actor, source, part=None):
@@ -56,20 +57,19 @@ def drive(record, act, actor, source, part=None):
     done = _finished_by(waiting, act, actor, part)
     _drop(list(_in_vain(waiting, done, record)))
     if done is not None:
-        process = _with_record(done.process, record)
-        ActActivation(done).perform(actor.person, act)
-        _open(done.flow_task.next_after(act, record), [process])
+        done.finish(actor.person, act)
+        _open(done.flow_task.next_after(act, record), [(record, done.process_id)])
     elif act in flow.outside:
-        process = waiting[0].process if waiting else _new_process(flow, record)
-        _open(flow.instance.node(flow.outside[act]), [_with_record(process, record)])
+        process = waiting[0].process_id if waiting else _new_process(flow, record).pk
+        _open(flow.instance.node(flow.outside[act]), [(record, process)])
 
 
 def reopen(record, node_name):
     """Ask anew at one node: the persons have changed, and whoever was asked until now is asked no more."""
-    asked = list(Task.objects.about(record).open().select_related("process"))
+    asked = _waiting(record)
     _drop(asked)
     if asked:
-        _open(flow_of(type(record)).instance.node(node_name), [_with_record(asked[0].process, record)])
+        _open(flow_of(type(record)).instance.node(node_name), [(record, asked[0].process_id)])
 
 
 @cache
@@ -81,7 +81,7 @@ def _states_with_tasks(flow):
 
 
 def _waiting(record):
-    return list(Task.objects.about(record).open().select_related("process", "unit"))
+    return list(Task.objects.about(record).open().select_related("unit"))
 
 
 def _finished_by(waiting, act, actor, part):
@@ -113,14 +113,8 @@ def _new_process(flow, record):
     return Process.objects.create(flow_class=flow, created=now(), record=record)
 
 
-def _with_record(process, record):
-    """The process with the record as the act has it, not as the database would give it."""
-    process.record = record
-    return process
-
-
-def _open(node, processes):
-    """Open the tasks of a node in each of the processes; at the end, or where the work just stops, there are none."""
+def _open(node, runs):
+    """Open the tasks of a node in each run (record, key of its process); at an end there are none."""
     if isinstance(node, Act):
-        tasks = Task.objects.bulk_create([task for process in processes for task in node.tasks_for(process)])
+        tasks = Task.objects.bulk_create([task for run in runs for task in node.tasks_for(*run)])
         opened.send(sender=Task, tasks=tasks)

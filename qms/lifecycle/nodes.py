@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from viewflow import this
-from viewflow.workflow.activation import Activation
 from viewflow.workflow.base import Edge
 from viewflow.workflow.flow import nodes
-from viewflow.workflow.nodes.view import ViewActivation
-from viewflow.workflow.status import STATUS
 
 from qms.ledger.now import now
 
@@ -27,21 +25,8 @@ class Waiting:
     verb: str = ""  # what to do, where that is not the first act of the node
 
 
-class ActActivation(ViewActivation):
-    """A task that is finished by the act it waits for."""
-
-    @Activation.status.transition(source=[STATUS.NEW, STATUS.ASSIGNED], target=STATUS.DONE)
-    def perform(self, user, act):
-        """Finish the task with the act that was done."""
-        self.task.owner, self.task.act = user, act
-        self.task.started = self.task.finished = now()
-        self.task.save()
-
-
 class Act(nodes.View):
     """A human task of a flow: `Act("approve", "return_for_change").To(this.approver).On("approve", this.release)`."""
-
-    activation_class = ActActivation
 
     def __init__(self, *acts):
         super().__init__(view=None)
@@ -76,22 +61,22 @@ class Act(nodes.View):
         found = self._to(record)
         return found if isinstance(found, list) else [found]
 
-    def tasks_for(self, process):
-        """A task for each one that this node waits for in a process; not written yet."""
-        return [self._task(process, waiting) for waiting in self.waits_for(process.record)]
-
-    def _task(self, process, waiting):
-        words = vars(waiting) | {"verb": waiting.verb or self.acts[0]}
-        return self.flow_class.task_class(
-            process=process,
-            flow_task=self,
-            flow_task_type=self.task_type,
-            record_type_id=process.record_type_id,
-            record_id=process.record_id,
-            subject=str(process.record)[:400],
-            created=now(),
-            **words,
-        )
+    def tasks_for(self, record, process_id):
+        """A task for each one that this node waits for on a record; not written yet."""
+        shared = {
+            "process_id": process_id,
+            "flow_task": self,
+            "flow_task_type": self.task_type,
+            "record_type": ContentType.objects.get_for_model(record),
+            "record_id": record.pk,
+            "subject": str(record)[:400],
+            "created": now(),
+        }
+        task_class = self.flow_class.task_class
+        return [
+            task_class(**shared, **vars(waiting) | {"verb": waiting.verb or self.acts[0]})
+            for waiting in self.waits_for(record)
+        ]
 
     def next_after(self, act, record):
         """The node that an act leads to, or None when the work here just ends."""
