@@ -3,12 +3,15 @@
 It checks, moves, keeps the evidence and drives the task that waited, in one transaction.
 """
 
+from functools import cache
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from qms.ledger.chain import sha256
 from qms.ledger.entry import recording
+from qms.ledger.prepared import Prepared
 from qms.people.actors import Actor, actors_of
 
 from .acts import acts_of
@@ -154,13 +157,18 @@ def _locked(given, by, sequence):
 
 
 def _lock(model, pk):
-    """The row under a lock, with the relations that its rules ask for; None when there is no such row."""
-    return next(_under_lock(model._base_manager.filter(pk=pk)), None)
+    """The row under a lock; None when there is no such row."""
+    return next(iter(_by_key(model).rows(pk)), None)
+
+
+@cache
+def _by_key(model):
+    return Prepared(lambda key: _under_lock(model._base_manager.filter(pk=key)))
 
 
 def _under_lock(rows):
-    """Rows in the order of their creation, each locked."""
-    return iter(rows.select_related(*rows.model.reads_with).select_for_update(of=("self",)).order_by("pk"))
+    """Rows in the order of their creation, each locked, with the relations that their rules ask for."""
+    return rows.select_related(*rows.model.reads_with).select_for_update(of=("self",)).order_by("pk")
 
 
 def _actor_for(record, act, by):

@@ -2,11 +2,13 @@
 
 from functools import cache
 
+from django.contrib.contenttypes.models import ContentType
 from viewflow import this
 from viewflow.workflow.flow import Flow as ViewflowFlow
 from viewflow.workflow.status import STATUS
 
 from qms.ledger.now import now
+from qms.ledger.prepared import Prepared
 
 from .acts import acts_of
 from .models import Process, Task
@@ -81,7 +83,12 @@ def _states_with_tasks(flow):
 
 
 def _waiting(record):
-    return list(Task.objects.about(record).open().select_related("unit"))
+    return _open_tasks(ContentType.objects.get_for_model(record)).rows(record.pk)
+
+
+@cache
+def _open_tasks(kind):
+    return Prepared(lambda key: Task.objects.filter(record_type=kind, record_id=key).open().select_related("unit"))
 
 
 def _finished_by(waiting, act, actor, part):

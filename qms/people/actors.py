@@ -1,11 +1,13 @@
 """In which capacity a person acts: for themselves by the posts they hold, or for somebody as substitute."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q
 
 from qms.ledger.now import today
+from qms.ledger.prepared import Prepared
 
 from .models import Holding, Substitution, Unit
 from .posts import SEES_EVERYTHING, SEES_NOTHING
@@ -38,10 +40,21 @@ def actors_of(user, day=None):
 
 
 def _find_actors(user, day):
-    standing_in = Substitution.objects.on(day).filter(substitute=user).values("holding")
-    held = Holding.objects.on(day).filter(Q(person=user) | Q(pk__in=standing_in)).select_related("post__unit", "person")
+    held = _held_on(day).rows(user.pk)
     own = Actor(user, tuple(each.post for each in held if each.person_id == user.pk))
     return [own, *(Actor(user, (each.post,), each.person) for each in held if each.person_id != user.pk)]
+
+
+@lru_cache(maxsize=4)
+def _held_on(day):
+    """The holdings of a person on a day, and those for which they stand in."""
+
+    def held_or_stood_in_for(key):
+        stood_in_for = Substitution.objects.on(day).filter(substitute=key).values("holding")
+        held = Holding.objects.on(day).filter(Q(person=key) | Q(pk__in=stood_in_for))
+        return held.select_related("post__unit", "person")
+
+    return Prepared(held_or_stood_in_for)
 
 
 def units_under(paths):
