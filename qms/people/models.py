@@ -66,9 +66,8 @@ class Unit(Kept):
     def __str__(self):
         return self.name
 
-    def save(self, *args, **kwargs):
+    def fill_in(self):
         self.path = f"{self.parent.path if self.parent else '/'}{self.code}/"
-        super().save(*args, **kwargs)
 
     def subtree(self):
         """This unit and all below it."""
