@@ -9,7 +9,6 @@ from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 from .chain import format_of, mac_of
-from .entry import current_entry
 from .guards import HistoryKey
 from .standing import history_guards, key_fields
 
