@@ -80,7 +80,7 @@ def _bring_parts(version, parts):
         }
         for position, part in enumerate(parts, start=1)
     }
-    _align(RequiredPart.objects.filter(version=version), ("version_id", "name"), wanted)
+    _align(RequiredPart, RequiredPart.objects.filter(version=version), ("version_id", "name"), wanted)
 
 
 def _bring_steps(version, steps, units):
@@ -97,14 +97,17 @@ def _bring_steps(version, steps, units):
         }
         for position, step in enumerate(steps, start=1)
     }
-    rows = _align(Step.objects.filter(version=version), ("version_id", "code"), wanted)
+    known = list(Step.objects.filter(version=version))
+    rows = _align(Step, known, ("version_id", "code"), wanted)
     keys = {code: row.pk for (_version, code), row in rows.items()}
-    _bring_fields(steps, keys)
-    _bring_outcomes(steps, keys)
-    _bring_incompatibilities(steps, keys)
+    # Only steps that were there before can have rows of their own: a first definition asks for none.
+    of_known = {"step__in": [row.pk for row in known]}
+    _bring_fields(steps, keys, StepField.objects.filter(**of_known))
+    _bring_outcomes(steps, keys, Outcome.objects.filter(**of_known))
+    _bring_incompatibilities(steps, keys, Incompatibility.objects.filter(**of_known))
 
 
-def _bring_fields(steps, keys):
+def _bring_fields(steps, keys, known):
     wanted = {
         (keys[step["code"]], field["key"]): {
             "position": position,
@@ -116,10 +119,10 @@ def _bring_fields(steps, keys):
         for step in steps
         for position, field in enumerate(step.get("fields", []), start=1)
     }
-    _align(StepField.objects.filter(step__in=keys.values()), ("step_id", "key"), wanted)
+    _align(StepField, known, ("step_id", "key"), wanted)
 
 
-def _bring_outcomes(steps, keys):
+def _bring_outcomes(steps, keys, known):
     wanted = {
         (keys[step["code"]], outcome["code"]): {
             "position": position,
@@ -130,29 +133,29 @@ def _bring_outcomes(steps, keys):
         for step in steps
         for position, outcome in enumerate(step.get("outcomes", []), start=1)
     }
-    _align(Outcome.objects.filter(step__in=keys.values()), ("step_id", "code"), wanted)
+    _align(Outcome, known, ("step_id", "code"), wanted)
 
 
-def _bring_incompatibilities(steps, keys):
+def _bring_incompatibilities(steps, keys, known):
     named = [(step["code"], earlier) for step in steps for earlier in step.get("not_holder_of", [])]
     wanted = {(keys[code], keys[earlier]): {} for code, earlier in named if earlier in keys}
-    _align(Incompatibility.objects.filter(step__in=keys.values()), ("step_id", "earlier_id"), wanted)
+    _align(Incompatibility, known, ("step_id", "earlier_id"), wanted)
 
 
-def _align(present, columns, wanted):
+def _align(model, present, columns, wanted):
     """One row for every key wanted (values of these columns), with its values and active; the others become inactive.
 
-    `present` are the rows that there are; they are read once and written together. Gives {key: row}.
+    `present` are the rows that there are, read once; all are written together. Gives {key: row}.
     """
     known = {tuple(getattr(row, column) for column in columns): row for row in present}
     new = {
-        key: present.model(**dict(zip(columns, key, strict=True)), **values)
+        key: model(**dict(zip(columns, key, strict=True)), **values)
         for key, values in wanted.items()
         if key not in known
     }
     values_of = {key: wanted[key] | {"active": True} if key in wanted else {"active": False} for key in known}
     changed = [row for key, row in known.items() if _change(row, values_of[key])]
-    present.model.save_all([*new.values(), *changed])
+    model.save_all([*new.values(), *changed])
     rows = known | new
     return {key: rows[key] for key in wanted}
 
