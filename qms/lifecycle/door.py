@@ -186,7 +186,8 @@ def _actor_for(record, act, by):
             return actor
         refusals.append(missing)
     # The capacity that comes furthest says why not: a substitute hears more than "you do not hold the post".
-    raise WrongPerson(max((missing[0] for missing in refusals), key=act.who.index), record)
+    places = [each.name for each in act.who]
+    raise WrongPerson(max((missing[0] for missing in refusals), key=lambda rule: places.index(rule.name)), record)
 
 
 def _ask_rules(record, act, actor):
