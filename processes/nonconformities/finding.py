@@ -1,7 +1,9 @@
 """Which nonconformities a person finds, which are late, and which were closed alike."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
+from qms.evidence.links import Link, LinkKind
 from qms.evidence.record import RecordQuerySet
 from qms.ledger.now import today
 from qms.workdays.calendars import CountsTogether
@@ -27,6 +29,16 @@ class NonconformityQuerySet(CountsTogether, RecordQuerySet):
         return self.filter(
             state=NonconformityState.EFFECTIVENESS_CHECK, check_due_on__lte=today(), check_opened_at__isnull=True
         )
+
+    def from_record(self, record):
+        """Those that came from a record."""
+        came = Link.objects.filter(
+            kind=LinkKind.LEADS_TO,
+            origin_type=ContentType.objects.get_for_model(record),
+            origin_id=record.pk,
+            target_type=ContentType.objects.get_for_model(self.model),
+        )
+        return self.filter(pk__in=came.values("target_id"))
 
     def within(self, unit):
         """Those of the administration to which a unit belongs."""

@@ -48,7 +48,12 @@ class Nonconformity(Judging, Improving, Containing, Shown, CountsByCalendar, Tak
     )
     detected_on = models.DateField(_("found on"))
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("owner"), null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name=_("person in charge"),
+        null=True,
+        blank=True,
+        related_name="+",
     )
     verifier = models.ForeignKey(
         settings.AUTH_USER_MODEL,

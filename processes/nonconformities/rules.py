@@ -27,7 +27,7 @@ def is_not_reporter(record, actor):
     return not actor.involves(record.created_by)
 
 
-@rule(_("Only the owner of the nonconformity does this."))
+@rule(_("Only the person in charge of the nonconformity does this."))
 def is_owner(record, actor):
     if record.owner_id is None:
         return False
@@ -44,7 +44,7 @@ def is_verifier(record, actor):
     return record.verifier_id is not None and actor.person.pk == record.verifier_id
 
 
-@rule(_("The verifier is not the owner of the nonconformity."), independence=True)
+@rule(_("The verifier is not the person in charge of the nonconformity."), independence=True)
 def verifier_is_not_owner(record, actor):
     return not actor.involves(record.owner)
 
