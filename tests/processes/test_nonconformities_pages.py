@@ -104,6 +104,7 @@ def test_a_late_dossier_becomes_one_with_one_press(office):
         assert 'action="/nonconformities/new"' not in text_of(client, f"/cases/{case.pk}")
 
 
+@pytest.mark.django_db(transaction=True)
 def test_what_came_before_is_shown_while_typing_and_after_sending(office):
     record = making.reported(office)
     client = browser(office.congchuc1)
@@ -118,6 +119,7 @@ def test_what_came_before_is_shown_while_typing_and_after_sending(office):
     assert record.number in text_of(browser(office.truongphong), f"/nonconformities/{other.pk}/acts/analyse")
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_analysis_is_entered_in_rows(office):
     record = making.contained(office)
     client = browser(office.truongphong)
