@@ -7,6 +7,10 @@ from .cases.flow import CaseFlow
 from .cases.models import Case
 from .cases.parts import CaseLetter, CasePause, CaseStep
 from .map.models import Clause, Process, ProcessDocument, ProcessLink
+from .nonconformities.causes import Cause
+from .nonconformities.flow import NonconformityFlow
+from .nonconformities.models import Nonconformity
+from .nonconformities.parts import Correction, EndedRound, Remedy, RootCause
 from .procedures.models import ProcedureVersion
 from .procedures.parts import Incompatibility, Outcome, RequiredPart, Step, StepField
 
@@ -19,15 +23,22 @@ __all__ = [
     "CaseLetter",
     "CasePause",
     "CaseStep",
+    "Cause",
     "Clause",
+    "Correction",
+    "EndedRound",
     "Extension",
     "Incompatibility",
+    "Nonconformity",
+    "NonconformityFlow",
     "Outcome",
     "ProcedureVersion",
     "Process",
     "ProcessDocument",
     "ProcessLink",
+    "Remedy",
     "RequiredPart",
+    "RootCause",
     "Step",
     "StepField",
 ]

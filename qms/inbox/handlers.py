@@ -15,7 +15,8 @@ ASKED = "{by} asks you: {act} – {subject}"
 def tell_those_named(tasks, **kwargs):
     """Tell the persons whom newly opened tasks name; nobody is told what they have just asked of themselves."""
     by = current_entry().by
-    Notice.objects.bulk_create(_notice(task, by) for task in tasks if task.person_id not in (None, by.pk))
+    named = (task for task in tasks if task.person_id not in (None, by.pk) and not task.person.is_system)
+    Notice.objects.bulk_create(_notice(task, by) for task in named)
 
 
 def _notice(task, by):

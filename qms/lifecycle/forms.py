@@ -21,6 +21,9 @@ class ActForm(forms.Form):
             if isinstance(field, (PersonField, PeopleField)):
                 field.queryset = people_with_posts()
 
+    # HTML shown under the form: what whoever fills it in should know.
+    aside = ""
+
     @staticmethod
     def initial_of(record):
         """What the form shows of the record before anything is typed."""

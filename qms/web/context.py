@@ -26,6 +26,7 @@ class Way:
     thumb: bool = False  # also at the bottom of a phone, where the thumb is
 
 
+NEVER_REPORT = {PostKind.ADMINISTRATOR, PostKind.EXTERNAL_AUDITOR}
 SYSTEM = _("Quality system")
 OFFICE = _("Administration")
 
@@ -37,6 +38,7 @@ WAYS = [
     Way("documents", _("Document control"), "file-text", SYSTEM, thumb=True),
     Way("procedures", _("Procedures"), "route", SYSTEM),
     Way("cases", _("Cases"), "folders", SYSTEM, thumb=True),
+    Way("nonconformities", _("Nonconformities"), "flag", SYSTEM),
     Way("actions", _("Actions"), "list-check", SYSTEM),
     Way("people", _("Organisation"), "building-community", OFFICE, for_administrator=True),
     Way("workdays", _("Working calendar"), "calendar", OFFICE),
@@ -53,6 +55,7 @@ def _shell(request):
     person = getattr(request, "user", None)
     posts = _posts(person) if person is not None and person.is_authenticated else []
     return {
+        "report": _report(request, posts),
         "version": settings.VERSION,
         "demo": getattr(settings, "DEMO", False),
         "languages": settings.LANGUAGES,
@@ -61,6 +64,17 @@ def _shell(request):
         "home": address_of("home"),
         "search": address_of("search"),
     }
+
+
+def _report(request, posts):
+    """Where this person reports what is wrong, from the page of a record with that record named; "" for none."""
+    url = address_of("nonconformities_new")
+    if url is None or not {post.kind for post in posts} - NEVER_REPORT:
+        return ""
+    match = request.resolver_match
+    face = match and getattr(match.func, "view_initkwargs", {}).get("record_type")
+    about = face and match.kwargs.get("pk")
+    return f"{url}?about={face.collection}/{about}" if about else url
 
 
 def _posts(person):

@@ -20,6 +20,7 @@ from tests.documents import making as documents
 from tests.office import fresh
 from tests.processes import making_actions as actions
 from tests.processes import making_cases as cases
+from tests.processes import making_nonconformities as nonconformities
 from tests.processes import making_procedures as procedures
 
 from .world import ROLES, populated_office
@@ -81,6 +82,24 @@ TABLE = {
     ("Action", "in_progress", "report_done"): "congchuc1",
     ("Action", "done", "accept"): "congchuc2",
     ("Action", "done", "return_for_rework"): "congchuc2",
+    # congchuc1 reports, qmr decides, truongphong owns, danhgia1 judges; congchuc2 does the actions
+    ("Nonconformity", "reported", "edit"): "congchuc1",
+    ("Nonconformity", "reported", "accept"): "qmr",
+    ("Nonconformity", "reported", "reject"): "qmr",
+    ("Nonconformity", "accepted", "reassign"): "truongphong qmr",
+    ("Nonconformity", "accepted", "correct"): "truongphong",
+    ("Nonconformity", "accepted", "contain"): "truongphong",
+    ("Nonconformity", "contained", "close_with_correction"): "qmr",
+    ("Nonconformity", "contained", "analyse"): "truongphong",
+    ("Nonconformity", "analysed", "add_action"): "truongphong",
+    ("Nonconformity", "analysed", "plan"): "truongphong",
+    ("Nonconformity", "planned", "return_for_change"): "qmr",
+    ("Nonconformity", "planned", "start"): "qmr",
+    ("Nonconformity", "implementing", "complete"): "truongphong",
+    ("Nonconformity", "effectiveness_check", "open_check"): "",
+    ("Nonconformity", "effectiveness_check", "confirm_effective"): "danhgia1",
+    ("Nonconformity", "effectiveness_check", "find_ineffective"): "danhgia1",
+    ("Nonconformity", "closed", "reopen"): "qmr",
 }
 
 
@@ -107,6 +126,7 @@ PREPARED = {
     ("ProcedureVersion", "frozen"): procedures.submitted,
     ("Case", "last step"): cases.on_last_step,
     **{("Case", state): make for state, make in cases.IN_STATE.items()},
+    **{("Nonconformity", state): make for state, make in nonconformities.IN_STATE.items()},
     **{("Action", state): make for state, make in actions.IN_STATE.items()},
 }
 

@@ -39,6 +39,21 @@ CONTRACT = {
         "stop": ("awaiting_supplement awaiting_payment suspended", "refused"),
         "withdraw": ("received in_progress awaiting_supplement awaiting_payment suspended", "withdrawn"),
     },
+    "Nonconformity": {
+        "reject": ("reported accepted", "rejected"),
+        "accept": ("reported", "accepted"),
+        "contain": ("accepted", "contained"),
+        "close_with_correction": ("contained", "closed"),
+        "return_for_change": ("analysed planned", "contained"),
+        "analyse": ("contained", "analysed"),
+        "plan": ("analysed", "planned"),
+        "start": ("planned", "implementing"),
+        "complete": ("implementing", "effectiveness_check"),
+        "confirm_effective": ("effectiveness_check", "closed"),
+        "find_ineffective": ("effectiveness_check", "contained"),
+        "reopen": ("closed", "contained"),
+        "reassign": ("accepted contained analysed planned implementing effectiveness_check", "same"),
+    },
     "Action": {
         "start": ("assigned", "in_progress"),
         "extend": ("assigned in_progress", "same"),
@@ -55,6 +70,7 @@ STATES = {
     "PeriodicReview": "due proposed kept revision_opened",
     "Acknowledgement": "pending acknowledged lapsed",
     "Case": "received in_progress awaiting_supplement awaiting_payment suspended resolved refused closed withdrawn",
+    "Nonconformity": "reported accepted contained analysed planned implementing effectiveness_check closed rejected",
     "Action": "assigned in_progress done accepted cancelled",
 }
 INITIAL = {
@@ -62,5 +78,6 @@ INITIAL = {
     "PeriodicReview": "due",
     "Acknowledgement": "pending",
     "Case": "received",
+    "Nonconformity": "reported",
     "Action": "assigned",
 }

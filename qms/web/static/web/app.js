@@ -109,12 +109,25 @@
     if (link) { event.preventDefault(); link.focus(); }
   }
 
+  // ── Rows of fields: another empty one at the end.
+  function addRow(button) {
+    const rows = button.closest("[data-rows]").querySelectorAll("[data-row]");
+    const fresh = rows[rows.length - 1].cloneNode(true);
+    fresh.querySelectorAll("input, select").forEach((field) => { field.value = ""; });
+    rows[rows.length - 1].after(fresh);
+    fresh.querySelector("input, select").focus();
+  }
+
   function start() {
     settle();
     document.querySelectorAll("form[data-draft]").forEach(restore);
     document.querySelectorAll("[data-close]").forEach((button) => {
       button.hidden = false;
       button.addEventListener("click", () => button.parentElement.remove());
+    });
+    document.querySelectorAll("[data-add-row]").forEach((button) => {
+      button.hidden = false;
+      button.addEventListener("click", () => addRow(button));
     });
     document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));
   }
