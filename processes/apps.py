@@ -12,3 +12,4 @@ class ProcessesConfig(AppConfig):
     def ready(self):
         from .cases import handlers as _cases  # noqa: F401
         from .procedures import handlers as _procedures  # noqa: F401
+        from .risks import handlers as _risks  # noqa: F401

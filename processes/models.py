@@ -9,6 +9,9 @@ from .cases.parts import CaseLetter, CasePause, CaseStep
 from .map.models import Clause, Process, ProcessDocument, ProcessLink
 from .procedures.models import ProcedureVersion
 from .procedures.parts import Incompatibility, Outcome, RequiredPart, Step, StepField
+from .risks.flow import RiskFlow
+from .risks.models import Risk
+from .risks.scale import RiskScale
 
 __all__ = [
     "Action",
@@ -28,6 +31,9 @@ __all__ = [
     "ProcessDocument",
     "ProcessLink",
     "RequiredPart",
+    "Risk",
+    "RiskFlow",
+    "RiskScale",
     "Step",
     "StepField",
 ]
