@@ -43,6 +43,13 @@ def reason_field(label):
     return models.TextField(label, blank=True, editable=False)
 
 
+def scored_whole(likelihood, consequence, level):
+    """Both numbers and the level, or none of them; a comparison with nothing at all would pass unseen."""
+    none = Q(**{f"{likelihood}__isnull": True, f"{consequence}__isnull": True, level: ""})
+    given = Q(**{f"{likelihood}__isnull": False, f"{consequence}__isnull": False})
+    return none | given & Q(**{f"{likelihood}__in": STEPS, f"{consequence}__in": STEPS, f"{level}__in": Level.values})
+
+
 class Risk(TakesActions, MovingRecord):
     """Something that may happen, harmful or helpful: how likely, how serious, what is done, and what remains."""
 
@@ -82,13 +89,11 @@ class Risk(TakesActions, MovingRecord):
         verbose_name_plural = _("risks and opportunities")
         constraints = [
             models.CheckConstraint(
-                condition=Q(likelihood__isnull=True, consequence__isnull=True, level="")
-                | Q(likelihood__in=STEPS, consequence__in=STEPS, level__in=Level.values),
+                condition=scored_whole("likelihood", "consequence", "level"),
                 name="a_risk_is_scored_whole",
             ),
             models.CheckConstraint(
-                condition=Q(residual_likelihood__isnull=True, residual_consequence__isnull=True, residual_level="")
-                | Q(residual_likelihood__in=STEPS, residual_consequence__in=STEPS, residual_level__in=Level.values),
+                condition=scored_whole("residual_likelihood", "residual_consequence", "residual_level"),
                 name="what_remains_of_a_risk_is_scored_whole",
             ),
             models.CheckConstraint(
@@ -155,7 +160,7 @@ class Risk(TakesActions, MovingRecord):
         _("Accept as it is"),
         [S.ASSESSED],
         S.TREATED,
-        who=[rules.may_accept],
+        who=[rules.high_only_by_top_management, rules.others_by_whoever_answers],
         reason=True,
         follows=_("Nothing more is done about it; say next what remains and when it is looked at again."),
     )

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.rules import by_post, rule
+from qms.lifecycle.rules import Rule, by_post, own_unit, rule
 from qms.people.posts import PostKind
 
 from .states import Level
@@ -12,7 +12,6 @@ STAFF = tuple(kind for kind in PostKind if kind not in OUTSIDERS)
 
 may_reassign = by_post(PostKind.UNIT_HEAD, PostKind.QUALITY_MANAGER)
 may_close = by_post(PostKind.UNIT_HEAD, PostKind.QUALITY_MANAGER)
-HIGH_ONLY = _("What is high is accepted as it is by top management only.")
 OWNER_OR_HEAD = _("Only its owner or the head of its unit does this.")
 
 
@@ -31,11 +30,18 @@ def answers_for_it(risk, actor):
     return actor.involves(risk.owner) or actor.holds(PostKind.UNIT_HEAD, risk.unit)
 
 
-@rule(OWNER_OR_HEAD, particulars=lambda risk: HIGH_ONLY if risk.level == Level.HIGH else OWNER_OR_HEAD)
-def may_accept(risk, actor):
-    if risk.level == Level.HIGH:
-        return actor.holds(PostKind.TOP_MANAGEMENT, risk.unit)
-    return answers_for_it(risk, actor)
+high_only_by_top_management = Rule(
+    "high_only_by_top_management",
+    _("What is high is accepted as it is by top management only."),
+    lambda risk, actor: risk.level != Level.HIGH or actor.holds(PostKind.TOP_MANAGEMENT, risk.unit),
+    PostKind.TOP_MANAGEMENT,
+    own_unit,
+)
+
+
+@rule(OWNER_OR_HEAD)
+def others_by_whoever_answers(risk, actor):
+    return risk.level == Level.HIGH or answers_for_it(risk, actor)
 
 
 @rule(_("Every action that came from it is accepted or cancelled."))
