@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qms.lifecycle.forms import ActForm, DayField, PersonField, UnitField
 
@@ -55,7 +56,9 @@ class NewRisk(DescribeForm):
 
     kind = forms.ChoiceField(label=_("kind"), choices=RiskKind.choices, initial=RiskKind.RISK)
     unit = UnitField(label=_("unit"))
-    owner = PersonField(label=_("owner"), help_text=_("Who answers for it: assesses it and has it treated."))
+    owner = PersonField(
+        label=pgettext_lazy("risk", "owner"), help_text=_("Who answers for it: assesses it and has it treated.")
+    )
 
     field_order = ("kind", "title", "unit", "owner", "process", "causes", "consequences")
 
@@ -104,5 +107,5 @@ class MonitorForm(ActForm):
 class ReassignForm(ActForm):
     """Another owner or unit."""
 
-    owner = PersonField(label=_("owner"), required=False, empty_label=_("As now"))
+    owner = PersonField(label=pgettext_lazy("risk", "owner"), required=False, empty_label=_("As now"))
     unit = UnitField(label=_("unit"), required=False, empty_label=_("As now"))

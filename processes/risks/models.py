@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qms.evidence.numbers import next_number
 from qms.ledger.now import now, today
@@ -61,7 +62,10 @@ class Risk(TakesActions, MovingRecord):
     causes = models.TextField(_("why it may happen"), blank=True)
     consequences = models.TextField(_("what would follow"), blank=True)
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("owner"), on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=pgettext_lazy("risk", "owner"),
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     likelihood = score_field(_("likelihood"), Likelihood)
     likelihood_why = reason_field(_("why this likelihood"))

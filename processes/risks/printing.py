@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from qms.evidence.links import Link, LinkKind
 from qms.people.actors import whole_administration
+from qms.people.models import Unit
 from qms.web.printed.blocks import Signatures, Signer, Table
 from qms.web.printed.forms import PrintedForm
 
@@ -97,5 +98,6 @@ TABLE = PrintedForm(
 
 def sheet_of(risks, request, unit=None):
     """The sheet of these risks; its head is of the unit asked for, or of the whole administration."""
-    root = unit or whole_administration(request.user).order_by("path").first()
+    seen = whole_administration(request.user) if unit is None else ()
+    root = unit or next(iter(seen), None) or Unit.objects.filter(parent__isnull=True).first()
     return TABLE.sheet(SimpleNamespace(unit=root, risks=risks), request)

@@ -21,6 +21,7 @@ from tests.office import fresh
 from tests.processes import making_actions as actions
 from tests.processes import making_cases as cases
 from tests.processes import making_procedures as procedures
+from tests.processes import making_risks as risks
 
 from .world import ROLES, populated_office
 
@@ -81,6 +82,19 @@ TABLE = {
     ("Action", "in_progress", "report_done"): "congchuc1",
     ("Action", "done", "accept"): "congchuc2",
     ("Action", "done", "return_for_rework"): "congchuc2",
+    # congchuc2 identified it, congchuc1 owns it, truongphong heads the unit; what is high is the chairman's to accept
+    ("Risk", "identified", "edit"): "congchuc1 congchuc2 truongphong",
+    ("Risk", "identified", "assess"): "congchuc1 truongphong",
+    ("Risk", "identified", "reassign"): "truongphong qmr",
+    ("Risk", "assessed", "treat"): "congchuc1 truongphong",
+    ("Risk", "assessed", "accept"): "congchuc1 truongphong",
+    ("Risk", "assessed", "close"): "truongphong qmr",
+    ("Risk", "high", "treat"): "congchuc1 truongphong",
+    ("Risk", "high", "accept"): "chutich",
+    ("Risk", "treated", "monitor"): "congchuc1 truongphong",
+    ("Risk", "monitored", "ask_review"): "",
+    ("Risk", "monitored", "reassess"): "congchuc1 truongphong",
+    ("Risk", "monitored", "close"): "truongphong qmr",
 }
 
 
@@ -108,6 +122,8 @@ PREPARED = {
     ("Case", "last step"): cases.on_last_step,
     **{("Case", state): make for state, make in cases.IN_STATE.items()},
     **{("Action", state): make for state, make in actions.IN_STATE.items()},
+    **{("Risk", state): make for state, make in risks.IN_STATE.items()},
+    ("Risk", "high"): lambda office: risks.assessed(office, scores=risks.HIGH),
 }
 
 

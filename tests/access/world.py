@@ -20,6 +20,7 @@ from tests.office import Office
 from tests.processes import making_actions as actions
 from tests.processes import making_cases as cases
 from tests.processes import making_procedures as procedures
+from tests.processes import making_risks as risks
 
 # Whom each role of the table stands for in the office.
 ROLES = {
@@ -87,6 +88,7 @@ def _processes(world):
     world.drafted = procedures.draft(office, world.procedure, change_summary="Rút ngắn")
     world.case = cases.on_work(office, world.procedure)
     world.action = actions.action(office)
+    world.risk = risks.risk(office)
 
 
 def _calendar(world):

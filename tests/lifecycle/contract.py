@@ -48,6 +48,17 @@ CONTRACT = {
         "cancel": ("assigned in_progress", "cancelled"),
         "reassign": ("assigned in_progress done", "same"),
     },
+    "Risk": {
+        "assess": ("identified", "assessed"),
+        "treat": ("assessed", "treated"),
+        "accept": ("assessed", "treated"),
+        "monitor": ("treated", "monitored"),
+        "reassess": ("monitored", "assessed"),
+        "close": ("assessed monitored", "closed"),
+        "edit": ("identified", "same"),
+        "ask_review": ("monitored", "same"),
+        "reassign": ("identified assessed treated monitored", "same"),
+    },
 }
 
 STATES = {
@@ -56,6 +67,7 @@ STATES = {
     "Acknowledgement": "pending acknowledged lapsed",
     "Case": "received in_progress awaiting_supplement awaiting_payment suspended resolved refused closed withdrawn",
     "Action": "assigned in_progress done accepted cancelled",
+    "Risk": "identified assessed treated monitored closed",
 }
 INITIAL = {
     "DocumentRevision": "draft",
@@ -63,4 +75,5 @@ INITIAL = {
     "Acknowledgement": "pending",
     "Case": "received",
     "Action": "assigned",
+    "Risk": "identified",
 }
