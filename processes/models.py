@@ -7,10 +7,15 @@ from .cases.flow import CaseFlow
 from .cases.models import Case
 from .cases.parts import CaseLetter, CasePause, CaseStep
 from .map.models import Clause, Process, ProcessDocument, ProcessLink
+from .nonconformities.causes import Cause
+from .nonconformities.flow import NonconformityFlow
+from .nonconformities.models import Nonconformity
+from .nonconformities.parts import Correction, EndedRound, Remedy, RootCause
 from .procedures.models import ProcedureVersion
 from .procedures.parts import Incompatibility, Outcome, RequiredPart, Step, StepField
 from .risks.flow import RiskFlow
 from .risks.models import Risk
+from .risks.parts import Occurrence
 from .risks.scale import RiskScale
 
 __all__ = [
@@ -22,18 +27,26 @@ __all__ = [
     "CaseLetter",
     "CasePause",
     "CaseStep",
+    "Cause",
     "Clause",
+    "Correction",
+    "EndedRound",
     "Extension",
     "Incompatibility",
+    "Nonconformity",
+    "NonconformityFlow",
+    "Occurrence",
     "Outcome",
     "ProcedureVersion",
     "Process",
     "ProcessDocument",
     "ProcessLink",
+    "Remedy",
     "RequiredPart",
     "Risk",
     "RiskFlow",
     "RiskScale",
+    "RootCause",
     "Step",
     "StepField",
 ]

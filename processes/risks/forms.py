@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from qms.lifecycle.forms import ActForm, DayField, PersonField, UnitField
 
 from ..map.models import Process
+from ..nonconformities.models import Nonconformity
 from .states import Consequence, Likelihood, RiskKind
 
 LONGEST = 5000
@@ -51,6 +52,42 @@ class DescribeForm(ActForm):
         }
 
 
+class AboutField(forms.CharField):
+    """The nonconformity from which a risk is identified, written "nonconformities/key" as in its address."""
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, widget=forms.HiddenInput, **kwargs)
+        self.user = None
+
+    def clean(self, value):
+        collection, _slash, key = super().clean(value).strip("/").partition("/")
+        if not collection:
+            return None
+        seen = Nonconformity.objects.visible_to(self.user)
+        found = seen.filter(pk=key).first() if collection == "nonconformities" and key.isdecimal() else None
+        if found is None:
+            raise forms.ValidationError(_("There is no such nonconformity."))
+        return found
+
+
+class OccurForm(ActForm):
+    """When it happened, what, and the nonconformity if it is reported already."""
+
+    happened_on = DayField(label=_("happened on"))
+    what = text(_("what happened"))
+    nonconformity = forms.ModelChoiceField(
+        Nonconformity.objects.none(),
+        to_field_name="number",
+        label=_("nonconformity"),
+        required=False,
+        empty_label=_("Report a new one"),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["nonconformity"].queryset = Nonconformity.objects.visible_to(self.user).order_by("-pk")
+
+
 class NewRisk(DescribeForm):
     """A risk or an opportunity as somebody sees it coming."""
 
@@ -60,7 +97,13 @@ class NewRisk(DescribeForm):
         label=pgettext_lazy("risk", "owner"), help_text=_("Who answers for it: assesses it and has it treated.")
     )
 
+    about = AboutField()
+
     field_order = ("kind", "title", "unit", "owner", "process", "causes", "consequences")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["about"].user = self.user
 
 
 class AssessForm(ActForm):

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from qms.evidence.links import link
 from qms.evidence.numbers import next_number
 from qms.ledger.now import now, today
 from qms.lifecycle.acts import SAME, act
@@ -22,8 +23,11 @@ from ..actions.models import Action
 from ..actions.origins import TakesActions
 from ..actions.states import ActionKind
 from ..map.models import Process
+from ..nonconformities.services import raise_from
+from ..nonconformities.states import Source
 from . import rules
 from .finding import RiskQuerySet, also_seen_by
+from .parts import Occurrence
 from .scale import STEPS, current_scale
 from .states import TONES, Consequence, Decision, Level, Likelihood, RiskKind, RiskState
 
@@ -87,6 +91,7 @@ class Risk(TakesActions, MovingRecord):
 
     who_creates = (rules.works_there,)
     reads_with = ("unit", "owner", "created_by", "process")
+    parts = ("occurrences",)
 
     class Meta(MovingRecord.Meta):
         verbose_name = _("risk or opportunity")
@@ -112,7 +117,7 @@ class Risk(TakesActions, MovingRecord):
     # ── Creation
 
     @classmethod
-    def begin(cls, *, actor, kind, title, unit, owner, process=None, causes="", consequences=""):
+    def begin(cls, *, actor, kind, title, unit, owner, process=None, causes="", consequences="", about=None):
         cls._refuse_stranger(owner, unit)
         year = str(today().year)
         return cls(
@@ -125,6 +130,11 @@ class Risk(TakesActions, MovingRecord):
             causes=causes,
             consequences=consequences,
         )
+
+    def after_creation(self, *, actor, about=None, **values):
+        """What it was identified from leads to it."""
+        if about is not None:
+            link(about, self)
 
     # ── Acts, in the order of the work
 
@@ -229,6 +239,27 @@ class Risk(TakesActions, MovingRecord):
     def close(self, *, actor):
         """It can't happen any more, or has become something else."""
         self.closed_at = now()
+
+    @act(
+        _("Record that it came true"),
+        [S.ASSESSED, S.TREATED, S.MONITORED],
+        SAME,
+        who=[rules.works_there],
+        rules=[rules.may_come_true],
+        follows=_("A nonconformity is reported from it, or the one that you name is tied to it; each shows the other."),
+    )
+    def occur(self, *, actor, happened_on, what, nonconformity=None):
+        """It happened after all: what followed is settled as a nonconformity (10.2.1 e)."""
+        if happened_on > today():
+            raise ValidationError({"happened_on": [_("Choose today or an earlier day.")]})
+        if nonconformity is None:
+            found = {"source": Source.RISK_OCCURRED, "process": self.process}
+            nonconformity = raise_from(self, actor=actor, title=self.title[:200], description=what, **found)
+        elif self.occurrences.filter(nonconformity=nonconformity).exists():
+            raise ValidationError({"nonconformity": [_("It is tied to this nonconformity already.")]})
+        else:
+            link(self, nonconformity)
+        Occurrence.objects.create(risk=self, happened_on=happened_on, what=what, nonconformity=nonconformity)
 
     @act(
         _("Name other persons"),

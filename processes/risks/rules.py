@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.lifecycle.rules import Rule, by_post, own_unit, rule
 from qms.people.posts import PostKind
 
-from .states import Level
+from .states import Level, RiskKind
 
 OUTSIDERS = (PostKind.ADMINISTRATOR, PostKind.EXTERNAL_AUDITOR)
 STAFF = tuple(kind for kind in PostKind if kind not in OUTSIDERS)
@@ -52,6 +52,11 @@ def actions_are_settled(risk, actor):
 @rule(_("At least one action of this treatment is accepted."))
 def treatment_has_borne_fruit(risk, actor):
     return risk.is_accepted_as_it_is() or risk.treatments().filter(state="accepted").exists()
+
+
+@rule(_("Only a risk comes true; an opportunity is taken by its treatment."))
+def may_come_true(risk, actor):
+    return risk.kind == RiskKind.RISK
 
 
 @rule(_("The day of its review has come, and nobody is asked yet."))

@@ -61,5 +61,6 @@ def risk_context(risk, request):
         "picture": picture(risk),
         "judgements": judgements_of(risk),
         "level_today": Level(today_level).label if today_level not in ("", risk.level) else "",
+        "occurrences": sorted(risk.occurrences.all(), key=lambda each: each.pk),
         "wants_actions": risk.state != "identified",
     } | actions_shown(risk, ActionKind.RISK_TREATMENT)

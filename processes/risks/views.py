@@ -1,20 +1,17 @@
-"""The face of risks and opportunities: register, record, the form on paper, and what a process shows of its own."""
+"""The face of risks and opportunities: register, record and the form on paper."""
 
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
 from django.views.generic import View
 
 from qms.lifecycle.registry import RecordType, register
 from qms.web.filters import RegisterFilter
-from qms.web.panels import panel
 from qms.web.printed import pdf
 from qms.web.printed.views import sheet_file
 from qms.web.registers import RecordTypeMixin, Register
 
-from ..map.models import Process
-from .forms import AssessForm, DescribeForm, MonitorForm, NewRisk, ReassignForm, TreatForm
+from .forms import AssessForm, DescribeForm, MonitorForm, NewRisk, OccurForm, ReassignForm, TreatForm
 from .models import Risk
 from .printing import MOST, TABLE, sheet_of
 from .showing import risk_context
@@ -39,6 +36,7 @@ RISKS = register(
             "treat": TreatForm,
             "monitor": MonitorForm,
             "reassess": AssessForm,
+            "occur": OccurForm,
             "reassign": ReassignForm,
         },
         template="processes/risks/record.html",
@@ -73,13 +71,3 @@ class RiskTable(RecordTypeMixin, View):
         found = asked.narrow(self.rows()).order_by("-pk")[:MOST]
         unit = asked.cleaned_data.get("unit") if asked.is_valid() else None
         return sheet_file(sheet_of(found, request, unit), kind, str(TABLE.title), request.user)
-
-
-@panel(Process, "record")
-def risks_of_process(process, request):
-    """The open risks and opportunities of a process, the highest first."""
-    if getattr(process, "standing_on", None):
-        return ""
-    seen = Risk.objects.visible_to(request.user).open().filter(process=process).select_related("owner")
-    shown = sorted(seen, key=lambda risk: (-(risk.residual_score() or risk.score() or 0), risk.pk))
-    return render_to_string("processes/risks/panel.html", {"risks": shown, "process": process}) if shown else ""

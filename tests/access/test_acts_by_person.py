@@ -93,6 +93,7 @@ TABLE = {
     ("Risk", "high", "accept"): "chutich",
     ("Risk", "treated", "monitor"): "congchuc1 truongphong",
     ("Risk", "monitored", "ask_review"): "",
+    ("Risk", "monitored", "occur"): "congchuc1 congchuc2 thuky truongphong qmr chutich vanthu",
     ("Risk", "monitored", "reassess"): "congchuc1 truongphong",
     ("Risk", "monitored", "close"): "truongphong qmr",
 }

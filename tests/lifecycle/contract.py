@@ -57,6 +57,7 @@ CONTRACT = {
         "close": ("assessed monitored", "closed"),
         "edit": ("identified", "same"),
         "ask_review": ("monitored", "same"),
+        "occur": ("assessed treated monitored", "same"),
         "reassign": ("identified assessed treated monitored", "same"),
     },
 }

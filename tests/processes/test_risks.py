@@ -1,16 +1,19 @@
 """Risks and opportunities: state × act written out by hand, and a sentence for each rule."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from processes.actions.models import Action
+from processes.nonconformities.models import Nonconformity
 from processes.risks.handlers import ask_for_due_reviews
 from processes.risks.models import Risk
 from processes.risks.services import set_scale, setter_of_scale
 from processes.risks.states import RiskState
+from qms.evidence.links import links_of
 from qms.inbox.models import Notice
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now, today
@@ -18,9 +21,11 @@ from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from qms.lifecycle.models import Task
+from qms.web.panels import panels_of
 from tests.lifecycle.test_table import check, tried
 from tests.office import fresh
 
+from . import making_nonconformities as nonconformities
 from . import making_risks as risks
 from .making_cases import refusing
 
@@ -33,13 +38,26 @@ ACTS = {
     "ask_review": ("system", {}),
     "reassess": ("congchuc1", risks.SCORES),
     "close": ("truongphong", risks.REASON),
+    "occur": ("congchuc2", {"happened_on": today(), "what": "Hai hồ sơ trễ 5 ngày"}),
     "reassign": ("truongphong", risks.REASON),
 }
 TABLE = {
     "identified": {"edit": "identified", "assess": "assessed", "reassign": "identified"},
-    "assessed": {"treat": ValidationError, "accept": "treated", "close": "closed", "reassign": "assessed"},
-    "treated": {"monitor": "monitored", "reassign": "treated"},
-    "monitored": {"ask_review": RuleNotMet, "reassess": "assessed", "close": "closed", "reassign": "monitored"},
+    "assessed": {
+        "treat": ValidationError,
+        "accept": "treated",
+        "close": "closed",
+        "reassign": "assessed",
+        "occur": "assessed",
+    },
+    "treated": {"monitor": "monitored", "reassign": "treated", "occur": "treated"},
+    "monitored": {
+        "ask_review": RuleNotMet,
+        "reassess": "assessed",
+        "close": "closed",
+        "reassign": "monitored",
+        "occur": "monitored",
+    },
     "closed": {},
 }
 
@@ -54,8 +72,11 @@ def test_the_table_is_complete():
 def test_risk(office, state, kind):
     risk = risks.IN_STATE[state](office, kind=kind)
     for act, (who, values) in ACTS.items():
+        expected = TABLE[state].get(act, WrongState)
+        if (act, kind) == ("occur", "opportunity") and expected != WrongState:
+            expected = RuleNotMet
         with tried(act):
-            check(risk, act, getattr(office, who), values, TABLE[state].get(act, WrongState))
+            check(risk, act, getattr(office, who), values, expected)
 
 
 @pytest.mark.parametrize("act", [name for name, each in acts_of(Risk).items() if each.reason])
@@ -278,6 +299,49 @@ def test_an_open_review_ends_with_the_closing(office):
         ask_for_due_reviews(now())
         perform(Risk.objects.get(pk=risk.pk).close, by=office.truongphong, **risks.REASON)
     assert not Task.objects.about(risk).open().exists()
+
+
+# ── A risk that came true
+
+
+def test_a_risk_that_came_true_is_settled_as_a_nonconformity(office):
+    risk = risks.monitored(office)
+    with refusing(ValidationError):
+        perform(risk.occur, by=office.congchuc2, happened_on=today() + timedelta(days=1), what="Mai")
+    with refusing(WrongPerson):
+        perform(risk.occur, by=office.danhgia1, happened_on=today(), what="Trễ")
+    risk = perform(risk.occur, by=office.congchuc2, happened_on=today(), what="Hai hồ sơ trễ")
+    found = Nonconformity.objects.get()
+    assert (found.source, found.description, found.unit) == ("risk_occurred", "Hai hồ sơ trễ", risk.unit)
+    assert (found.created_by, found.state, risk.state) == (office.congchuc2, "reported", "monitored")
+    assert risk.occurrences.get().nonconformity == found
+    assert [each.origin for each in links_of(found)] == [risk]
+
+
+def test_a_known_nonconformity_is_tied_once(office):
+    risk, found = risks.assessed(office), nonconformities.reported(office)
+    given = {"by": office.congchuc2, "happened_on": today(), "what": "Chính là việc này", "nonconformity": found}
+    perform(risk.occur, **given)
+    assert risk.occurrences.get().nonconformity == found and Nonconformity.objects.count() == 1
+    with refusing(ValidationError) as refusal:
+        perform(risk.occur, **given)
+    assert list(refusal.value.message_dict) == ["nonconformity"]
+
+
+def test_a_risk_is_identified_from_a_nonconformity(office, client):
+    found = nonconformities.reported(office)
+    new = {"kind": "risk", "title": "Có thể lặp lại", "unit": "vhxh", "owner": "congchuc1", "whole-form": "1"}
+    client.force_login(office.qmr, backend="django.contrib.auth.backends.ModelBackend")
+    wrong = client.post("/risks/new", new | {"about": f"nonconformities/{found.pk + 1}"})
+    assert wrong.status_code == 422
+    assert client.post("/risks/new", new | {"about": f"nonconformities/{found.pk}"}).status_code == 302
+    risk = Risk.objects.get()
+    assert [each.target for each in links_of(found)] == [risk]
+    request = SimpleNamespace(user=office.qmr)
+    shown = "".join(panels_of(found, "record", request))
+    assert risk.number in shown and f"nonconformities%2F{found.pk}" in shown
+    request.user = office.danhgia1
+    assert "about=" not in "".join(panels_of(found, "record", request))
 
 
 def test_who_is_named_sees_it(office):
