@@ -20,7 +20,7 @@ RISKS = register(
     RecordType(
         model=Risk,
         collection="risks",
-        columns=("title_text", "inherent", "residual", "owner", "state", "next_review_on"),
+        columns=("title_text", "inherent", "residual", "state", "next_review_on"),
         filters=("kind", "level", "process", "owner", "open", "late"),
         quiet_filters=(
             "likelihood",
