@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import pgettext
 
 from qms.evidence.links import Link, LinkKind
 from qms.people.actors import whole_administration
@@ -36,12 +37,12 @@ def table_of_risks(found, request):
         _("Level"),
         _("Measures"),
         _("Who answers"),
-        _("Until"),
+        pgettext("measure", "Until"),
         _("Whether it was effective"),
     )
     rows = tuple(_row(place, risk, actions.get(risk.pk, [])) for place, risk in enumerate(shown, 1))
     return [
-        Table(columns=columns, rows=rows, widths=(3, 10, 14, 11, 11, 5, 5, 4, 6, 12, 8, 6, 10)),
+        Table(columns=columns, rows=rows, widths=(3, 9, 13, 12, 12, 7, 8, 5, 7, 14, 10, 9, 12)),
         Signatures((Signer(_("Written by"), request.user), Signer(_("Reviewed by")), Signer(_("Approved by")))),
     ]
 
