@@ -42,7 +42,7 @@ def table_of_risks(found, request):
     )
     rows = tuple(_row(place, risk, actions.get(risk.pk, [])) for place, risk in enumerate(shown, 1))
     return [
-        Table(columns=columns, rows=rows, widths=(3, 9, 13, 12, 12, 7, 8, 5, 7, 14, 10, 9, 12)),
+        Table(columns=columns, rows=rows, widths=(4, 7, 14, 12, 12, 7, 7, 6, 7, 15, 10, 12, 12)),
         Signatures((Signer(_("Written by"), request.user), Signer(_("Reviewed by")), Signer(_("Approved by")))),
     ]
 
@@ -65,7 +65,7 @@ def _row(place, risk, actions):
     days = [each.due_on for each in actions if each.due_on]
     return (
         place,
-        risk.process or "",
+        risk.process.number if risk.process else "",
         f"{risk.get_kind_display()}: {risk.title}",
         risk.causes,
         risk.consequences,
