@@ -13,3 +13,5 @@ class ProcessesConfig(AppConfig):
         from .cases import handlers as _cases  # noqa: F401
         from .nonconformities import handlers as _nonconformities  # noqa: F401
         from .procedures import handlers as _procedures  # noqa: F401
+        from .risks import handlers as _risks  # noqa: F401
+        from .risks import panels as _risk_panels  # noqa: F401

@@ -13,6 +13,10 @@ from .nonconformities.models import Nonconformity
 from .nonconformities.parts import Correction, EndedRound, Remedy, RootCause
 from .procedures.models import ProcedureVersion
 from .procedures.parts import Incompatibility, Outcome, RequiredPart, Step, StepField
+from .risks.flow import RiskFlow
+from .risks.models import Risk
+from .risks.parts import Occurrence
+from .risks.scale import RiskScale
 
 __all__ = [
     "Action",
@@ -31,6 +35,7 @@ __all__ = [
     "Incompatibility",
     "Nonconformity",
     "NonconformityFlow",
+    "Occurrence",
     "Outcome",
     "ProcedureVersion",
     "Process",
@@ -38,6 +43,9 @@ __all__ = [
     "ProcessLink",
     "Remedy",
     "RequiredPart",
+    "Risk",
+    "RiskFlow",
+    "RiskScale",
     "RootCause",
     "Step",
     "StepField",

@@ -20,5 +20,6 @@ urlpatterns = [
     path("", include("processes.cases.urls")),
     path("", include("processes.actions.urls")),
     path("", include("processes.nonconformities.urls")),
+    path("", include("processes.risks.urls")),
     path("api/", include("qms.api.urls")),
 ]

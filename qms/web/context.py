@@ -40,6 +40,7 @@ WAYS = [
     Way("cases", _("Cases"), "folders", SYSTEM, thumb=True),
     Way("nonconformities", _("Nonconformities"), "flag", SYSTEM),
     Way("actions", _("Actions"), "list-check", SYSTEM),
+    Way("risks", _("Risks and opportunities"), "alert-triangle", SYSTEM),
     Way("people", _("Organisation"), "building-community", OFFICE, for_administrator=True),
     Way("workdays", _("Working calendar"), "calendar", OFFICE),
     Way("health", _("System health"), "heartbeat", OFFICE, for_administrator=True),

@@ -22,6 +22,7 @@ from tests.processes import making_actions as actions
 from tests.processes import making_cases as cases
 from tests.processes import making_nonconformities as nonconformities
 from tests.processes import making_procedures as procedures
+from tests.processes import making_risks as risks
 
 from .world import ROLES, populated_office
 
@@ -100,6 +101,20 @@ TABLE = {
     ("Nonconformity", "effectiveness_check", "confirm_effective"): "danhgia1",
     ("Nonconformity", "effectiveness_check", "find_ineffective"): "danhgia1",
     ("Nonconformity", "closed", "reopen"): "qmr",
+    # congchuc2 identified it, congchuc1 owns it, truongphong heads the unit; what is high is the chairman's to accept
+    ("Risk", "identified", "edit"): "congchuc1 congchuc2 truongphong",
+    ("Risk", "identified", "assess"): "congchuc1 truongphong",
+    ("Risk", "identified", "reassign"): "truongphong qmr",
+    ("Risk", "assessed", "treat"): "congchuc1 truongphong",
+    ("Risk", "assessed", "accept"): "congchuc1 truongphong",
+    ("Risk", "assessed", "close"): "truongphong qmr",
+    ("Risk", "high", "treat"): "congchuc1 truongphong",
+    ("Risk", "high", "accept"): "chutich",
+    ("Risk", "treated", "monitor"): "congchuc1 truongphong",
+    ("Risk", "monitored", "ask_review"): "",
+    ("Risk", "monitored", "occur"): "congchuc1 congchuc2 thuky truongphong qmr chutich vanthu",
+    ("Risk", "monitored", "reassess"): "congchuc1 truongphong",
+    ("Risk", "monitored", "close"): "truongphong qmr",
 }
 
 
@@ -128,6 +143,8 @@ PREPARED = {
     **{("Case", state): make for state, make in cases.IN_STATE.items()},
     **{("Nonconformity", state): make for state, make in nonconformities.IN_STATE.items()},
     **{("Action", state): make for state, make in actions.IN_STATE.items()},
+    **{("Risk", state): make for state, make in risks.IN_STATE.items()},
+    ("Risk", "high"): lambda office: risks.assessed(office, scores=risks.HIGH),
 }
 
 

@@ -21,6 +21,7 @@ from tests.processes import making_actions as actions
 from tests.processes import making_cases as cases
 from tests.processes import making_nonconformities as nonconformities
 from tests.processes import making_procedures as procedures
+from tests.processes import making_risks as risks
 
 # Whom each role of the table stands for in the office.
 ROLES = {
@@ -90,6 +91,7 @@ def _processes(world):
     world.action = actions.action(office)
     world.nonconformity = nonconformities.reported(office)
     world.cause = nonconformities.cause(office)
+    world.risk = risks.risk(office)
 
 
 def _calendar(world):

@@ -63,6 +63,18 @@ CONTRACT = {
         "cancel": ("assigned in_progress", "cancelled"),
         "reassign": ("assigned in_progress done", "same"),
     },
+    "Risk": {
+        "assess": ("identified", "assessed"),
+        "treat": ("assessed", "treated"),
+        "accept": ("assessed", "treated"),
+        "monitor": ("treated", "monitored"),
+        "reassess": ("monitored", "assessed"),
+        "close": ("assessed monitored", "closed"),
+        "edit": ("identified", "same"),
+        "ask_review": ("monitored", "same"),
+        "occur": ("assessed treated monitored", "same"),
+        "reassign": ("identified assessed treated monitored", "same"),
+    },
 }
 
 STATES = {
@@ -72,6 +84,7 @@ STATES = {
     "Case": "received in_progress awaiting_supplement awaiting_payment suspended resolved refused closed withdrawn",
     "Nonconformity": "reported accepted contained analysed planned implementing effectiveness_check closed rejected",
     "Action": "assigned in_progress done accepted cancelled",
+    "Risk": "identified assessed treated monitored closed",
 }
 INITIAL = {
     "DocumentRevision": "draft",
@@ -80,4 +93,5 @@ INITIAL = {
     "Case": "received",
     "Nonconformity": "reported",
     "Action": "assigned",
+    "Risk": "identified",
 }
