@@ -6,6 +6,9 @@ from .actions.parts import ActionUnit, Extension
 from .cases.flow import CaseFlow
 from .cases.models import Case
 from .cases.parts import CaseLetter, CasePause, CaseStep
+from .feedback.flow import FeedbackFlow
+from .feedback.models import Feedback
+from .feedback.surveys import Survey, SurveyAnswer, SurveyScope
 from .map.models import Clause, Process, ProcessDocument, ProcessLink
 from .procedures.models import ProcedureVersion
 from .procedures.parts import Incompatibility, Outcome, RequiredPart, Step, StepField
@@ -21,6 +24,8 @@ __all__ = [
     "CaseStep",
     "Clause",
     "Extension",
+    "Feedback",
+    "FeedbackFlow",
     "Incompatibility",
     "Outcome",
     "ProcedureVersion",
@@ -30,4 +35,7 @@ __all__ = [
     "RequiredPart",
     "Step",
     "StepField",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyScope",
 ]

@@ -38,6 +38,8 @@ WAYS = [
     Way("procedures", _("Procedures"), "route", SYSTEM),
     Way("cases", _("Cases"), "folders", SYSTEM, thumb=True),
     Way("actions", _("Actions"), "list-check", SYSTEM),
+    Way("feedback", _("Feedback and proposals"), "message", SYSTEM),
+    Way("surveys", _("Surveys"), "chart-bar", SYSTEM),
     Way("people", _("Organisation"), "building-community", OFFICE, for_administrator=True),
     Way("workdays", _("Working calendar"), "calendar", OFFICE),
     Way("health", _("System health"), "heartbeat", OFFICE, for_administrator=True),

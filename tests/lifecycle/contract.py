@@ -48,6 +48,19 @@ CONTRACT = {
         "cancel": ("assigned in_progress", "cancelled"),
         "reassign": ("assigned in_progress done", "same"),
     },
+    "Feedback": {
+        "classify": ("received", "classified"),
+        "refuse": ("received classified assigned", "refused"),
+        "assign": ("classified", "assigned"),
+        "answer": ("assigned", "answered"),
+        "approve_answer": ("answered", "published"),
+        "close": ("published", "closed"),
+        "reassign": ("assigned answered", "same"),
+    },
+    "Survey": {
+        "open_survey": ("draft", "open"),
+        "close": ("open", "closed"),
+    },
 }
 
 STATES = {
@@ -56,6 +69,8 @@ STATES = {
     "Acknowledgement": "pending acknowledged lapsed",
     "Case": "received in_progress awaiting_supplement awaiting_payment suspended resolved refused closed withdrawn",
     "Action": "assigned in_progress done accepted cancelled",
+    "Feedback": "received classified assigned answered published closed refused",
+    "Survey": "draft open closed",
 }
 INITIAL = {
     "DocumentRevision": "draft",
@@ -63,4 +78,6 @@ INITIAL = {
     "Acknowledgement": "pending",
     "Case": "received",
     "Action": "assigned",
+    "Feedback": "received",
+    "Survey": "draft",
 }
