@@ -58,6 +58,9 @@ class QuestionsField(forms.JSONField):
     def prepare_value(self, value):
         return value
 
+    def bound_data(self, data, initial):
+        return data
+
     def has_changed(self, initial, data):
         return initial != data
 

@@ -13,7 +13,7 @@ from qms.ledger.now import today
 from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.state import StateField
-from qms.people.actors import actors_of
+from qms.people.actors import actors_of, whole_administration
 
 from . import rules
 from .questions import checked, overall
@@ -146,6 +146,11 @@ class Survey(MovingRecord):
 
     def title_text(self):
         return self.title
+
+    @classmethod
+    def also_visible_to(cls, user):
+        """What was asked of citizens, and what they said, everybody with a post in the administration may see."""
+        return ~Q(state=S.DRAFT) & Q(unit__in=whole_administration(user).values("pk"))
 
 
 class SurveyScope(Kept):

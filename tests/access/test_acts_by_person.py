@@ -20,6 +20,7 @@ from tests.documents import making as documents
 from tests.office import fresh
 from tests.processes import making_actions as actions
 from tests.processes import making_cases as cases
+from tests.processes import making_feedback as feedback
 from tests.processes import making_procedures as procedures
 
 from .world import ROLES, populated_office
@@ -81,6 +82,21 @@ TABLE = {
     ("Action", "in_progress", "report_done"): "congchuc1",
     ("Action", "done", "accept"): "congchuc2",
     ("Action", "done", "return_for_rework"): "congchuc2",
+    # giamdoc sorts what motcua1 took in; congchuc1 answers, truongphong approves
+    ("Feedback", "received", "classify"): "giamdoc qmr",
+    ("Feedback", "classified", "reclassify"): "giamdoc qmr",
+    ("Feedback", "classified", "refuse"): "giamdoc qmr",
+    ("Feedback", "classified", "assign"): "giamdoc qmr",
+    ("Feedback", "assigned", "answer"): "congchuc1",
+    ("Feedback", "assigned", "reassign"): "truongphong qmr",
+    ("Feedback", "assigned", "move_deadline"): "",
+    ("Feedback", "answered", "revise_answer"): "congchuc1",
+    ("Feedback", "answered", "return_for_change"): "truongphong chutich",
+    ("Feedback", "answered", "approve_answer"): "truongphong chutich",
+    ("Feedback", "published", "close"): "truongphong",
+    ("Survey", "draft", "edit"): "giamdoc qmr",
+    ("Survey", "draft", "open_survey"): "giamdoc qmr",
+    ("Survey", "open", "close"): "giamdoc qmr",
 }
 
 
@@ -108,6 +124,8 @@ PREPARED = {
     ("Case", "last step"): cases.on_last_step,
     **{("Case", state): make for state, make in cases.IN_STATE.items()},
     **{("Action", state): make for state, make in actions.IN_STATE.items()},
+    **{("Feedback", state): make for state, make in feedback.IN_STATE.items()},
+    **{("Survey", state): make for state, make in feedback.SURVEY_IN_STATE.items()},
 }
 
 

@@ -40,7 +40,7 @@ ACTS = {
     "reassign": ("truongphong", {"assignee": None, **making.REASON}),
     "move_deadline": ("giamdoc", {}),
 }
-# Until it is assigned it is with giamdoc's centre, and nobody else sees it; then it is in the hands of truongphong's unit.
+# Until it is assigned it is with giamdoc's centre and nobody else sees it; then truongphong's unit has it.
 HERE = dict.fromkeys(ACTS, "giamdoc")
 WHOSE = {
     "received": HERE,
