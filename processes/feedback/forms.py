@@ -54,7 +54,7 @@ class NewFeedback(ActForm):
 
     kind = forms.ChoiceField(label=_("kind"), choices=FeedbackKind.choices)
     channel = forms.ChoiceField(label=_("channel"), choices=FeedbackChannel.choices)
-    subject = forms.CharField(label=_("subject"), max_length=300, help_text=NO_PERSONAL_DATA)
+    subject = forms.CharField(label=_("in short"), max_length=300, help_text=NO_PERSONAL_DATA)
     text = several_lines(_("what is brought forward"), rows=6, help_text=NO_PERSONAL_DATA)
     about = CaseField(label=_("number of the dossier it is about"), required=False)
     procedure = ProcedureField(label=_("procedure it is about"), required=False, empty_label=_("None"))

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils.translation import gettext_noop
 
 from qms.inbox.lateness import working_days_after
 from qms.inbox.models import Notice
@@ -24,8 +25,8 @@ from .surveys import Survey
 
 SOON_DAYS = 2
 LONGEST_REST = timedelta(days=20)  # two working days with the longest holidays between them
-SOON = "The answer is due soon: {subject}"
-LATE = "The answer is overdue: {subject}"
+SOON = gettext_noop("The answer is due soon: {subject}")
+LATE = gettext_noop("The answer is overdue: {subject}")
 
 
 @each_pass("warn_of_feedback")

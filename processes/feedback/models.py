@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.attachments import attach
@@ -46,7 +46,7 @@ class Feedback(CountsByCalendar, MovingRecord):
 
     kind = models.CharField(_("kind"), max_length=20, choices=FeedbackKind)
     channel = models.CharField(_("channel"), max_length=10, choices=FeedbackChannel)
-    subject = models.CharField(_("subject"), max_length=300)
+    subject = models.CharField(_("in short"), max_length=300)
     text = models.TextField(_("what is brought forward"))
     case = models.ForeignKey(
         "processes.Case", models.PROTECT, verbose_name=_("dossier"), null=True, blank=True, related_name="+"
@@ -147,7 +147,7 @@ class Feedback(CountsByCalendar, MovingRecord):
     def refuse(self, *, actor, handed_to="", told_how="", told_note=""):
         """Do not handle it here: hand it on, or say why it is not taken up."""
         if not self.is_handled_here():
-            receiving.said(handed_to, "handed_to", _now("Say to whom it was handed on."))
+            receiving.said(handed_to, "handed_to", gettext("Say to whom it was handed on."))
         self.handed_to = handed_to.strip()
         self.told_how, self.told_note = told_how, told_note.strip()
         self.ended_at = now()
@@ -226,7 +226,7 @@ class Feedback(CountsByCalendar, MovingRecord):
     def close(self, *, actor, told_how, told_note=""):
         """Note how the sender was told the answer."""
         if self.sender is not None and told_how == Told.PUBLIC_ONLY:
-            receiving.said("", "told_how", _now("The sender is known: tell them, and say how."))
+            receiving.said("", "told_how", gettext("The sender is known: tell them, and say how."))
         self.told_how, self.told_note = told_how, told_note.strip()
         self.ended_at = now()
 
@@ -256,7 +256,7 @@ class Feedback(CountsByCalendar, MovingRecord):
     # ── What several acts do
 
     def _write(self, actor, answer_text, public_answer, files):
-        self.answer_text = receiving.said(answer_text, "answer_text", _now("Write the answer."))
+        self.answer_text = receiving.said(answer_text, "answer_text", gettext("Write the answer."))
         self.public_answer = receiving.public_text(self, public_answer, self.answer_text)
         self.written_by, self.answered_at, self.returned = actor.person, now(), False
         for file in files:
@@ -276,9 +276,7 @@ class Feedback(CountsByCalendar, MovingRecord):
 
     def sender_masked(self):
         """The sender as lists show them."""
-        return self.sender.masked() if self.sender else _now("(not named)")
-
-    sender_masked.short_description = _("sender")
+        return self.sender.masked() if self.sender else gettext("(not named)")
 
     def due_moments(self, calendar):
         """(to be assigned by, to be answered by), as a calendar counts them."""

@@ -75,7 +75,7 @@ FEEDBACK = register(
     RecordType(
         model=Feedback,
         collection="feedback",
-        columns=("title_text", "kind", "sender_masked", "unit", "state", "deadline", "received_at"),
+        columns=("title_text", "kind", "unit", "state", "deadline"),
         filters=("kind", "channel", "classified_as", "procedure", "late"),
         create_form=NewFeedback,
         forms={

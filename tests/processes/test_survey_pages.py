@@ -104,7 +104,7 @@ def test_a_kiosk_pauses_between_two_and_counts_for_its_unit(office, client, monk
     kept = SurveyAnswer.objects.get()
     assert (kept.channel, kept.unit.code) == ("kiosk", "hcc")
     thanks = client.get(f"{path}?done=1").content.decode()
-    assert f"url={path}" in thanks and 'http-equiv="refresh"' in thanks
+    assert f'data-start="{path}"' in thanks and 'data-idle="8"' in thanks
     assert "<nav" not in client.get(path).content.decode()
 
 

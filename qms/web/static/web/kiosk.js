@@ -3,7 +3,7 @@
 (() => {
   const body = document.body, form = document.querySelector("form");
   const start = () => location.replace(body.dataset.start);
-  let waiting = 0, touched = false;
+  let waiting = 0, touched = !form; // a page without questions says thanks, and goes back by itself
   const LONG = 30 * 60; // an untouched page is fetched anew before its proof grows old
 
   function wait() {
