@@ -10,6 +10,10 @@ from .feedback.flow import FeedbackFlow
 from .feedback.models import Feedback
 from .feedback.surveys import Survey, SurveyAnswer, SurveyScope
 from .map.models import Clause, Process, ProcessDocument, ProcessLink
+from .nonconformities.causes import Cause
+from .nonconformities.flow import NonconformityFlow
+from .nonconformities.models import Nonconformity
+from .nonconformities.parts import Correction, EndedRound, Remedy, RootCause
 from .procedures.models import ProcedureVersion
 from .procedures.parts import Incompatibility, Outcome, RequiredPart, Step, StepField
 
@@ -22,17 +26,24 @@ __all__ = [
     "CaseLetter",
     "CasePause",
     "CaseStep",
+    "Cause",
     "Clause",
+    "Correction",
+    "EndedRound",
     "Extension",
     "Feedback",
     "FeedbackFlow",
     "Incompatibility",
+    "Nonconformity",
+    "NonconformityFlow",
     "Outcome",
     "ProcedureVersion",
     "Process",
     "ProcessDocument",
     "ProcessLink",
+    "Remedy",
     "RequiredPart",
+    "RootCause",
     "Step",
     "StepField",
     "Survey",

@@ -9,6 +9,7 @@ from qms.lifecycle.forms import ActForm, FilesField, PersonField, UnitField
 from qms.workdays.due import MomentField
 
 from ..cases.models import Case
+from ..nonconformities.states import Severity
 from .states import FeedbackChannel, FeedbackClass, FeedbackKind, Told
 
 LONGEST = 10000
@@ -147,6 +148,20 @@ class CloseForm(ActForm):
 
     told_how = forms.ChoiceField(label=_("how the sender was told"), choices=Told.choices)
     told_note = forms.CharField(label=_("note"), max_length=500, required=False)
+
+
+class NonconformityForm(ActForm):
+    """What is not as it should be; empty, the feedback's own words are taken."""
+
+    title = forms.CharField(label=_("in short"), max_length=300, required=False)
+    description = several_lines(_("what is not as it should be"), required=False)
+    severity = forms.ChoiceField(
+        label=_("severity"), choices=[("", _("Not judged yet")), *Severity.choices], required=False
+    )
+
+    @staticmethod
+    def initial_of(feedback):
+        return {"title": feedback.subject, "description": feedback.text}
 
 
 class ReassignForm(ActForm):

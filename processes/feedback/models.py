@@ -1,12 +1,14 @@
 """Feedback of a citizen: received, classified, assigned, answered, published, and its arrows (9.1.2)."""
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.attachments import attach
+from qms.evidence.links import Link
 from qms.inbox.lateness import lateness
 from qms.ledger.now import now
 from qms.lifecycle.acts import SAME, act
@@ -18,6 +20,9 @@ from qms.lifecycle.state import StateField
 from qms.web.cells import Cell
 from qms.workdays.calendars import CountsByCalendar
 
+from ..nonconformities.models import Nonconformity
+from ..nonconformities.services import raise_from
+from ..nonconformities.states import Source
 from . import receiving, rules
 from .finding import FeedbackQuerySet, also_seen_by
 from .states import (
@@ -245,6 +250,26 @@ class Feedback(CountsByCalendar, MovingRecord):
         waits_for_head = self.state == S.ANSWERED and not self.returned
         reopen(self, "approve" if waits_for_head else "revise" if self.returned else "answer_it")
 
+    @act(
+        _("Raise a nonconformity"),
+        list(OPEN_STATES),
+        SAME,
+        who=[rules.works_on_it],
+        rules=[rules.has_no_nonconformity],
+        follows=_("A nonconformity is reported, linked both ways; the feedback goes on to its answer."),
+    )
+    def raise_nonconformity(self, *, actor, title="", description="", severity=""):
+        """What is brought forward is true and not as it should be: let its causes be found (10.2.1)."""
+        raise_from(
+            self,
+            actor=actor,
+            title=title.strip() or self.subject,
+            description=description.strip() or self.text,
+            source=Source.COMPLAINT,
+            unit=self.concerns or self.unit,
+            severity=severity,
+        )
+
     @act(_("Move the deadline with the calendar"), list(RUNNING_STATES), SAME, who=[only_as_part])
     def move_deadline(self, *, actor):
         """Count the due moments again, because the working calendar has changed."""
@@ -268,8 +293,11 @@ class Feedback(CountsByCalendar, MovingRecord):
         """Whether it is neither another's duty nor a complaint under its own law."""
         return self.classified_as not in NOT_OURS and self.kind != FeedbackKind.LEGAL_COMPLAINT
 
-    def is_open(self):
-        return self.state in OPEN_STATES
+    def has_nonconformity(self):
+        """Whether one was raised from it."""
+        kind = ContentType.objects.get_for_model(Nonconformity)
+        own = ContentType.objects.get_for_model(Feedback)
+        return Link.objects.filter(origin_type=own, origin_id=self.pk, target_type=kind).exists()
 
     def is_anonymous(self):
         return self.sender_id is None

@@ -50,6 +50,11 @@ def works_on_it(feedback, actor):
     return may_sort(feedback, actor) or is_assignee(feedback, actor)
 
 
+@rule(_("No nonconformity was raised from it yet."))
+def has_no_nonconformity(feedback, actor):
+    return not feedback.has_nonconformity()
+
+
 keeps_surveys = by_post(*KEEPERS)
 
 

@@ -14,7 +14,17 @@ from qms.people.actors import actors_of
 
 from . import receipts, rules  # noqa: F401
 from .charts import code_for
-from .forms import AnswerForm, ApproveForm, AssignForm, ClassifyForm, CloseForm, NewFeedback, ReassignForm, RefuseForm
+from .forms import (
+    AnswerForm,
+    ApproveForm,
+    AssignForm,
+    ClassifyForm,
+    CloseForm,
+    NewFeedback,
+    NonconformityForm,
+    ReassignForm,
+    RefuseForm,
+)
 from .models import Feedback
 from .states import SurveyState
 from .survey_forms import EditSurveyForm, SurveyForm
@@ -87,6 +97,7 @@ FEEDBACK = register(
             "revise_answer": AnswerForm,
             "approve_answer": ApproveForm,
             "close": CloseForm,
+            "raise_nonconformity": NonconformityForm,
             "reassign": ReassignForm,
         },
         template="processes/feedback/record.html",

@@ -15,7 +15,7 @@ ASKED = "{by} asks you: {act} – {subject}"
 @receiver(post_save, sender=Task)
 def remember_opened(instance, created, **kwargs):
     """Keep a task that names a person with its record until the act is through, so that no query looks for it."""
-    if created and instance.person_id:
+    if created and instance.person_id and not instance.person.is_system:
         instance.process.record.__dict__.setdefault("_opened", []).append(instance)
 
 

@@ -89,6 +89,7 @@ TABLE = {
     ("Feedback", "classified", "assign"): "giamdoc qmr",
     ("Feedback", "assigned", "answer"): "congchuc1",
     ("Feedback", "assigned", "reassign"): "truongphong qmr",
+    ("Feedback", "assigned", "raise_nonconformity"): "congchuc1 truongphong qmr",
     ("Feedback", "assigned", "move_deadline"): "",
     ("Feedback", "answered", "revise_answer"): "congchuc1",
     ("Feedback", "answered", "return_for_change"): "truongphong chutich",

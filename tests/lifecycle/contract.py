@@ -55,6 +55,7 @@ CONTRACT = {
         "answer": ("assigned", "answered"),
         "approve_answer": ("answered", "published"),
         "close": ("published", "closed"),
+        "raise_nonconformity": ("received classified assigned answered published", "same"),
         "reassign": ("assigned answered", "same"),
     },
     "Survey": {

@@ -10,6 +10,7 @@ from processes.feedback.models import Feedback
 from processes.feedback.privacy import holds_identity_number, names_person
 from processes.feedback.states import FeedbackKind, FeedbackState
 from processes.feedback.terms import terms
+from processes.nonconformities.models import Nonconformity
 from qms.evidence.identity import Identity, IdentityOpening
 from qms.inbox.models import Notice
 from qms.inbox.passes import run_passes
@@ -19,6 +20,7 @@ from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from qms.lifecycle.models import Task
+from qms.web.records import linked
 from tests.lifecycle.test_table import check, tried
 from tests.office import fresh
 
@@ -37,6 +39,7 @@ ACTS = {
     "return_for_change": ("truongphong", making.REASON),
     "approve_answer": ("truongphong", {}),
     "close": ("truongphong", making.TOLD),
+    "raise_nonconformity": ("congchuc1", {}),
     "reassign": ("truongphong", {"assignee": None, **making.REASON}),
     "move_deadline": ("giamdoc", {}),
 }
@@ -49,14 +52,21 @@ WHOSE = {
     "assigned": {"refuse": "truongphong", "reclassify": "truongphong"},
 }
 TABLE = {
-    "received": {"classify": "classified", "refuse": "refused", "move_deadline": WrongPerson},
+    "received": {
+        "raise_nonconformity": "received",
+        "classify": "classified",
+        "refuse": "refused",
+        "move_deadline": WrongPerson,
+    },
     "classified": {
+        "raise_nonconformity": "classified",
         "reclassify": "classified",
         "assign": "assigned",
         "refuse": "refused",
         "move_deadline": WrongPerson,
     },
     "assigned": {
+        "raise_nonconformity": "assigned",
         "answer": "answered",
         "refuse": "refused",
         "reclassify": "assigned",
@@ -64,13 +74,14 @@ TABLE = {
         "move_deadline": WrongPerson,
     },
     "answered": {
+        "raise_nonconformity": "answered",
         "revise_answer": "answered",
         "return_for_change": "answered",
         "approve_answer": "published",
         "reassign": "answered",
         "move_deadline": WrongPerson,
     },
-    "published": {"close": "closed"},
+    "published": {"raise_nonconformity": "published", "close": "closed"},
     "closed": {},
     "refused": {},
 }
@@ -282,6 +293,18 @@ def test_a_known_sender_is_told(office):
         perform(published.close, by=office.truongphong, told_how="public_only")
     unnamed = making.published(office, **dict.fromkeys(making.SENDER, ""))
     assert perform(unnamed.close, by=office.truongphong, told_how="public_only").state == "closed"
+
+
+def test_a_nonconformity_is_raised_once_and_linked_both_ways(office):
+    feedback = perform(making.assigned(office).raise_nonconformity, by=office.congchuc1, severity="minor")
+    raised = Nonconformity.objects.get()
+    assert (raised.state, raised.source, raised.created_by) == ("reported", "complaint", office.congchuc1)
+    assert (raised.title, raised.description) == (feedback.subject, feedback.text)
+    assert [each["record"] for each in linked(feedback)["leads"]] == [raised]
+    assert [each["record"] for each in linked(raised)["came"]] == [feedback]
+    with refusing(RuleNotMet):
+        perform(feedback.raise_nonconformity, by=office.truongphong)
+    assert perform(feedback.answer, by=office.congchuc1, answer_text=making.ANSWER).state == "answered"
 
 
 # ── The dossier, the clock
