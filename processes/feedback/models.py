@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.attachments import attach
+from qms.evidence.identity import PERSONAL
 from qms.evidence.links import Link
 from qms.inbox.lateness import lateness
 from qms.ledger.now import now
@@ -153,6 +154,7 @@ class Feedback(CountsByCalendar, MovingRecord):
         """Do not handle it here: hand it on, or say why it is not taken up."""
         if not self.is_handled_here():
             receiving.said(handed_to, "handed_to", gettext("Say to whom it was handed on."))
+        self._keep_out_sender(handed_to=handed_to, told_note=told_note)
         self.handed_to = handed_to.strip()
         self.told_how, self.told_note = told_how, told_note.strip()
         self.ended_at = now()
@@ -213,7 +215,7 @@ class Feedback(CountsByCalendar, MovingRecord):
         S.PUBLISHED,
         who=[rules.heads_unit, rules.is_not_writer],
         rules=[rules.answer_is_not_returned],
-        follows=_("The clock stops. The public answer may be read by everybody; then the sender is told."),
+        follows=_("The clock stops. The public answer may go to the portal of the office; then the sender is told."),
     )
     def approve_answer(self, *, actor, public_answer=""):
         """Approve what somebody else wrote, and publish it without personal data."""
@@ -232,6 +234,7 @@ class Feedback(CountsByCalendar, MovingRecord):
         """Note how the sender was told the answer."""
         if self.sender is not None and told_how == Told.PUBLIC_ONLY:
             receiving.said("", "told_how", gettext("The sender is known: tell them, and say how."))
+        self._keep_out_sender(told_note=told_note)
         self.told_how, self.told_note = told_how, told_note.strip()
         self.ended_at = now()
 
@@ -260,6 +263,7 @@ class Feedback(CountsByCalendar, MovingRecord):
     )
     def raise_nonconformity(self, *, actor, title="", description="", severity=""):
         """What is brought forward is true and not as it should be: let its causes be found (10.2.1)."""
+        self._keep_out_sender(title=title, description=description)
         raise_from(
             self,
             actor=actor,
@@ -281,13 +285,23 @@ class Feedback(CountsByCalendar, MovingRecord):
     # ── What several acts do
 
     def _write(self, actor, answer_text, public_answer, files):
+        self._keep_out_sender(answer_text=answer_text)
         self.answer_text = receiving.said(answer_text, "answer_text", gettext("Write the answer."))
         self.public_answer = receiving.public_text(self, public_answer, self.answer_text)
         self.written_by, self.answered_at, self.returned = actor.person, now(), False
         for file in files:
             attach(self, file, purpose="answer")
 
+    def _keep_out_sender(self, **texts):
+        """Nothing that stays in the history names the sender: only so can their data be erased."""
+        for field, text in texts.items():
+            receiving.no_sender_in(text, self.personal(), field)
+
     # ── Questions
+
+    def personal(self):
+        """The sender's personal data, to keep it out of texts; empty where none is named, or it was erased."""
+        return {field: getattr(self.sender, field) for field in PERSONAL} if self.sender else {}
 
     def is_handled_here(self):
         """Whether it is neither another's duty nor a complaint under its own law."""

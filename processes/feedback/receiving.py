@@ -101,8 +101,7 @@ def public_text(feedback, text, fallback=""):
     chosen = (text or "").strip() or fallback.strip()
     if not chosen:
         raise ValidationError({"public_answer": [_("Write the answer.")]})
-    if feedback.sender is not None:
-        no_sender_in(chosen, {field: getattr(feedback.sender, field) for field in PERSONAL}, "public_answer")
+    no_sender_in(chosen, feedback.personal(), "public_answer")
     if holds_identity_number(chosen):
         raise ValidationError({"public_answer": [_("A number as on an identity card stands in it; leave it out.")]})
     return chosen

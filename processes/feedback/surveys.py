@@ -105,7 +105,7 @@ class Survey(MovingRecord):
         SurveyScope.bring_in_line(self, procedures, units)
 
     @act(
-        _("Open for answers"),
+        _("Open the survey"),
         [S.DRAFT],
         S.OPEN,
         who=[rules.keeps_surveys],

@@ -1,6 +1,6 @@
 """Feedback: state × act written out by hand, and a sentence for each rule."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,7 +11,7 @@ from processes.feedback.privacy import holds_identity_number, names_person
 from processes.feedback.states import FeedbackKind, FeedbackState
 from processes.feedback.terms import terms
 from processes.nonconformities.models import Nonconformity
-from qms.evidence.identity import Identity, IdentityOpening
+from qms.evidence.identity import Identity, IdentityOpening, erase_identity
 from qms.inbox.models import Notice
 from qms.inbox.passes import run_passes
 from qms.ledger.entry import recording
@@ -20,7 +20,11 @@ from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from qms.lifecycle.models import Task
+from qms.people.actors import Actor
 from qms.web.records import linked
+from qms.workdays.kinds import DayKind
+from qms.workdays.models import Calendar, SpecialDay
+from qms.workdays.services import change_calendar
 from tests.lifecycle.test_table import check, tried
 from tests.office import fresh
 
@@ -237,14 +241,33 @@ def test_a_returned_answer_is_written_anew_before_it_is_published(office):
 )
 def test_what_is_published_names_nobody(office, leak):
     feedback = making.assigned(office)
-    given = {"answer_text": f"{leak}. {making.ANSWER}"}
+    leaking = f"{leak}. {making.ANSWER}"
     with refusing(ValidationError):
-        perform(feedback.answer, by=office.congchuc1, **given)
-    feedback = perform(feedback.answer, by=office.congchuc1, **given, public_answer=making.ANSWER)
+        perform(feedback.answer, by=office.congchuc1, answer_text=making.ANSWER, public_answer=leaking)
+    feedback = perform(feedback.answer, by=office.congchuc1, answer_text=making.ANSWER)
     with refusing(ValidationError):
-        perform(feedback.approve_answer, by=office.truongphong, public_answer=given["answer_text"])
+        perform(feedback.approve_answer, by=office.truongphong, public_answer=leaking)
     published = perform(feedback.approve_answer, by=office.truongphong, public_answer="Đã tiếp thu")
-    assert published.public_answer == "Đã tiếp thu" and published.answer_text == given["answer_text"]
+    assert published.public_answer == "Đã tiếp thu" and published.answer_text == making.ANSWER
+
+
+def test_nothing_that_stays_in_the_history_names_the_sender(office):
+    named = "Kính gửi bà Nguyễn Thị Mẫu"
+    for make, act, who, values in (
+        (making.assigned, "answer", "congchuc1", {"answer_text": named, "public_answer": making.ANSWER}),
+        (making.received, "refuse", "giamdoc", {"handed_to": named, **making.REASON}),
+        (making.received, "refuse", "giamdoc", {"told_note": named, **making.REASON}),
+        (making.received, "raise_nonconformity", "giamdoc", {"description": named}),
+        (making.received, "raise_nonconformity", "giamdoc", {"title": named}),
+        (making.published, "close", "truongphong", {"told_how": "post", "told_note": named}),
+    ):
+        feedback = make(office)
+        with refusing(ValidationError):
+            perform(getattr(feedback, act), by=getattr(office, who), **values)
+        clean = {name: making.ANSWER if value == named else value for name, value in values.items()}
+        perform(getattr(feedback, act), by=getattr(office, who), **clean)
+    erase_identity(feedback.sender)
+    assert Feedback.objects.get(pk=feedback.pk).sender_masked() != "Nguyễn T. M."
 
 
 def test_a_name_is_found_only_where_it_stands_whole():
@@ -366,6 +389,23 @@ def test_late_is_a_property_of_the_clock_and_told_once(office):
         assert Feedback.objects.answered_between(day, day).count() == 1
         assert not Feedback.objects.answered_between(day, day).on_time().exists()
         assert Feedback.objects.due_between(day - timedelta(days=5), day).get() == published
+
+
+def test_a_change_of_the_calendar_moves_the_due_moments_and_the_task(office):
+    with frozen(at(2026, 3, 2, 9, 0)):
+        with recording(by=office.quantri, act="create"):
+            calendar = Calendar.objects.create(name="Lịch chung")
+        waiting, done = making.classified(office), making.published(office)
+        day = SpecialDay(calendar=calendar, day=date(2026, 3, 4), kind=DayKind.UNIT_CLOSED, name="Mất điện")
+        change = change_calendar([day], actor=Actor(office.quantri), act="create")
+        assert [move.record for move in change.all_moves] == [waiting.number, waiting.number]
+        day.pk, day.sequence, day.head, day._state.adding = None, 0, "", True
+        change_calendar([day], actor=Actor(office.quantri), act="create", reason="Mất điện", seen=change.digest)
+    moved = Feedback.objects.get(pk=waiting.pk)
+    assert (moved.assign_due_at, moved.due_at) == (at(2026, 3, 10, 9, 0), at(2026, 3, 24, 9, 0))
+    assert Task.objects.about(moved).open().get().due_at == moved.assign_due_at
+    assert moved.history.first().act == "move_deadline"
+    assert Feedback.objects.get(pk=done.pk).due_at == done.due_at
 
 
 def test_the_register_asks_no_more_for_more_rows(office, client, django_assert_max_num_queries):
