@@ -16,7 +16,7 @@ from .questions import read_answers
 from .services import NotTaken, has_answered, take_answer
 from .states import SCALE, AnswerChannel, QuestionKind
 from .surveys import Survey
-from .throttle import device_of, may_answer, page_proof, proof_is_ours, remember_device, use_proof
+from .throttle import device_of, may_answer, page_proof, proof_is_ours, remember_device
 from .tokens import read_kiosk, read_survey
 
 FACES = {1: "very-sad", 2: "sad", 3: "plain", 4: "glad", 5: "very-glad"}
@@ -84,13 +84,13 @@ class _Page:
         device, proof = device_of(self.request), given.get("page", "")
         if not device or not proof_is_ours(proof):
             return self._show(general=_("This page was open for too long. Please send your answer again."), status=409)
-        if not use_proof(proof):
+        if has_answered(self.survey, proof):
             return redirect(f"{self.request.path}?done=1")
         kiosk = channel == AnswerChannel.KIOSK
         if channel != AnswerChannel.RECEIPT and not may_answer(device, self.survey, kiosk=kiosk):
             return self.told(_("Too many answers came from here. Please try again later."), 429)
         try:
-            take_answer(self.survey, answers, channel=channel, **self.about)
+            take_answer(self.survey, answers, channel=channel, **({"token": proof} | self.about))
         except NotTaken as refusal:
             return self.told(str(refusal), 409)
         return redirect(f"{self.request.path}?done=1")

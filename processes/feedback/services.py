@@ -17,13 +17,13 @@ class NotTaken(Exception):
 
 @transaction.atomic
 def take_answer(survey, answers, *, channel, case=None, token="", procedure=None, unit=None):
-    """Keep one answer. Raises NotTaken when the survey is not open, or the receipt has answered already."""
+    """Keep one answer; a token, be it of a receipt or of one showing of the page, answers once. Raises NotTaken."""
     survey = Survey.objects.select_for_update(of=("self",)).get(pk=survey.pk)
     if not survey.takes_answers():
         raise NotTaken(_("This survey takes no answers now."))
-    digest = digest_of(token) if case is not None else None
+    digest = digest_of(token) if token else None
     if digest and has_answered(survey, token):
-        raise NotTaken(_("An answer was given with this receipt already. Thank you."))
+        raise NotTaken(_("This answer was taken already. Thank you."))
     if case is not None:
         procedure, unit = case.procedure, case.unit
     with recording(by=system_person(), act="answer"):
@@ -39,7 +39,7 @@ def take_answer(survey, answers, *, channel, case=None, token="", procedure=None
 
 
 def has_answered(survey, token):
-    """Whether a receipt's link was used already."""
+    """Whether a receipt's link, or one showing of the page, was used already."""
     return SurveyAnswer.objects.filter(survey=survey, token_digest=digest_of(token)).exists()
 
 

@@ -41,7 +41,7 @@ def read_kiosk(token):
 
 
 def digest_of(token):
-    """What is kept of a receipt's link."""
+    """What is kept of a receipt's link, or of one showing of the page: enough to take it once, and no more."""
     return sha256(token)
 
 
