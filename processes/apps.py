@@ -11,6 +11,7 @@ class ProcessesConfig(AppConfig):
 
     def ready(self):
         from .cases import handlers as _cases  # noqa: F401
+        from .feedback import handlers as _feedback  # noqa: F401
         from .nonconformities import handlers as _nonconformities  # noqa: F401
         from .procedures import handlers as _procedures  # noqa: F401
         from .risks import handlers as _risks  # noqa: F401

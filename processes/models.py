@@ -6,6 +6,9 @@ from .actions.parts import ActionUnit, Extension
 from .cases.flow import CaseFlow
 from .cases.models import Case
 from .cases.parts import CaseLetter, CasePause, CaseStep
+from .feedback.flow import FeedbackFlow
+from .feedback.models import Feedback
+from .feedback.surveys import Survey, SurveyAnswer, SurveyScope
 from .map.models import Clause, Process, ProcessDocument, ProcessLink
 from .nonconformities.causes import Cause
 from .nonconformities.flow import NonconformityFlow
@@ -32,6 +35,8 @@ __all__ = [
     "Correction",
     "EndedRound",
     "Extension",
+    "Feedback",
+    "FeedbackFlow",
     "Incompatibility",
     "Nonconformity",
     "NonconformityFlow",
@@ -49,4 +54,7 @@ __all__ = [
     "RootCause",
     "Step",
     "StepField",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyScope",
 ]

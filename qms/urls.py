@@ -21,5 +21,6 @@ urlpatterns = [
     path("", include("processes.actions.urls")),
     path("", include("processes.nonconformities.urls")),
     path("", include("processes.risks.urls")),
+    path("", include("processes.feedback.urls")),
     path("api/", include("qms.api.urls")),
 ]

@@ -13,6 +13,8 @@ from qms.evidence.identity import open_identity
 from qms.ledger.now import now, today
 from qms.people.actors import actors_of
 from qms.web.printed.heads import agency_of, dated
+from qms.people.models import Unit
+from qms.web.panels import panels_of
 
 from .models import Case
 from .printing import PAPERS
@@ -62,6 +64,7 @@ def case_paper(request, pk, slug):
         "dossier_parts": parts_of(case),
         "lines": lines_of(case) if slug == "control-sheet" else [],
         "applicant": identity["full_name"] if identity else case.applicant_masked(),
+        "panels": panels_of(case, slug, request),
         **head_of(case.receiving_unit if slug in ("receipt", "supplement", "refusal") else case.unit),
     }
     return render(request, "processes/cases/paper.html", context)

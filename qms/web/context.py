@@ -41,6 +41,8 @@ WAYS = [
     Way("nonconformities", _("Nonconformities"), "flag", SYSTEM),
     Way("actions", _("Actions"), "list-check", SYSTEM),
     Way("risks", _("Risks and opportunities"), "alert-triangle", SYSTEM),
+    Way("feedback", _("Feedback and proposals"), "message", SYSTEM),
+    Way("surveys", _("Surveys"), "chart-bar", SYSTEM),
     Way("people", _("Organisation"), "building-community", OFFICE, for_administrator=True),
     Way("workdays", _("Working calendar"), "calendar", OFFICE),
     Way("health", _("System health"), "heartbeat", OFFICE, for_administrator=True),

@@ -2,6 +2,8 @@
 
 from django.urls import get_resolver, reverse
 
+from processes.feedback.tokens import kiosk_token, survey_token
+
 # What stands in an address that needs an object: by the name of a line in the table ("name" or "name of this one").
 OBJECTS = {
     "task_claim": lambda w: [w.task.pk],
@@ -56,6 +58,14 @@ OBJECTS = {
     "risks_record": lambda w: [w.risk.pk],
     "risks_act": lambda w: [w.risk.pk, "assess"],
     "risks_table": lambda w: ["docx"],
+    "feedback_record": lambda w: [w.feedback.pk],
+    "feedback_act": lambda w: [w.feedback.pk, "answer"],
+    "feedback_identity": lambda w: [w.feedback.pk],
+    "surveys_record": lambda w: [w.survey.pk],
+    "surveys_act": lambda w: [w.survey.pk, "close"],
+    "survey_results": lambda w: [w.survey.pk],
+    "survey_public": lambda w: [survey_token(w.survey)],
+    "survey_kiosk": lambda w: [kiosk_token(w.survey)],
     "api_collection": lambda w: ["cases"],
     "api_record": lambda w: ["cases", w.case.pk],
     "api_record of a draft": lambda w: ["document-revisions", w.draft.pk],

@@ -21,6 +21,7 @@ from tests.office import fresh
 from tests.processes import making_actions as actions
 from tests.processes import making_cases as cases
 from tests.processes import making_nonconformities as nonconformities
+from tests.processes import making_feedback as feedback
 from tests.processes import making_procedures as procedures
 from tests.processes import making_risks as risks
 
@@ -115,6 +116,22 @@ TABLE = {
     ("Risk", "monitored", "occur"): "congchuc1 congchuc2 thuky truongphong qmr chutich vanthu",
     ("Risk", "monitored", "reassess"): "congchuc1 truongphong",
     ("Risk", "monitored", "close"): "truongphong qmr",
+    # giamdoc sorts what motcua1 took in; congchuc1 answers, truongphong approves
+    ("Feedback", "received", "classify"): "giamdoc qmr",
+    ("Feedback", "classified", "reclassify"): "giamdoc qmr",
+    ("Feedback", "classified", "refuse"): "giamdoc qmr",
+    ("Feedback", "classified", "assign"): "giamdoc qmr",
+    ("Feedback", "assigned", "answer"): "congchuc1",
+    ("Feedback", "assigned", "reassign"): "truongphong qmr",
+    ("Feedback", "assigned", "raise_nonconformity"): "congchuc1 truongphong qmr",
+    ("Feedback", "assigned", "move_deadline"): "",
+    ("Feedback", "answered", "revise_answer"): "congchuc1",
+    ("Feedback", "answered", "return_for_change"): "truongphong chutich",
+    ("Feedback", "answered", "approve_answer"): "truongphong chutich",
+    ("Feedback", "published", "close"): "truongphong",
+    ("Survey", "draft", "edit"): "giamdoc qmr",
+    ("Survey", "draft", "open_survey"): "giamdoc qmr",
+    ("Survey", "open", "close"): "giamdoc qmr",
 }
 
 
@@ -145,6 +162,8 @@ PREPARED = {
     **{("Action", state): make for state, make in actions.IN_STATE.items()},
     **{("Risk", state): make for state, make in risks.IN_STATE.items()},
     ("Risk", "high"): lambda office: risks.assessed(office, scores=risks.HIGH),
+    **{("Feedback", state): make for state, make in feedback.IN_STATE.items()},
+    **{("Survey", state): make for state, make in feedback.SURVEY_IN_STATE.items()},
 }
 
 

@@ -20,6 +20,7 @@ from tests.office import Office
 from tests.processes import making_actions as actions
 from tests.processes import making_cases as cases
 from tests.processes import making_nonconformities as nonconformities
+from tests.processes import making_feedback as feedback
 from tests.processes import making_procedures as procedures
 from tests.processes import making_risks as risks
 
@@ -92,6 +93,8 @@ def _processes(world):
     world.nonconformity = nonconformities.reported(office)
     world.cause = nonconformities.cause(office)
     world.risk = risks.risk(office)
+    world.feedback = feedback.assigned(office)
+    world.survey = feedback.open_survey(office)
 
 
 def _calendar(world):

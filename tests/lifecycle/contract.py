@@ -75,6 +75,20 @@ CONTRACT = {
         "occur": ("assessed treated monitored", "same"),
         "reassign": ("identified assessed treated monitored", "same"),
     },
+    "Feedback": {
+        "classify": ("received", "classified"),
+        "refuse": ("received classified assigned", "refused"),
+        "assign": ("classified", "assigned"),
+        "answer": ("assigned", "answered"),
+        "approve_answer": ("answered", "published"),
+        "close": ("published", "closed"),
+        "raise_nonconformity": ("received classified assigned answered published", "same"),
+        "reassign": ("assigned answered", "same"),
+    },
+    "Survey": {
+        "open_survey": ("draft", "open"),
+        "close": ("open", "closed"),
+    },
 }
 
 STATES = {
@@ -85,6 +99,8 @@ STATES = {
     "Nonconformity": "reported accepted contained analysed planned implementing effectiveness_check closed rejected",
     "Action": "assigned in_progress done accepted cancelled",
     "Risk": "identified assessed treated monitored closed",
+    "Feedback": "received classified assigned answered published closed refused",
+    "Survey": "draft open closed",
 }
 INITIAL = {
     "DocumentRevision": "draft",
@@ -94,4 +110,6 @@ INITIAL = {
     "Nonconformity": "reported",
     "Action": "assigned",
     "Risk": "identified",
+    "Feedback": "received",
+    "Survey": "draft",
 }
