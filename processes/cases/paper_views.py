@@ -12,9 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from qms.evidence.identity import open_identity
 from qms.ledger.now import now, today
 from qms.people.actors import actors_of
-from qms.web.printed.heads import agency_of, dated
-from qms.people.models import Unit
 from qms.web.panels import panels_of
+from qms.web.printed.heads import agency_of, dated
 
 from .models import Case
 from .printing import PAPERS

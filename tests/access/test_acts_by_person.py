@@ -20,8 +20,8 @@ from tests.documents import making as documents
 from tests.office import fresh
 from tests.processes import making_actions as actions
 from tests.processes import making_cases as cases
-from tests.processes import making_nonconformities as nonconformities
 from tests.processes import making_feedback as feedback
+from tests.processes import making_nonconformities as nonconformities
 from tests.processes import making_procedures as procedures
 from tests.processes import making_risks as risks
 
