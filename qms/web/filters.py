@@ -22,6 +22,8 @@ class RegisterFilter(forms.Form):
     mine = forms.BooleanField(label=_("waits for me"), required=False)
     late = forms.BooleanField(label=_("late"), required=False)
 
+    FIRST = ("q", "state", "unit", "mine", "late")
+
     def __init__(self, *args, record_type, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.model, self.user = record_type.model, user
@@ -36,6 +38,18 @@ class RegisterFilter(forms.Form):
         for name in (*record_type.filters, *asked_by_links):
             if name not in self.fields:
                 self.fields[name] = self._field_of(name) if name in fields else self._question(name)
+
+    def first_fields(self):
+        """What most people ask by: always in sight."""
+        return [self[name] for name in self.fields if name in self.FIRST]
+
+    def further_fields(self):
+        """What is asked now and then: behind one press."""
+        return [field for field in self.visible_fields() if field.name not in self.FIRST]
+
+    def asks_further(self):
+        """Whether one of them narrows the register now."""
+        return any(field.data for field in self.further_fields())
 
     def _field_of(self, name):
         field = self.model._meta.get_field(name)
