@@ -34,6 +34,7 @@ from .forms import (
 )
 from .models import Nonconformity
 from .prefilling import is_late, prefilled
+from .printing import REQUEST_FORM
 
 
 def nonconformity_context(record, request):
@@ -161,5 +162,6 @@ NONCONFORMITIES = register(
         },
         template="processes/nonconformities/record.html",
         context=nonconformity_context,
+        printed_forms=(REQUEST_FORM,),
     )
 )

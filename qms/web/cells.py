@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from .tones import tone_of
 
@@ -22,6 +23,8 @@ class Cell:
 
 def label_of(model, name):
     """The words for a field or method of a model."""
+    if name == "state":
+        return capfirst(_("state"))
     try:
         return capfirst(str(model._meta.get_field(name).verbose_name))
     except FieldDoesNotExist:
