@@ -145,7 +145,7 @@ NONCONFORMITIES = register(
     RecordType(
         model=Nonconformity,
         collection="nonconformities",
-        columns=("title_text", "unit", "severity", "state", "owner", "deadline"),
+        columns=("title_text", "unit", "state", "owner", "deadline"),
         filters=("severity", "source", "process", "clause", "owner", "late"),
         create_form=NewNonconformity,
         forms={
