@@ -34,6 +34,7 @@ from .forms import (
 )
 from .models import Nonconformity
 from .prefilling import is_late, prefilled
+from .printing import REQUEST_FORM
 
 
 def nonconformity_context(record, request):
@@ -144,7 +145,7 @@ NONCONFORMITIES = register(
     RecordType(
         model=Nonconformity,
         collection="nonconformities",
-        columns=("title_text", "unit", "severity", "state", "owner", "deadline"),
+        columns=("title_text", "unit", "state", "owner", "deadline"),
         filters=("severity", "source", "process", "clause", "owner", "late"),
         create_form=NewNonconformity,
         forms={
@@ -161,5 +162,6 @@ NONCONFORMITIES = register(
         },
         template="processes/nonconformities/record.html",
         context=nonconformity_context,
+        printed_forms=(REQUEST_FORM,),
     )
 )

@@ -53,6 +53,7 @@ OBJECTS = {
     "actions_record": lambda w: [w.action.pk],
     "actions_act": lambda w: [w.action.pk, "start"],
     "nonconformities_record": lambda w: [w.nonconformity.pk],
+    "nonconformities_form": lambda w: [w.nonconformity.pk, "request", "docx"],
     "nonconformities_act": lambda w: [w.nonconformity.pk, "accept"],
     "cause_edit": lambda w: [w.cause.pk],
     "risks_record": lambda w: [w.risk.pk],

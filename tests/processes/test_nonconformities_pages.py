@@ -1,10 +1,12 @@
 """The pages of nonconformities: one press from anywhere, the live panel, drawings, the catalogue of causes, the API."""
 
 import json
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from docx import Document
 
 from processes.nonconformities.analysis import checked
 from processes.nonconformities.causes import Cause
@@ -191,6 +193,23 @@ def test_an_earlier_round_stays_on_the_page(office):
     assert "Vẫn trễ" in html and "3 hồ sơ trễ" in html and "Ban hành bảng phân công" in html
 
 
+def test_the_request_for_corrective_action_is_printed(office):
+    record = making.closed(office)
+    client = browser(office.qmr)
+    assert f"/nonconformities/{record.pk}/forms/request.docx" in text_of(client, f"/nonconformities/{record.pk}")
+    answer = client.get(f"/nonconformities/{record.pk}/forms/request.docx")
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    said = "\n".join(_texts(Document(BytesIO(content))))
+    for words in (record.number, "Xin lỗi người dân", "Không ai thay khi nghỉ phép", "Ban hành bảng phân công"):
+        assert words in said
+
+
+def _texts(document):
+    yield from (paragraph.text for paragraph in document.paragraphs)
+    for table in document.tables:
+        yield from (cell.text for row in table.rows for cell in row.cells)
+
+
 def test_the_quality_manager_keeps_the_catalogue(office):
     client = browser(office.qmr)
     client.post("/nonconformities/causes/new", {"code": "con-nguoi", "name": "Con người"})
@@ -206,9 +225,9 @@ def test_the_quality_manager_keeps_the_catalogue(office):
 
 
 def test_nobody_else_keeps_it(office):
-    with pytest.raises(Exception, match="catalogue"):
+    with pytest.raises(Exception, match="danh mục nguyên nhân"):
         add_cause(by=office.truongphong, code="x", name="x")
-    with pytest.raises(Exception, match="catalogue"):
+    with pytest.raises(Exception, match="danh mục nguyên nhân"):
         change_cause(making.cause(office), by=office.truongphong, name="x", active=True)
 
 

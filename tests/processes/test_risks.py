@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from processes.actions.models import Action
 from processes.nonconformities.models import Nonconformity
+from processes.risks import rules
 from processes.risks.handlers import ask_for_due_reviews
 from processes.risks.models import Risk
 from processes.risks.services import set_scale, setter_of_scale
@@ -172,7 +173,7 @@ def test_a_high_one_is_accepted_by_top_management_only(office):
     for name in ("congchuc1", "truongphong", "qmr"):
         with refusing(WrongPerson) as refusal:
             perform(high.accept, by=getattr(office, name), **risks.REASON)
-        assert str(refusal.value) == "What is high is accepted as it is by top management only."
+        assert str(refusal.value) == str(rules.high_only_by_top_management.sentence)
     assert perform(high.accept, by=office.chutich, **risks.REASON).decision == "accepted"
     with refusing(WrongPerson):
         perform(medium.accept, by=office.chutich, **risks.REASON)
@@ -220,7 +221,7 @@ def test_what_remains_is_said_when_every_action_is_settled_and_one_accepted(offi
     perform(action.cancel, by=office.qmr, **risks.REASON)
     with refusing(RuleNotMet) as refusal:
         perform(risk.monitor, by=office.congchuc1, **risks.remains())
-    assert refusal.value.unmet == ["At least one action of this treatment is accepted."]
+    assert refusal.value.unmet == [str(rules.treatment_has_borne_fruit.sentence)]
     risks.settle(office, risks.action_of(office, risk))
     monitored = perform(risk.monitor, by=office.congchuc1, **risks.remains())
     assert (monitored.residual_score(), monitored.residual_level, monitored.level) == (6, "medium", "medium")
