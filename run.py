@@ -5,6 +5,7 @@ Makes the environment .venv when it is missing or the requirements changed, then
 Needs nothing but Python 3.11 or newer; works on Debian and on Windows.
 """
 
+import ctypes.util
 import hashlib
 import os
 import shutil
@@ -15,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-EVERYWHERE = "not browser and not gettext"
+EVERYWHERE = "not browser and not gettext and not pdf"
 NO_TESTS_CHOSEN = 5  # pytest's exit code: the arguments name no test of this leg
 
 
@@ -91,6 +92,12 @@ def browser_leg(arguments):
     return pytest("browser", arguments)
 
 
+def pdf_leg(arguments):
+    if not (ctypes.util.find_library("pango-1.0") and shutil.which("pdftotext")):
+        return "Pango or pdftotext was not found (apt install libpango-1.0-0 libpangoft2-1.0-0 poppler-utils)"
+    return pytest("pdf", arguments)
+
+
 def translations_leg(arguments):
     if not shutil.which("xgettext"):
         return "gettext was not found (apt install gettext)"
@@ -103,6 +110,7 @@ def test(arguments):
         "SQLite": sqlite_leg,
         "PostgreSQL": postgresql_leg,
         "Chromium": browser_leg,
+        "PDF": pdf_leg,
         "Translations": translations_leg,
     }
     said, failed = [], False

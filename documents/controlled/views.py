@@ -11,6 +11,7 @@ from qms.web.panels import panels_of
 from .document import Document
 from .forms import DocumentForm, EditForm, ReassignForm, ReleaseForm, RevisionForm, ScheduleForm
 from .models import DocumentRevision
+from .printing import TITLE_SHEET
 from .text import compare
 
 
@@ -73,5 +74,6 @@ REVISIONS = register(
         forms={"edit": EditForm, "schedule": ScheduleForm, "release": ReleaseForm, "reassign": ReassignForm},
         template="documents/revision.html",
         context=revision_context,
+        printed_forms=(TITLE_SHEET,),
     )
 )

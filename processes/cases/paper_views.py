@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from qms.evidence.identity import open_identity
 from qms.ledger.now import now, today
 from qms.people.actors import actors_of
-from qms.people.models import Unit
+from qms.web.printed.heads import agency_of, dated
 
 from .models import Case
 from .printing import PAPERS
@@ -31,16 +31,9 @@ def seen_case(request, pk):
 
 
 def head_of(unit):
-    """The agency's lines in the head of a paper: the administration above, the unit below."""
-    root = Unit.objects.filter(path="/" + unit.path.split("/")[1] + "/").first()
-    above = str(root).upper() if root != unit else ""
-    return {"agency_above": above, "agency": str(unit).upper(), "dated": dated(today())}
-
-
-def dated(day):
-    """The day as papers of the office write it: two digits for days under ten and for January and February."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return _("day %(day)s month %(month)s year %(year)s") % {"day": f"{day:%d}", "month": month, "year": day.year}
+    """What the head of a paper shows: the agency's lines and the day."""
+    above, agency = agency_of(unit)
+    return {"agency_above": above, "agency": agency, "dated": dated(today())}
 
 
 def whole_identity(request, case, why):

@@ -24,6 +24,7 @@ from .forms import (
 )
 from .models import Case
 from .printing import papers_of
+from .sheets import CONTROL_SHEET
 from .showing import diagram_of, is_past, lines_of, parts_of
 from .states import NATIONAL_STATES
 from .step_forms import CompleteStepForm, RefuseForm, ResolveForm
@@ -98,5 +99,6 @@ CASES = register(
         },
         template="processes/cases/record.html",
         context=case_context,
+        printed_forms=(CONTROL_SHEET,),
     )
 )

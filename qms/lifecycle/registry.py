@@ -23,6 +23,8 @@ class RecordType:
     template: str = "web/record.html"
     # Extra context of the record page: facts(record, user) -> dict.
     context: object = None
+    # The forms that can be printed for a record (qms.web.printed.forms.PrintedForm).
+    printed_forms: tuple = ()
 
     @property
     def url_name(self):

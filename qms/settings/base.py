@@ -194,5 +194,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"()": "qms.web.logs.JsonLine"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # What they say on the way to a PDF is of no use in the log.
+    "loggers": {name: {"level": "ERROR"} for name in ("weasyprint", "fontTools")},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }

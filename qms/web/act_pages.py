@@ -48,9 +48,9 @@ class ActPage(RecordTypeMixin, View):
     def dispatch(self, request, *args, **kwargs):
         if not request.user.is_authenticated:
             return self.handle_no_permission()
-        self.record = self.rows().filter(pk=kwargs["pk"]).first()
+        self.record = self.seen(kwargs["pk"])
         self.act = acts_of(self.record_type.model).get(kwargs["act"])
-        if self.record is None or self.act is None:
+        if self.act is None:
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 

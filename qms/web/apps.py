@@ -8,3 +8,6 @@ class WebConfig(AppConfig):
     name = "qms.web"
     label = "web"
     verbose_name = _("Pages")
+
+    def ready(self):
+        from .printed import pdf  # noqa: F401

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib.contenttypes.models import ContentType
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import now
@@ -53,6 +54,21 @@ class RegisterFilter(forms.Form):
                 continue
             rows = getattr(self, f"_narrow_{name}", self._narrow_field(name))(rows, value)
         return rows
+
+    def in_words(self):
+        """What was asked, as pairs of a label and words."""
+        asked = self.cleaned_data if self.is_valid() else {}
+        return [
+            (capfirst(str(self.fields[name].label)), self._words(name, value))
+            for name, value in asked.items()
+            if value not in ("", None, False)
+        ]
+
+    def _words(self, name, value):
+        if value is True:
+            return _("yes")
+        field = self.fields[name]
+        return dict(field.choices).get(value, value) if type(field) is forms.ChoiceField else value
 
     @staticmethod
     def _narrow_field(name):

@@ -21,7 +21,11 @@ from qms.lifecycle.registry import type_of
 from qms.lifecycle.rules import only_as_part, only_the_clock
 
 from .act_pages import ActPage, NewPage
+from .exports import RegisterExport
 from .panels import panels_of
+from .printed.forms import forms_of
+from .printed.pdf import obstacle
+from .printed.views import FormFile
 from .registers import RecordTypeMixin, Register
 from .story import told
 from .tones import tone_of
@@ -34,9 +38,7 @@ class RecordPage(RecordTypeMixin, TemplateView):
         return [self.record_type.template]
 
     def get_context_data(self, **kwargs):
-        record = self.rows().filter(pk=self.kwargs["pk"]).first()
-        if record is None:
-            raise Http404
+        record = self.seen(self.kwargs["pk"])
         day = self._day()
         shown = as_of(record, day) if day else record
         if shown is None:
@@ -80,7 +82,21 @@ class RecordPage(RecordTypeMixin, TemplateView):
             "tasks": tasks,
             "entries": told(timeline(record)),
             "diagram": lifecycle_diagram(record, record.state, gone) if gone else "",
+            "printed_forms": self._printed_forms(record),
         }
+
+    def _printed_forms(self, record):
+        """The forms that can be printed now, each with the addresses of its files; or why no PDF can be made."""
+        return [
+            {
+                "title": form.title,
+                "code": form.code,
+                "docx_url": self.address("form", record.pk, form.slug, "docx"),
+                "pdf_url": self.address("form", record.pk, form.slug, "pdf"),
+                "obstacle": obstacle(),
+            }
+            for form in forms_of(self.record_type, record)
+        ]
 
     def _acts(self, record, tasks):
         """Possible acts first, among them those that are waited for; those that no person ever does are left out."""
@@ -120,10 +136,14 @@ def record_urls(record_type):
     base, name, kept = record_type.collection, record_type.url_name, {"record_type": record_type}
     urls = [
         path(base, Register.as_view(**kept), name=name),
+        path(f"{base}.xlsx", RegisterExport.as_view(**kept), name=f"{name}_xlsx"),
         path(f"{base}/<int:pk>", RecordPage.as_view(**kept), name=f"{name}_record"),
     ]
     if record_type.create_form:
         urls.insert(1, path(f"{base}/new", NewPage.as_view(**kept), name=f"{name}_new"))
+    if record_type.printed_forms:
+        address = f"{base}/<int:pk>/forms/<slug:form>.<slug:kind>"
+        urls.append(path(address, FormFile.as_view(**kept), name=f"{name}_form"))
     if acts_of(record_type.model):
         urls.append(path(f"{base}/<int:pk>/acts/<slug:act>", ActPage.as_view(**kept), name=f"{name}_act"))
     return urls

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.db.models import ForeignKey
+from django.http import Http404
 from django.urls import reverse
 from django.views.generic import TemplateView
 
@@ -25,12 +26,19 @@ class RecordTypeMixin(LoginRequiredMixin):
         shown = [name for name in self.record_type.columns if self._is_relation(model, name)]
         return model.objects.visible_to(self.request.user).select_related(*model.reads_with, *shown)
 
+    def seen(self, pk):
+        """The record with this key, if the person may see it. Raises Http404."""
+        record = self.rows().filter(pk=pk).first()
+        if record is None:
+            raise Http404
+        return record
+
     @staticmethod
     def _is_relation(model, name):
         return any(isinstance(field, ForeignKey) and field.name == name for field in model._meta.fields)
 
     def address(self, page, *args):
-        """The URL of a page of this type: "" the register, "record", "new", "act", "history"."""
+        """The URL of a page of this type: "" the register, "xlsx", "record", "form", "new", "act"."""
         name = self.record_type.url_name
         return reverse(f"{name}_{page}" if page else name, args=args)
 
@@ -67,6 +75,7 @@ class Register(RecordTypeMixin, TemplateView):
             "new_url": self.address("new") if self.may_create() else "",
             "new_label": model._meta.verbose_name,
             "clear_url": self.address(""),
+            "xlsx_url": self._xlsx_url(),
         }
 
     def _page(self, rows):
@@ -74,6 +83,12 @@ class Register(RecordTypeMixin, TemplateView):
         if after.isdecimal():
             rows = rows.filter(pk__lt=int(after))
         return list(rows[: PAGE + 1])
+
+    def _xlsx_url(self):
+        """The workbook of what is asked for now, whatever page is shown."""
+        asked = self.request.GET.copy()
+        asked.pop("after", None)
+        return f"{self.address('xlsx')}?{asked.urlencode()}".rstrip("?")
 
     def _next_url(self, page):
         if len(page) <= PAGE:

@@ -9,11 +9,15 @@ from django.db import connection
 from qms.inbox import doctor
 from qms.inbox.clock import run_clock
 from qms.ledger.now import frozen, now
+from qms.web.printed import pdf
 from tests.documents import making
 
 
 @pytest.fixture
-def healthy(office):
+def healthy(office, monkeypatch):
+    """An office whose clock passes, on a machine that can make PDF files."""
+    monkeypatch.setattr(pdf, "has_pango", lambda: True)
+    monkeypatch.setattr(pdf, "vietnamese_serif", lambda: "Liberation Serif")
     run_clock()
     return office
 
@@ -26,6 +30,11 @@ def test_a_healthy_program_has_no_faults(healthy, capsys):
     assert faults() == set()
     call_command("doctor")
     assert "✗" not in capsys.readouterr().out
+
+
+def test_a_machine_without_pango_is_told(healthy, monkeypatch):
+    monkeypatch.setattr(pdf, "has_pango", lambda: False)
+    assert faults() == {"PDF"}
 
 
 def test_a_dropped_guard_is_named(healthy, capsys):

@@ -1,0 +1,95 @@
+"""The title sheet of a revision: its title block, what it changes, how the document changed before, and who signs."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from qms.people.models import Holding
+from qms.web.printed.blocks import Facts, Heading, Signatures, Signer, Table, TitleBlock
+from qms.web.printed.forms import PrintedForm
+from qms.web.printed.heads import Issue, agency_of, tells_issues
+
+from .models import DocumentRevision
+
+
+@tells_issues
+def issue_in_force(code):
+    """Which issue of a form is in force: forms are documents under control."""
+    revision = DocumentRevision.objects.filter(document__number=code, state="effective").first()
+    return revision and Issue(revision.issue, revision.amendment, revision.in_force_on)
+
+
+def head_of(revision, form):
+    """The title block of the document itself: its own code, issue and amendment."""
+    above, agency = agency_of(revision.unit)
+    return TitleBlock(
+        agency_above=above,
+        agency=agency,
+        title=revision.title,
+        code=revision.document.number,
+        issue=f"{revision.issue:02d}",
+        amendment=f"{revision.amendment:02d}",
+        in_force_on=revision.in_force_on,
+    )
+
+
+def title_sheet(revision, request):
+    """What the document is, the table of its changes, where it goes, and the row of signatures (7.5.2)."""
+    readers = revision.readers.filter(active=True).select_related("unit").order_by("pk")
+    return [
+        Facts(
+            (
+                (_("Kind"), revision.document.get_kind_display()),
+                (_("State"), revision.get_state_display()),
+                (_("Issuing decision"), revision.decision),
+                (_("Distribution"), "\n".join(map(str, readers))),
+            )
+        ),
+        Heading(_("Table of changes")),
+        Table(
+            columns=(_("Day"), _("Issue/amendment"), _("What changes"), _("State")),
+            rows=tuple(
+                (each.in_force_on, each.label(), each.change_summary, each.get_state_display())
+                for each in issued_until(revision)
+            ),
+            widths=(16, 16, 48, 20),
+        ),
+        Signatures(tuple(signers(revision))),
+    ]
+
+
+def issued_until(revision):
+    """The revisions of the document that were ever in force before this one, oldest first, and this one."""
+    issued = revision.document.revisions.filter(effective_at__isnull=False, pk__lt=revision.pk).order_by("pk")
+    return [*issued, revision]
+
+
+def signers(revision):
+    """Who wrote, reviewed and approved it, with their posts and when they confirmed it in the system."""
+    confirmed = confirmed_in_last_round(revision)
+    asked = [(_("Written by"), "submit", revision.author)]
+    asked += [(_("Reviewed by"), "endorse", each.person) for each in revision.active_reviewers]
+    asked += [(_("Approved by"), "approve", revision.approver)] if revision.approver else []
+    posts = titles_of({person.pk for _role, _act, person in asked})
+    for role, act, person in asked:
+        yield Signer(role, person, posts.get(person.pk, ""), confirmed.get((act, person.pk)))
+
+
+def confirmed_in_last_round(revision):
+    """When each person submitted, endorsed or approved it; what was before the last submission counts no more."""
+    confirmed = {}
+    for row in revision.history.filter(act__in=("submit", "endorse", "approve")).order_by("history_id"):
+        if row.act == "submit":
+            confirmed.clear()
+        confirmed[row.act, row.history_user_id] = row.history_date
+    return confirmed
+
+
+def titles_of(persons):
+    """The title of a post of each person, the first they took up; one question for all."""
+    held = Holding.objects.on().filter(person__in=persons).select_related("post").order_by("-since", "-pk")
+    return {each.person_id: each.post.title for each in held}
+
+
+TITLE_SHEET = PrintedForm(
+    slug="title-sheet", title=_lazy("Title sheet with the table of changes"), blocks=title_sheet, head=head_of
+)

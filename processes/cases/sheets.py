@@ -1,0 +1,56 @@
+"""The control sheet of a dossier (form 06 of Thông tư 03/2025/TT-VPCP) as a file; the applicant's name is masked."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from qms.web.printed.blocks import Table, Text, words
+from qms.web.printed.forms import PrintedForm
+from qms.web.printed.heads import letter_head
+
+from .models import Case
+from .showing import lines_of
+
+
+def control_sheet(case, request):
+    """Whose dossier, what is asked for, and each step from hand to hand with its times."""
+    asked = f"{case.procedure.title} – {case.subject}" if case.subject else case.procedure.title
+    return [
+        Text(case.applicant_masked(), label=_("Applicant:")),
+        Text(asked, label=_("What is asked for:")),
+        Text(case.accepted_at, label=_("Dossier received:")),
+        Text(case.clock.promise(), label=_("Result to be handed over:")),
+        Table(
+            columns=(
+                _("Given over by"),
+                _("Received by"),
+                _("Step"),
+                _("Received"),
+                _("Given on"),
+                _("In time or late"),
+                _("Note"),
+            ),
+            rows=tuple(row_of(line) for line in lines_of(case)),
+            widths=(15, 15, 20, 11, 11, 13, 15),
+        ),
+    ]
+
+
+def row_of(line):
+    """One step: from whose hand into whose, which step, when, how it stands, and what was noted."""
+    row = line.row
+    holder = words(row.holder) or "–"
+    if row.holder_for:
+        holder += " (" + _("for %(who)s") % {"who": row.holder_for} + ")"
+    note = " – ".join(words(each) for each in (row.outcome, row.note) if each)
+    return (line.given_by, holder, row.step, row.opened_at, row.done_at, line.standing.words, note)
+
+
+CONTROL_SHEET = PrintedForm(
+    slug="control-sheet",
+    title=_lazy("Control sheet of the work on the dossier"),
+    about=_lazy("(Form 06)"),
+    blocks=control_sheet,
+    head=letter_head,
+    applies=Case.is_accepted,
+    landscape=True,
+)
