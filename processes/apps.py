@@ -11,4 +11,5 @@ class ProcessesConfig(AppConfig):
 
     def ready(self):
         from .cases import handlers as _cases  # noqa: F401
+        from .plan import handlers as _plan  # noqa: F401
         from .procedures import handlers as _procedures  # noqa: F401

@@ -7,6 +7,10 @@ from .cases.flow import CaseFlow
 from .cases.models import Case
 from .cases.parts import CaseLetter, CasePause, CaseStep
 from .map.models import Clause, Process, ProcessDocument, ProcessLink
+from .plan.flow import ReportFlow, RoundFlow
+from .plan.models import Plan
+from .plan.parts import PlanField, PlanItem, PlanRound
+from .plan.reporting import PeriodicReport, ReportRound
 from .procedures.models import ProcedureVersion
 from .procedures.parts import Incompatibility, Outcome, RequiredPart, Step, StepField
 
@@ -23,11 +27,19 @@ __all__ = [
     "Extension",
     "Incompatibility",
     "Outcome",
+    "PeriodicReport",
+    "Plan",
+    "PlanField",
+    "PlanItem",
+    "PlanRound",
     "ProcedureVersion",
     "Process",
     "ProcessDocument",
     "ProcessLink",
+    "ReportFlow",
+    "ReportRound",
     "RequiredPart",
+    "RoundFlow",
     "Step",
     "StepField",
 ]

@@ -19,5 +19,6 @@ urlpatterns = [
     path("", include("processes.procedures.urls")),
     path("", include("processes.cases.urls")),
     path("", include("processes.actions.urls")),
+    path("", include("processes.plan.urls")),
     path("api/", include("qms.api.urls")),
 ]

@@ -38,6 +38,7 @@ WAYS = [
     Way("procedures", _("Procedures"), "route", SYSTEM),
     Way("cases", _("Cases"), "folders", SYSTEM, thumb=True),
     Way("actions", _("Actions"), "list-check", SYSTEM),
+    Way("plans", _("Reform plan"), "flag", SYSTEM),
     Way("people", _("Organisation"), "building-community", OFFICE, for_administrator=True),
     Way("workdays", _("Working calendar"), "calendar", OFFICE),
     Way("health", _("System health"), "heartbeat", OFFICE, for_administrator=True),
