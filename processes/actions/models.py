@@ -134,7 +134,7 @@ class Action(CountsByCalendar, MovingRecord):
         _("Say what will be there"),
         list(OPEN_STATES),
         SAME,
-        who=[rules.may_extend],
+        who=[rules.may_extend, rules.is_not_responsible],
         follows=_("Product and cooperating units stand with the action; what was said before stays in the history."),
     )
     def specify(self, *, actor, product="", cooperating=None):

@@ -57,7 +57,7 @@ def annex(request, pk):
     plan = _plan(request, pk)
     said = next(said for act, _actor, said in possible_acts(plan, request.user) if act.name == "take_in_annex")
     if said or request.method != "POST":
-        return _show(request, plan, said=said)
+        return _show(request, plan, said=said, status=403 if request.method == "POST" else 200)
     file = _confirmed(request) or request.FILES.get("file")
     if file is None or file.size > LARGEST:
         return _show(request, plan, faults=[_("Choose a workbook of at most 1 MiB.")], status=422)

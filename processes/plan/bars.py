@@ -1,6 +1,7 @@
 """The fields of reform as bars: how their tasks stand, drawn with patterns and numbers, so colour is never alone."""
 
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from qms.lifecycle.diagram_text import LINE, wrap
@@ -31,7 +32,7 @@ def bars_svg(rows):
     )
 
 
-PATTERNS = format_html(
+PATTERNS = mark_safe(
     '<defs><pattern id="plan-slant" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<rect class="plan-soon" width="6" height="6"/><rect class="plan-soon-line" width="2" height="6"/></pattern>'
     '<pattern id="plan-dots" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="plan-done" width="6"'

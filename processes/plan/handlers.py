@@ -1,15 +1,25 @@
-"""What falls due by itself: rounds whose day to open has come, and reports of units that have none yet."""
+"""What falls due by itself: rounds and the reports of units; and who sees the tasks of a plan."""
+
+from django.db.models import Q
 
 from qms.inbox.passes import do_each, each_pass
 from qms.ledger.now import today
 from qms.lifecycle.door import create_as_part
-from qms.people.actors import Actor
+from qms.people.actors import Actor, units_under, visible_paths
 from qms.people.models import system_person
 
+from ..actions.finding import seen_through
 from .heads import units_that_report
-from .parts import PlanRound
+from .parts import PlanItem, PlanRound
 from .reporting import PeriodicReport, ReportRound
 from .states import PlanState, RoundState
+
+
+@seen_through
+def tasks_of_plans_kept(user):
+    """Whoever keeps a plan sees all of its tasks."""
+    kept = PlanItem.objects.filter(plan__unit__in=units_under(visible_paths(user)).values("pk"))
+    return Q(pk__in=kept.filter(action__isnull=False).values("action"))
 
 
 @each_pass("open_report_rounds")

@@ -14,6 +14,7 @@ from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import only_as_part
 from qms.lifecycle.state import StateField
 from qms.people.actors import units_under, visible_paths, whole_administration
+from qms.web.printed.heads import administration_of
 from qms.workdays.calendars import CountsByCalendar, CountsTogether
 
 from . import rules
@@ -96,7 +97,7 @@ class ReportRound(CountsByCalendar, MovingRecord):
             )
         self.missing = {unit.code: reasons[unit.code] for unit in lacking}
         self.overview, self.proposals = overview, proposals
-        self.figures = fill_in(self)
+        self.figures = fill_in(self, administration_of(self.unit))
         self.consolidated_at = now()
 
     @act(
@@ -278,7 +279,7 @@ class PeriodicReport(CountsByCalendar, MovingRecord):
             attach(self, file)
 
     def _fill_in(self, actor):
-        self.figures, self.figures_at = fill_in(self), now()
+        self.figures, self.figures_at = fill_in(self, self.unit), now()
         self.drafted_by, self.submitted_by, self.submitted_at = actor.person, None, None
 
     # ── Questions

@@ -20,6 +20,7 @@ from tests.documents import making as documents
 from tests.office import fresh
 from tests.processes import making_actions as actions
 from tests.processes import making_cases as cases
+from tests.processes import making_plans as plans
 from tests.processes import making_procedures as procedures
 
 from .world import ROLES, populated_office
@@ -81,6 +82,19 @@ TABLE = {
     ("Action", "in_progress", "report_done"): "congchuc1",
     ("Action", "done", "accept"): "congchuc2",
     ("Action", "done", "return_for_rework"): "congchuc2",
+    ("Action", "assigned", "specify"): "truongphong chutich",
+    # Phòng Văn hóa - Xã hội keeps the plan and collects the reports; the report is that of Phòng Kinh tế
+    ("Plan", "running", "note_issue"): "truongphong qmr",
+    ("Plan", "running", "add_task"): "truongphong qmr",
+    ("Plan", "running", "take_in_annex"): "truongphong qmr",
+    ("Plan", "running", "close"): "chutich qmr",
+    ("ReportRound", "open", "consolidate"): "truongphong",
+    ("ReportRound", "consolidated", "send"): "truongphong vanthu",
+    ("PeriodicReport", "due", "draft"): "congchuc3 truongkt",
+    ("PeriodicReport", "drafted", "edit"): "congchuc3 truongkt",
+    ("PeriodicReport", "drafted", "submit"): "truongkt",
+    ("PeriodicReport", "submitted", "accept"): "truongphong qmr",
+    ("PeriodicReport", "submitted", "return_for_change"): "truongphong qmr",
 }
 
 
@@ -108,6 +122,9 @@ PREPARED = {
     ("Case", "last step"): cases.on_last_step,
     **{("Case", state): make for state, make in cases.IN_STATE.items()},
     **{("Action", state): make for state, make in actions.IN_STATE.items()},
+    ("Plan", "running"): plans.plan,
+    **{("ReportRound", state): make for state, make in plans.ROUND_IN_STATE.items()},
+    **{("PeriodicReport", state): make for state, make in plans.REPORT_IN_STATE.items()},
 }
 
 

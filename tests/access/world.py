@@ -19,6 +19,7 @@ from tests.documents import making as documents
 from tests.office import Office
 from tests.processes import making_actions as actions
 from tests.processes import making_cases as cases
+from tests.processes import making_plans as plans
 from tests.processes import making_procedures as procedures
 
 # Whom each role of the table stands for in the office.
@@ -87,6 +88,9 @@ def _processes(world):
     world.drafted = procedures.draft(office, world.procedure, change_summary="Rút ngắn")
     world.case = cases.on_work(office, world.procedure)
     world.action = actions.action(office)
+    world.report = plans.drafted(office)
+    world.round, world.plan = world.report.round, world.report.round.plan
+    world.put_together = plans.round_consolidated(office)
 
 
 def _calendar(world):

@@ -48,6 +48,16 @@ CONTRACT = {
         "cancel": ("assigned in_progress", "cancelled"),
         "reassign": ("assigned in_progress done", "same"),
     },
+    "PeriodicReport": {
+        "draft": ("due returned", "drafted"),
+        "submit": ("drafted", "submitted"),
+        "return_for_change": ("submitted", "returned"),
+        "accept": ("submitted", "accepted"),
+    },
+    "ReportRound": {
+        "consolidate": ("open", "consolidated"),
+        "send": ("consolidated", "sent"),
+    },
 }
 
 STATES = {
@@ -56,6 +66,8 @@ STATES = {
     "Acknowledgement": "pending acknowledged lapsed",
     "Case": "received in_progress awaiting_supplement awaiting_payment suspended resolved refused closed withdrawn",
     "Action": "assigned in_progress done accepted cancelled",
+    "PeriodicReport": "due drafted submitted accepted returned",
+    "ReportRound": "open consolidated sent",
 }
 INITIAL = {
     "DocumentRevision": "draft",
@@ -63,4 +75,6 @@ INITIAL = {
     "Acknowledgement": "pending",
     "Case": "received",
     "Action": "assigned",
+    "PeriodicReport": "due",
+    "ReportRound": "open",
 }
