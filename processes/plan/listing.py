@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy
 
 from qms.web.cells import Cell
 from qms.web.filters import RegisterFilter
+from qms.web.templatetags.words import TONE_ICONS
 
+from ..actions.states import ActionState
 from ..actions.views import ACTIONS
 from .standings import tasks_of, words_of
-from .states import DONE, TONES, Standing
+from .states import DONE, LEFT, TONES, Standing
 
 
 class PlanFilter(RegisterFilter):
@@ -23,13 +25,16 @@ class PlanFilter(RegisterFilter):
         for name in ("kind", "late", "mine", "state"):
             del self.fields[name]
         everything = ("", _("All"))
-        self.fields["standing"].choices = [everything, ("done", _("Done")), *Standing.choices]
+        together = [("done", _("Done")), ("awaiting", _("Done, to be verified")), ("left", _("All that is left"))]
+        self.fields["standing"].choices = [everything, *Standing.choices, *together]
         fields = [(str(each.number), str(each)) for each in plan.fields.all()]
         self.fields["reform"].choices = [everything, *fields, ("0", _("Beside the document"))]
 
     @staticmethod
     def _narrow_standing(rows, value):
-        return rows.filter(standing_now__in=DONE if value == "done" else [value])
+        if value == "awaiting":
+            return rows.filter(state=ActionState.DONE)
+        return rows.filter(standing_now__in={"done": DONE, "left": LEFT}.get(value, [value]))
 
     @staticmethod
     def _narrow_reform(rows, value):
@@ -47,8 +52,15 @@ def tasks_asked(plan, user, asked):
     return narrow, tasks.order_by("plan_item__position", "pk")
 
 
+def line_of(action):
+    """One line of the list as the page shows it: the task, who helps, and how it stands in words, tone and sign."""
+    tone = TONES[action.standing_now]
+    helping = [each for each in action.units.all() if each.active]
+    return {"action": action, "helping": helping, "words": words_of(action), "tone": tone, "icon": TONE_ICONS[tone]}
+
+
 def labels():
-    """The heads of the columns."""
+    """The heads of the columns of the workbook."""
     return [
         _("Place"),
         _("What is to be done"),
@@ -62,7 +74,7 @@ def labels():
 
 
 def cells_of(action):
-    """One line of the list."""
+    """One row of the workbook."""
     item = getattr(action, "plan_item", None)
     helping = "; ".join(str(each) for each in action.units.all() if each.active)
     values = [

@@ -8,8 +8,9 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ..actions.states import ActionState
 from .standings import tasks_of
-from .states import DONE, TONES, Standing
+from .states import DONE, LEFT, TONES, Standing
 
 
 @dataclass
@@ -57,7 +58,8 @@ class Row:
         return self._number(Standing.AT_RISK)
 
     def left(self):
-        return self.total - self.done - self.counts[Standing.DROPPED]
+        count = sum(self.counts[each] for each in LEFT)
+        return Number(count, _("All that is left"), "plain", tasks_url(self.plan, standing="left", **self.asked))
 
     def percent_done(self):
         """Done of those that are not put aside, rounded down: 100 is said only of all."""
@@ -94,7 +96,8 @@ class Overview:
             ).annotate(count=Count("pk"))
         )
         self.whole = self._row(_("Whole plan"), {}, lambda each: True)
-        self.awaiting = sum(each["count"] for each in self._found if each["state"] == "done")
+        awaiting = sum(each["count"] for each in self._found if each["state"] == ActionState.DONE)
+        self.awaiting = Number(awaiting, _("Done, to be verified"), "plain", tasks_url(plan, standing="awaiting"))
 
     def of_all(self):
         """How many tasks the plan has, seen or not."""
@@ -125,7 +128,7 @@ class Overview:
             self._row(name, {"responsible": pk}, lambda each, pk=pk: each["responsible"] == pk)
             for pk, name in people.items()
         ]
-        return [row for row in _worst_first(rows) if row.left()]
+        return [row for row in _worst_first(rows) if row.left().count]
 
     def _row(self, label, asked, belongs):
         counts = Counter()

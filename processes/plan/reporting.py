@@ -58,6 +58,7 @@ class ReportRound(CountsByCalendar, MovingRecord):
 
     who_creates = (only_as_part,)
     reads_with = ("unit", "plan")
+    silent = (*MovingRecord.silent, "figures")  # its keys are opened as records; as text they say nothing
 
     class Meta(MovingRecord.Meta):
         verbose_name = _("reporting round")
@@ -195,6 +196,7 @@ class PeriodicReport(CountsByCalendar, MovingRecord):
 
     who_creates = (only_as_part,)
     reads_with = ("unit", "round__unit", "round__plan", "drafted_by", "submitted_by")
+    silent = (*MovingRecord.silent, "figures")
 
     class Meta(MovingRecord.Meta):
         verbose_name = _("periodic report")

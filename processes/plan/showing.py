@@ -1,5 +1,7 @@
 """What the pages of plans, rounds and reports show besides their own fields."""
 
+from django.urls import reverse
+
 from qms.inbox.lateness import lateness
 
 from .reporting import PeriodicReport, ReportRound
@@ -48,4 +50,6 @@ def missing_shown(each):
 
 
 def figures_shown(record):
-    return record.figures
+    """The figures as they were filled in, each with the address of the records it counted."""
+    page = "round_counted" if isinstance(record, ReportRound) else "report_counted"
+    return [each | {"url": reverse(page, args=[record.pk, each["name"]])} for each in record.figures]

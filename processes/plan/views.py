@@ -14,7 +14,7 @@ from qms.lifecycle.registry import RecordType, register
 from qms.web.exports import XLSX
 from qms.web.workbooks import RegisterWorkbook
 
-from .bars import bars_svg
+from .bars import bars_of
 from .forms import (
     AnnexForm,
     ConsolidateForm,
@@ -25,7 +25,7 @@ from .forms import (
     SendForm,
     TaskForm,
 )
-from .listing import cells_of, labels, tasks_asked
+from .listing import cells_of, labels, line_of, tasks_asked
 from .models import Plan
 from .overview import Overview
 from .printing import COMMUNE_REPORT, UNIT_REPORT
@@ -51,13 +51,12 @@ class PlanTasks(OnePlan, TemplateView):
     def get_context_data(self, **kwargs):
         plan = self.plan()
         narrow, tasks = tasks_asked(plan, self.request.user, self.request.GET)
-        rows = [{"action": each, "cells": cells_of(each)} for each in tasks.prefetch_related("units__unit")]
+        rows = [line_of(each) for each in tasks.prefetch_related("units__unit")]
         asked = self.request.GET.urlencode()
         return super().get_context_data(**kwargs) | {
             "plan": plan,
             "filter": narrow,
             "asked": narrow.in_words(),
-            "labels": labels(),
             "rows": rows,
             "count": len(rows),
             "clear_url": reverse("plan_tasks", args=[plan.pk]),
@@ -90,7 +89,7 @@ def plan_context(plan, request):
     overview = Overview(plan, request.user)
     return {
         "overview": overview,
-        "bars": bars_svg(overview.by_field()) if overview.whole.total else "",
+        "bars": bars_of(overview.by_field()),
         "unseen": overview.of_all() - overview.whole.total,
         "rounds": rounds_shown(plan, request.user),
         "annex_url": reverse("plan_annex", args=[plan.pk]) if plan.takes_actions() else "",

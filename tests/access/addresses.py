@@ -60,6 +60,8 @@ OBJECTS = {
     "report_rounds_record": lambda w: [w.round.pk],
     "report_rounds_act": lambda w: [w.round.pk, "consolidate"],
     "report_rounds_form": lambda w: [w.put_together.pk, "report", "docx"],
+    "round_counted": lambda w: [w.put_together.pk, "plan_tasks_done"],
+    "report_counted": lambda w: [w.report.pk, "plan_tasks_done"],
     "periodic_reports_record": lambda w: [w.report.pk],
     "periodic_reports_act": lambda w: [w.report.pk, "submit"],
     "periodic_reports_form": lambda w: [w.report.pk, "report", "docx"],

@@ -130,6 +130,8 @@ TABLE = {
     "report_rounds_record": "LN...........",
     "report_rounds_act": "LN...........",
     "report_rounds_form": "LN...........",
+    "round_counted": "LN...........",
+    "report_counted": "LNN..........",
     "periodic_reports": "L............",
     "periodic_reports_xlsx": "L............",
     "periodic_reports_record": "LNN..........",

@@ -201,7 +201,7 @@ def test_the_numbers_of_the_page(office):
     with frozen(IN_MAY):
         overview = Overview(plan_with_every_standing(office), office.qmr)
         assert (overview.whole.total, overview.whole.done, overview.whole.percent_done()) == (9, 2, 25)
-        assert overview.awaiting == 1 and overview.of_all() == 9
+        assert overview.awaiting.count == 1 and overview.of_all() == 9
         assert [row.total for row in overview.by_field()] == [3, 3, 3]
         assert [row.label for row in overview.by_person()] == ["Truongphong", "Truongkt", "Giamdoc"]
 

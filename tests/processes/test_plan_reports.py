@@ -21,6 +21,7 @@ from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from qms.lifecycle.models import Task
 from tests.lifecycle.test_table import check, tried
 
+from . import making_actions as actions
 from . import making_plans as plans
 from .making_cases import refusing
 
@@ -225,6 +226,68 @@ def test_the_page_asks_for_each_reason(office, client):
 
 def figure(report, name):
     return next(each for each in report.figures if each["name"] == name)
+
+
+def report_of_hcc(office):
+    """Two tasks of the centre: one done, one late."""
+    with frozen(now() - timedelta(days=20)):
+        plan = plans.plan(office, tasks=[])
+        given = {"field": 3, "unit": office.units["hcc"], "due_on": today() + timedelta(days=15)}
+        for title in ("Xong", "Chậm"):
+            perform(plan.add_task, by=office.truongphong, title=title, **given)
+        done = plan.items.get(place="3.1").action
+        perform(done.start, by=office.giamdoc)
+        perform(done.report_done, by=office.giamdoc, **actions.NO_FILE)
+    open_rounds(now())
+    report = PeriodicReport.objects.get(unit=office.units["hcc"])
+    return perform(report.draft, by=office.giamdoc, **plans.SAID), done
+
+
+def test_a_draft_is_filled_in_with_the_figures_of_its_unit_and_their_keys(office):
+    report, done = report_of_hcc(office)
+    share, late = figure(report, "plan_tasks_done"), figure(report, "plan_tasks_late")
+    assert (share["words"], share["behind"], late["words"]) == ("50 %", "1 of 2", "1")
+    assert share["keys"]["hits"] == [[done.pk, done.sequence]] and len(share["keys"]["rest"]) == 1
+    kt = PeriodicReport.objects.get(unit=office.units["kt"])
+    drafted = perform(kt.draft, by=office.congchuc3, **plans.SAID)
+    assert figure(drafted, "plan_tasks_late")["words"] == "0"
+
+
+def test_what_was_filled_in_stands_still_until_it_is_asked_for_anew(office):
+    report, done = report_of_hcc(office)
+    perform(done.accept, by=office.qmr)
+    other = report.round.plan.items.get(place="3.2").action
+    perform(other.cancel, by=office.qmr, **plans.REASON)
+    edited = perform(report.edit, by=office.giamdoc, results="Khác")
+    assert figure(edited, "plan_tasks_done")["words"] == "50 %"
+    anew = perform(edited.edit, by=office.giamdoc, anew=True)
+    assert figure(anew, "plan_tasks_done")["words"] == "100 %" and anew.results == "Khác"
+
+
+def test_a_figure_opens_the_records_that_were_counted(office, client):
+    report, done = report_of_hcc(office)
+    perform(done.accept, by=office.qmr)
+    client.force_login(office.giamdoc, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(f"/periodic-reports/{report.pk}").content.decode()
+    address = f"/periodic-reports/{report.pk}/figures/plan_tasks_done"
+    assert f'href="{address}"' in page
+    listed = client.get(address).content.decode()
+    assert f'href="/actions/{done.pk}"' in listed and listed.count("changed since then") == 1
+    assert client.get(f"/periodic-reports/{report.pk}/figures/nothing").status_code == 404
+
+
+def test_the_figures_of_a_round_are_those_of_the_whole_commune(office):
+    report, _done = report_of_hcc(office)
+    reasons = plans.missing(report.round)
+    each = perform(report.round.consolidate, by=office.truongphong, overview="Tốt", missing=reasons)
+    assert figure(each, "plan_tasks_done")["behind"] == "1 of 2"
+
+
+def test_figures_filled_in_before_the_period_ends_are_called_an_estimate(office):
+    report = plans.drafted(office)
+    assert report.is_estimated()
+    with frozen(now() + timedelta(days=40)):
+        assert not perform(report.edit, by=office.congchuc3, anew=True).is_estimated()
 
 
 # ── On paper
