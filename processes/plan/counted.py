@@ -11,6 +11,8 @@ from qms.web.cells import cell
 from qms.web.figures import figure_named
 from qms.web.registers import RecordTypeMixin
 
+from .filling import told
+
 
 class CountedPage(RecordTypeMixin, TemplateView):
     """One figure of a report or round: what was counted, in its parts; records changed since then are marked."""
@@ -25,7 +27,7 @@ class CountedPage(RecordTypeMixin, TemplateView):
         parts = [self._part(label, entry["keys"]["model"], rows) for label, rows in parts_of(entry)]
         return super().get_context_data(**kwargs) | {
             "record": record,
-            "entry": entry,
+            "entry": told(entry),
             "parts": [part for part in parts if part["count"]],
             "back": self.address("record", record.pk),
         }

@@ -26,8 +26,8 @@ PLAN_TASKS_DONE = declare(
         model=Action,
         counted=lambda rows, period: tasks(rows),
         hits=lambda rows, period: rows.filter(state__in=DONE),
-        hit_words=_("done"),
-        rest_words=_("not done"),
+        hit_words=_("done by now"),
+        rest_words=_("not done yet"),
         clause="9.1.3",
         only_now=True,
     )

@@ -1,5 +1,7 @@
 """What a report is filled in with: figures of the unit as they stand, each with the records that it counts."""
 
+from decimal import Decimal
+
 from qms.ledger.now import today
 from qms.web.figures import behind_words, figure_named, value_words
 from qms.web.periods import Period
@@ -27,10 +29,25 @@ def _entry(figure, period, unit):
     return {
         "name": figure.name,
         "label": str(figure.label),
-        "value": None if taken.value is None else str(taken.value),
-        "words": value_words(taken.value, figure.measure),
-        "behind": behind_words(figure.measure, taken.numerator, taken.denominator),
+        "measure": str(figure.measure),
+        "value": _kept(taken.value),
+        "numerator": _kept(taken.numerator),
+        "denominator": _kept(taken.denominator),
         "from": period.first.isoformat(),
         "until": period.last.isoformat(),
         "keys": taken.keys,
+    }
+
+
+def _kept(number):
+    return None if number is None else str(number)
+
+
+def told(entry):
+    """A figure that was filled in, told in the language of the reader."""
+    figure, value = figure_named(entry["name"]), entry["value"]
+    return entry | {
+        "label": str(figure.label) if figure else entry["label"],
+        "words": value_words(None if value is None else Decimal(value), entry["measure"]),
+        "behind": behind_words(entry["measure"], entry["numerator"], entry["denominator"]),
     }

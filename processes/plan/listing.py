@@ -67,9 +67,9 @@ def labels():
         _("Unit in charge"),
         _("Units that help"),
         _("Person responsible"),
-        _("Until"),
+        _("To be done by"),
         _("Product"),
-        _("How it stands"),
+        _("Standing"),
     ]
 
 

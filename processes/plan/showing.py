@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from qms.inbox.lateness import lateness
 
+from .filling import told
 from .reporting import PeriodicReport, ReportRound
 from .states import UNSUBMITTED, ReportState, RoundState
 
@@ -52,4 +53,4 @@ def missing_shown(each):
 def figures_shown(record):
     """The figures as they were filled in, each with the address of the records it counted."""
     page = "round_counted" if isinstance(record, ReportRound) else "report_counted"
-    return [each | {"url": reverse(page, args=[record.pk, each["name"]])} for each in record.figures]
+    return [told(each) | {"url": reverse(page, args=[record.pk, each["name"]])} for each in record.figures]

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils.html import escape
+from django.utils.translation import override
 
 from processes.actions.models import Action
 from processes.plan import rules
@@ -26,6 +27,15 @@ from . import making_actions as actions
 from . import making_plans as plans
 from .making_cases import at, refusing
 from .making_plans import HCC, KT, VHXH, workbook
+
+
+@pytest.fixture(autouse=True)
+def in_english(settings):
+    """Sentences are looked for as they are written in the program."""
+    settings.LANGUAGE_CODE = "en"
+    with override("en"):
+        yield
+
 
 IN_MAY = at(2026, 5, 4, 9, 0)
 TASK = {"field": 2, "title": "Rà soát văn bản"}

@@ -6,12 +6,14 @@ from io import BytesIO
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 from docx import Document as WordFile
 
 from processes.plan import rules
 from processes.plan.handlers import open_rounds
 from processes.plan.parts import PlanRound
 from processes.plan.reporting import PeriodicReport, ReportRound
+from processes.plan.showing import figures_shown
 from processes.plan.states import ReportState, RoundState
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now, today
@@ -24,6 +26,15 @@ from tests.lifecycle.test_table import check, tried
 from . import making_actions as actions
 from . import making_plans as plans
 from .making_cases import refusing
+
+
+@pytest.fixture(autouse=True)
+def in_english(settings):
+    """Sentences are looked for as they are written in the program."""
+    settings.LANGUAGE_CODE = "en"
+    with override("en"):
+        yield
+
 
 REPORT_ACTS = {
     "draft": ("congchuc3", plans.SAID),
@@ -225,7 +236,7 @@ def test_the_page_asks_for_each_reason(office, client):
 
 
 def figure(report, name):
-    return next(each for each in report.figures if each["name"] == name)
+    return next(each for each in figures_shown(report) if each["name"] == name)
 
 
 def report_of_hcc(office):
@@ -301,6 +312,7 @@ def words_of(content):
 def test_the_report_of_the_commune_is_a_letter_with_the_reports_of_the_units(office, client):
     each = plans.accepted(office).round
     given = {"hcc": "Mới sáp nhập", "vhxh": "Đi công tác"}
+    client.cookies["django_language"] = "vi"  # the office's papers are Vietnamese
     client.force_login(office.truongphong, backend="django.contrib.auth.backends.ModelBackend")
     address = f"/report-rounds/{each.pk}/forms/report.docx"
     assert client.get(address).status_code == 404
