@@ -1,11 +1,14 @@
 """The plan of 2026 as its document has it: every target, task, unit and date, counted against a copy made by hand."""
 
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from fixtures.commune import load_reference, read
 from processes.plan.dates import last_working_day_before, usual_rounds
+from processes.plan.models import Plan
 from processes.plan.seed import load_plan
 from qms.ledger.now import frozen
 from qms.people.models import Unit
@@ -111,6 +114,15 @@ def test_loading_it_again_adds_nothing(loaded):
     units = {unit.code: unit for unit in Unit.objects.all()}
     assert load_plan(read("plan-2026.toml"), by=people["thuky"], units=units) == plan
     assert plan.items.filter(kind="task").count() == 30
+
+
+def test_the_command_loads_the_plan_once(db):
+    out = StringIO()
+    with frozen(at(2026, 1, 12, 8, 30)):
+        call_command("seed", "--plan", stdout=out)
+        call_command("seed", "--plan", stdout=out)
+    assert Plan.objects.get().created_by.username == "thuky"
+    assert out.getvalue().count("KH-CCHC-2026") == 2
 
 
 def test_every_target_is_in_the_file():
