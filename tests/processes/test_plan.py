@@ -141,8 +141,10 @@ def test_a_task_needs_its_place(office, values, said):
 
 
 def plan_with_every_standing(office):
-    """As of 04/05/2026: one task for each standing, and one more that waits to be verified."""
+    """As of 04/05/2026: tasks in every standing; two of them on their very day, one of them still to be verified."""
     days = {
+        "1.4": date(2026, 4, 20),
+        "1.5": date(2026, 5, 4),
         "1.1": date(2026, 4, 30),
         "1.2": date(2026, 4, 10),
         "1.3": date(2026, 4, 30),
@@ -167,12 +169,13 @@ def plan_with_every_standing(office):
     with frozen(at(2026, 4, 1, 9, 0)):
         plan = plans.plan(office, tasks=tasks)
         action = {item.place: item.action for item in plan.tasks}
-        for place in ("1.1", "1.2", "2.1", "2.3"):
+        for place in ("1.1", "1.2", "1.4", "2.1", "2.3"):
             action[place] = perform(action[place].start, by=action[place].responsible)
     with frozen(at(2026, 4, 20, 9, 0)):
-        for place in ("1.1", "1.2"):
+        for place in ("1.1", "1.2", "1.4"):
             action[place] = perform(action[place].report_done, by=action[place].responsible, **actions.NO_FILE)
-        perform(action["1.1"].accept, by=action["1.1"].verifier)
+        for place in ("1.1", "1.4"):
+            perform(action[place].accept, by=action[place].verifier)
         perform(action["3.3"].cancel, by=office.qmr, **plans.REASON)
     return plan
 
@@ -181,6 +184,8 @@ STANDINGS = {
     "1.1": "done_on_time",
     "1.2": "done_late",
     "1.3": "late",
+    "1.4": "done_on_time",
+    "1.5": "at_risk",
     "2.1": "at_risk",
     "2.2": "at_risk",
     "2.3": "not_yet_due",
@@ -210,9 +215,9 @@ def test_a_risk_is_a_near_day_or_a_day_not_far_and_nothing_begun(office):
 def test_the_numbers_of_the_page(office):
     with frozen(IN_MAY):
         overview = Overview(plan_with_every_standing(office), office.qmr)
-        assert (overview.whole.total, overview.whole.done, overview.whole.percent_done()) == (9, 2, 25)
-        assert overview.awaiting.count == 1 and overview.of_all() == 9
-        assert [row.total for row in overview.by_field()] == [3, 3, 3]
+        assert (overview.whole.total, overview.whole.done, overview.whole.percent_done()) == (11, 3, 30)
+        assert overview.awaiting.count == 1 and overview.of_all() == 11
+        assert [row.total for row in overview.by_field()] == [5, 3, 3]
         assert [row.label for row in overview.by_person()] == ["Truongphong", "Truongkt", "Giamdoc"]
 
 
@@ -245,8 +250,8 @@ def test_a_planted_difference_would_be_seen(office, client):
         plan = plan_with_every_standing(office)
     with frozen(at(2026, 7, 1, 9, 0)):
         late = Overview(plan, office.qmr).whole.late()
-        assert late.count == 4
-        assert client.get(late.url).content.decode().count('data-label="Place"') == 4
+        assert late.count == 5
+        assert client.get(late.url).content.decode().count('data-label="Place"') == 5
 
 
 def test_who_sees_less_is_told_so(office, client):
@@ -255,7 +260,7 @@ def test_who_sees_less_is_told_so(office, client):
         client.force_login(office.congchuc3, backend="django.contrib.auth.backends.ModelBackend")
         page = client.get(f"/plans/{plan.pk}").content.decode()
     assert Overview(plan, office.congchuc3).whole.total == 3
-    assert "6 tasks of other units are not among them" in page
+    assert "8 tasks of other units are not among them" in page
 
 
 def test_the_page_asks_no_more_for_more_tasks(office, client, django_assert_max_num_queries):
@@ -280,7 +285,7 @@ def test_the_list_as_a_workbook_has_the_same_rows(office, client):
         plan = plan_with_every_standing(office)
         answer = client.get(f"/plans/{plan.pk}/tasks.xlsx?standing=at_risk")
     sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).worksheets[0]
-    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["2.1", "2.2"]
+    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["1.5", "2.1", "2.2"]
 
 
 # ── The annex
