@@ -11,5 +11,6 @@ class ProcessesConfig(AppConfig):
 
     def ready(self):
         from .cases import handlers as _cases  # noqa: F401
+        from .objectives import handlers as _objectives  # noqa: F401
         from .plan import handlers as _plan  # noqa: F401
         from .procedures import handlers as _procedures  # noqa: F401

@@ -7,6 +7,9 @@ from .cases.flow import CaseFlow
 from .cases.models import Case
 from .cases.parts import CaseLetter, CasePause, CaseStep
 from .map.models import Clause, Process, ProcessDocument, ProcessLink
+from .objectives.flow import ObjectiveFlow
+from .objectives.models import Objective
+from .objectives.parts import Measurement
 from .plan.flow import ReportFlow, RoundFlow
 from .plan.models import Plan
 from .plan.parts import PlanField, PlanItem, PlanRound
@@ -26,6 +29,9 @@ __all__ = [
     "Clause",
     "Extension",
     "Incompatibility",
+    "Measurement",
+    "Objective",
+    "ObjectiveFlow",
     "Outcome",
     "PeriodicReport",
     "Plan",

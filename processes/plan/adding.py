@@ -1,12 +1,16 @@
-"""How tasks come into a plan: from its document, by hand, or from the annex; each is an action of its own."""
+"""How lines come into a plan: tasks, each an action, and targets, each an objective."""
+
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from qms.evidence.links import link
 from qms.lifecycle.door import create_as_part, follow
 
 from ..actions.models import Action
 from ..actions.states import ActionKind
+from ..objectives.models import Objective
 from .heads import head_of, verifier_for
 from .parts import PlanItem
 from .places import is_place, next_free, position_of, tidy
@@ -35,6 +39,23 @@ def add_tasks(plan, tasks, actor):
             )
         )
     return added
+
+
+def add_targets(plan, targets, actor):
+    """Add targets (each a mapping) to a plan, in their order: each is an objective of the plan's year (6.2.1)."""
+    for position, given in enumerate(targets, 1):
+        values = dict(given)
+        place = values.pop("place")
+        objective = create_as_part(
+            Objective,
+            actor=actor,
+            policy=str(plan)[:300],
+            starts_on=date(plan.year, 1, 1),
+            ends_on=date(plan.year, 12, 31),
+            **values,
+        )
+        link(plan, objective)
+        PlanItem.objects.create(plan=plan, kind=ItemKind.TARGET, place=place, position=position, objective=objective)
 
 
 def _field(fields, number):

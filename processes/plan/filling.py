@@ -6,22 +6,16 @@ from qms.ledger.now import today
 from qms.web.figures import behind_words, figure_named, value_words
 from qms.web.periods import Period
 
-from .figures import PLAN_TASKS_DONE, PLAN_TASKS_LATE, PLAN_TASKS_ON_TIME
+from .figures import DOSSIERS_ON_TIME, DOSSIERS_RECEIVED, PLAN_TASKS_DONE, PLAN_TASKS_LATE, PLAN_TASKS_ON_TIME
 
-# Which figures a report has, in its order; those that no room of this installation declares are left out.
-REPORTED = (
-    PLAN_TASKS_DONE.name,
-    PLAN_TASKS_ON_TIME.name,
-    PLAN_TASKS_LATE.name,
-    "cases_received",
-    "cases_on_time",
-)
+# Which figures a report has, in its order.
+REPORTED = (PLAN_TASKS_DONE, PLAN_TASKS_ON_TIME, PLAN_TASKS_LATE, DOSSIERS_RECEIVED, DOSSIERS_ON_TIME)
 
 
 def fill_in(record, unit):
     """The figures of a unit's subtree in the period of a report so far, with the keys of what they count."""
     period = Period(record.period_from, max(record.period_from, min(record.period_until, today())))
-    return [_entry(figure, period, unit) for figure in map(figure_named, REPORTED) if figure is not None]
+    return [_entry(figure, period, unit) for figure in REPORTED]
 
 
 def _entry(figure, period, unit):

@@ -15,7 +15,7 @@ from qms.workdays.calendars import CountsByCalendar
 
 from ..actions.origins import TakesActions
 from . import rules
-from .adding import add_tasks, labelled, take_in
+from .adding import add_targets, add_tasks, labelled, take_in
 from .annex import read_annex
 from .dates import usual_rounds
 from .heads import head_of
@@ -56,6 +56,7 @@ class Plan(CountsByCalendar, TakesActions, MovingRecord):
         for given in rounds if rounds is not None else labelled(usual_rounds(self.year, self.calendar)):
             PlanRound.objects.create(plan=self, **given)
         add_tasks(self, tasks, actor)
+        add_targets(self, targets, actor)
 
     # ── Acts
 

@@ -37,6 +37,9 @@ class PlanItem(Kept):
     place = models.CharField(_("place in the plan"), max_length=20)
     position = models.PositiveIntegerField(_("order"))
     action = models.OneToOneField("processes.Action", null=True, on_delete=models.PROTECT, related_name="plan_item")
+    objective = models.OneToOneField(
+        "processes.Objective", null=True, on_delete=models.PROTECT, related_name="plan_item"
+    )
 
     class Meta:
         verbose_name = _("line of the plan")
@@ -45,8 +48,9 @@ class PlanItem(Kept):
         constraints = [
             models.UniqueConstraint(fields=["plan", "kind", "place"], name="a_place_in_a_plan_is_taken_once"),
             models.CheckConstraint(
-                condition=Q(kind="task", action__isnull=False, field__isnull=False) | Q(kind="target"),
-                name="a_task_of_a_plan_has_its_action_and_field",
+                condition=Q(kind="task", action__isnull=False, field__isnull=False, objective__isnull=True)
+                | Q(kind="target", action__isnull=True, objective__isnull=False),
+                name="a_line_of_a_plan_has_its_action_or_its_objective",
             ),
         ]
 

@@ -1,6 +1,7 @@
 """Loads the plan of a year from its readable file, and plays the demo's story of it through the door."""
 
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 from io import BytesIO
 
 from django.core.files.uploadedfile import InMemoryUploadedFile
@@ -38,7 +39,15 @@ def load_plan(data, *, by, units):
         fields=[field["name"] for field in data["fields"]],
         rounds=[dict(each) for each in data["rounds"]],
         tasks=tasks,
+        targets=[_target(each, units) for each in data["targets"]],
     )
+
+
+def _target(given, units):
+    """A target is measured for its own unit, or for the one named; its owner heads the unit that answers for it."""
+    values = dict(given) | {"target": Decimal(given["target"])}
+    owner = values.pop("owner")
+    return values | {"owner": head_of(units[owner]), "unit": units[given.get("unit", owner)]}
 
 
 def _task(field, task, units):
@@ -61,6 +70,9 @@ def plan_story(data, told, *, people, units, stage):
     keeper = people["thuky"]
     yield timezone.make_aware(told["loaded"])
     plan = load_plan(data, by=keeper, units=units)
+    yield timezone.make_aware(told["approved"])
+    for item in plan.items.filter(kind="target").select_related("objective"):
+        perform(item.objective.approve, by=people["chutich"])
     yield timezone.make_aware(told["annexed"])
     perform(plan.take_in_annex, by=keeper, file=_annex(plan, told["tasks"], keeper))
     for each in told["tasks"]:

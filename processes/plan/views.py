@@ -31,6 +31,7 @@ from .overview import Overview
 from .printing import COMMUNE_REPORT, UNIT_REPORT
 from .reporting import PeriodicReport, ReportRound
 from .showing import figures_shown, missing_shown, reports_shown, rounds_shown
+from .targets import counted, targets_of
 
 
 class OnePlan(LoginRequiredMixin):
@@ -86,11 +87,13 @@ class PlanTasksExport(OnePlan, View):
 
 def plan_context(plan, request):
     """The numbers of the plan, by field, by unit and by person, its targets and its rounds."""
-    overview = Overview(plan, request.user)
+    overview, targets = Overview(plan, request.user), targets_of(plan, request.user)
     return {
         "overview": overview,
         "bars": bars_of(overview.by_field()),
         "unseen": overview.of_all() - overview.whole.total,
+        "targets": targets,
+        "targets_counted": counted(targets),
         "rounds": rounds_shown(plan, request.user),
         "annex_url": reverse("plan_annex", args=[plan.pk]) if plan.takes_actions() else "",
         # Its tasks are shown in their own list; a plan would bury its page under their links.

@@ -10,13 +10,25 @@ from fixtures.commune import load_reference, read
 from processes.plan.dates import last_working_day_before, usual_rounds
 from processes.plan.models import Plan
 from processes.plan.seed import load_plan
+from qms.evidence.links import links_of
 from qms.ledger.now import frozen
 from qms.people.models import Unit
 from qms.workdays.calendars import calendar_of
 
 from .making_cases import at
 
-TARGETS = ["a", "b", "c", "d", "đ", "e", "f.1", "f.2", "f.3"]
+# place: (at least so many per cent, who answers for it, the unit over which it is measured)
+TARGETS = {
+    "a": ("100.01", "truongphong_vhxh", "vhxh"),
+    "b": ("100.00", "chanhvp", "vp"),
+    "c": ("100.00", "truongphong_vhxh", "vinhbao"),
+    "d": ("100.01", "truongphong_kt", "kt"),
+    "đ": ("100.00", "truongphong_vhxh", "vhxh"),
+    "e": ("100.00", "giamdoc_hcc", "hcc"),
+    "f.1": ("90.00", "giamdoc_hcc", "hcc"),
+    "f.2": ("90.00", "truongphong_vhxh", "vhxh"),
+    "f.3": ("90.00", "truongphong_vhxh", "vhxh"),
+}
 LETTERS = {1: "a b c d đ", 2: "a b c", 3: "a b c d đ e", 4: "a b c", 5: "a b c d đ", 6: "a b", 7: "a b c d đ e"}
 LEADS = {1: "vhxh", 2: "vp", 3: "hcc", 4: "vhxh", 5: "vhxh", 6: "kt", 7: "vhxh hcc"}
 COOPERATING = {"1.a": "vp", "1.b": "vp", "1.d": "cong snc"}
@@ -125,5 +137,17 @@ def test_the_command_loads_the_plan_once(db):
     assert out.getvalue().count("KH-CCHC-2026") == 2
 
 
-def test_every_target_is_in_the_file():
-    assert [each["place"] for each in read("plan-2026.toml")["targets"]] == TARGETS
+def test_every_target_is_an_objective_of_the_year(loaded):
+    plan, people = loaded
+    items = list(plan.items.filter(kind="target").select_related("objective__owner", "objective__unit"))
+    assert [item.place for item in items] == list(TARGETS) and len({item.place[0] for item in items}) == 7
+    for item in items:
+        aim, owner, unit = TARGETS[item.place]
+        objective = item.objective
+        assert (str(objective.target), objective.direction, objective.measure) == (aim, "at_least", "percent"), (
+            item.place
+        )
+        assert (objective.owner, objective.unit.code) == (people[owner], unit), item.place
+        assert (objective.starts_on, objective.ends_on) == (date(2026, 1, 1), date(2026, 12, 31))
+        assert objective in [each.target for each in links_of(plan)]
+    assert [item.place for item in items if item.objective.indicator] == ["c"]

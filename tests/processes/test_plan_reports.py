@@ -24,6 +24,7 @@ from qms.lifecycle.models import Task
 from tests.lifecycle.test_table import check, tried
 
 from . import making_actions as actions
+from . import making_cases as cases
 from . import making_plans as plans
 from .making_cases import refusing
 
@@ -262,6 +263,18 @@ def test_a_draft_is_filled_in_with_the_figures_of_its_unit_and_their_keys(office
     kt = PeriodicReport.objects.get(unit=office.units["kt"])
     drafted = perform(kt.draft, by=office.congchuc3, **plans.SAID)
     assert figure(drafted, "plan_tasks_late")["words"] == "0"
+
+
+def test_a_draft_tells_of_the_dossiers_of_its_unit(office):
+    late, in_time = cases.resolved(office), cases.resolved(office, cases.procedure(office, code="QT-TP-10"))
+    with recording(by=office.system, act="forge"):
+        late.due_at = late.ended_at - timedelta(hours=1)
+        late.save()
+    report = PeriodicReport.objects.get(round=plans.round_open(office), unit=office.units["vhxh"])
+    drafted = perform(report.draft, by=office.congchuc1, **plans.SAID)
+    received, on_time = figure(drafted, "dossiers_received"), figure(drafted, "dossiers_on_time")
+    assert received["words"] == "2" and (on_time["words"], on_time["behind"]) == ("50 %", "1 of 2")
+    assert [key for key, _sequence in on_time["keys"]["hits"]] == [in_time.pk]
 
 
 def test_what_was_filled_in_stands_still_until_it_is_asked_for_anew(office):
