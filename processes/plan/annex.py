@@ -3,7 +3,7 @@
 import re
 import zipfile
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,10 +14,9 @@ from qms.evidence.folding import fold
 from qms.evidence.uploads import media_type_of
 from qms.ledger.now import today
 from qms.people.models import Unit
-from qms.web.plain_text import FORMULA
 
 from ..actions.states import OPEN_STATES
-from .dates import last_day_of
+from .annex_cells import bare, day_meant, folded
 from .heads import head_of
 from .places import field_number, is_place, tidy
 from .states import ItemKind
@@ -34,7 +33,6 @@ COLUMNS = {
 MOST_ROWS = 500
 MOST_BYTES = 20 * 1024 * 1024  # what the workbook may hold when it is unpacked
 LONGEST = {"title": 500, "product": 300}
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
 @dataclass
@@ -105,16 +103,12 @@ def _headings(rows):
     wanted = {fold(label): name for name, label in COLUMNS.items()}
     best = []
     for top, row in enumerate(rows[:30]):
-        found = {wanted[key]: at for at, value in enumerate(row) if (key := _folded(value)) in wanted}
+        found = {wanted[key]: at for at, value in enumerate(row) if (key := folded(value)) in wanted}
         if len(found) == len(COLUMNS):
             return top, found
         best = max(best, list(found), key=len)
     missing = ", ".join(label for name, label in COLUMNS.items() if name not in best)
     raise ValidationError({"file": [_("These columns are missing: %(columns)s.") % {"columns": missing}]})
-
-
-def _folded(value):
-    return fold(" ".join(str(value or "").split()))
 
 
 class _Reader:
@@ -158,7 +152,7 @@ class _Reader:
     def _units(self, row, value):
         found = []
         for name in re.split(r"[;\n]", str(value or "")):
-            unit = self.units.get(_folded(name))
+            unit = self.units.get(folded(name))
             if unit is not None and unit not in found:
                 found.append(unit)
             elif name.strip() and unit is None:
@@ -241,34 +235,3 @@ class _Reader:
     def _judge_day(row):
         if row.due_on and row.due_on < today():
             row.faults.append(_("The day %(day)s has passed.") % {"day": f"{row.due_on:%d/%m/%Y}"})
-
-
-def bare(value):
-    """The text of a cell, without the apostrophe that keeps what looks like a formula a text."""
-    text = str(value or "")
-    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA) else text
-
-
-def day_meant(value, year):
-    """The last day that a cell means: a date, 30/06/2026, 6/2026, Quý II, or a whole year; None when it means none."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    text = _folded(value)
-    if found := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
-        return _date(int(found[3]), int(found[2]), int(found[1]))
-    if found := re.fullmatch(r"(?:thang )?(\d{1,2})[/.-](\d{4})", text):
-        return last_day_of(int(found[2]), int(found[1])) if 1 <= int(found[1]) <= 12 else None
-    if found := re.fullmatch(r"quy (i{1,3}|iv|[1-4])(?:[/ -]+(?:nam )?(\d{4}))?", text):
-        return last_day_of(int(found[2] or year), 3 * ROMAN[found[1]])
-    if found := re.fullmatch(r"(?:nam |ca nam |trong nam )?(\d{4})", text):
-        return date(int(found[1]), 12, 31)
-    return date(year, 12, 31) if text in ("ca nam", "trong nam", "thuong xuyen") else None
-
-
-def _date(year, month, day):
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

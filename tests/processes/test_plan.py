@@ -9,7 +9,8 @@ from django.utils.translation import override
 
 from processes.actions.models import Action
 from processes.plan import rules
-from processes.plan.annex import day_meant, read_annex
+from processes.plan.annex import read_annex
+from processes.plan.annex_cells import day_meant
 from processes.plan.annex_template import template_workbook
 from processes.plan.models import Plan
 from processes.plan.overview import Overview

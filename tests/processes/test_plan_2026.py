@@ -1,17 +1,21 @@
 """The plan of 2026 as its document has it: every target, task, unit and date, counted against a copy made by hand."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 
 from fixtures.commune import load_reference, read
+from processes.objectives.parts import Measurement
 from processes.plan.dates import last_working_day_before, usual_rounds
 from processes.plan.models import Plan
 from processes.plan.seed import load_plan
+from processes.plan.targets import counted, targets_of
 from qms.evidence.links import links_of
-from qms.ledger.now import frozen
+from qms.ledger.entry import recording
+from qms.ledger.now import frozen, now
 from qms.people.models import Unit
 from qms.workdays.calendars import calendar_of
 
@@ -151,3 +155,22 @@ def test_every_target_is_an_objective_of_the_year(loaded):
         assert (objective.starts_on, objective.ends_on) == (date(2026, 1, 1), date(2026, 12, 31))
         assert objective in [each.target for each in links_of(plan)]
     assert [item.place for item in items if item.objective.indicator] == ["c"]
+
+
+def test_the_page_tells_of_each_target_how_its_last_value_stands(loaded, client):
+    plan, people = loaded
+    measured = {"f.1": 90, "f.2": Decimal("89.99")}
+    with recording(by=people["thuky"], act="measure"):
+        for place, value in measured.items():
+            objective = plan.items.get(kind="target", place=place).objective
+            first, last = objective.starts_on, objective.ends_on
+            Measurement.objects.create(objective=objective, first=first, last=last, value=value, taken_at=now())
+    standings = {each.place: each.standing for each in targets_of(plan, people["thuky"])}
+    wanted = dict.fromkeys(TARGETS, "unmeasured") | {"f.1": "on_course", "f.2": "at_risk"}
+    assert standings == wanted
+    assert [count for _words, _tone, count in counted(targets_of(plan, people["thuky"]))] == [1, 1, 7]
+    client.force_login(people["thuky"], backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(f"/plans/{plan.pk}").content.decode()
+    assert all(item.objective.title in page for item in plan.items.filter(kind="target"))
+    # A proposal is told to its own unit only.
+    assert [each.place for each in targets_of(plan, people["congchuc3"])] == ["d"]
