@@ -13,6 +13,8 @@ class ProcessesConfig(AppConfig):
         from .cases import handlers as _cases  # noqa: F401
         from .feedback import handlers as _feedback  # noqa: F401
         from .nonconformities import handlers as _nonconformities  # noqa: F401
+        from .objectives import handlers as _objectives  # noqa: F401
+        from .plan import handlers as _plan  # noqa: F401
         from .procedures import handlers as _procedures  # noqa: F401
         from .risks import handlers as _risks  # noqa: F401
         from .risks import panels as _risk_panels  # noqa: F401

@@ -14,6 +14,13 @@ from .nonconformities.causes import Cause
 from .nonconformities.flow import NonconformityFlow
 from .nonconformities.models import Nonconformity
 from .nonconformities.parts import Correction, EndedRound, Remedy, RootCause
+from .objectives.flow import ObjectiveFlow
+from .objectives.models import Objective
+from .objectives.parts import Measurement
+from .plan.flow import ReportFlow, RoundFlow
+from .plan.models import Plan
+from .plan.parts import PlanField, PlanItem, PlanRound
+from .plan.reporting import PeriodicReport, ReportRound
 from .procedures.models import ProcedureVersion
 from .procedures.parts import Incompatibility, Outcome, RequiredPart, Step, StepField
 from .risks.flow import RiskFlow
@@ -41,7 +48,15 @@ __all__ = [
     "Nonconformity",
     "NonconformityFlow",
     "Occurrence",
+    "Measurement",
+    "Objective",
+    "ObjectiveFlow",
     "Outcome",
+    "PeriodicReport",
+    "Plan",
+    "PlanField",
+    "PlanItem",
+    "PlanRound",
     "ProcedureVersion",
     "Process",
     "ProcessDocument",
@@ -52,6 +67,10 @@ __all__ = [
     "RiskFlow",
     "RiskScale",
     "RootCause",
+    "ReportFlow",
+    "ReportRound",
+    "RequiredPart",
+    "RoundFlow",
     "Step",
     "StepField",
     "Survey",

@@ -7,9 +7,13 @@ from django.db.models.functions import Coalesce, TruncDate
 from qms.evidence.links import Link, LinkKind
 from qms.evidence.record import RecordQuerySet
 from qms.ledger.now import today
+from qms.people.actors import units_under, visible_paths
 from qms.workdays.calendars import CountsTogether
 
+from .parts import ActionUnit
 from .states import OPEN_STATES, UNSETTLED_STATES
+
+_finders = []
 
 
 class ActionQuerySet(CountsTogether, RecordQuerySet):
@@ -55,6 +59,16 @@ class ActionQuerySet(CountsTogether, RecordQuerySet):
         return done.annotate(done_on=TruncDate("done_at")).filter(done_on__lte=Coalesce(F("due_on"), F("done_on")))
 
 
+def seen_through(finder):
+    """Register `finder(user) -> Q`: an upper slice says which actions are seen through the record they came from."""
+    _finders.append(finder)
+    return finder
+
+
 def also_seen_by(user):
-    """Actions that name the person."""
-    return Q(responsible=user) | Q(verifier=user) | Q(created_by=user)
+    """Actions that name the person, or a unit of theirs as one that helps, and those seen through another record."""
+    helping = ActionUnit.objects.filter(active=True, unit__in=units_under(visible_paths(user)).values("pk"))
+    seen = Q(responsible=user) | Q(verifier=user) | Q(created_by=user) | Q(pk__in=helping.values("action"))
+    for finder in _finders:
+        seen |= finder(user)
+    return seen

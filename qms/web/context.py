@@ -43,6 +43,7 @@ WAYS = [
     Way("risks", _("Risks and opportunities"), "alert-triangle", SYSTEM),
     Way("feedback", _("Feedback and proposals"), "message", SYSTEM),
     Way("surveys", _("Surveys"), "chart-bar", SYSTEM),
+    Way("plans", _("Reform plan"), "target", SYSTEM),
     Way("people", _("Organisation"), "building-community", OFFICE, for_administrator=True),
     Way("workdays", _("Working calendar"), "calendar", OFFICE),
     Way("health", _("System health"), "heartbeat", OFFICE, for_administrator=True),

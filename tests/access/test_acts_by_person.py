@@ -22,6 +22,7 @@ from tests.processes import making_actions as actions
 from tests.processes import making_cases as cases
 from tests.processes import making_feedback as feedback
 from tests.processes import making_nonconformities as nonconformities
+from tests.processes import making_plans as plans
 from tests.processes import making_procedures as procedures
 from tests.processes import making_risks as risks
 
@@ -132,6 +133,19 @@ TABLE = {
     ("Survey", "draft", "edit"): "giamdoc qmr",
     ("Survey", "draft", "open_survey"): "giamdoc qmr",
     ("Survey", "open", "close"): "giamdoc qmr",
+    ("Action", "assigned", "specify"): "truongphong chutich",
+    # Phòng Văn hóa - Xã hội keeps the plan and collects the reports; the report is that of Phòng Kinh tế
+    ("Plan", "running", "note_issue"): "truongphong qmr",
+    ("Plan", "running", "add_task"): "truongphong qmr",
+    ("Plan", "running", "take_in_annex"): "truongphong qmr",
+    ("Plan", "running", "close"): "chutich qmr",
+    ("ReportRound", "open", "consolidate"): "truongphong",
+    ("ReportRound", "consolidated", "send"): "truongphong vanthu",
+    ("PeriodicReport", "due", "draft"): "congchuc3 truongkt",
+    ("PeriodicReport", "drafted", "edit"): "congchuc3 truongkt",
+    ("PeriodicReport", "drafted", "submit"): "truongkt",
+    ("PeriodicReport", "submitted", "accept"): "truongphong qmr",
+    ("PeriodicReport", "submitted", "return_for_change"): "truongphong qmr",
 }
 
 
@@ -164,6 +178,9 @@ PREPARED = {
     ("Risk", "high"): lambda office: risks.assessed(office, scores=risks.HIGH),
     **{("Feedback", state): make for state, make in feedback.IN_STATE.items()},
     **{("Survey", state): make for state, make in feedback.SURVEY_IN_STATE.items()},
+    ("Plan", "running"): plans.plan,
+    **{("ReportRound", state): make for state, make in plans.ROUND_IN_STATE.items()},
+    **{("PeriodicReport", state): make for state, make in plans.REPORT_IN_STATE.items()},
 }
 
 

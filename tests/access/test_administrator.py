@@ -11,7 +11,21 @@ from qms.lifecycle.registry import record_types
 
 from .addresses import address
 
-RECORDS = ["document", "effective", "draft", "acknowledgement", "review", "process", "version", "case", "exemption"]
+RECORDS = [
+    "document",
+    "effective",
+    "draft",
+    "acknowledgement",
+    "review",
+    "process",
+    "version",
+    "case",
+    "exemption",
+    "action",
+    "plan",
+    "round",
+    "report",
+]
 
 
 @pytest.fixture

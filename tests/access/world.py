@@ -21,6 +21,7 @@ from tests.processes import making_actions as actions
 from tests.processes import making_cases as cases
 from tests.processes import making_feedback as feedback
 from tests.processes import making_nonconformities as nonconformities
+from tests.processes import making_plans as plans
 from tests.processes import making_procedures as procedures
 from tests.processes import making_risks as risks
 
@@ -95,6 +96,9 @@ def _processes(world):
     world.risk = risks.risk(office)
     world.feedback = feedback.assigned(office)
     world.survey = feedback.open_survey(office)
+    world.report = plans.drafted(office)
+    world.round, world.plan = world.report.round, world.report.round.plan
+    world.put_together = plans.round_consolidated(office)
 
 
 def _calendar(world):

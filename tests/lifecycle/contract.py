@@ -89,6 +89,16 @@ CONTRACT = {
         "open_survey": ("draft", "open"),
         "close": ("open", "closed"),
     },
+    "PeriodicReport": {
+        "draft": ("due returned", "drafted"),
+        "submit": ("drafted", "submitted"),
+        "return_for_change": ("submitted", "returned"),
+        "accept": ("submitted", "accepted"),
+    },
+    "ReportRound": {
+        "consolidate": ("open", "consolidated"),
+        "send": ("consolidated", "sent"),
+    },
 }
 
 STATES = {
@@ -101,6 +111,8 @@ STATES = {
     "Risk": "identified assessed treated monitored closed",
     "Feedback": "received classified assigned answered published closed refused",
     "Survey": "draft open closed",
+    "PeriodicReport": "due drafted submitted accepted returned",
+    "ReportRound": "open consolidated sent",
 }
 INITIAL = {
     "DocumentRevision": "draft",
@@ -112,4 +124,6 @@ INITIAL = {
     "Risk": "identified",
     "Feedback": "received",
     "Survey": "draft",
+    "PeriodicReport": "due",
+    "ReportRound": "open",
 }
