@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import qms.ledger.guards
+import qms.ledger.places
 import qms.lifecycle.state
 import simple_history.models
 from django.conf import settings
@@ -22,7 +23,26 @@ class Migration(migrations.Migration):
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
                 ("number", models.CharField(editable=False, max_length=60, unique=True, verbose_name="number")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
+                ),
                 ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="created by",
+                    ),
+                ),
                 ("search_text", models.TextField(blank=True, editable=False)),
                 ("title", models.CharField(max_length=300, verbose_name="title")),
                 (
@@ -57,25 +77,6 @@ class Migration(migrations.Migration):
                     "review_months",
                     models.PositiveSmallIntegerField(default=24, help_text="Months.", verbose_name="review every"),
                 ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="created by",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.unit",
-                        verbose_name="unit",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "document",
@@ -101,11 +102,17 @@ class Migration(migrations.Migration):
                         says="documents_document: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("number",), name="number")],
                         name="documents_document_replaced",
                         says="documents_document: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[models.UniqueConstraint(fields=("number",), name="number")],
+                        name="documents_document_displaced",
+                        says="documents_document: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -129,14 +136,59 @@ class Migration(migrations.Migration):
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
                 ("number", models.CharField(editable=False, max_length=60, unique=True, verbose_name="number")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
+                ),
                 ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="created by",
+                    ),
+                ),
                 ("search_text", models.TextField(blank=True, editable=False)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="revisions", to="documents.document"
+                    ),
+                ),
                 ("issue", models.PositiveSmallIntegerField(verbose_name="issue")),
                 ("amendment", models.PositiveSmallIntegerField(verbose_name="amendment")),
                 ("title", models.CharField(max_length=300, verbose_name="title")),
                 ("text", models.TextField(blank=True, verbose_name="text")),
                 ("change_summary", models.TextField(blank=True, verbose_name="what changes")),
                 ("decision", models.CharField(blank=True, max_length=120, verbose_name="issuing decision")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="author",
+                    ),
+                ),
+                (
+                    "approver",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="approver",
+                    ),
+                ),
                 ("round", models.PositiveSmallIntegerField(default=0, editable=False)),
                 ("content_sha256", models.CharField(blank=True, editable=False, max_length=64)),
                 ("in_force_on", models.DateField(blank=True, null=True, verbose_name="in force on")),
@@ -159,51 +211,6 @@ class Migration(migrations.Migration):
                         editable=False,
                         max_length=30,
                         protected=True,
-                    ),
-                ),
-                (
-                    "approver",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="approver",
-                    ),
-                ),
-                (
-                    "author",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="author",
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="created by",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="revisions", to="documents.document"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.unit",
-                        verbose_name="unit",
                     ),
                 ),
             ],
@@ -241,11 +248,41 @@ class Migration(migrations.Migration):
                         says="documents_documentrevision: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(fields=("number",), name="number"),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "effective")),
+                                fields=("document",),
+                                name="one_effective_revision_per_document",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state__in", ["draft", "in_review", "approved"])),
+                                fields=("document",),
+                                name="one_open_revision_per_document",
+                            ),
+                        ],
                         name="documents_documentrevision_replaced",
                         says="documents_documentrevision: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[
+                            models.UniqueConstraint(fields=("number",), name="number"),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "effective")),
+                                fields=("document",),
+                                name="one_effective_revision_per_document",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state__in", ["draft", "in_review", "approved"])),
+                                fields=("document",),
+                                name="one_open_revision_per_document",
+                            ),
+                        ],
+                        name="documents_documentrevision_displaced",
+                        says="documents_documentrevision: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head", "state"],
@@ -281,8 +318,44 @@ class Migration(migrations.Migration):
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
                 ("number", models.CharField(editable=False, max_length=60, unique=True, verbose_name="number")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
+                ),
                 ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="created by",
+                    ),
+                ),
                 ("search_text", models.TextField(blank=True, editable=False)),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acknowledgements",
+                        to="documents.documentrevision",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
                 (
                     "post",
                     models.CharField(
@@ -317,42 +390,6 @@ class Migration(migrations.Migration):
                         protected=True,
                     ),
                 ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="created by",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.unit",
-                        verbose_name="unit",
-                    ),
-                ),
-                (
-                    "revision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="acknowledgements",
-                        to="documents.documentrevision",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "acknowledgement",
@@ -381,11 +418,27 @@ class Migration(migrations.Migration):
                         says="documents_acknowledgement: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(fields=("number",), name="number"),
+                            models.UniqueConstraint(
+                                fields=("revision", "person"), name="a_person_acknowledges_a_revision_once"
+                            ),
+                        ],
                         name="documents_acknowledgement_replaced",
                         says="documents_acknowledgement: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[
+                            models.UniqueConstraint(fields=("number",), name="number"),
+                            models.UniqueConstraint(
+                                fields=("revision", "person"), name="a_person_acknowledges_a_revision_once"
+                            ),
+                        ],
+                        name="documents_acknowledgement_displaced",
+                        says="documents_acknowledgement: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head", "state"],
@@ -420,6 +473,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -463,12 +526,17 @@ class Migration(migrations.Migration):
                         protected=True,
                     ),
                 ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
                 ),
                 (
                     "created_by",
@@ -484,22 +552,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
+                    "revision",
                     models.ForeignKey(
                         blank=True,
+                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                        to="documents.documentrevision",
                     ),
                 ),
                 (
@@ -514,27 +574,20 @@ class Migration(migrations.Migration):
                         verbose_name="person",
                     ),
                 ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "revision",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="documents.documentrevision",
-                    ),
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
                 ),
                 (
-                    "unit",
+                    "history_user",
                     models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="people.unit",
-                        verbose_name="unit",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -566,11 +619,13 @@ class Migration(migrations.Migration):
                         says="documents_acknowledgement: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(fields=("id", "sequence"), name="documents_acknowledgement_h_once")
+                        ],
                         name="documents_acknowledgement_h_replaced",
-                        says="documents_acknowledgement: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="documents_acknowledgement_h: rows are never replaced",
                     ),
                 ],
             },
@@ -582,6 +637,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -624,12 +689,17 @@ class Migration(migrations.Migration):
                     "review_months",
                     models.PositiveSmallIntegerField(default=24, help_text="Months.", verbose_name="review every"),
                 ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
                 ),
                 (
                     "created_by",
@@ -644,6 +714,13 @@ class Migration(migrations.Migration):
                         verbose_name="created by",
                     ),
                 ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
                 (
                     "history_user",
                     models.ForeignKey(
@@ -651,28 +728,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.unit",
-                        verbose_name="unit",
                     ),
                 ),
             ],
@@ -702,11 +757,11 @@ class Migration(migrations.Migration):
                         says="documents_document: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="documents_document_h_once")],
                         name="documents_document_h_replaced",
-                        says="documents_document: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="documents_document_h: rows are never replaced",
                     ),
                 ],
             },
@@ -718,6 +773,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -757,35 +822,16 @@ class Migration(migrations.Migration):
                         protected=True,
                     ),
                 ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "approver",
+                    "unit",
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="approver",
-                    ),
-                ),
-                (
-                    "author",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="author",
+                        to="people.unit",
+                        verbose_name="unit",
                     ),
                 ),
                 (
@@ -813,34 +859,43 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "unit",
+                    "author",
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
-                        to="people.unit",
-                        verbose_name="unit",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="author",
+                    ),
+                ),
+                (
+                    "approver",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="approver",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -872,11 +927,13 @@ class Migration(migrations.Migration):
                         says="documents_documentrevision: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(fields=("id", "sequence"), name="documents_documentrevision_h_once")
+                        ],
                         name="documents_documentrevision_h_replaced",
-                        says="documents_documentrevision: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="documents_documentrevision_h: rows are never replaced",
                     ),
                 ],
             },
@@ -888,6 +945,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -915,12 +982,17 @@ class Migration(migrations.Migration):
                         protected=True,
                     ),
                 ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
                 ),
                 (
                     "created_by",
@@ -947,22 +1019,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
+                    "revision",
                     models.ForeignKey(
                         blank=True,
+                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                        to="documents.documentrevision",
+                        verbose_name="revision under review",
                     ),
                 ),
                 (
@@ -978,28 +1043,20 @@ class Migration(migrations.Migration):
                         verbose_name="proposed by",
                     ),
                 ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "revision",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="documents.documentrevision",
-                        verbose_name="revision under review",
-                    ),
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
                 ),
                 (
-                    "unit",
+                    "history_user",
                     models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="people.unit",
-                        verbose_name="unit",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -1031,11 +1088,13 @@ class Migration(migrations.Migration):
                         says="documents_periodicreview: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(fields=("id", "sequence"), name="documents_periodicreview_h_once")
+                        ],
                         name="documents_periodicreview_h_replaced",
-                        says="documents_periodicreview: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="documents_periodicreview_h: rows are never replaced",
                     ),
                 ],
             },
@@ -1047,6 +1106,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -1075,32 +1144,6 @@ class Migration(migrations.Migration):
                         verbose_name="post",
                     ),
                 ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "revision",
                     models.ForeignKey(
@@ -1122,6 +1165,22 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="people.unit",
                         verbose_name="unit",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -1151,11 +1210,11 @@ class Migration(migrations.Migration):
                         says="documents_reader: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="documents_reader_h_once")],
                         name="documents_reader_h_replaced",
-                        says="documents_reader: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="documents_reader_h: rows are never replaced",
                     ),
                 ],
             },
@@ -1167,6 +1226,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -1177,6 +1246,29 @@ class Migration(migrations.Migration):
                 (
                     "endorsed_round",
                     models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="endorsed in round"),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="documents.documentrevision",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -1192,39 +1284,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "revision",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="documents.documentrevision",
                     ),
                 ),
             ],
@@ -1254,11 +1313,11 @@ class Migration(migrations.Migration):
                         says="documents_reviewer: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="documents_reviewer_h_once")],
                         name="documents_reviewer_h_replaced",
-                        says="documents_reviewer: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="documents_reviewer_h: rows are never replaced",
                     ),
                 ],
             },
@@ -1271,9 +1330,54 @@ class Migration(migrations.Migration):
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
                 ("number", models.CharField(editable=False, max_length=60, unique=True, verbose_name="number")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
+                ),
                 ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="created by",
+                    ),
+                ),
                 ("search_text", models.TextField(blank=True, editable=False)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="documents.document"
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.documentrevision",
+                        verbose_name="revision under review",
+                    ),
+                ),
                 ("due_on", models.DateField(verbose_name="due")),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="proposed by",
+                    ),
+                ),
                 ("next_on", models.DateField(editable=False, null=True, verbose_name="next review")),
                 (
                     "state",
@@ -1289,51 +1393,6 @@ class Migration(migrations.Migration):
                         editable=False,
                         max_length=30,
                         protected=True,
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="created by",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="documents.document"
-                    ),
-                ),
-                (
-                    "proposed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="proposed by",
-                    ),
-                ),
-                (
-                    "revision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.documentrevision",
-                        verbose_name="revision under review",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.unit",
-                        verbose_name="unit",
                     ),
                 ),
             ],
@@ -1366,11 +1425,31 @@ class Migration(migrations.Migration):
                         says="documents_periodicreview: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(fields=("number",), name="number"),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state__in", ["due", "proposed"])),
+                                fields=("document",),
+                                name="one_open_review_per_document",
+                            ),
+                        ],
                         name="documents_periodicreview_replaced",
                         says="documents_periodicreview: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[
+                            models.UniqueConstraint(fields=("number",), name="number"),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state__in", ["due", "proposed"])),
+                                fields=("document",),
+                                name="one_open_review_per_document",
+                            ),
+                        ],
+                        name="documents_periodicreview_displaced",
+                        says="documents_periodicreview: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head", "state"],
@@ -1407,6 +1486,14 @@ class Migration(migrations.Migration):
                 ("head", models.CharField(editable=False, max_length=64)),
                 ("active", models.BooleanField(default=True)),
                 (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="readers",
+                        to="documents.documentrevision",
+                    ),
+                ),
+                (
                     "post",
                     models.CharField(
                         choices=[
@@ -1425,14 +1512,6 @@ class Migration(migrations.Migration):
                         ],
                         max_length=30,
                         verbose_name="post",
-                    ),
-                ),
-                (
-                    "revision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="readers",
-                        to="documents.documentrevision",
                     ),
                 ),
                 (
@@ -1465,11 +1544,21 @@ class Migration(migrations.Migration):
                         says="documents_reader: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(fields=("revision", "post", "unit"), name="a_reader_is_named_once")
+                        ],
                         name="documents_reader_replaced",
                         says="documents_reader: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[
+                            models.UniqueConstraint(fields=("revision", "post", "unit"), name="a_reader_is_named_once")
+                        ],
+                        name="documents_reader_displaced",
+                        says="documents_reader: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -1494,8 +1583,12 @@ class Migration(migrations.Migration):
                 ("head", models.CharField(editable=False, max_length=64)),
                 ("active", models.BooleanField(default=True)),
                 (
-                    "endorsed_round",
-                    models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="endorsed in round"),
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviewers",
+                        to="documents.documentrevision",
+                    ),
                 ),
                 (
                     "person",
@@ -1507,12 +1600,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "revision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reviewers",
-                        to="documents.documentrevision",
-                    ),
+                    "endorsed_round",
+                    models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="endorsed in round"),
                 ),
             ],
             options={
@@ -1538,11 +1627,17 @@ class Migration(migrations.Migration):
                         says="documents_reviewer: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("revision", "person"), name="a_reviewer_is_named_once")],
                         name="documents_reviewer_replaced",
                         says="documents_reviewer: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[models.UniqueConstraint(fields=("revision", "person"), name="a_reviewer_is_named_once")],
+                        name="documents_reviewer_displaced",
+                        says="documents_reviewer: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],

@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import qms.ledger.guards
+import qms.ledger.places
 import qms.lifecycle.state
 import simple_history.models
 from django.conf import settings
@@ -41,10 +42,47 @@ class Migration(migrations.Migration):
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
                 ("number", models.CharField(editable=False, max_length=60, unique=True, verbose_name="number")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
+                ),
                 ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="created by",
+                    ),
+                ),
                 ("search_text", models.TextField(blank=True, editable=False)),
+                (
+                    "revision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="procedure_version",
+                        to="documents.documentrevision",
+                        verbose_name="revision",
+                    ),
+                ),
                 ("national_code", models.CharField(blank=True, max_length=40, verbose_name="national code")),
                 ("field", models.CharField(blank=True, max_length=100, verbose_name="field of administration")),
+                (
+                    "unit_in_charge",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="unit in charge",
+                    ),
+                ),
                 ("internal", models.BooleanField(default=False, verbose_name="the office's own procedure")),
                 (
                     "legal_limit_days",
@@ -80,43 +118,6 @@ class Migration(migrations.Migration):
                         protected=True,
                     ),
                 ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="created by",
-                    ),
-                ),
-                (
-                    "revision",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="procedure_version",
-                        to="documents.documentrevision",
-                        verbose_name="revision",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.unit",
-                        verbose_name="unit",
-                    ),
-                ),
-                (
-                    "unit_in_charge",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.unit",
-                        verbose_name="unit in charge",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "version of a procedure",
@@ -142,11 +143,23 @@ class Migration(migrations.Migration):
                         says="processes_procedureversion: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(fields=("number",), name="number"),
+                            models.UniqueConstraint(fields=("revision",), name="revision"),
+                        ],
                         name="processes_procedureversion_replaced",
                         says="processes_procedureversion: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[
+                            models.UniqueConstraint(fields=("number",), name="number"),
+                            models.UniqueConstraint(fields=("revision",), name="revision"),
+                        ],
+                        name="processes_procedureversion_displaced",
+                        says="processes_procedureversion: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head", "state"],
@@ -181,6 +194,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -217,30 +240,15 @@ class Migration(migrations.Migration):
                 ("result", models.CharField(blank=True, max_length=300, verbose_name="result")),
                 ("result_required", models.BooleanField(default=False, verbose_name="the result is attached")),
                 ("form", models.CharField(blank=True, max_length=200, verbose_name="form")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
+                    "version",
                     models.ForeignKey(
                         blank=True,
+                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                        to="processes.procedureversion",
                     ),
                 ),
                 (
@@ -255,15 +263,20 @@ class Migration(migrations.Migration):
                         verbose_name="unit",
                     ),
                 ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "version",
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
                     models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="processes.procedureversion",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -293,11 +306,11 @@ class Migration(migrations.Migration):
                         says="processes_step: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="processes_step_h_once")],
                         name="processes_step_h_replaced",
-                        says="processes_step: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="processes_step_h: rows are never replaced",
                     ),
                 ],
             },
@@ -309,6 +322,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -321,6 +344,17 @@ class Migration(migrations.Migration):
                 ("originals", models.PositiveSmallIntegerField(default=1, verbose_name="originals")),
                 ("copies", models.PositiveSmallIntegerField(default=0, verbose_name="copies")),
                 ("mandatory", models.BooleanField(default=True, verbose_name="mandatory")),
+                (
+                    "version",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="processes.procedureversion",
+                    ),
+                ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -335,27 +369,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "version",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="processes.procedureversion",
                     ),
                 ),
             ],
@@ -385,11 +398,11 @@ class Migration(migrations.Migration):
                         says="processes_requiredpart: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="processes_requiredpart_h_once")],
                         name="processes_requiredpart_h_replaced",
-                        says="processes_requiredpart: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="processes_requiredpart_h: rows are never replaced",
                     ),
                 ],
             },
@@ -401,6 +414,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -492,23 +515,16 @@ class Migration(migrations.Migration):
                         protected=True,
                     ),
                 ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "applicant",
+                    "unit",
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
-                        to="evidence.identity",
-                        verbose_name="applicant",
+                        to="people.unit",
+                        verbose_name="unit",
                     ),
                 ),
                 (
@@ -525,25 +541,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
                     "procedure",
                     models.ForeignKey(
                         blank=True,
@@ -556,15 +553,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "received_by",
+                    "version",
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="received by",
+                        to="processes.procedureversion",
+                        verbose_name="version",
+                    ),
+                ),
+                (
+                    "applicant",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.identity",
+                        verbose_name="applicant",
                     ),
                 ),
                 (
@@ -580,27 +589,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "unit",
+                    "received_by",
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
-                        to="people.unit",
-                        verbose_name="unit",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="received by",
                     ),
                 ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "version",
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
                     models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="processes.procedureversion",
-                        verbose_name="version",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -630,11 +643,11 @@ class Migration(migrations.Migration):
                         says="processes_case: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="processes_case_h_once")],
                         name="processes_case_h_replaced",
-                        says="processes_case: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="processes_case_h: rows are never replaced",
                     ),
                 ],
             },
@@ -647,8 +660,45 @@ class Migration(migrations.Migration):
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
                 ("number", models.CharField(editable=False, max_length=60, unique=True, verbose_name="number")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
+                ),
                 ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="created by",
+                    ),
+                ),
                 ("search_text", models.TextField(blank=True, editable=False)),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                        verbose_name="procedure",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="processes.procedureversion",
+                        verbose_name="version",
+                    ),
+                ),
                 (
                     "source_system",
                     models.CharField(
@@ -672,8 +722,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("subject", models.CharField(blank=True, max_length=300, verbose_name="subject")),
+                (
+                    "applicant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evidence.identity",
+                        verbose_name="applicant",
+                    ),
+                ),
                 ("applicant_digest", models.CharField(editable=False, max_length=100)),
                 ("parts_present", models.JSONField(blank=True, default=list, verbose_name="parts present")),
+                (
+                    "receiving_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="received at",
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="received by",
+                    ),
+                ),
                 ("received_at", models.DateTimeField(verbose_name="dossier received")),
                 ("accepted_at", models.DateTimeField(editable=False, null=True, verbose_name="accepted")),
                 ("due_at", models.DateTimeField(db_index=True, editable=False, null=True, verbose_name="due")),
@@ -731,70 +808,6 @@ class Migration(migrations.Migration):
                         protected=True,
                     ),
                 ),
-                (
-                    "applicant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evidence.identity",
-                        verbose_name="applicant",
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="created by",
-                    ),
-                ),
-                (
-                    "procedure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.document",
-                        verbose_name="procedure",
-                    ),
-                ),
-                (
-                    "received_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="received by",
-                    ),
-                ),
-                (
-                    "receiving_unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.unit",
-                        verbose_name="received at",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.unit",
-                        verbose_name="unit",
-                    ),
-                ),
-                (
-                    "version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cases",
-                        to="processes.procedureversion",
-                        verbose_name="version",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "dossier",
@@ -821,11 +834,17 @@ class Migration(migrations.Migration):
                     qms.ledger.guards.Guard(
                         event="TRUNCATE", name="processes_case_emptied", says="processes_case: rows are kept", when=""
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("number",), name="number")],
                         name="processes_case_replaced",
                         says="processes_case: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[models.UniqueConstraint(fields=("number",), name="number")],
+                        name="processes_case_displaced",
+                        says="processes_case: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head", "state"],
@@ -861,7 +880,26 @@ class Migration(migrations.Migration):
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
                 ("number", models.CharField(editable=False, max_length=60, unique=True, verbose_name="number")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
+                ),
                 ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="created by",
+                    ),
+                ),
                 ("search_text", models.TextField(blank=True, editable=False)),
                 ("name", models.CharField(max_length=300, verbose_name="name")),
                 (
@@ -886,25 +924,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("position", models.PositiveSmallIntegerField(default=1, verbose_name="place on the map")),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="created by",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.unit",
-                        verbose_name="unit",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "process",
@@ -927,11 +946,17 @@ class Migration(migrations.Migration):
                         says="processes_process: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("number",), name="number")],
                         name="processes_process_replaced",
                         says="processes_process: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[models.UniqueConstraint(fields=("number",), name="number")],
+                        name="processes_process_displaced",
+                        says="processes_process: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -954,30 +979,6 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
-                ("declared_on", models.DateField(blank=True, null=True)),
-                ("signature", models.CharField(blank=True, max_length=64)),
-                ("format", models.CharField(max_length=12)),
-                ("mac", models.CharField(max_length=100)),
-                ("sequence", models.PositiveIntegerField(default=0, editable=False)),
-                ("head", models.CharField(editable=False, max_length=64)),
-                ("what", models.CharField(max_length=300, verbose_name="what passes")),
-                ("active", models.BooleanField(default=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "on_behalf_of",
                     models.ForeignKey(
@@ -988,6 +989,14 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("declared_on", models.DateField(blank=True, null=True)),
+                ("signature", models.CharField(blank=True, max_length=64)),
+                ("format", models.CharField(max_length=12)),
+                ("mac", models.CharField(max_length=100)),
+                ("sequence", models.PositiveIntegerField(default=0, editable=False)),
+                ("head", models.CharField(editable=False, max_length=64)),
+                ("what", models.CharField(max_length=300, verbose_name="what passes")),
+                ("active", models.BooleanField(default=True)),
                 (
                     "origin",
                     models.ForeignKey(
@@ -1010,6 +1019,22 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="processes.process",
                         verbose_name="to",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -1039,11 +1064,11 @@ class Migration(migrations.Migration):
                         says="processes_processlink: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="processes_processlink_h_once")],
                         name="processes_processlink_h_replaced",
-                        says="processes_processlink: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="processes_processlink_h: rows are never replaced",
                     ),
                 ],
             },
@@ -1055,6 +1080,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -1062,12 +1097,17 @@ class Migration(migrations.Migration):
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
                 ("active", models.BooleanField(default=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                    "process",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="processes.process",
+                        verbose_name="process",
+                    ),
                 ),
                 (
                     "document",
@@ -1081,6 +1121,13 @@ class Migration(migrations.Migration):
                         verbose_name="document",
                     ),
                 ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
                 (
                     "history_user",
                     models.ForeignKey(
@@ -1088,28 +1135,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "process",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="processes.process",
-                        verbose_name="process",
                     ),
                 ),
             ],
@@ -1139,11 +1164,13 @@ class Migration(migrations.Migration):
                         says="processes_processdocument: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(fields=("id", "sequence"), name="processes_processdocument_h_once")
+                        ],
                         name="processes_processdocument_h_replaced",
-                        says="processes_processdocument: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="processes_processdocument_h: rows are never replaced",
                     ),
                 ],
             },
@@ -1155,16 +1182,6 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
-                ("active", models.BooleanField(default=True)),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="processes",
-                        to="documents.document",
-                        verbose_name="document",
-                    ),
-                ),
                 (
                     "process",
                     models.ForeignKey(
@@ -1174,6 +1191,16 @@ class Migration(migrations.Migration):
                         verbose_name="process",
                     ),
                 ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="processes",
+                        to="documents.document",
+                        verbose_name="document",
+                    ),
+                ),
+                ("active", models.BooleanField(default=True)),
             ],
             options={
                 "verbose_name": "document of a process",
@@ -1198,11 +1225,17 @@ class Migration(migrations.Migration):
                         says="processes_processdocument: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("process", "document"), name="a_document_is_tied_once")],
                         name="processes_processdocument_replaced",
                         says="processes_processdocument: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[models.UniqueConstraint(fields=("process", "document"), name="a_document_is_tied_once")],
+                        name="processes_processdocument_displaced",
+                        says="processes_processdocument: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -1225,8 +1258,6 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
-                ("what", models.CharField(max_length=300, verbose_name="what passes")),
-                ("active", models.BooleanField(default=True)),
                 (
                     "origin",
                     models.ForeignKey(
@@ -1245,6 +1276,8 @@ class Migration(migrations.Migration):
                         verbose_name="to",
                     ),
                 ),
+                ("what", models.CharField(max_length=300, verbose_name="what passes")),
+                ("active", models.BooleanField(default=True)),
             ],
             options={
                 "verbose_name": "flow between processes",
@@ -1273,11 +1306,21 @@ class Migration(migrations.Migration):
                         says="processes_processlink: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(fields=("origin", "target", "what"), name="a_flow_is_drawn_once")
+                        ],
                         name="processes_processlink_replaced",
                         says="processes_processlink: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[
+                            models.UniqueConstraint(fields=("origin", "target", "what"), name="a_flow_is_drawn_once")
+                        ],
+                        name="processes_processlink_displaced",
+                        says="processes_processlink: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -1302,10 +1345,6 @@ class Migration(migrations.Migration):
                 ("head", models.CharField(editable=False, max_length=64)),
                 ("position", models.PositiveSmallIntegerField(default=0)),
                 ("active", models.BooleanField(default=True)),
-                ("name", models.CharField(max_length=300, verbose_name="name")),
-                ("originals", models.PositiveSmallIntegerField(default=1, verbose_name="originals")),
-                ("copies", models.PositiveSmallIntegerField(default=0, verbose_name="copies")),
-                ("mandatory", models.BooleanField(default=True, verbose_name="mandatory")),
                 (
                     "version",
                     models.ForeignKey(
@@ -1314,6 +1353,10 @@ class Migration(migrations.Migration):
                         to="processes.procedureversion",
                     ),
                 ),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("originals", models.PositiveSmallIntegerField(default=1, verbose_name="originals")),
+                ("copies", models.PositiveSmallIntegerField(default=0, verbose_name="copies")),
+                ("mandatory", models.BooleanField(default=True, verbose_name="mandatory")),
             ],
             options={
                 "verbose_name": "part of the dossier",
@@ -1340,11 +1383,25 @@ class Migration(migrations.Migration):
                         says="processes_requiredpart: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(
+                                fields=("version", "name"), name="a_part_is_named_once_in_a_version"
+                            )
+                        ],
                         name="processes_requiredpart_replaced",
                         says="processes_requiredpart: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[
+                            models.UniqueConstraint(
+                                fields=("version", "name"), name="a_part_is_named_once_in_a_version"
+                            )
+                        ],
+                        name="processes_requiredpart_displaced",
+                        says="processes_requiredpart: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -1369,6 +1426,14 @@ class Migration(migrations.Migration):
                 ("head", models.CharField(editable=False, max_length=64)),
                 ("position", models.PositiveSmallIntegerField(default=0)),
                 ("active", models.BooleanField(default=True)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="processes.procedureversion",
+                    ),
+                ),
                 ("code", models.CharField(max_length=12, verbose_name="code")),
                 ("name", models.CharField(max_length=300, verbose_name="name")),
                 (
@@ -1393,10 +1458,6 @@ class Migration(migrations.Migration):
                         verbose_name="post",
                     ),
                 ),
-                ("minutes", models.PositiveIntegerField(blank=True, null=True, verbose_name="working time")),
-                ("result", models.CharField(blank=True, max_length=300, verbose_name="result")),
-                ("result_required", models.BooleanField(default=False, verbose_name="the result is attached")),
-                ("form", models.CharField(blank=True, max_length=200, verbose_name="form")),
                 (
                     "unit",
                     models.ForeignKey(
@@ -1408,14 +1469,10 @@ class Migration(migrations.Migration):
                         verbose_name="unit",
                     ),
                 ),
-                (
-                    "version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="steps",
-                        to="processes.procedureversion",
-                    ),
-                ),
+                ("minutes", models.PositiveIntegerField(blank=True, null=True, verbose_name="working time")),
+                ("result", models.CharField(blank=True, max_length=300, verbose_name="result")),
+                ("result_required", models.BooleanField(default=False, verbose_name="the result is attached")),
+                ("form", models.CharField(blank=True, max_length=200, verbose_name="form")),
             ],
             options={
                 "verbose_name": "step",
@@ -1437,11 +1494,25 @@ class Migration(migrations.Migration):
                     qms.ledger.guards.Guard(
                         event="TRUNCATE", name="processes_step_emptied", says="processes_step: rows are kept", when=""
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(
+                                fields=("version", "code"), name="a_step_code_is_used_once_in_a_version"
+                            )
+                        ],
                         name="processes_step_replaced",
                         says="processes_step: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[
+                            models.UniqueConstraint(
+                                fields=("version", "code"), name="a_step_code_is_used_once_in_a_version"
+                            )
+                        ],
+                        name="processes_step_displaced",
+                        says="processes_step: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -1466,17 +1537,14 @@ class Migration(migrations.Migration):
                 ("head", models.CharField(editable=False, max_length=64)),
                 ("position", models.PositiveSmallIntegerField(default=0)),
                 ("active", models.BooleanField(default=True)),
-                ("code", models.SlugField(max_length=40, verbose_name="code")),
-                ("label", models.CharField(max_length=200, verbose_name="label")),
                 (
-                    "ends",
-                    models.CharField(
-                        blank=True,
-                        choices=[("resolved", "Resolved"), ("refused", "Refused")],
-                        max_length=10,
-                        verbose_name="ends",
+                    "step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="outcomes", to="processes.step"
                     ),
                 ),
+                ("code", models.SlugField(max_length=40, verbose_name="code")),
+                ("label", models.CharField(max_length=200, verbose_name="label")),
                 (
                     "leads_to",
                     models.ForeignKey(
@@ -1489,9 +1557,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "step",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="outcomes", to="processes.step"
+                    "ends",
+                    models.CharField(
+                        blank=True,
+                        choices=[("resolved", "Resolved"), ("refused", "Refused")],
+                        max_length=10,
+                        verbose_name="ends",
                     ),
                 ),
             ],
@@ -1522,11 +1593,25 @@ class Migration(migrations.Migration):
                         says="processes_outcome: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(
+                                fields=("step", "code"), name="an_outcome_code_is_used_once_in_a_step"
+                            )
+                        ],
                         name="processes_outcome_replaced",
                         says="processes_outcome: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[
+                            models.UniqueConstraint(
+                                fields=("step", "code"), name="an_outcome_code_is_used_once_in_a_step"
+                            )
+                        ],
+                        name="processes_outcome_displaced",
+                        says="processes_outcome: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -1549,13 +1634,6 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
-                ("active", models.BooleanField(default=True)),
-                (
-                    "earlier",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="processes.step"
-                    ),
-                ),
                 (
                     "step",
                     models.ForeignKey(
@@ -1564,6 +1642,13 @@ class Migration(migrations.Migration):
                         to="processes.step",
                     ),
                 ),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="processes.step"
+                    ),
+                ),
+                ("active", models.BooleanField(default=True)),
             ],
             options={
                 "verbose_name": "incompatibility",
@@ -1589,11 +1674,25 @@ class Migration(migrations.Migration):
                         says="processes_incompatibility: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(
+                                fields=("step", "earlier"), name="an_incompatibility_is_declared_once"
+                            )
+                        ],
                         name="processes_incompatibility_replaced",
                         says="processes_incompatibility: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[
+                            models.UniqueConstraint(
+                                fields=("step", "earlier"), name="an_incompatibility_is_declared_once"
+                            )
+                        ],
+                        name="processes_incompatibility_displaced",
+                        says="processes_incompatibility: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -1616,6 +1715,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -1643,6 +1752,17 @@ class Migration(migrations.Migration):
                 ),
                 ("required", models.BooleanField(default=False, verbose_name="required")),
                 ("choices", models.JSONField(blank=True, default=list, verbose_name="choices")),
+                (
+                    "step",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="processes.step",
+                    ),
+                ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -1657,27 +1777,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "step",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="processes.step",
                     ),
                 ),
             ],
@@ -1707,11 +1806,11 @@ class Migration(migrations.Migration):
                         says="processes_stepfield: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="processes_stepfield_h_once")],
                         name="processes_stepfield_h_replaced",
-                        says="processes_stepfield: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="processes_stepfield_h: rows are never replaced",
                     ),
                 ],
             },
@@ -1723,6 +1822,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -1742,30 +1851,15 @@ class Migration(migrations.Migration):
                         verbose_name="ends",
                     ),
                 ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
+                    "step",
                     models.ForeignKey(
                         blank=True,
+                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                        to="processes.step",
                     ),
                 ),
                 (
@@ -1780,15 +1874,20 @@ class Migration(migrations.Migration):
                         verbose_name="leads to",
                     ),
                 ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "step",
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
                     models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="processes.step",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -1818,11 +1917,11 @@ class Migration(migrations.Migration):
                         says="processes_outcome: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="processes_outcome_h_once")],
                         name="processes_outcome_h_replaced",
-                        says="processes_outcome: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="processes_outcome_h: rows are never replaced",
                     ),
                 ],
             },
@@ -1834,6 +1933,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -1841,6 +1950,28 @@ class Migration(migrations.Migration):
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
                 ("active", models.BooleanField(default=True)),
+                (
+                    "step",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="processes.step",
+                    ),
+                ),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="processes.step",
+                    ),
+                ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -1855,38 +1986,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "earlier",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="processes.step",
-                    ),
-                ),
-                (
-                    "step",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="processes.step",
                     ),
                 ),
             ],
@@ -1916,11 +2015,13 @@ class Migration(migrations.Migration):
                         says="processes_incompatibility: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(fields=("id", "sequence"), name="processes_incompatibility_h_once")
+                        ],
                         name="processes_incompatibility_h_replaced",
-                        says="processes_incompatibility: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="processes_incompatibility_h: rows are never replaced",
                     ),
                 ],
             },
@@ -1932,6 +2033,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -1945,13 +2056,6 @@ class Migration(migrations.Migration):
                 ("values", models.JSONField(blank=True, default=dict, verbose_name="written down")),
                 ("result_text", models.CharField(blank=True, max_length=300, verbose_name="result")),
                 ("note", models.TextField(blank=True, verbose_name="note")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
                 (
                     "case",
                     models.ForeignKey(
@@ -1964,12 +2068,38 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "history_user",
+                    "version",
                     models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                        to="processes.procedureversion",
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="processes.step",
+                        verbose_name="step",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="processes.outcome",
+                        verbose_name="outcome",
                     ),
                 ),
                 (
@@ -1996,49 +2126,20 @@ class Migration(migrations.Migration):
                         verbose_name="as substitute for",
                     ),
                 ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "on_behalf_of",
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
                     models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="processes.outcome",
-                        verbose_name="outcome",
-                    ),
-                ),
-                (
-                    "version",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="processes.procedureversion",
-                    ),
-                ),
-                (
-                    "step",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="processes.step",
-                        verbose_name="step",
                     ),
                 ),
             ],
@@ -2068,11 +2169,11 @@ class Migration(migrations.Migration):
                         says="processes_casestep: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="processes_casestep_h_once")],
                         name="processes_casestep_h_replaced",
-                        says="processes_casestep: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="processes_casestep_h: rows are never replaced",
                     ),
                 ],
             },
@@ -2084,17 +2185,36 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
-                ("opened_at", models.DateTimeField(verbose_name="opened")),
-                ("due_at", models.DateTimeField(blank=True, null=True, verbose_name="due")),
-                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="done")),
-                ("on_time", models.BooleanField(blank=True, null=True, verbose_name="on time")),
-                ("values", models.JSONField(blank=True, default=dict, verbose_name="written down")),
-                ("result_text", models.CharField(blank=True, max_length=300, verbose_name="result")),
-                ("note", models.TextField(blank=True, verbose_name="note")),
                 (
                     "case",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="case_steps", to="processes.case"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="processes.procedureversion"
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="processes.step",
+                        verbose_name="step",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="processes.outcome",
+                        verbose_name="outcome",
                     ),
                 ),
                 (
@@ -2119,32 +2239,13 @@ class Migration(migrations.Migration):
                         verbose_name="as substitute for",
                     ),
                 ),
-                (
-                    "outcome",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="processes.outcome",
-                        verbose_name="outcome",
-                    ),
-                ),
-                (
-                    "version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="processes.procedureversion"
-                    ),
-                ),
-                (
-                    "step",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="processes.step",
-                        verbose_name="step",
-                    ),
-                ),
+                ("opened_at", models.DateTimeField(verbose_name="opened")),
+                ("due_at", models.DateTimeField(blank=True, null=True, verbose_name="due")),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="done")),
+                ("on_time", models.BooleanField(blank=True, null=True, verbose_name="on time")),
+                ("values", models.JSONField(blank=True, default=dict, verbose_name="written down")),
+                ("result_text", models.CharField(blank=True, max_length=300, verbose_name="result")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
             ],
             options={
                 "verbose_name": "step of a case",
@@ -2228,11 +2329,29 @@ class Migration(migrations.Migration):
                         says="processes_casestep: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(
+                                condition=models.Q(("done_at__isnull", True)),
+                                fields=("case", "step"),
+                                name="a_case_stands_on_a_step_once",
+                            )
+                        ],
                         name="processes_casestep_replaced",
                         says="processes_casestep: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[
+                            models.UniqueConstraint(
+                                condition=models.Q(("done_at__isnull", True)),
+                                fields=("case", "step"),
+                                name="a_case_stands_on_a_step_once",
+                            )
+                        ],
+                        name="processes_casestep_displaced",
+                        says="processes_casestep: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -2257,6 +2376,12 @@ class Migration(migrations.Migration):
                 ("head", models.CharField(editable=False, max_length=64)),
                 ("position", models.PositiveSmallIntegerField(default=0)),
                 ("active", models.BooleanField(default=True)),
+                (
+                    "step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="fields", to="processes.step"
+                    ),
+                ),
                 ("key", models.SlugField(max_length=40, verbose_name="key")),
                 ("label", models.CharField(max_length=200, verbose_name="label")),
                 (
@@ -2276,12 +2401,6 @@ class Migration(migrations.Migration):
                 ),
                 ("required", models.BooleanField(default=False, verbose_name="required")),
                 ("choices", models.JSONField(blank=True, default=list, verbose_name="choices")),
-                (
-                    "step",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="fields", to="processes.step"
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "field of a step",
@@ -2308,11 +2427,21 @@ class Migration(migrations.Migration):
                         says="processes_stepfield: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(fields=("step", "key"), name="a_field_key_is_used_once_in_a_step")
+                        ],
                         name="processes_stepfield_replaced",
                         says="processes_stepfield: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[
+                            models.UniqueConstraint(fields=("step", "key"), name="a_field_key_is_used_once_in_a_step")
+                        ],
+                        name="processes_stepfield_displaced",
+                        says="processes_stepfield: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -2336,6 +2465,12 @@ class Migration(migrations.Migration):
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
                 (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="letters", to="processes.case"
+                    ),
+                ),
+                (
                     "kind",
                     models.CharField(
                         choices=[
@@ -2349,24 +2484,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("at", models.DateTimeField(verbose_name="written")),
-                ("why", models.TextField(blank=True, verbose_name="reason")),
-                ("what", models.TextField(blank=True, verbose_name="what is asked for")),
-                ("legal_ground", models.CharField(blank=True, max_length=300, verbose_name="legal ground")),
-                ("due_before", models.DateTimeField(blank=True, null=True, verbose_name="promised before")),
-                ("promised_at", models.DateTimeField(blank=True, null=True, verbose_name="newly promised")),
-                ("late", models.BooleanField(default=False, verbose_name="after the promised day")),
                 (
                     "by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="letters", to="processes.case"
-                    ),
-                ),
+                ("why", models.TextField(blank=True, verbose_name="reason")),
+                ("what", models.TextField(blank=True, verbose_name="what is asked for")),
+                ("legal_ground", models.CharField(blank=True, max_length=300, verbose_name="legal ground")),
+                ("due_before", models.DateTimeField(blank=True, null=True, verbose_name="promised before")),
+                ("promised_at", models.DateTimeField(blank=True, null=True, verbose_name="newly promised")),
+                ("late", models.BooleanField(default=False, verbose_name="after the promised day")),
             ],
             options={
                 "verbose_name": "letter of a case",
@@ -2391,11 +2520,17 @@ class Migration(migrations.Migration):
                         says="processes_caseletter: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[],
                         name="processes_caseletter_replaced",
                         says="processes_caseletter: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[],
+                        name="processes_caseletter_displaced",
+                        says="processes_caseletter: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -2418,6 +2553,12 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="pauses", to="processes.case"
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(
@@ -2443,12 +2584,6 @@ class Migration(migrations.Migration):
                     "asked_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="pauses", to="processes.case"
                     ),
                 ),
             ],
@@ -2484,11 +2619,29 @@ class Migration(migrations.Migration):
                         says="processes_casepause: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(
+                                condition=models.Q(("until__isnull", True)),
+                                fields=("case",),
+                                name="a_clock_stands_still_once_at_a_time",
+                            )
+                        ],
                         name="processes_casepause_replaced",
                         says="processes_casepause: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[
+                            models.UniqueConstraint(
+                                condition=models.Q(("until__isnull", True)),
+                                fields=("case",),
+                                name="a_clock_stands_still_once_at_a_time",
+                            )
+                        ],
+                        name="processes_casepause_displaced",
+                        says="processes_casepause: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -2511,6 +2664,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -2537,24 +2700,6 @@ class Migration(migrations.Migration):
                 ("due_before", models.DateTimeField(blank=True, null=True, verbose_name="promised before")),
                 ("promised_at", models.DateTimeField(blank=True, null=True, verbose_name="newly promised")),
                 ("late", models.BooleanField(default=False, verbose_name="after the promised day")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "case",
                     models.ForeignKey(
@@ -2567,18 +2712,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "history_user",
+                    "by",
                     models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "on_behalf_of",
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
                     models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -2612,11 +2765,11 @@ class Migration(migrations.Migration):
                         says="processes_caseletter: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="processes_caseletter_h_once")],
                         name="processes_caseletter_h_replaced",
-                        says="processes_caseletter: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="processes_caseletter_h: rows are never replaced",
                     ),
                 ],
             },
@@ -2628,6 +2781,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -2655,24 +2818,6 @@ class Migration(migrations.Migration):
                     "answer_by",
                     models.DateField(blank=True, help_text="Last day, included.", null=True, verbose_name="answer by"),
                 ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "case",
                     models.ForeignKey(
@@ -2685,18 +2830,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "history_user",
+                    "asked_by",
                     models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "on_behalf_of",
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
                     models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -2730,11 +2883,11 @@ class Migration(migrations.Migration):
                         says="processes_casepause: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="processes_casepause_h_once")],
                         name="processes_casepause_h_replaced",
-                        says="processes_casepause: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="processes_casepause_h: rows are never replaced",
                     ),
                 ],
             },
@@ -2746,6 +2899,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -2792,12 +2955,17 @@ class Migration(migrations.Migration):
                         protected=True,
                     ),
                 ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
                 ),
                 (
                     "created_by",
@@ -2813,25 +2981,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
                     "revision",
                     models.ForeignKey(
                         blank=True,
@@ -2844,18 +2993,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.unit",
-                        verbose_name="unit",
-                    ),
-                ),
-                (
                     "unit_in_charge",
                     models.ForeignKey(
                         blank=True,
@@ -2865,6 +3002,22 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="people.unit",
                         verbose_name="unit in charge",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -2896,11 +3049,13 @@ class Migration(migrations.Migration):
                         says="processes_procedureversion: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(fields=("id", "sequence"), name="processes_procedureversion_h_once")
+                        ],
                         name="processes_procedureversion_h_replaced",
-                        says="processes_procedureversion: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="processes_procedureversion_h: rows are never replaced",
                     ),
                 ],
             },
@@ -2912,6 +3067,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -2944,12 +3109,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("position", models.PositiveSmallIntegerField(default=1, verbose_name="place on the map")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
                 ),
                 (
                     "created_by",
@@ -2964,6 +3134,13 @@ class Migration(migrations.Migration):
                         verbose_name="created by",
                     ),
                 ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
                 (
                     "history_user",
                     models.ForeignKey(
@@ -2971,28 +3148,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.unit",
-                        verbose_name="unit",
                     ),
                 ),
             ],
@@ -3022,11 +3177,11 @@ class Migration(migrations.Migration):
                         says="processes_process: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="processes_process_h_once")],
                         name="processes_process_h_replaced",
-                        says="processes_process: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="processes_process_h: rows are never replaced",
                     ),
                 ],
             },

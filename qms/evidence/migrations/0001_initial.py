@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import qms.ledger.guards
+import qms.ledger.places
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -45,11 +46,17 @@ class Migration(migrations.Migration):
                         says="evidence_identity: the digest is kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[],
                         name="evidence_identity_replaced",
-                        says="evidence_identity: an identity is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                        says="evidence_identity: rows are never replaced",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[],
+                        name="evidence_identity_displaced",
+                        says="evidence_identity: rows are never replaced",
                     ),
                 ],
             },
@@ -89,11 +96,25 @@ class Migration(migrations.Migration):
                         says="evidence_numberseries: series are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(
+                                fields=("series", "period"), name="one_counter_per_series_and_period"
+                            )
+                        ],
                         name="evidence_numberseries_replaced",
-                        says="evidence_numberseries: series are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR (series = NEW.series AND period = NEW.period))",
+                        says="evidence_numberseries: rows are never replaced",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[
+                            models.UniqueConstraint(
+                                fields=("series", "period"), name="one_counter_per_series_and_period"
+                            )
+                        ],
+                        name="evidence_numberseries_displaced",
+                        says="evidence_numberseries: rows are never replaced",
                     ),
                 ],
             },
@@ -146,11 +167,17 @@ class Migration(migrations.Migration):
                         says="evidence_seal: a seal is never removed",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("number",), name="number")],
                         name="evidence_seal_replaced",
-                        says="evidence_seal: a seal is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR number = NEW.number)",
+                        says="evidence_seal: rows are never replaced",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[models.UniqueConstraint(fields=("number",), name="number")],
+                        name="evidence_seal_displaced",
+                        says="evidence_seal: rows are never replaced",
                     ),
                 ],
             },
@@ -161,18 +188,18 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
-                ("record_id", models.PositiveBigIntegerField()),
-                ("sha256", models.CharField(db_index=True, max_length=64)),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                ("media_type", models.CharField(max_length=100)),
-                ("size", models.PositiveBigIntegerField(help_text="Bytes.", verbose_name="size")),
-                ("purpose", models.CharField(default="evidence", max_length=40)),
                 (
                     "record_type",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="contenttypes.contenttype"
                     ),
                 ),
+                ("record_id", models.PositiveBigIntegerField()),
+                ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("media_type", models.CharField(max_length=100)),
+                ("size", models.PositiveBigIntegerField(help_text="Bytes.", verbose_name="size")),
+                ("purpose", models.CharField(default="evidence", max_length=40)),
             ],
             options={
                 "verbose_name": "attachment",
@@ -197,11 +224,17 @@ class Migration(migrations.Migration):
                         says="evidence_attachment: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[],
                         name="evidence_attachment_replaced",
                         says="evidence_attachment: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[],
+                        name="evidence_attachment_displaced",
+                        says="evidence_attachment: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -224,6 +257,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -236,6 +279,17 @@ class Migration(migrations.Migration):
                 ("media_type", models.CharField(max_length=100)),
                 ("size", models.PositiveBigIntegerField(help_text="Bytes.", verbose_name="size")),
                 ("purpose", models.CharField(default="evidence", max_length=40)),
+                (
+                    "record_type",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -250,27 +304,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "record_type",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="contenttypes.contenttype",
                     ),
                 ),
             ],
@@ -300,11 +333,11 @@ class Migration(migrations.Migration):
                         says="evidence_attachment: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="evidence_attachment_h_once")],
                         name="evidence_attachment_h_replaced",
-                        says="evidence_attachment: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="evidence_attachment_h: rows are never replaced",
                     ),
                 ],
             },
@@ -316,31 +349,6 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
-                ("declared_on", models.DateField(blank=True, null=True)),
-                ("signature", models.CharField(blank=True, max_length=64)),
-                ("format", models.CharField(max_length=12)),
-                ("mac", models.CharField(max_length=100)),
-                ("sequence", models.PositiveIntegerField(default=0, editable=False)),
-                ("head", models.CharField(editable=False, max_length=64)),
-                ("kind", models.CharField(choices=[("leads_to", "leads to"), ("cites", "cites")], max_length=20)),
-                ("origin_id", models.PositiveBigIntegerField()),
-                ("target_id", models.PositiveBigIntegerField()),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "on_behalf_of",
                     models.ForeignKey(
@@ -351,6 +359,15 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("declared_on", models.DateField(blank=True, null=True)),
+                ("signature", models.CharField(blank=True, max_length=64)),
+                ("format", models.CharField(max_length=12)),
+                ("mac", models.CharField(max_length=100)),
+                ("sequence", models.PositiveIntegerField(default=0, editable=False)),
+                ("head", models.CharField(editable=False, max_length=64)),
+                ("kind", models.CharField(choices=[("leads_to", "leads to"), ("cites", "cites")], max_length=20)),
+                ("origin_id", models.PositiveBigIntegerField()),
+                ("target_id", models.PositiveBigIntegerField()),
                 (
                     "origin_type",
                     models.ForeignKey(
@@ -371,6 +388,22 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to="contenttypes.contenttype",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -400,11 +433,11 @@ class Migration(migrations.Migration):
                         says="evidence_link: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="evidence_link_h_once")],
                         name="evidence_link_h_replaced",
-                        says="evidence_link: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="evidence_link_h: rows are never replaced",
                     ),
                 ],
             },
@@ -414,8 +447,6 @@ class Migration(migrations.Migration):
             name="IdentityOpening",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("at", models.DateTimeField()),
-                ("why", models.CharField(max_length=200)),
                 (
                     "identity",
                     models.ForeignKey(
@@ -428,6 +459,8 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
+                ("at", models.DateTimeField()),
+                ("why", models.CharField(max_length=200)),
             ],
             options={
                 "constraints": [
@@ -449,11 +482,17 @@ class Migration(migrations.Migration):
                         says="evidence_identityopening: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
-                        name="evidence_opening_replaced",
+                        keys=[],
+                        name="evidence_identityopening_replaced",
                         says="evidence_identityopening: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[],
+                        name="evidence_identityopening_displaced",
+                        says="evidence_identityopening: rows are never replaced",
                     ),
                 ],
             },
@@ -465,20 +504,20 @@ class Migration(migrations.Migration):
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
                 ("kind", models.CharField(choices=[("leads_to", "leads to"), ("cites", "cites")], max_length=20)),
-                ("origin_id", models.PositiveBigIntegerField()),
-                ("target_id", models.PositiveBigIntegerField()),
                 (
                     "origin_type",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="contenttypes.contenttype"
                     ),
                 ),
+                ("origin_id", models.PositiveBigIntegerField()),
                 (
                     "target_type",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="contenttypes.contenttype"
                     ),
                 ),
+                ("target_id", models.PositiveBigIntegerField()),
             ],
             options={
                 "indexes": [
@@ -508,11 +547,27 @@ class Migration(migrations.Migration):
                     qms.ledger.guards.Guard(
                         event="TRUNCATE", name="evidence_link_emptied", says="evidence_link: rows are kept", when=""
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(
+                                fields=("kind", "origin_type", "origin_id", "target_type", "target_id"),
+                                name="one_link_of_a_kind",
+                            )
+                        ],
                         name="evidence_link_replaced",
                         says="evidence_link: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[
+                            models.UniqueConstraint(
+                                fields=("kind", "origin_type", "origin_id", "target_type", "target_id"),
+                                name="one_link_of_a_kind",
+                            )
+                        ],
+                        name="evidence_link_displaced",
+                        says="evidence_link: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],

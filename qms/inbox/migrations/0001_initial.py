@@ -41,14 +41,14 @@ class Migration(migrations.Migration):
             name="Digest",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("day", models.DateField()),
-                ("tasks", models.PositiveIntegerField()),
                 (
                     "person",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
+                ("day", models.DateField()),
+                ("tasks", models.PositiveIntegerField()),
             ],
             options={
                 "verbose_name": "daily mail",
@@ -62,18 +62,14 @@ class Migration(migrations.Migration):
             name="Notice",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("message", models.CharField(max_length=200)),
-                ("params", models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ("record_id", models.PositiveBigIntegerField(null=True)),
-                ("verb", models.CharField(blank=True, max_length=60)),
-                ("created_at", models.DateTimeField()),
-                ("read_at", models.DateTimeField(null=True)),
                 (
                     "person",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
+                ("message", models.CharField(max_length=200)),
+                ("params", models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
                 (
                     "record_type",
                     models.ForeignKey(
@@ -83,6 +79,10 @@ class Migration(migrations.Migration):
                         to="contenttypes.contenttype",
                     ),
                 ),
+                ("record_id", models.PositiveBigIntegerField(null=True)),
+                ("verb", models.CharField(blank=True, max_length=60)),
+                ("created_at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(null=True)),
             ],
             options={
                 "verbose_name": "notice",

@@ -1,6 +1,7 @@
 import django.db.models.deletion
 import django.utils.timezone
 import qms.ledger.guards
+import qms.ledger.places
 import simple_history.models
 import viewflow.workflow.fields
 import viewflow.workflow.token
@@ -34,14 +35,14 @@ class Migration(migrations.Migration):
                 ),
                 ("created", models.DateTimeField(default=django.utils.timezone.now, verbose_name="Created")),
                 ("finished", models.DateTimeField(blank=True, null=True, verbose_name="Finished")),
-                ("record_id", models.PositiveBigIntegerField()),
-                ("data", models.JSONField(blank=True, default=dict)),
                 (
                     "record_type",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="contenttypes.contenttype"
                     ),
                 ),
+                ("record_id", models.PositiveBigIntegerField()),
+                ("data", models.JSONField(blank=True, default=dict)),
             ],
             options={
                 "indexes": [models.Index(fields=["record_type", "record_id"], name="lifecycle_p_record__3198bd_idx")],
@@ -90,11 +91,33 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=255, null=True, verbose_name="Permission"),
                 ),
                 ("owner_permission_obj_pk", models.CharField(blank=True, max_length=255, null=True)),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to="lifecycle.process"
+                    ),
+                ),
+                (
+                    "record_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="contenttypes.contenttype"
+                    ),
+                ),
                 ("record_id", models.PositiveBigIntegerField()),
                 ("part_id", models.PositiveBigIntegerField(null=True)),
                 ("subject", models.CharField(max_length=400, verbose_name="subject")),
                 ("verb", models.CharField(max_length=60)),
                 ("detail", models.CharField(blank=True, max_length=300)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "post",
                     models.CharField(
@@ -114,6 +137,16 @@ class Migration(migrations.Migration):
                             ("administrator", "Administrator"),
                         ],
                         max_length=30,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
                     ),
                 ),
                 ("due_at", models.DateTimeField(null=True, verbose_name="due")),
@@ -139,38 +172,6 @@ class Migration(migrations.Migration):
                         to="contenttypes.contenttype",
                     ),
                 ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "process",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to="lifecycle.process"
-                    ),
-                ),
-                (
-                    "record_type",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="contenttypes.contenttype"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.unit",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "task",
@@ -190,11 +191,16 @@ class Migration(migrations.Migration):
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
                 ("number", models.CharField(editable=False, max_length=60, unique=True, verbose_name="number")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
+                ),
                 ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
-                ("search_text", models.TextField(blank=True, editable=False)),
-                ("rule", models.CharField(max_length=80, verbose_name="rule")),
-                ("record_id", models.PositiveBigIntegerField()),
-                ("grounds", models.TextField(verbose_name="why the roles can't be kept apart")),
                 (
                     "created_by",
                     models.ForeignKey(
@@ -205,6 +211,15 @@ class Migration(migrations.Migration):
                         verbose_name="created by",
                     ),
                 ),
+                ("search_text", models.TextField(blank=True, editable=False)),
+                ("rule", models.CharField(max_length=80, verbose_name="rule")),
+                (
+                    "record_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="contenttypes.contenttype"
+                    ),
+                ),
+                ("record_id", models.PositiveBigIntegerField()),
                 (
                     "person",
                     models.ForeignKey(
@@ -214,21 +229,7 @@ class Migration(migrations.Migration):
                         verbose_name="person exempted",
                     ),
                 ),
-                (
-                    "record_type",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="contenttypes.contenttype"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.unit",
-                        verbose_name="unit",
-                    ),
-                ),
+                ("grounds", models.TextField(verbose_name="why the roles can't be kept apart")),
             ],
             options={
                 "verbose_name": "exception granted",
@@ -265,11 +266,29 @@ class Migration(migrations.Migration):
                         says="lifecycle_exemption: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(fields=("number",), name="number"),
+                            models.UniqueConstraint(
+                                fields=("rule", "record_type", "record_id", "person"),
+                                name="one_exemption_per_rule_record_person",
+                            ),
+                        ],
                         name="lifecycle_exemption_replaced",
                         says="lifecycle_exemption: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[
+                            models.UniqueConstraint(fields=("number",), name="number"),
+                            models.UniqueConstraint(
+                                fields=("rule", "record_type", "record_id", "person"),
+                                name="one_exemption_per_rule_record_person",
+                            ),
+                        ],
+                        name="lifecycle_exemption_displaced",
+                        says="lifecycle_exemption: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -292,6 +311,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -304,12 +333,17 @@ class Migration(migrations.Migration):
                 ("rule", models.CharField(max_length=80, verbose_name="rule")),
                 ("record_id", models.PositiveBigIntegerField()),
                 ("grounds", models.TextField(verbose_name="why the roles can't be kept apart")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
                 ),
                 (
                     "created_by",
@@ -325,22 +359,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
+                    "record_type",
                     models.ForeignKey(
                         blank=True,
+                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                        to="contenttypes.contenttype",
                     ),
                 ),
                 (
@@ -355,27 +381,20 @@ class Migration(migrations.Migration):
                         verbose_name="person exempted",
                     ),
                 ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "record_type",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="contenttypes.contenttype",
-                    ),
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
                 ),
                 (
-                    "unit",
+                    "history_user",
                     models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="people.unit",
-                        verbose_name="unit",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -405,11 +424,11 @@ class Migration(migrations.Migration):
                         says="lifecycle_exemption: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="lifecycle_exemption_h_once")],
                         name="lifecycle_exemption_h_replaced",
-                        says="lifecycle_exemption: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="lifecycle_exemption_h: rows are never replaced",
                     ),
                 ],
             },

@@ -3,6 +3,7 @@ import django.contrib.auth.validators
 import django.db.models.deletion
 import django.utils.timezone
 import qms.ledger.guards
+import qms.ledger.places
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -93,7 +94,19 @@ class Migration(migrations.Migration):
                 "constraints": [
                     qms.ledger.guards.Guard(
                         event="DELETE", name="people_user_kept", says="people_user: people are never deleted", when=""
-                    )
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("username",), name="username")],
+                        name="people_user_replaced",
+                        says="people_user: rows are never replaced",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[models.UniqueConstraint(fields=("username",), name="username")],
+                        name="people_user_displaced",
+                        says="people_user: rows are never replaced",
+                    ),
                 ],
             },
             managers=[
@@ -106,6 +119,14 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="account_changes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "step",
                     models.CharField(
@@ -122,14 +143,6 @@ class Migration(migrations.Migration):
                 ),
                 ("full_name", models.CharField(max_length=150, verbose_name="full name")),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="account_changes",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "change of an account",
@@ -154,11 +167,17 @@ class Migration(migrations.Migration):
                         says="people_accountchange: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[],
                         name="people_accountchange_replaced",
                         says="people_accountchange: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[],
+                        name="people_accountchange_displaced",
+                        says="people_accountchange: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -181,6 +200,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -203,6 +232,17 @@ class Migration(migrations.Migration):
                 ),
                 ("full_name", models.CharField(max_length=150, verbose_name="full name")),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -215,27 +255,6 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                     ),
@@ -267,11 +286,11 @@ class Migration(migrations.Migration):
                         says="people_accountchange: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="people_accountchange_h_once")],
                         name="people_accountchange_h_replaced",
-                        says="people_accountchange: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="people_accountchange_h: rows are never replaced",
                     ),
                 ],
             },
@@ -285,7 +304,6 @@ class Migration(migrations.Migration):
                 ("head", models.CharField(editable=False, max_length=64)),
                 ("code", models.SlugField(max_length=30, unique=True, verbose_name="code")),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
-                ("path", models.CharField(db_index=True, editable=False, max_length=400)),
                 (
                     "parent",
                     models.ForeignKey(
@@ -297,6 +315,7 @@ class Migration(migrations.Migration):
                         verbose_name="parent unit",
                     ),
                 ),
+                ("path", models.CharField(db_index=True, editable=False, max_length=400)),
             ],
             options={
                 "verbose_name": "unit",
@@ -315,11 +334,17 @@ class Migration(migrations.Migration):
                     qms.ledger.guards.Guard(
                         event="TRUNCATE", name="people_unit_emptied", says="people_unit: rows are kept", when=""
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("code",), name="code")],
                         name="people_unit_replaced",
                         says="people_unit: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[models.UniqueConstraint(fields=("code",), name="code")],
+                        name="people_unit_displaced",
+                        says="people_unit: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -343,6 +368,15 @@ class Migration(migrations.Migration):
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
                 (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
+                ),
+                (
                     "kind",
                     models.CharField(
                         choices=[
@@ -364,15 +398,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("title", models.CharField(max_length=200, verbose_name="title")),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="posts",
-                        to="people.unit",
-                        verbose_name="unit",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "post",
@@ -392,11 +417,25 @@ class Migration(migrations.Migration):
                     qms.ledger.guards.Guard(
                         event="TRUNCATE", name="people_post_emptied", says="people_post: rows are kept", when=""
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(
+                                fields=("unit", "kind", "title"), name="one_post_per_unit_kind_title"
+                            )
+                        ],
                         name="people_post_replaced",
                         says="people_post: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[
+                            models.UniqueConstraint(
+                                fields=("unit", "kind", "title"), name="one_post_per_unit_kind_title"
+                            )
+                        ],
+                        name="people_post_displaced",
+                        says="people_post: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -419,10 +458,14 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
-                ("since", models.DateField(verbose_name="since")),
                 (
-                    "until",
-                    models.DateField(blank=True, help_text="Last day, included.", null=True, verbose_name="until"),
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holdings",
+                        to="people.post",
+                        verbose_name="post",
+                    ),
                 ),
                 (
                     "person",
@@ -433,14 +476,10 @@ class Migration(migrations.Migration):
                         verbose_name="person",
                     ),
                 ),
+                ("since", models.DateField(verbose_name="since")),
                 (
-                    "post",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="holdings",
-                        to="people.post",
-                        verbose_name="post",
-                    ),
+                    "until",
+                    models.DateField(blank=True, help_text="Last day, included.", null=True, verbose_name="until"),
                 ),
             ],
             options={
@@ -464,11 +503,17 @@ class Migration(migrations.Migration):
                     qms.ledger.guards.Guard(
                         event="TRUNCATE", name="people_holding_emptied", says="people_holding: rows are kept", when=""
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[],
                         name="people_holding_replaced",
                         says="people_holding: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[],
+                        name="people_holding_displaced",
+                        says="people_holding: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -491,6 +536,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -500,30 +555,16 @@ class Migration(migrations.Migration):
                 ("since", models.DateField(verbose_name="since")),
                 ("until", models.DateField(help_text="Last day, included.", verbose_name="until")),
                 ("why", models.CharField(max_length=300, verbose_name="reason")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
+                    "holding",
                     models.ForeignKey(
                         blank=True,
+                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                        to="people.holding",
+                        verbose_name="post held",
                     ),
                 ),
                 (
@@ -538,16 +579,20 @@ class Migration(migrations.Migration):
                         verbose_name="substitute",
                     ),
                 ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "holding",
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
                     models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="people.holding",
-                        verbose_name="post held",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -577,11 +622,11 @@ class Migration(migrations.Migration):
                         says="people_substitution: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="people_substitution_h_once")],
                         name="people_substitution_h_replaced",
-                        says="people_substitution: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="people_substitution_h: rows are never replaced",
                     ),
                 ],
             },
@@ -593,6 +638,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -603,6 +658,30 @@ class Migration(migrations.Migration):
                 (
                     "until",
                     models.DateField(blank=True, help_text="Last day, included.", null=True, verbose_name="until"),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.post",
+                        verbose_name="post",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -618,40 +697,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "post",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.post",
-                        verbose_name="post",
                     ),
                 ),
             ],
@@ -681,11 +726,11 @@ class Migration(migrations.Migration):
                         says="people_holding: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="people_holding_h_once")],
                         name="people_holding_h_replaced",
-                        says="people_holding: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="people_holding_h: rows are never replaced",
                     ),
                 ],
             },
@@ -697,9 +742,6 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
-                ("since", models.DateField(verbose_name="since")),
-                ("until", models.DateField(help_text="Last day, included.", verbose_name="until")),
-                ("why", models.CharField(max_length=300, verbose_name="reason")),
                 (
                     "holding",
                     models.ForeignKey(
@@ -718,6 +760,9 @@ class Migration(migrations.Migration):
                         verbose_name="substitute",
                     ),
                 ),
+                ("since", models.DateField(verbose_name="since")),
+                ("until", models.DateField(help_text="Last day, included.", verbose_name="until")),
+                ("why", models.CharField(max_length=300, verbose_name="reason")),
             ],
             options={
                 "verbose_name": "substitution",
@@ -746,11 +791,17 @@ class Migration(migrations.Migration):
                         says="people_substitution: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[],
                         name="people_substitution_replaced",
                         says="people_substitution: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[],
+                        name="people_substitution_displaced",
+                        says="people_substitution: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -773,6 +824,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -782,6 +843,18 @@ class Migration(migrations.Migration):
                 ("code", models.SlugField(max_length=30, verbose_name="code")),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
                 ("path", models.CharField(db_index=True, editable=False, max_length=400)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="parent unit",
+                    ),
+                ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -796,28 +869,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.unit",
-                        verbose_name="parent unit",
                     ),
                 ),
             ],
@@ -847,11 +898,11 @@ class Migration(migrations.Migration):
                         says="people_unit: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="people_unit_h_once")],
                         name="people_unit_h_replaced",
-                        says="people_unit: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="people_unit_h: rows are never replaced",
                     ),
                 ],
             },
@@ -863,6 +914,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -891,6 +952,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
+                ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -905,28 +978,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.unit",
-                        verbose_name="unit",
                     ),
                 ),
             ],
@@ -956,11 +1007,11 @@ class Migration(migrations.Migration):
                         says="people_post: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="people_post_h_once")],
                         name="people_post_h_replaced",
-                        says="people_post: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="people_post_h: rows are never replaced",
                     ),
                 ],
             },

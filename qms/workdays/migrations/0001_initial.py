@@ -1,6 +1,7 @@
 import django.db.models.deletion
 import django.db.models.functions.comparison
 import qms.ledger.guards
+import qms.ledger.places
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -61,11 +62,31 @@ class Migration(migrations.Migration):
                         says="workdays_calendar: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(
+                                django.db.models.functions.comparison.Coalesce(
+                                    "unit", models.Value(0), output_field=models.BigIntegerField()
+                                ),
+                                name="one_calendar_per_unit",
+                            )
+                        ],
                         name="workdays_calendar_replaced",
                         says="workdays_calendar: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[
+                            models.UniqueConstraint(
+                                django.db.models.functions.comparison.Coalesce(
+                                    "unit", models.Value(0), output_field=models.BigIntegerField()
+                                ),
+                                name="one_calendar_per_unit",
+                            )
+                        ],
+                        name="workdays_calendar_displaced",
+                        says="workdays_calendar: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -88,9 +109,6 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("announced", models.BooleanField(default=False, verbose_name="announced")),
-                ("announcement", models.CharField(blank=True, max_length=300, verbose_name="announcement")),
                 (
                     "calendar",
                     models.ForeignKey(
@@ -100,6 +118,9 @@ class Migration(migrations.Migration):
                         verbose_name="calendar",
                     ),
                 ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("announced", models.BooleanField(default=False, verbose_name="announced")),
+                ("announcement", models.CharField(blank=True, max_length=300, verbose_name="announcement")),
             ],
             options={
                 "verbose_name": "calendar year",
@@ -125,11 +146,21 @@ class Migration(migrations.Migration):
                         says="workdays_calendaryear: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(fields=("calendar", "year"), name="one_row_per_calendar_and_year")
+                        ],
                         name="workdays_calendaryear_replaced",
                         says="workdays_calendaryear: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[
+                            models.UniqueConstraint(fields=("calendar", "year"), name="one_row_per_calendar_and_year")
+                        ],
+                        name="workdays_calendaryear_displaced",
+                        says="workdays_calendaryear: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -152,6 +183,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -159,6 +200,19 @@ class Migration(migrations.Migration):
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Empty: the whole office.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
+                ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -173,29 +227,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Empty: the whole office.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.unit",
-                        verbose_name="unit",
                     ),
                 ),
             ],
@@ -225,11 +256,11 @@ class Migration(migrations.Migration):
                         says="workdays_calendar: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="workdays_calendar_h_once")],
                         name="workdays_calendar_h_replaced",
-                        says="workdays_calendar: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="workdays_calendar_h: rows are never replaced",
                     ),
                 ],
             },
@@ -241,6 +272,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -250,13 +291,6 @@ class Migration(migrations.Migration):
                 ("year", models.PositiveSmallIntegerField(verbose_name="year")),
                 ("announced", models.BooleanField(default=False, verbose_name="announced")),
                 ("announcement", models.CharField(blank=True, max_length=300, verbose_name="announcement")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
                 (
                     "calendar",
                     models.ForeignKey(
@@ -269,19 +303,16 @@ class Migration(migrations.Migration):
                         verbose_name="calendar",
                     ),
                 ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
                 (
                     "history_user",
                     models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -315,11 +346,11 @@ class Migration(migrations.Migration):
                         says="workdays_calendaryear: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="workdays_calendaryear_h_once")],
                         name="workdays_calendaryear_h_replaced",
-                        says="workdays_calendaryear: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="workdays_calendaryear_h: rows are never replaced",
                     ),
                 ],
             },
@@ -331,6 +362,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -368,13 +409,6 @@ class Migration(migrations.Migration):
                         default=False, help_text="Counts no more, stays on record.", verbose_name="withdrawn"
                     ),
                 ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
                 (
                     "calendar",
                     models.ForeignKey(
@@ -387,19 +421,16 @@ class Migration(migrations.Migration):
                         verbose_name="calendar",
                     ),
                 ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
                 (
                     "history_user",
                     models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -433,11 +464,11 @@ class Migration(migrations.Migration):
                         says="workdays_officehours: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="workdays_officehours_h_once")],
                         name="workdays_officehours_h_replaced",
-                        says="workdays_officehours: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="workdays_officehours_h: rows are never replaced",
                     ),
                 ],
             },
@@ -449,6 +480,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                 ("act", models.CharField(max_length=60)),
                 ("reason", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("declared_on", models.DateField(blank=True, null=True)),
                 ("signature", models.CharField(blank=True, max_length=64)),
                 ("format", models.CharField(max_length=12)),
@@ -499,13 +540,6 @@ class Migration(migrations.Migration):
                         default=False, help_text="Counts no more, stays on record.", verbose_name="withdrawn"
                     ),
                 ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
                 (
                     "calendar",
                     models.ForeignKey(
@@ -518,19 +552,16 @@ class Migration(migrations.Migration):
                         verbose_name="calendar",
                     ),
                 ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
                 (
                     "history_user",
                     models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -564,11 +595,11 @@ class Migration(migrations.Migration):
                         says="workdays_specialday: history is never emptied",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[models.UniqueConstraint(fields=("id", "sequence"), name="workdays_specialday_h_once")],
                         name="workdays_specialday_h_replaced",
-                        says="workdays_specialday: history is never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id OR (id = NEW.id AND sequence = NEW.sequence))",
+                        says="workdays_specialday_h: rows are never replaced",
                     ),
                 ],
             },
@@ -580,6 +611,15 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
+                (
+                    "calendar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="office_hours",
+                        to="workdays.calendar",
+                        verbose_name="calendar",
+                    ),
+                ),
                 (
                     "weekday",
                     models.PositiveSmallIntegerField(
@@ -609,15 +649,6 @@ class Migration(migrations.Migration):
                     "withdrawn",
                     models.BooleanField(
                         default=False, help_text="Counts no more, stays on record.", verbose_name="withdrawn"
-                    ),
-                ),
-                (
-                    "calendar",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="office_hours",
-                        to="workdays.calendar",
-                        verbose_name="calendar",
                     ),
                 ),
             ],
@@ -659,11 +690,17 @@ class Migration(migrations.Migration):
                         says="workdays_officehours: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[],
                         name="workdays_officehours_replaced",
                         says="workdays_officehours: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[],
+                        name="workdays_officehours_displaced",
+                        says="workdays_officehours: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
@@ -686,6 +723,15 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sequence", models.PositiveIntegerField(default=0, editable=False)),
                 ("head", models.CharField(editable=False, max_length=64)),
+                (
+                    "calendar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="special_days",
+                        to="workdays.calendar",
+                        verbose_name="calendar",
+                    ),
+                ),
                 ("day", models.DateField(verbose_name="day")),
                 (
                     "kind",
@@ -728,15 +774,6 @@ class Migration(migrations.Migration):
                     "withdrawn",
                     models.BooleanField(
                         default=False, help_text="Counts no more, stays on record.", verbose_name="withdrawn"
-                    ),
-                ),
-                (
-                    "calendar",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="special_days",
-                        to="workdays.calendar",
-                        verbose_name="calendar",
                     ),
                 ),
             ],
@@ -780,11 +817,29 @@ class Migration(migrations.Migration):
                         says="workdays_specialday: rows are kept",
                         when="",
                     ),
-                    qms.ledger.guards.Guard(
+                    qms.ledger.places.PlaceGuard(
                         event="INSERT",
+                        keys=[
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn", False)),
+                                fields=("calendar", "day"),
+                                name="one_special_day_per_calendar_and_day",
+                            )
+                        ],
                         name="workdays_specialday_replaced",
                         says="workdays_specialday: rows are never replaced",
-                        when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+                    ),
+                    qms.ledger.places.PlaceGuard(
+                        event="UPDATE",
+                        keys=[
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn", False)),
+                                fields=("calendar", "day"),
+                                name="one_special_day_per_calendar_and_day",
+                            )
+                        ],
+                        name="workdays_specialday_displaced",
+                        says="workdays_specialday: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
                         fields=["id", "sequence", "head"],
