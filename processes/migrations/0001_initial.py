@@ -924,6 +924,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("position", models.PositiveSmallIntegerField(default=1, verbose_name="place on the map")),
+                (
+                    "state",
+                    qms.lifecycle.state.StateField(
+                        choices=[("run", "On the map"), ("retired", "No longer run")],
+                        db_index=True,
+                        default="run",
+                        editable=False,
+                        max_length=30,
+                        protected=True,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "process",
@@ -959,16 +970,28 @@ class Migration(migrations.Migration):
                         says="processes_process: rows are never replaced",
                     ),
                     qms.ledger.guards.CompositeKey(
-                        fields=["id", "sequence", "head"],
+                        fields=["id", "sequence", "head", "state"],
                         name="processes_process_history",
                         target="processes_historicalprocess",
-                        target_fields=["id", "sequence", "head"],
+                        target_fields=["id", "sequence", "head", "state"],
                     ),
                     qms.ledger.guards.Guard(
                         event="UPDATE",
                         name="processes_process_history_update",
                         says="processes_process_history: there is no such row in processes_historicalprocess",
-                        when="NEW.id IS NOT NULL AND NEW.sequence IS NOT NULL AND NEW.head IS NOT NULL AND NOT EXISTS (SELECT 1 FROM processes_historicalprocess WHERE id = NEW.id AND sequence = NEW.sequence AND head = NEW.head)",
+                        when="NEW.id IS NOT NULL AND NEW.sequence IS NOT NULL AND NEW.head IS NOT NULL AND NEW.state IS NOT NULL AND NOT EXISTS (SELECT 1 FROM processes_historicalprocess WHERE id = NEW.id AND sequence = NEW.sequence AND head = NEW.head AND state = NEW.state)",
+                    ),
+                    qms.ledger.guards.Guard(
+                        event="UPDATE",
+                        name="processes_process_arrows",
+                        says="processes_process: no act leads from this state to that",
+                        when="OLD.state <> NEW.state AND NOT ((OLD.state = 'retired' AND NEW.state = 'run') OR (OLD.state = 'run' AND NEW.state = 'retired'))",
+                    ),
+                    qms.ledger.guards.Guard(
+                        event="INSERT",
+                        name="processes_process_start",
+                        says="processes_process: a record begins in run",
+                        when="NEW.state <> 'run'",
                     ),
                 ],
             },
@@ -3110,6 +3133,17 @@ class Migration(migrations.Migration):
                 ),
                 ("position", models.PositiveSmallIntegerField(default=1, verbose_name="place on the map")),
                 (
+                    "state",
+                    qms.lifecycle.state.StateField(
+                        choices=[("run", "On the map"), ("retired", "No longer run")],
+                        db_index=True,
+                        default="run",
+                        editable=False,
+                        max_length=30,
+                        protected=True,
+                    ),
+                ),
+                (
                     "unit",
                     models.ForeignKey(
                         blank=True,
@@ -3158,7 +3192,7 @@ class Migration(migrations.Migration):
                 "get_latest_by": ("history_date", "history_id"),
                 "constraints": [
                     models.UniqueConstraint(fields=("id", "sequence"), name="processes_process_h_once"),
-                    models.UniqueConstraint(fields=("id", "sequence", "head"), name="processes_process_h_key"),
+                    models.UniqueConstraint(fields=("id", "sequence", "head", "state"), name="processes_process_h_key"),
                     qms.ledger.guards.Guard(
                         event="UPDATE",
                         name="processes_process_h_update",

@@ -15,6 +15,7 @@ TONES = {
     "awaiting_payment": "soon",
     "suspended": "soon",
     "effective": "good",
+    "run": "good",
     "acknowledged": "good",
     "resolved": "good",
     "kept": "good",
@@ -23,6 +24,7 @@ TONES = {
     "lapsed": "past",
     "cancelled": "past",
     "withdrawn": "past",
+    "retired": "past",
     "refused": "late",
     "revision_opened": "past",
 }

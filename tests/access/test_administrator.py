@@ -1,5 +1,7 @@
 """The administrator keeps users and settings, and sees nothing of the quality system."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -24,7 +26,7 @@ def test_registers_show_no_record(browser, world):
     for kind in record_types().values():
         page = browser.get(reverse(kind.url_name)).content.decode()
         assert not [number for number in numbers if f">{number}<" in page], kind.collection
-        assert f"/{kind.collection}/" not in page.replace(f"/{kind.collection}/new", ""), kind.collection
+        assert not re.search(rf"/{kind.collection}/\d", page), kind.collection
 
 
 @pytest.mark.parametrize("page", ["home", "procedures", "process_map", "cases_printed", "notices"])
@@ -58,5 +60,5 @@ def test_nothing_of_it_is_missing_for_who_may_see_it(world):
     client = Client()
     client.force_login(world.office.qmr, backend="django.contrib.auth.backends.ModelBackend")
     for kind in record_types().values():
-        assert f"/{kind.collection}/" in client.get(reverse(kind.url_name)).content.decode(), kind.collection
+        assert re.search(rf"/{kind.collection}/\d", client.get(reverse(kind.url_name)).text), kind.collection
     assert 'href="/documents/' in client.get(reverse("search"), {"q": "kiem soat"}).content.decode()

@@ -87,6 +87,7 @@ TABLE = {
     "processes": "L............",
     "processes_new": "LFFFFFF.FFFFF",
     "processes_record": "LN...........",
+    "processes_act": "LN...........",
     "procedures": "L............",
     "procedure_versions": "L............",
     "procedure_versions_record": "LN...........",
