@@ -19,6 +19,7 @@ from .printing import PAPERS
 from .showing import lines_of, parts_of
 
 LONGEST_WHY = 200
+COMMITTEE = "ỦY BAN NHÂN DÂN"
 MOST_ROWS = 2000
 
 
@@ -33,8 +34,15 @@ def seen_case(request, pk):
 def head_of(unit):
     """The agency's lines in the head of a paper: the administration above, the unit below."""
     root = Unit.objects.filter(path="/" + unit.path.split("/")[1] + "/").first()
-    above = str(root).upper() if root != unit else ""
-    return {"agency_above": above, "agency": str(unit).upper(), "dated": dated(today())}
+    above = in_lines(root) if root != unit else []
+    return {"agency_above": above, "agency": in_lines(unit), "dated": dated(today())}
+
+
+def in_lines(unit):
+    """The name of a unit in capitals; that of a people's committee in two lines, as Nghị định 30/2020/NĐ-CP sets it."""
+    name = str(unit).upper()
+    of_committee = name.removeprefix(COMMITTEE).strip()
+    return [COMMITTEE, of_committee] if name.startswith(COMMITTEE) and of_committee else [name]
 
 
 def dated(day):
