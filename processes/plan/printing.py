@@ -7,7 +7,7 @@ from qms.evidence.folding import fold
 from qms.ledger.now import now
 from qms.web.printed.blocks import Heading, LetterEnd, LetterHead, Table, Text, words
 from qms.web.printed.forms import PrintedForm
-from qms.web.printed.heads import administration_of, agency_of, dated, place_of
+from qms.web.printed.heads import administration_of, agency_of, dated, in_lines, place_of
 
 from .heads import head_of
 from .showing import figures_shown, missing_shown
@@ -85,8 +85,8 @@ def commune_head(each, form):
     """The commune's head; the number is the one under which the report was sent."""
     root = administration_of(each.unit)
     return LetterHead(
-        agency_above="",
-        agency=str(root).upper(),
+        agency_above=(),
+        agency=in_lines(root),
         number=each.official_number or f"{NUMBER_LEFT_OPEN}UBND",
         place=place_of(root),
         dated=dated((each.sent_at or now()).date()),

@@ -14,12 +14,14 @@ from qms.ledger.chain import plain, sha256, tag, tag_is_right
 from qms.ledger.formats import kept_models
 from qms.ledger.guards import Guard
 from qms.ledger.now import now
+from qms.ledger.places import rows_keep_their_places
 
 from .rows import HistoryRows
 
 TURNS = 20
 
 
+@rows_keep_their_places
 class Seal(models.Model):
     """One seal: which rows it covers, their Merkle root, and its place in the chain of seals."""
 
@@ -36,12 +38,6 @@ class Seal(models.Model):
             Guard(name="evidence_seal_fixed", event="UPDATE", says="evidence_seal: a seal is never rewritten"),
             Guard(name="evidence_seal_kept", event="DELETE", says="evidence_seal: a seal is never removed"),
             Guard(name="evidence_seal_emptied", event="TRUNCATE", says="evidence_seal: a seal is never removed"),
-            Guard(
-                name="evidence_seal_replaced",
-                event="INSERT",
-                when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR number = NEW.number)",
-                says="evidence_seal: a seal is never replaced",
-            ),
         ]
 
     def __str__(self):

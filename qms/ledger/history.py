@@ -92,14 +92,13 @@ class KeptHistory(HistoricalRecords):
 
     def get_meta_options(self, model):
         label = model._meta.label_lower.replace(".", "_")
-        fields = key_fields(model)
+        keys = [
+            HistoryKey(fields=["id", "sequence"], name=f"{label}_h_once"),
+            HistoryKey(fields=key_fields(model), name=f"{label}_h_key"),
+        ]
         return super().get_meta_options(model) | {
             "ordering": ("-history_id",),
-            "constraints": [
-                HistoryKey(fields=["id", "sequence"], name=f"{label}_h_once"),
-                HistoryKey(fields=fields, name=f"{label}_h_key"),
-                *history_guards(model),
-            ],
+            "constraints": [*keys, *history_guards(model, keys)],
         }
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.ledger.guards import Guard
 from qms.ledger.kept import Kept, KeptQuerySet
 from qms.ledger.now import today
+from qms.ledger.places import rows_keep_their_places
 
 from .accounts import AccountChange
 from .posts import PostKind
@@ -15,6 +16,7 @@ from .posts import PostKind
 __all__ = ["AccountChange", "Holding", "Post", "Substitution", "Unit", "User", "system_person"]
 
 
+@rows_keep_their_places
 class User(AbstractUser):
     """A person with an account, or the system's own person, who holds no post."""
 

@@ -6,6 +6,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.views.generic import TemplateView
 
+from qms.lifecycle.rules import posts_fit
 from qms.people.actors import actors_of
 
 from .cells import cell, label_of
@@ -43,11 +44,11 @@ class RecordTypeMixin(LoginRequiredMixin):
         return reverse(f"{name}_{page}" if page else name, args=args)
 
     def may_create(self):
-        """Whether the person has any post at all that creates such a record; the door asks exactly."""
+        """Whether the person holds, in any capacity, a post that creates such a record; the door asks exactly."""
         if self.record_type.create_form is None:
             return False
-        kinds = {post.kind for actor in actors_of(self.request.user) for post in actor.posts}
-        return kinds - {"administrator", "external_auditor"} != set()
+        rules = self.record_type.model.who_creates
+        return any(posts_fit(rules, actor) for actor in actors_of(self.request.user))
 
 
 class Register(RecordTypeMixin, TemplateView):

@@ -33,6 +33,7 @@ TONES = {
     "effectiveness_check": "soon",
     "rejected": "past",
     "effective": "good",
+    "run": "good",
     "acknowledged": "good",
     "resolved": "good",
     "kept": "good",
@@ -44,6 +45,7 @@ TONES = {
     "lapsed": "past",
     "cancelled": "past",
     "withdrawn": "past",
+    "retired": "past",
     "refused": "late",
     "revision_opened": "past",
 }

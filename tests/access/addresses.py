@@ -39,6 +39,7 @@ OBJECTS = {
     "periodic_reviews_record": lambda w: [w.review.pk],
     "periodic_reviews_act": lambda w: [w.review.pk, "propose_keep"],
     "processes_record": lambda w: [w.process.pk],
+    "processes_act": lambda w: [w.process.pk, "edit"],
     "revision_steps": lambda w: [w.drafted.revision_id],
     "revision_steps_preview": lambda w: [w.drafted.revision_id],
     "define_version": lambda w: [w.drafted.pk],

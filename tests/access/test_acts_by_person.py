@@ -10,6 +10,7 @@ from django.test import Client
 from documents.acknowledgements.models import Acknowledgement
 from documents.reviews.models import PeriodicReview
 from processes.cases.models import Case
+from processes.map.models import Process
 from qms.ledger.now import frozen
 from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
@@ -54,6 +55,9 @@ TABLE = {
     ("ProcedureVersion", "drafted", "define"): "congchuc1",
     ("ProcedureVersion", "drafted", "freeze"): "",
     ("ProcedureVersion", "frozen", "thaw"): "",
+    ("Process", "run", "edit"): "qmr",
+    ("Process", "run", "retire"): "qmr",
+    ("Process", "retired", "take_up"): "qmr",
     # The desk of the one-stop centre, the officers of the unit (thuky is one of them), its head, the clerk
     ("Case", "received", "accept"): DESK,
     ("Case", "received", "return_incomplete"): DESK,
@@ -158,6 +162,10 @@ def review(office):
     return create(PeriodicReview, by=office.truongphong, document=documents.effective(office).document)
 
 
+def process(office):
+    return create(Process, by=office.qmr, code="QTR-01", name="Hộ tịch", kind="core", unit=office.units["vhxh"])
+
+
 PREPARED = {
     ("DocumentRevision", "draft"): documents.draft,
     ("DocumentRevision", "in_review"): documents.submitted,
@@ -170,6 +178,8 @@ PREPARED = {
     ),
     ("ProcedureVersion", "drafted"): procedures.draft,
     ("ProcedureVersion", "frozen"): procedures.submitted,
+    ("Process", "run"): process,
+    ("Process", "retired"): lambda office: perform(process(office).retire, by=office.qmr, reason="Đã bỏ"),
     ("Case", "last step"): cases.on_last_step,
     **{("Case", state): make for state, make in cases.IN_STATE.items()},
     **{("Nonconformity", state): make for state, make in nonconformities.IN_STATE.items()},

@@ -81,7 +81,7 @@ LOOKS = {
         "survey_kiosk",
     ],
     "chutich": ["process_map", "exemptions", "exemptions_new", "exemptions_record", "home"],
-    "qmr": ["processes", "processes_record", "processes_new", "document_revisions_act"],
+    "qmr": ["processes", "processes_record", "processes_act", "processes_new", "document_revisions_act"],
     "quantri": [
         "people",
         "people_unit",

@@ -18,6 +18,10 @@ CONTRACT = {
         "confirm_keep": ("proposed", "kept"),
         "open_revision": ("due proposed", "revision_opened"),
     },
+    "Process": {
+        "retire": ("run", "retired"),
+        "take_up": ("retired", "run"),
+    },
     "Acknowledgement": {
         "acknowledge": ("pending", "acknowledged"),
         "lapse": ("pending", "lapsed"),
@@ -104,6 +108,7 @@ CONTRACT = {
 STATES = {
     "DocumentRevision": "draft in_review approved effective superseded withdrawn cancelled",
     "PeriodicReview": "due proposed kept revision_opened",
+    "Process": "run retired",
     "Acknowledgement": "pending acknowledged lapsed",
     "Case": "received in_progress awaiting_supplement awaiting_payment suspended resolved refused closed withdrawn",
     "Nonconformity": "reported accepted contained analysed planned implementing effectiveness_check closed rejected",
@@ -116,6 +121,7 @@ STATES = {
 }
 INITIAL = {
     "DocumentRevision": "draft",
+    "Process": "run",
     "PeriodicReview": "due",
     "Acknowledgement": "pending",
     "Case": "received",

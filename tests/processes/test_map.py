@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -15,7 +16,7 @@ from processes.map.seed import load_clauses, load_map, tie_documents
 from processes.map.services import tie, untie
 from qms.evidence.replay import as_of
 from qms.ledger.entry import recording
-from qms.lifecycle.door import create
+from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import WrongPerson
 from tests.documents import making
 
@@ -36,6 +37,51 @@ def page_of(person, address="/process-map"):
 def test_only_the_quality_manager_draws_up_a_process(office):
     with pytest.raises(WrongPerson):
         create(Process, by=office.congchuc1, code="X", name="X", kind="core", unit=office.units["vhxh"])
+
+
+def test_the_quality_manager_draws_a_process_anew(office):
+    drawn = process(office, inputs="Đơn")
+    browser = Client()
+    browser.force_login(office.qmr)
+    page = browser.get(f"/processes/{drawn.pk}/acts/edit")
+    assert 'value="Quá trình HT-01"' in page.text and "Đơn</textarea>" in page.text
+    given = {"name": "Hộ tịch", "kind": "core", "unit": "kt", "outputs": "Trích lục", "position": 3, "whole-form": "1"}
+    answer = browser.post(f"/processes/{drawn.pk}/acts/edit", given | {"sequence": drawn.sequence})
+    assert answer.status_code == 302
+    now = Process.objects.get(pk=drawn.pk)
+    assert (now.number, now.name, now.kind, now.unit, now.inputs, now.outputs, now.position) == (
+        "HT-01", "Hộ tịch", "core", office.units["kt"], "", "Trích lục", 3,
+    )  # fmt: skip
+    assert [row.act for row in now.history.order_by("history_id")] == ["create", "edit"]
+
+
+def test_nobody_else_draws_it_anew(office):
+    drawn = process(office)
+    for person in (office.truongphong, office.thuky, office.chutich):
+        with pytest.raises(WrongPerson), transaction.atomic():
+            perform(drawn.edit, by=person, name="x")
+
+
+def test_a_process_is_given_to_no_unit_of_another_commune(office):
+    drawn = process(office)
+    with recording(by=office.system, act="set_up"):
+        other = type(office.units["kt"]).objects.create(code="xakhac", name="Xã khác")
+    with pytest.raises(ValidationError), transaction.atomic():
+        perform(drawn.edit, by=office.qmr, unit=other)
+    assert perform(drawn.edit, by=office.qmr, unit=office.units["hcc"]).unit == office.units["hcc"]
+
+
+def test_a_retired_process_leaves_the_map_and_comes_back(office):
+    origin, target = process(office, "QL-01", "management"), process(office, "HT-01")
+    with recording(by=office.qmr, act="draw"):
+        ProcessLink.objects.create(origin=origin, target=target, what="Mục tiêu của năm")
+    perform(origin.retire, by=office.qmr, reason="Gộp vào quá trình khác")
+    assert [process for _label, band in page_of(office.qmr).context["bands"] for process in band] == [target]
+    assert page_of(office.qmr, f"/processes/{target.pk}").context["coming"] == []
+    assert page_of(office.qmr, f"/processes/{origin.pk}").status_code == 200
+    perform(origin.take_up, by=office.qmr, reason="Vẫn cần")
+    assert "Mục tiêu của năm" in page_of(office.qmr).text
+    assert len(page_of(office.qmr, f"/processes/{target.pk}").context["coming"]) == 1
 
 
 def test_everybody_with_a_post_sees_the_whole_map_and_the_administrator_none(office):
