@@ -68,7 +68,6 @@ TABLE = {
     "document_revisions": "L............",
     "document_revisions_new": "LF.........FF",
     "documents_xlsx": "L............",
-    "documents_record of a draft": "LNN..N.......",
     "document_revisions_xlsx": "L............",
     "document_revisions_record": "LN...........",
     "document_revisions_record of a draft": "LNN..N.......",
