@@ -3,6 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, TruncDate
+from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.links import Link, LinkKind
 from qms.evidence.record import RecordQuerySet
@@ -39,6 +40,8 @@ class ActionQuerySet(CountsTogether, RecordQuerySet):
     def unsettled(self):
         """Neither accepted nor cancelled."""
         return self.filter(state__in=UNSETTLED_STATES)
+
+    unsettled.short_description = _("not settled")
 
     def late(self, moment):
         """Those still to be done though their day has passed."""

@@ -22,7 +22,7 @@ ACTIONS = register(
         model=Action,
         collection="actions",
         columns=("title_text", "kind", "unit", "responsible", "state", "deadline"),
-        filters=("kind", "responsible", "late"),
+        filters=("kind", "responsible", "unsettled", "late"),
         create_form=NewAction,
         forms={
             "extend": ExtendForm,

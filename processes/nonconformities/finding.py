@@ -2,6 +2,7 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.links import Link, LinkKind
 from qms.evidence.record import RecordQuerySet
@@ -17,6 +18,8 @@ class NonconformityQuerySet(CountsTogether, RecordQuerySet):
     def unfinished(self):
         """Neither closed nor rejected."""
         return self.filter(state__in=OPEN_STATES)
+
+    unfinished.short_description = _("not closed")
 
     def late(self, moment):
         """Those whose day for the work, or for the judgement of its effect, has passed."""

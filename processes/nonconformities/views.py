@@ -146,7 +146,7 @@ NONCONFORMITIES = register(
         model=Nonconformity,
         collection="nonconformities",
         columns=("title_text", "unit", "state", "owner", "deadline"),
-        filters=("severity", "source", "process", "clause", "owner", "late"),
+        filters=("severity", "source", "process", "clause", "owner", "unfinished", "late"),
         create_form=NewNonconformity,
         forms={
             "edit": EditForm,

@@ -1,6 +1,8 @@
 """The process map: what it shows, to whom, and in how many queries (4.4)."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.conf import settings
@@ -19,6 +21,9 @@ from qms.ledger.entry import recording
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import WrongPerson
 from tests.documents import making
+
+from . import making_nonconformities as nonconformities
+from . import making_risks as risks
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 
@@ -101,6 +106,21 @@ def test_a_tile_counts_the_documents_in_force(office):
     [(_label, [shown])] = answer.context["bands"]
     assert shown.figures.documents == {revision.document_id}
     assert f"/processes/{support.pk}#documents" in answer.content.decode()
+
+
+def test_a_tile_counts_what_is_wrong_and_what_may_come_and_opens_both(office):
+    core = process(office, "CL-01", "core")
+    mine = [nonconformities.reported(office, process=core) for _ in range(2)]
+    perform(mine[0].reject, by=office.qmr, reason="Trùng")
+    expected = {mine[1].number, risks.risk(office, process=core).number}
+    nonconformities.reported(office)
+    for person in (office.truongphong, office.motcua1):
+        answer = page_of(person)
+        [(_label, [shown])] = answer.context["bands"]
+        opened = re.findall(r'href="(/(?:nonconformities|risks)\?[^"]+)"', answer.content.decode())
+        rows = [row["record"] for url in opened for row in page_of(person, unescape(url)).context["rows"]]
+        assert len(rows) == shown.figures.open_nonconformities + shown.figures.open_risks
+        assert {row.number for row in rows} == (expected if person == office.truongphong else set())
 
 
 def test_an_untied_document_counts_no_more_and_its_past_is_kept(office):
