@@ -75,7 +75,12 @@ def by_post(*kinds, unit_of=own_unit):
 
 
 def posts_fit(rules, actor):
-    """Whether the actor holds, in whichever unit, the posts that these rules ask for; the door asks exactly."""
+    """Whether the actor holds, in whichever unit, the posts that these rules ask for; the door asks exactly.
+
+    Whoever keeps the program or only reads creates nothing, whatever the rules ask.
+    """
+    if not {post.kind for post in actor.posts} - {PostKind.ADMINISTRATOR, PostKind.EXTERNAL_AUDITOR}:
+        return False
     return all(not each.kinds or any(actor.holds(kind) for kind in each.kinds) for each in rules)
 
 

@@ -4,13 +4,13 @@ import pytest
 from django.urls import reverse
 
 from processes.cases.models import Case
-from processes.cases.paper_views import in_lines
 from processes.cases.printing import PAPERS, papers_of
 from processes.cases.states import CaseState
 from qms.evidence.identity import IdentityOpening
 from qms.ledger.now import frozen
 from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import perform
+from qms.web.printed.heads import in_lines
 
 from . import making_cases as making
 
@@ -210,7 +210,7 @@ def test_the_head_of_a_paper_names_the_committee_in_two_lines(office, as_person)
     page = as_person(office.motcua1).get(reverse("case_paper", args=[case.pk, "receipt"])).text
     assert "<p>ỦY BAN NHÂN DÂN</p><p>XÃ VĨNH BẢO</p>" in page
     assert '<p class="strong ruled">TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG</p>' in page
-    assert in_lines(office.units["vinhbao"]) == ["ỦY BAN NHÂN DÂN", "XÃ VĨNH BẢO"]
+    assert in_lines(office.units["vinhbao"]) == ("ỦY BAN NHÂN DÂN", "XÃ VĨNH BẢO")
 
 
 def test_a_script_in_a_note_is_only_text(office, as_person):

@@ -334,7 +334,7 @@ def test_the_report_of_the_commune_is_a_letter_with_the_reports_of_the_units(off
     text = words_of(client.get(address).content)
     for said in (
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "ỦY BAN NHÂN DÂN XÃ VĨNH BẢO",
+        "ỦY BAN NHÂN DÂN\nXÃ VĨNH BẢO",
         "42/BC-UBND",
         "quý I",
         "Đạt kế hoạch",
