@@ -146,7 +146,9 @@ def _words(point, x, step, scale):
         return below
     number = number_format(round(point.value, 0 if point.value % 1 == 0 else 1))
     y = min(scale.y(point.value), HEIGHT - BOTTOM - 1.5) - 6
-    return _joined([below, format_html('<text class="chart-number" x="{}" y="{}">{}</text>', f"{x:g}", f"{y:g}", number)])
+    return _joined(
+        [below, format_html('<text class="chart-number" x="{}" y="{}">{}</text>', f"{x:g}", f"{y:g}", number)]
+    )
 
 
 def _joined(pieces):

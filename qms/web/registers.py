@@ -60,22 +60,28 @@ class Register(RecordTypeMixin, TemplateView):
         form = RegisterFilter(self.request.GET or None, record_type=kind, user=self.request.user)
         found = form.narrow(self.rows())
         total = found.order_by()[: COUNT_UP_TO + 1].count()
-        page = self._page(found.order_by("-pk"))
-        rows = [(record, [cell(record, name) for name in kind.columns]) for record in page[:PAGE]]
         return super().get_context_data(**kwargs) | {
             "title": model._meta.verbose_name_plural,
             "filter": form,
             "count": f"{COUNT_UP_TO}+" if total > COUNT_UP_TO else total,
-            "labels": [label_of(model, name) for name in kind.columns],
-            "rows": [
-                {"record": record, "cells": cells, "url": self.address("record", record.pk)} for record, cells in rows
-            ],
-            "next_url": self._next_url(page),
+            **self.listed(found),
             "first_url": self.address("") if "after" in self.request.GET else "",
             "new_url": self.address("new") if self.may_create() else "",
             "new_label": model._meta.verbose_name,
             "clear_url": self.address(""),
             "xlsx_url": self._xlsx_url(),
+        }
+
+    def listed(self, found):
+        """One page of these rows in the columns of their type, and the way onward."""
+        kind, page = self.record_type, self._page(found.order_by("-pk"))
+        rows = [(record, [cell(record, name) for name in kind.columns]) for record in page[:PAGE]]
+        return {
+            "labels": [label_of(kind.model, name) for name in kind.columns],
+            "rows": [
+                {"record": record, "cells": cells, "url": self.address("record", record.pk)} for record, cells in rows
+            ],
+            "next_url": self._next_url(page),
         }
 
     def _page(self, rows):
