@@ -25,7 +25,7 @@ class ProcessesConfig(AppConfig):
         """In the order in which pages show them."""
         from .cases import figures as _case_figures  # noqa: F401, I001
         from .actions import figures as _action_figures  # noqa: F401
+        from .plan import figures as _plan_figures  # noqa: F401
         from .nonconformities import figures as _nonconformity_figures  # noqa: F401
         from .risks import figures as _risk_figures  # noqa: F401
-        from .plan import figures as _plan_figures  # noqa: F401
         from .feedback import figures as _feedback_figures  # noqa: F401

@@ -19,7 +19,7 @@ from qms.people.models import Unit
 from .chart_svg import Point, chart_svg
 from .figures import ALL, figure_named, figure_query, figure_url, figures, goals, this_year
 from .periods import Period, PeriodKind, periods_until
-from .registers import Register
+from .registers import Listing
 
 # How many periods a course shows, by the length of each; any other stretch of days is shown by months.
 COURSE = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 8, PeriodKind.HALF_YEAR: 6, PeriodKind.YEAR: 5}
@@ -106,7 +106,7 @@ def shown_as(answer, goal=None):
     }
 
 
-class FigurePage(Register):
+class FigurePage(Listing):
     """One figure: its question, the number, its course over time, and the rows that it counts."""
 
     template_name = "web/figure.html"
@@ -130,7 +130,7 @@ class FigurePage(Register):
         goal = goals(self.request.user, asked.chosen_unit).get(figure.name)
         found = figure.part(self._rows_of(asked.chosen_unit), asked.period, part)
         return {
-            **super(Register, self).get_context_data(**kwargs),
+            **super().get_context_data(**kwargs),
             "asked": asked,
             "fields": asked.shown_fields(figure.only_now),
             "figure": figure,
