@@ -1,7 +1,5 @@
 """The pages of figures: all of them at a glance, and each with its course and the records behind it (9.1.1)."""
 
-from itertools import groupby
-
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -21,8 +19,9 @@ from .figures import ALL, figure_named, figure_query, figure_url, figures, goals
 from .periods import Period, PeriodKind, periods_until
 from .registers import Listing
 
-# How many periods a course shows, by the length of each; any other stretch of days is shown by months.
-COURSE = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 8, PeriodKind.HALF_YEAR: 6, PeriodKind.YEAR: 5}
+# What a course shows, by what is asked for; a year, like any other stretch of days, is shown by its months.
+BY_MONTHS = (PeriodKind.MONTH, 12)
+COURSE = {PeriodKind.QUARTER: (PeriodKind.QUARTER, 8), PeriodKind.HALF_YEAR: (PeriodKind.HALF_YEAR, 6)}
 
 
 class Asked(forms.Form):
@@ -35,8 +34,8 @@ class Asked(forms.Form):
 
     def __init__(self, data):
         super().__init__(self._with_this_year(data))
-        self.fields["from"] = DayField(label=_("from"))
-        self.fields["until"] = DayField(label=_("until"))
+        self.fields["from"] = DayField(label=_("from"), required=False)
+        self.fields["until"] = DayField(label=_("until"), required=False)
         self.order_fields(self.field_order)
 
     @staticmethod
@@ -81,12 +80,14 @@ def figure_index(request):
     asked = Asked(request.GET)
     answers = [figure.of(request.user, asked.period, asked.chosen_unit) for figure in figures()]
     aims = goals(request.user, asked.chosen_unit)
-    shown = [shown_as(answer, aims.get(answer.figure.name)) for answer in answers]
-    groups = groupby(shown, key=lambda each: capfirst(str(each["figure"].model._meta.verbose_name_plural)))
+    groups = {}
+    for answer in answers:
+        label = capfirst(str(answer.figure.model._meta.verbose_name_plural))
+        groups.setdefault(label, []).append(shown_as(answer, aims.get(answer.figure.name)))
     context = {
         "asked": asked,
         "fields": asked.shown_fields(),
-        "groups": [(label, list(group)) for label, group in groups],
+        "groups": groups,
         "periods": [(period, here, f"?{figure_query(period, asked.chosen_unit)}") for period, here in asked.periods()],
     }
     return render(request, "web/figures.html", context)
@@ -136,6 +137,7 @@ class FigurePage(Listing):
             "figure": figure,
             "shown": shown_as(answer, goal),
             "parts": self._parts(answer, part),
+            "part_words": dict(figure.parts)[part],
             "periods": [] if figure.only_now else self._periods(asked),
             "count": found.order_by().count(),
             **self.listed(found),
@@ -173,9 +175,9 @@ class FigurePage(Listing):
         """The number over the last periods, drawn and as a table; none for what is told of the present alone."""
         if self.figure.only_now:
             return {"points": []}
-        kind = asked.period.kind() or PeriodKind.MONTH
+        kind, count = COURSE.get(asked.period.kind(), BY_MONTHS)
         last = min(asked.period.last, max(today(), asked.period.first))
-        periods = periods_until(kind, last, COURSE[kind])
+        periods = periods_until(kind, last, count)
         points = [self._point(period, asked.chosen_unit, goal) for period in periods]
         aim = {"target": goal.target, "warning": goal.warning, "direction": goal.direction} if goal else {}
         return {"points": points, "chart": chart_svg(points, key="course", title=str(self.figure.label), **aim)}
