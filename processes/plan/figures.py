@@ -1,6 +1,5 @@
-"""Figures of periodic reports: how much of the plan is done, in time or late, and how dossiers went (9.1.3)."""
+"""Figures of the plan: how much of it is done, and what is late (9.1.3)."""
 
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import today
@@ -8,8 +7,6 @@ from qms.web.figures import Figure, Measure, declare
 
 from ..actions.models import Action
 from ..actions.states import OPEN_STATES, ActionKind, ActionState
-from ..cases.models import Case
-from ..cases.states import CaseState
 
 DONE = (ActionState.DONE, ActionState.ACCEPTED)
 
@@ -61,32 +58,5 @@ PLAN_TASKS_LATE = declare(
         counted=lambda rows, period: tasks(rows).filter(state__in=OPEN_STATES, due_on__lt=today()),
         clause="9.1.3",
         only_now=True,
-    )
-)
-DOSSIERS_RECEIVED = declare(
-    Figure(
-        name="dossiers_received",
-        question=_("How many dossiers came in?"),
-        label=_("Dossiers received in the period"),
-        formula=_("Dossiers whose moment of receipt lies in the period."),
-        measure=Measure.COUNT,
-        model=Case,
-        counted=lambda rows, period: rows.filter(period.moments("received_at")),
-    )
-)
-DOSSIERS_ON_TIME = declare(
-    Figure(
-        name="dossiers_on_time",
-        question=_("Are dossiers settled by the day that was promised?"),
-        label=_("Dossiers settled in the period by their due moment"),
-        formula=_("Dossiers settled no later than first promised, of all accepted ones settled in the period."),
-        measure=Measure.PERCENT,
-        model=Case,
-        counted=lambda rows, period: rows.filter(period.moments("ended_at"), due_at__isnull=False).exclude(
-            state=CaseState.WITHDRAWN
-        ),
-        hits=lambda rows, period: rows.filter(ended_at__lte=F("due_at")),
-        hit_words=_("settled in time"),
-        rest_words=_("settled late"),
     )
 )

@@ -6,7 +6,8 @@ from qms.ledger.now import today
 from qms.web.figures import behind_words, figure_named, value_words
 from qms.web.periods import Period
 
-from .figures import DOSSIERS_ON_TIME, DOSSIERS_RECEIVED, PLAN_TASKS_DONE, PLAN_TASKS_LATE, PLAN_TASKS_ON_TIME
+from ..cases.figures import DOSSIERS_ON_TIME, DOSSIERS_RECEIVED
+from .figures import PLAN_TASKS_DONE, PLAN_TASKS_LATE, PLAN_TASKS_ON_TIME
 
 # Which figures a report has, in its order.
 REPORTED = (PLAN_TASKS_DONE, PLAN_TASKS_ON_TIME, PLAN_TASKS_LATE, DOSSIERS_RECEIVED, DOSSIERS_ON_TIME)

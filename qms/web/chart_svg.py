@@ -73,7 +73,8 @@ def _round_step(most):
         return Decimal(1)
     rough = float(most) / LINES
     power = 10 ** (ceil(log10(rough)) - 1)
-    step = next((each for each in (1, 2, 2.5, 5, 10) if each * power >= rough - 1e-9), 10)
+    steps = (1, 2, 5, 10) if power == 1 else (1, 2, 2.5, 5, 10)
+    step = next(each for each in steps if each * power >= rough - 1e-9 or each == 10)
     return Decimal(str(step)) * Decimal(str(power))
 
 

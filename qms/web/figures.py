@@ -168,6 +168,23 @@ class Goal:
     words: str
     url: str = ""
 
+    def tone_of(self, value):
+        """How a number stands to it: good, soon (missed by little), late, or plain where there is none."""
+        if value is None:
+            return "plain"
+        missed_by = self.target - value if self.direction == "at_least" else value - self.target
+        return "good" if missed_by <= 0 else "soon" if missed_by <= self.warning else "late"
+
+    def standing_words(self, value):
+        """The same in words."""
+        words = {
+            "plain": _("nothing to count"),
+            "good": _("reaches the target"),
+            "soon": _("misses the target by little"),
+            "late": _("misses the target"),
+        }
+        return words[self.tone_of(value)]
+
 
 def declare(figure):
     """Make a figure known; returns it."""
@@ -206,10 +223,14 @@ def this_year():
 
 def figure_url(figure, period, unit=None, part=ALL):
     """The page of a figure for a period, a unit, and one of its parts."""
-    asked = {"from": period.first.isoformat(), "until": period.last.isoformat()}
-    asked |= {"unit": unit.code} if unit else {}
-    asked |= {"part": part} if part != ALL else {}
-    return f"{reverse('figure', args=[figure.name])}?{urlencode(asked)}"
+    asked = {"part": part} if part != ALL else {}
+    return f"{reverse('figure', args=[figure.name])}?{figure_query(period, unit, **asked)}"
+
+
+def figure_query(period, unit=None, **asked):
+    """A period and a unit as addresses name them."""
+    said = {"from": period.first.isoformat(), "until": period.last.isoformat()}
+    return urlencode(said | ({"unit": unit.code} if unit else {}) | asked)
 
 
 def rounded(number):

@@ -11,6 +11,7 @@ OBJECTS = {
     "notice_open": lambda w: [w.notice.pk],
     "exemptions_record": lambda w: [w.exemption.pk],
     "file": lambda w: [w.file.pk],
+    "figure": lambda w: ["dossiers_on_time"],
     "people_unit": lambda w: [w.office.units["vhxh"].pk],
     "people_unit_rename": lambda w: [w.office.units["vhxh"].pk],
     "people_post": lambda w: [w.office.holdings["congchuc1", "officer"].post_id],

@@ -28,6 +28,8 @@ TABLE = {
     "search": "L............",
     "gallery": ".............",
     "file": "LNN..N.......",
+    "figures": "L............",
+    "figure": "L............",
     "health": "L.FFFFFFFFFFF",
     # ── The inbox
     "task_claim": "LMMMMMMMMMMMM",
