@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("processes.nonconformities.urls")),
     path("", include("processes.risks.urls")),
     path("", include("processes.feedback.urls")),
+    path("", include("processes.objectives.urls")),
     path("", include("processes.plan.urls")),
     path("api/", include("qms.api.urls")),
 ]

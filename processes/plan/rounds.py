@@ -136,6 +136,11 @@ class ReportRound(CountsByCalendar, MovingRecord):
 
     deadline.short_description = _("due")
 
+    @property
+    def figures_at(self):
+        """When the figures of the round were filled in."""
+        return self.consolidated_at
+
     def is_estimated(self):
         """Whether the figures were filled in before the period ended."""
         moment = self.consolidated_at or now()

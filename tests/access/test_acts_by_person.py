@@ -4,6 +4,8 @@ A line names those whom the act's own rules on persons let pass on the record pr
 refused with the rule's sentence (403). Nobody is named where only the program acts, or only another act.
 """
 
+from functools import partial
+
 import pytest
 from django.test import Client
 
@@ -23,6 +25,7 @@ from tests.processes import making_actions as actions
 from tests.processes import making_cases as cases
 from tests.processes import making_feedback as feedback
 from tests.processes import making_nonconformities as nonconformities
+from tests.processes import making_objectives as objectives
 from tests.processes import making_plans as plans
 from tests.processes import making_procedures as procedures
 from tests.processes import making_risks as risks
@@ -81,6 +84,18 @@ TABLE = {
     # The last step of the procedure is the clerk's
     ("Case", "last step", "resolve"): "vanthu",
     ("Case", "last step", "complete_step"): "vanthu",
+    # truongphong proposes, congchuc1 owns, chutich approves, qmr judges
+    ("Objective", "proposed", "edit"): "congchuc1 truongphong",
+    ("Objective", "proposed", "approve"): "chutich",
+    ("Objective", "proposed", "reassign"): "truongphong qmr",
+    ("Objective", "approved", "start"): "congchuc1 qmr",
+    ("Objective", "running", "record_value"): "congchuc1",
+    ("Objective", "running", "take_value"): "",
+    ("Objective", "running", "ask_value"): "",
+    ("Objective", "running", "end_term"): "",
+    ("Objective", "running", "evaluate"): "qmr chutich",
+    ("Objective", "running", "revise"): "congchuc1 truongphong qmr",
+    ("Objective", "evaluated", "close"): "qmr chutich",
     # truongphong gives, congchuc1 does, congchuc2 verifies
     ("Action", "assigned", "start"): "congchuc1",
     ("Action", "assigned", "extend"): "truongphong chutich",
@@ -184,6 +199,7 @@ PREPARED = {
     **{("Case", state): make for state, make in cases.IN_STATE.items()},
     **{("Nonconformity", state): make for state, make in nonconformities.IN_STATE.items()},
     **{("Action", state): make for state, make in actions.IN_STATE.items()},
+    **{("Objective", state): partial(objectives.in_state, state=state) for state in objectives.IN_STATE},
     **{("Risk", state): make for state, make in risks.IN_STATE.items()},
     ("Risk", "high"): lambda office: risks.assessed(office, scores=risks.HIGH),
     **{("Feedback", state): make for state, make in feedback.IN_STATE.items()},

@@ -138,6 +138,13 @@ TABLE = {
     "risks_record": "LNN..N.......",
     "risks_act": "LNN..N.......",
     # ── The plan is sent to every unit; a report is for its own unit and for those who collect it
+    "objectives": "L............",
+    "objectives_xlsx": "L............",
+    "objectives_new": "LFFFFF..F.FFF",
+    "objectives_record": "LN...........",
+    "objectives_act": "LN...........",
+    "objectives_form": "LN...........",
+    "objective_counted": "LN...........",
     "plans": "L............",
     "plans_xlsx": "L............",
     "plans_new": "LFFFFF..FFFFF",

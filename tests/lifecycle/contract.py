@@ -93,6 +93,14 @@ CONTRACT = {
         "open_survey": ("draft", "open"),
         "close": ("open", "closed"),
     },
+    "Objective": {
+        "approve": ("proposed", "approved"),
+        "start": ("approved", "running"),
+        "record_value": ("running", "same"),
+        "evaluate": ("running", "evaluated"),
+        "revise": ("approved running", "proposed"),
+        "close": ("evaluated", "closed"),
+    },
     "PeriodicReport": {
         "draft": ("due returned", "drafted"),
         "submit": ("drafted", "submitted"),
@@ -116,6 +124,7 @@ STATES = {
     "Risk": "identified assessed treated monitored closed",
     "Feedback": "received classified assigned answered published closed refused",
     "Survey": "draft open closed",
+    "Objective": "proposed approved running evaluated closed",
     "PeriodicReport": "due drafted submitted accepted returned",
     "ReportRound": "open consolidated sent",
 }
@@ -130,6 +139,7 @@ INITIAL = {
     "Risk": "identified",
     "Feedback": "received",
     "Survey": "draft",
+    "Objective": "proposed",
     "PeriodicReport": "due",
     "ReportRound": "open",
 }
