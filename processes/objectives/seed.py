@@ -10,18 +10,8 @@ from ..actions.seed import play_with_actions
 from ..actions.states import ActionKind
 from .models import Objective
 
-PLAIN = (
-    "title",
-    "indicator",
-    "formula",
-    "measure",
-    "direction",
-    "period_kind",
-    "starts_on",
-    "ends_on",
-    "measures",
-    "policy",
-)
+PLAIN = ("title", "indicator", "formula", "measure", "direction", "period_kind", "measures", "policy")
+DAYS = ("starts_on", "ends_on")
 NUMBERS = ("target", "warning")
 
 
