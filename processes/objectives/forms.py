@@ -23,7 +23,7 @@ class ObjectiveForm(ActForm):
 
     title = forms.CharField(label=_("objective"), max_length=300)
     unit = UnitField(label=_("unit"))
-    owner = PersonField(label=_("owner"))
+    owner = PersonField(label=_("person in charge"))
     indicator = forms.ChoiceField(label=_("figure"), choices=lazy(_indicators, list), required=False)
     formula = forms.CharField(
         label=_("how it is measured"), widget=forms.Textarea(attrs={"rows": 2}), max_length=LONGEST, required=False
@@ -86,5 +86,5 @@ class EvaluateForm(ActForm):
 class ReassignForm(ActForm):
     """Another owner, or another unit."""
 
-    owner = PersonField(label=_("owner"), required=False, empty_label=_("As now"))
+    owner = PersonField(label=_("person in charge"), required=False, empty_label=_("As now"))
     unit = UnitField(label=_("unit"), required=False, empty_label=_("As now"))

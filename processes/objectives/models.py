@@ -58,7 +58,7 @@ class Objective(Measured, TakesActions, MovingRecord):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("owner"), on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, verbose_name=_("person in charge"), on_delete=models.PROTECT, related_name="+"
     )
     measures = models.TextField(_("measures and resources"), blank=True)
     proposed_by = models.ForeignKey(

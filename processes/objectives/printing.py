@@ -16,7 +16,7 @@ def objective_sheet(objective, request):
             (_("Target"), objective.target_words()),
             (_("How it is measured"), objective.formula),
             (_("Term"), f"{objective.starts_on:%d/%m/%Y} – {objective.ends_on:%d/%m/%Y}"),
-            (_("Owner"), objective.owner),
+            (_("Person in charge"), objective.owner),
         )
     )
     if objective.measures:

@@ -35,7 +35,7 @@ OBJECTIVES = register(
     RecordType(
         model=Objective,
         collection="objectives",
-        columns=("title_text", "unit", "owner", "state", "last_value"),
+        columns=("title_text", "owner", "state", "last_value"),
         filters=("period_kind", "owner", "result"),
         create_form=ObjectiveForm,
         forms={"edit": ObjectiveForm, "record_value": ValueForm, "evaluate": EvaluateForm, "reassign": ReassignForm},
