@@ -17,6 +17,7 @@ class ProcessesConfig(AppConfig):
         from .feedback import handlers as _feedback  # noqa: F401
         from .nonconformities import figures as _nonconformity_figures  # noqa: F401
         from .nonconformities import handlers as _nonconformities  # noqa: F401
+        from .objectives import goals as _goals  # noqa: F401
         from .objectives import handlers as _objectives  # noqa: F401
         from .plan import figures as _plan_figures  # noqa: F401
         from .plan import handlers as _plan  # noqa: F401

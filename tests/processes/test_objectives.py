@@ -17,6 +17,7 @@ from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from qms.lifecycle.models import Task
+from qms.web.figures import goals
 from tests.lifecycle.test_table import NOT_NOW, check, tried
 
 from . import making_actions as actions
@@ -188,6 +189,20 @@ def test_the_term_that_is_over_is_asked_about_once(office):
     with frozen(making.IN_JULY):
         assert end_terms(now()) == 1 and end_terms(now()) == 0
         assert Task.objects.about(given).open().filter(verb="evaluate").exists()
+
+
+def test_a_running_objective_is_the_goal_of_its_figure(office, client):
+    with frozen(making.IN_APRIL):
+        given = making.approved(office, indicator="dossiers_on_time", target=Decimal(97))
+        making.approved(
+            office, indicator="dossiers_on_time", target=Decimal(80), unit=office.units["vinhbao"], by=office.qmr
+        )
+        assert goals(office.qmr) == {}
+        start_due(now())
+    assert goals(office.qmr)["dossiers_on_time"].target == 80
+    assert goals(office.qmr, office.units["vhxh"])["dossiers_on_time"].target == 97
+    client.force_login(office.qmr, backend="django.contrib.auth.backends.ModelBackend")
+    assert f'href="/objectives/{given.pk}"' in client.get("/figures/dossiers_on_time?unit=vhxh").text
 
 
 def test_the_pages(office, client):
