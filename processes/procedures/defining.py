@@ -18,14 +18,22 @@ def bring_in_line(version, definition):
     Called inside a recording. Saves the parts, not the version. Raises ValidationError for units nobody knows and for
     codes used twice.
     """
-    units = known_units()
+    units, blank = known_units(), is_blank(version)
     _refuse_unknown(definition, units)
     _refuse_doubles(definition)
     set_facts(version, definition, units)
     if "parts" in definition:
-        _bring_parts(version, definition["parts"])
+        _bring_parts(version, definition["parts"], [] if blank else list(version.required_parts.all()))
     if "steps" in definition:
-        _bring_steps(version, definition["steps"], units)
+        _bring_steps(version, definition["steps"], units, [] if blank else list(version.steps.all()))
+
+
+def is_blank(version):
+    """Whether nothing was ever defined, so that there are no rows to look for.
+
+    A version begun from the one in force has its time: nothing comes into force without.
+    """
+    return version.sequence == 1 and version.committed_minutes is None and not version.same_day
 
 
 def known_units():
@@ -70,7 +78,7 @@ def set_facts(version, definition, units):
         version.cutoff = (definition.get("cutoff") or version.DEFAULT_CUTOFF) if version.same_day else None
 
 
-def _bring_parts(version, parts):
+def _bring_parts(version, parts, known):
     wanted = {
         (version.pk, part["name"]): {
             "position": position,
@@ -80,10 +88,10 @@ def _bring_parts(version, parts):
         }
         for position, part in enumerate(parts, start=1)
     }
-    _align(RequiredPart, RequiredPart.objects.filter(version=version), ("version_id", "name"), wanted)
+    _align(RequiredPart, known, ("version_id", "name"), wanted)
 
 
-def _bring_steps(version, steps, units):
+def _bring_steps(version, steps, units, known):
     wanted = {
         (version.pk, step["code"]): {
             "position": position,
@@ -97,7 +105,6 @@ def _bring_steps(version, steps, units):
         }
         for position, step in enumerate(steps, start=1)
     }
-    known = list(Step.objects.filter(version=version))
     rows = _align(Step, known, ("version_id", "code"), wanted)
     keys = {code: row.pk for (_version, code), row in rows.items()}
     # Only steps that were there before can have rows of their own: a first definition asks for none.

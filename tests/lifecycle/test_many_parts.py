@@ -120,7 +120,7 @@ ACTS = {
     reassignment: CEILING,
     release: CEILING,
     release_of_the_next: CEILING + 2,  # `supersede` of the one before is kept beside it
-    first_definition: CEILING + 2,  # five kinds of rows, each written with its history
+    first_definition: CEILING,
     changed_definition: CEILING,
 }
 
