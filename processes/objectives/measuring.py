@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from qms.evidence.attachments import attach
 from qms.inbox.notices import notify
@@ -14,6 +15,8 @@ from qms.web.periods import periods_between
 from .answering import following, unanswered_of
 from .parts import Measurement
 from .states import Direction
+
+MISSED = gettext_noop("{number} {period}: {value} misses the target. Say what is done about it.")
 
 
 class Measured:
@@ -111,7 +114,7 @@ class Measured:
         if row.misses():
             notify(
                 self.owner,
-                "{number} {period}: {value} misses the target. Say what is done about it.",
+                MISSED,
                 record=self,
                 number=self.number,
                 period=row.period,

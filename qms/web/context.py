@@ -24,6 +24,7 @@ class Way:
     group: str = ""
     for_administrator: bool = False
     thumb: bool = False  # also at the bottom of a phone, where the thumb is
+    key: str = ""  # pressed after "g"
 
 
 NEVER_REPORT = {PostKind.ADMINISTRATOR, PostKind.EXTERNAL_AUDITOR}
@@ -32,20 +33,20 @@ OFFICE = _("Administration")
 
 # A room that is not built yet has no URL, and its way is left out.
 WAYS = [
-    Way("home", _("My work"), "checklist", thumb=True),
+    Way("home", _("My work"), "checklist", thumb=True, key="m"),
     Way("search", _("Search records"), "search", thumb=True),
-    Way("process_map", _("Process map"), "sitemap", SYSTEM),
-    Way("documents", _("Document control"), "file-text", SYSTEM, thumb=True),
+    Way("process_map", _("Process map"), "sitemap", SYSTEM, key="p"),
+    Way("documents", _("Document control"), "file-text", SYSTEM, thumb=True, key="d"),
     Way("procedures", _("Procedures"), "route", SYSTEM),
-    Way("cases", _("Cases"), "folders", SYSTEM, thumb=True),
-    Way("nonconformities", _("Nonconformities"), "flag", SYSTEM),
-    Way("actions", _("Actions"), "list-check", SYSTEM),
-    Way("risks", _("Risks and opportunities"), "alert-triangle", SYSTEM),
-    Way("feedback", _("Feedback and proposals"), "message", SYSTEM),
+    Way("cases", _("Cases"), "folders", SYSTEM, thumb=True, key="h"),
+    Way("nonconformities", _("Nonconformities"), "flag", SYSTEM, key="n"),
+    Way("actions", _("Actions"), "list-check", SYSTEM, key="a"),
+    Way("risks", _("Risks and opportunities"), "alert-triangle", SYSTEM, key="r"),
+    Way("feedback", _("Feedback and proposals"), "message", SYSTEM, key="f"),
     Way("surveys", _("Surveys"), "clipboard-list", SYSTEM),
-    Way("objectives", _("Quality objectives"), "target", SYSTEM),
-    Way("plans", _("Reform plan"), "clipboard-list", SYSTEM),
-    Way("figures", _("Figures"), "chart-bar", SYSTEM),
+    Way("objectives", _("Quality objectives"), "target", SYSTEM, key="o"),
+    Way("plans", _("Reform plan"), "clipboard-list", SYSTEM, key="k"),
+    Way("figures", _("Figures"), "chart-bar", SYSTEM, key="s"),
     Way("people", _("Organisation"), "building-community", OFFICE, for_administrator=True),
     Way("workdays", _("Working calendar"), "calendar", OFFICE),
     Way("health", _("System health"), "heartbeat", OFFICE, for_administrator=True),

@@ -87,17 +87,36 @@
   function onKey(event) {
     const typing = event.target.closest("input, textarea, select, trix-editor, [contenteditable]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const home = document.querySelector(".brand[href]");
-    if (event.key === "/") {
+    const way = Date.now() - went < 1500 && document.querySelector(`[data-go="${CSS.escape(event.key)}"]`);
+    went = event.key === "g" ? Date.now() : 0;
+    if (way) {
+      location.href = way.href;
+    } else if (event.key === "/") {
       const find = document.querySelector("[data-key='/']");
       if (find) { event.preventDefault(); find.focus(); find.select(); }
     } else if (event.key === "?") {
       const keys = document.getElementById("keys");
       if (keys && !keys.matches(":popover-open")) keys.showPopover();
-    } else if (event.key === "m" && Date.now() - went < 1500 && home) {
-      location.href = home.href;
+    } else if (event.key === "j" || event.key === "k") {
+      step(event.key === "j" ? 1 : -1);
+    } else if (event.key === "n" || event.key === "w") {
+      const wanted = document.querySelector(event.key === "n" ? "[data-key='n']" : ".record-now a[data-act]");
+      if (wanted) { event.preventDefault(); wanted.focus(); }
     }
-    went = event.key === "g" ? Date.now() : 0;
+  }
+
+  // From one row of a register, or of my work, to the next or the one before.
+  function step(by) {
+    const links = [...document.querySelectorAll("[data-task] a, main tbody tr td:first-child a")];
+    const here = links.indexOf(document.activeElement);
+    const link = here < 0 ? links[0] : links[here + by];
+    if (link) { link.focus(); link.scrollIntoView({ block: "nearest" }); }
+  }
+
+  // On a desktop a form that was opened to be filled in is ready for typing.
+  function ready() {
+    const field = document.querySelector("form[data-draft] :is(input:not([type=hidden]), select, textarea)");
+    if (field && document.activeElement === document.body && matchMedia("(pointer: fine)").matches) field.focus({ preventScroll: true });
   }
 
   // ── Tables walk by arrows: from one row's link to the next.
@@ -120,6 +139,7 @@
 
   function start() {
     settle();
+    ready();
     document.querySelectorAll("form[data-draft]").forEach(restore);
     document.querySelectorAll("[data-close]").forEach((button) => {
       button.hidden = false;
