@@ -187,7 +187,7 @@ def test_a_typeface_without_vietnamese_letters_is_told(monkeypatch):
 
 def letter(*parts):
     head = blocks.LetterHead(
-        "", "XÃ VĨNH BẢO", "12/BC-UBND", "Vĩnh Bảo", "ngày 05 tháng 02 năm 2026", "BÁO CÁO", "Tình hình"
+        (), ("XÃ VĨNH BẢO",), "12/BC-UBND", "Vĩnh Bảo", "ngày 05 tháng 02 năm 2026", "BÁO CÁO", "Tình hình"
     )
     return blocks.Sheet(head, parts)
 
