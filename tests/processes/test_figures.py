@@ -297,7 +297,7 @@ def test_what_is_told_of_today_alone_has_no_course_and_no_period(office, manager
 def test_what_cannot_be_read_is_said_and_the_year_is_shown(office, manager, asked):
     with frozen(ASKED_AT):
         answer = manager.get(f"/figures/dossiers_received?{asked}")
-    assert answer.status_code == 200 and "invalid-feedback" in answer.content.decode()
+    assert answer.status_code == 200 and '_error"' in answer.content.decode()
     assert answer.context["shown"]["period"] == "year 2026"
 
 
