@@ -32,7 +32,7 @@ from .making_cases import at
 
 DUE_ON = date(2026, 6, 25)
 ASKED_AT = at(2026, 7, 1, 9, 0)
-# The index asks so many queries at most, however many records there are: one for a count, two for a share, and the shell.
+# So many queries at most, however many records there are: one for a count, two for a share, and the shell.
 INDEX_QUERIES = 34
 PERIODS = [
     period_of(PeriodKind.YEAR, date(2026, 1, 1)),
