@@ -50,6 +50,12 @@ def answers_of(survey, *, since=None, until=None, procedure=None, unit=None):
     return found.filter(unit__path__startswith=unit.path) if unit else found
 
 
+def satisfied_share(survey):
+    """The share of the answers 4 and 5 to the question by which satisfaction is counted, in percent."""
+    question = overall(survey.questions)
+    return tally(question["text"], question, answers_of(survey)).satisfied or 0
+
+
 def results(survey, answers):
     """Count answers, once for all questions and groups."""
     answers = list(answers)

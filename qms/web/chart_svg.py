@@ -17,6 +17,7 @@ TOP, BOTTOM, LEFT, RIGHT = 22, 24, 34, 6
 WIDTH, HEIGHT = 360, 190
 PLOT = HEIGHT - TOP - BOTTOM
 LINES = 4
+ROOM = 27  # what a number or a period takes
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def chart_svg(points, *, key, title, target=None, warning=None, direction="at_le
     spots = [(point, LEFT + step * (place + 0.5)) for place, point in enumerate(points)]
     drawn = [_grid(scale), _band(scale, target, warning, direction)]
     drawn += [_course(spots, scale)] if line else [_bar(point, x, step, scale) for point, x in spots]
-    drawn += [_target(scale, target), *(_words(point, x, step, scale) for point, x in spots)]
+    drawn += [_target(scale, target), *_all_words(spots, step, scale)]
     return format_html(
         '<svg xmlns="http://www.w3.org/2000/svg" class="diagram chart" role="img" width="{w}" height="{h}"'
         ' viewBox="0 0 {w} {h}" aria-labelledby="{key}-t" aria-describedby="{key}-d">'
@@ -140,16 +141,20 @@ def _course(spots, scale):
     return _joined([format_html('<path class="chart-line" d="{}"/>', path or "M0 0"), *dots])
 
 
-def _words(point, x, step, scale):
-    """The number over its bar, and the period below; among many periods the number alone is in the table."""
-    below = format_html('<text class="chart-period" x="{}" y="{}">{}</text>', f"{x:g}", HEIGHT - 8, point.short)
-    if point.value is None or step < 27:
-        return below
+def _all_words(spots, step, scale):
+    """The periods below, every second where they are many, the last always; and each number over its bar if it fits."""
+    narrow = step < ROOM
+    for left, (point, x) in zip(reversed(range(len(spots))), spots, strict=True):
+        if not (narrow and left % 2):
+            yield format_html('<text class="chart-period" x="{}" y="{}">{}</text>', f"{x:g}", HEIGHT - 8, point.short)
+        if point.value is not None and not narrow:
+            yield _number(point, x, scale)
+
+
+def _number(point, x, scale):
     number = number_format(round(point.value, 0 if point.value % 1 == 0 else 1))
     y = min(scale.y(point.value), HEIGHT - BOTTOM - 1.5) - 6
-    return _joined(
-        [below, format_html('<text class="chart-number" x="{}" y="{}">{}</text>', f"{x:g}", f"{y:g}", number)]
-    )
+    return format_html('<text class="chart-number" x="{}" y="{}">{}</text>', f"{x:g}", f"{y:g}", number)
 
 
 def _joined(pieces):

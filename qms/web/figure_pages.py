@@ -63,6 +63,11 @@ class Asked(forms.Form):
     def chosen_unit(self):
         return self.cleaned_data.get("unit") if self.is_valid() else None
 
+    def is_special(self):
+        """Whether what is asked is more than one press on a period, or can't be read."""
+        pressed = any(here for _period, here in self.periods())
+        return bool(self.errors or self.chosen_unit or not pressed)
+
     def shown_fields(self, only_now=False):
         """What can be chosen: of what is told of the present alone, the unit."""
         return [self["unit"]] if only_now else [self["from"], self["until"], self["unit"]]

@@ -1,6 +1,6 @@
 """Surveys: state × act by hand, frozen questions, answers that nobody can change, and results that are the answers."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -21,6 +21,8 @@ from qms.ledger.now import frozen, now, today
 from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
+from qms.web.figures import figure_named
+from qms.web.periods import Period
 from tests.lifecycle.test_table import check, tried
 
 from . import making_cases as cases
@@ -98,6 +100,20 @@ def test_the_clock_closes_a_survey_after_its_last_day(office):
             assert Survey.objects.get().state == state
     closed = Survey.objects.get()
     assert closed.answers_counted == 1 and closed.history.first().history_user == office.system
+
+
+def test_satisfaction_is_a_figure_over_surveys_with_enough_answers(office, client):
+    year = Period(date(today().year, 1, 1), date(today().year, 12, 31))
+    few, many = (making.open_survey(office, closes_on=today()) for _ in range(2))
+    for each, grades in ((few, [1]), (many, [5, 4, 4, 3, 2])):
+        for grade in grades:
+            take_answer(each, READ | {"q3": grade}, channel="link")
+        perform(Survey.objects.get(pk=each.pk).close, by=office.giamdoc)
+    answer = figure_named("satisfaction").of(office.qmr, year)
+    assert (answer.value, answer.denominator) == (60, 1)
+    client.force_login(office.qmr, backend="django.contrib.auth.backends.ModelBackend")
+    rows = client.get(answer.url()).context["rows"]
+    assert [row["record"] for row in rows] == [many]
 
 
 # ── Frozen questions
