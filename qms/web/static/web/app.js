@@ -86,6 +86,7 @@
   let went = 0;
   function onKey(event) {
     const typing = event.target.closest("input, textarea, select, trix-editor, [contenteditable]");
+    if (typing && event.key === "Escape") event.target.blur();
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const way = Date.now() - went < 1500 && document.querySelector(`[data-go="${CSS.escape(event.key)}"]`);
     went = event.key === "g" ? Date.now() : 0;
@@ -113,9 +114,10 @@
     if (link) { link.focus(); link.scrollIntoView({ block: "nearest" }); }
   }
 
-  // On a desktop a form that was opened to be filled in is ready for typing.
+  // On a desktop a form that was opened to be filled in is ready for typing; one without fields, for Enter.
   function ready() {
-    const field = document.querySelector("form[data-draft] :is(input:not([type=hidden]), select, textarea)");
+    const form = document.querySelector("form[data-draft]");
+    const field = form?.querySelector(":is(input:not([type=hidden]), select, textarea)") || form?.querySelector("button.btn-primary");
     if (field && document.activeElement === document.body && matchMedia("(pointer: fine)").matches) field.focus({ preventScroll: true });
   }
 
