@@ -1,7 +1,7 @@
 """The reports on paper, in the layout of Decree 30/2020: a unit's, and the commune's that is put together from them."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from qms.evidence.folding import fold
 from qms.ledger.now import now
@@ -151,11 +151,11 @@ def is_written(report):
 
 
 UNIT_REPORT = PrintedForm(
-    slug="report", title=_lazy("Report of the unit"), blocks=unit_report, head=unit_head, applies=is_written
+    slug="report", title=gettext_lazy("Report of the unit"), blocks=unit_report, head=unit_head, applies=is_written
 )
 COMMUNE_REPORT = PrintedForm(
     slug="report",
-    title=_lazy("Report of the commune"),
+    title=gettext_lazy("Report of the commune"),
     blocks=commune_report,
     head=commune_head,
     applies=is_put_together,

@@ -114,13 +114,6 @@
     if (link) { link.focus(); link.scrollIntoView({ block: "nearest" }); }
   }
 
-  // On a desktop a form that was opened to be filled in is ready for typing; one without fields, for Enter.
-  function ready() {
-    const form = document.querySelector("form[data-draft]");
-    const field = form?.querySelector(":is(input:not([type=hidden]), select, textarea)") || form?.querySelector("button.btn-primary");
-    if (field && document.activeElement === document.body && matchMedia("(pointer: fine)").matches) field.focus({ preventScroll: true });
-  }
-
   // ── Tables walk by arrows: from one row's link to the next.
   function onArrow(event) {
     const row = event.target.closest("tbody tr");
@@ -141,7 +134,6 @@
 
   function start() {
     settle();
-    ready();
     document.querySelectorAll("form[data-draft]").forEach(restore);
     document.querySelectorAll("[data-close]").forEach((button) => {
       button.hidden = false;
