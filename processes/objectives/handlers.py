@@ -3,6 +3,7 @@
 from qms.inbox.passes import do_each, each_pass
 from qms.ledger.now import today
 from qms.lifecycle.door import perform
+from qms.lifecycle.models import Task
 from qms.people.models import system_person
 
 from .models import Objective
@@ -35,8 +36,9 @@ def ask_values(now):
 
 
 def _asks_for_more(objective):
-    missing = objective.missing_periods()
-    return bool(missing) and (objective.asked_until is None or objective.asked_until < missing[-1].last)
+    """Whether a value is missing that nobody is asked for: one entered asks for the next by itself."""
+    asked = Task.objects.about(objective).open().filter(verb="record_value")
+    return bool(objective.missing_periods()) and not asked.exists()
 
 
 @each_pass("end_objective_terms")

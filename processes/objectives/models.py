@@ -224,10 +224,18 @@ class Objective(Measured, TakesActions, MovingRecord):
     def reassign(self, *, actor, owner=None, unit=None):
         """Name another owner, so that nothing stands still because somebody left."""
         self.owner, self.unit = owner or self.owner, unit or self.unit
-        if self.state == S.RUNNING and self.asked_until and self.missing_periods():
-            reopen(self, "measure")
+        reopen(self, self._asked_at())
 
     # ── What several acts do
+
+    def _asked_at(self):
+        """The node at which somebody is asked now; what the owner owes goes before the evaluation, asked for anew."""
+        if self.state != S.RUNNING:
+            return "approve" if self.state == S.PROPOSED else "start"
+        if not (self.asked_until and self.missing_periods()):
+            return "evaluate"
+        self.term_ended_on = None
+        return "measure"
 
     def plan(self, **values):
         """Take over what is to be reached and how it is measured. Raises ValidationError per field."""

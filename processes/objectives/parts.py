@@ -53,7 +53,7 @@ class Measurement(Kept):
         """What it was reckoned from, in words."""
         if not self.computed:
             return ""
-        return behind_words(self.objective.measure, f"{self.numerator:g}", self.denominator)
+        return behind_words(self.objective.measure, f"{self.numerator.normalize():f}", self.denominator)
 
     def tone(self):
         """good, soon (near the target) or late; plain without a value."""

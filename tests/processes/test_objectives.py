@@ -149,6 +149,46 @@ def test_the_owner_is_asked_for_a_value_when_the_period_has_ended(office):
         assert not Task.objects.about(given).open().filter(verb="record_value").exists()
 
 
+def asked_of(objective):
+    """What is waited for, and of whom."""
+    return sorted((task.verb, str(task.person or task.post)) for task in Task.objects.about(objective).open())
+
+
+def test_an_owner_who_still_owes_a_value_is_not_asked_beside_it(office):
+    with frozen(making.IN_APRIL):
+        given = making.running(office)
+        ask_values(now())
+    with frozen(making.IN_JULY):
+        assert ask_values(now()) == 0
+        for left in (1, 0):
+            perform(given.record_value, by=office.congchuc1, value=Decimal(92))
+            assert ask_values(now()) == 0
+            assert len(asked_of(given)) == left
+
+
+def test_a_new_owner_is_asked_instead_wherever_the_objective_stands(office):
+    with frozen(making.IN_JULY):
+        given = making.approved(office)
+        perform(given.reassign, by=office.qmr, owner=office.congchuc2, **making.REASON)
+        assert asked_of(given) == [("start", "Congchuc2")]
+        perform(given.start, by=office.congchuc2)
+        assert ask_values(now()) == 1 and end_terms(now()) == 1
+        perform(given.reassign, by=office.qmr, owner=office.congchuc1, **making.REASON)
+        assert end_terms(now()) == 1
+        assert asked_of(given) == [("evaluate", "quality_manager"), ("record_value", "Congchuc1")]
+
+
+def test_what_a_value_was_reckoned_from_is_whole_numbers(office):
+    with frozen(cases.MONDAY):
+        cases.resolved(office)
+        given = making.approved(office, indicator="dossiers_supplemented", direction="at_most", target=Decimal(1))
+        start_due(now())
+    with frozen(making.IN_JULY):
+        take_values(now())
+    behind = [row.behind() for row in Objective.objects.get(pk=given.pk).measured()]
+    assert behind == ["0 trên 1", "0 trên 0"]
+
+
 def test_a_miss_asks_for_an_action_and_holds_up_the_evaluation(office):
     with frozen(making.IN_JULY):
         given = making.measured(office, second=Decimal(70))
