@@ -10,6 +10,8 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Documents")
 
     def ready(self):
+        from .acknowledgements import figures as reading_figures  # noqa: F401
         from .acknowledgements import handlers as acknowledging  # noqa: F401
         from .controlled import handlers as controlling  # noqa: F401
+        from .reviews import figures as review_figures  # noqa: F401
         from .reviews import handlers as reviewing  # noqa: F401

@@ -19,5 +19,10 @@ urlpatterns = [
     path("", include("processes.procedures.urls")),
     path("", include("processes.cases.urls")),
     path("", include("processes.actions.urls")),
+    path("", include("processes.nonconformities.urls")),
+    path("", include("processes.risks.urls")),
+    path("", include("processes.feedback.urls")),
+    path("", include("processes.objectives.urls")),
+    path("", include("processes.plan.urls")),
     path("api/", include("qms.api.urls")),
 ]

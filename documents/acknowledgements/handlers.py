@@ -1,10 +1,13 @@
 """What follows when a revision moved: its readers are asked to read."""
 
+from operator import attrgetter
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.dispatch import receiver
 
 from documents.controlled.models import DocumentRevision
 from qms.inbox.passes import do_each, each_pass
-from qms.lifecycle.door import create_as_part, perform
+from qms.lifecycle.door import create_many_as_part, perform
 from qms.lifecycle.signals import moved
 from qms.people.models import Holding, system_person
 
@@ -14,22 +17,21 @@ from .models import Acknowledgement
 @receiver(moved, sender=DocumentRevision)
 def ask_readers(record, act, actor, **kwargs):
     """A release opens one acknowledgement for each person who holds a post concerned."""
-    if act != "release":
-        return
-    asked = set()
-    for reader in record.readers.filter(active=True).select_related("unit"):
-        held = Holding.objects.on().filter(post__kind=reader.post, post__unit__path__startswith=reader.unit.path)
-        for holding in held.select_related("person", "post__unit").order_by("pk"):
-            if holding.person_id not in asked:
-                asked.add(holding.person_id)
-                create_as_part(
-                    Acknowledgement,
-                    actor=actor,
-                    revision=record,
-                    person=holding.person,
-                    post=reader.post,
-                    unit=holding.post.unit,
-                )
+    if act == "release":
+        asked = [
+            {"revision": record, "person": each.person, "post": each.post.kind, "unit": each.post.unit}
+            for each in _holdings_concerned(record)
+        ]
+        create_many_as_part(Acknowledgement, actor=actor, many=asked)
+
+
+def _holdings_concerned(revision):
+    """The first holding of each person by which they are concerned: of a post named, in the unit named or below it."""
+    path = ExpressionWrapper(OuterRef("post__unit__path"), CharField())
+    readers = revision.readers.filter(active=True, post=OuterRef("post__kind"))
+    concerned = Exists(readers.annotate(path=path).filter(path__startswith=F("unit__path")))
+    held = Holding.objects.on().filter(concerned).select_related("person", "post__unit").order_by("-pk")
+    return sorted({each.person_id: each for each in held}.values(), key=attrgetter("pk"))
 
 
 @each_pass("lapse_acknowledgements")

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.uploads import media_type_of
-from qms.lifecycle.forms import ActForm, PeopleField, PersonField, PostsField, UnitField
+from qms.lifecycle.forms import ActForm, DayField, PeopleField, PersonField, PostsField, UnitField
 from qms.web.editor import TextEditor
 
 from .document import Document
@@ -96,16 +96,15 @@ class EditForm(ContentForm):
 class ScheduleForm(ActForm):
     """The day on which an approved revision becomes effective."""
 
-    in_force_on = forms.DateField(label=_("in force on"), widget=forms.DateInput(attrs={"type": "date"}))
+    in_force_on = DayField(label=_("in force on"))
 
 
 class ReleaseForm(ActForm):
     """The day since which a released revision is in force; today when left empty."""
 
-    in_force_on = forms.DateField(
+    in_force_on = DayField(
         label=_("in force on"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
         help_text=_("Today when left empty. For a later day, set the in-force date instead."),
     )
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.evidence.attachments import attach, attachments_of
 from qms.ledger.now import now, today
 from qms.lifecycle.acts import SAME, act
-from qms.lifecycle.door import follow
+from qms.lifecycle.door import follow_each
 from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import by_post, only_as_part
@@ -198,9 +198,8 @@ class DocumentRevision(MovingRecord):
     )
     def release(self, *, actor, in_force_on=None):
         """Make the revision effective; the one before is superseded in the same transaction (7.5.3.1)."""
-        earlier = self.document.effective_revision()
-        if earlier is not None:
-            follow(earlier.supersede, actor=actor, reason=_("Superseded by %(label)s.") % {"label": self.label()})
+        earlier = self.document.revisions.filter(state=S.EFFECTIVE)
+        follow_each(earlier, "supersede", actor=actor, reason=_("Superseded by %(label)s.") % {"label": self.label()})
         self.in_force_on = in_force_on or self.in_force_on or today()
         if self.in_force_on > today():
             raise ValidationError({"in_force_on": _("This day is still to come: set the in-force date instead.")})

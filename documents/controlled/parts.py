@@ -21,13 +21,16 @@ class Named(Kept):
     def bring_in_line(cls, revision, wanted):
         """Name exactly these (tuples of the columns in `names`): add, revive, and set inactive what is left over."""
         known = {tuple(getattr(row, name) for name in cls.names): row for row in cls.objects.filter(revision=revision)}
-        for key in dict.fromkeys(wanted):
-            if key not in known:
-                cls.objects.create(revision=revision, **dict(zip(cls.names, key, strict=True)))
+        rows = [
+            cls(revision=revision, **dict(zip(cls.names, key, strict=True)))
+            for key in dict.fromkeys(wanted)
+            if key not in known
+        ]
         for key, row in known.items():
             if row.active != (key in wanted):
                 row.active = key in wanted
-                row.save()
+                rows.append(row)
+        cls.save_all(rows)
 
 
 class Reviewer(Named):

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.models import Document
-from qms.lifecycle.forms import ActForm
+from qms.lifecycle.forms import ActForm, DayField
 
 
 class ReviewForm(ActForm):
@@ -21,4 +21,4 @@ class ReviewForm(ActForm):
 class ConfirmForm(ActForm):
     """When the question is asked again."""
 
-    next_on = forms.DateField(label=_("next review"), widget=forms.DateInput(attrs={"type": "date"}))
+    next_on = DayField(label=_("next review"))

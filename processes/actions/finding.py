@@ -3,13 +3,18 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, TruncDate
+from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.links import Link, LinkKind
 from qms.evidence.record import RecordQuerySet
 from qms.ledger.now import today
+from qms.people.actors import units_under, visible_paths
 from qms.workdays.calendars import CountsTogether
 
+from .parts import ActionUnit
 from .states import OPEN_STATES, UNSETTLED_STATES
+
+_finders = []
 
 
 class ActionQuerySet(CountsTogether, RecordQuerySet):
@@ -36,6 +41,8 @@ class ActionQuerySet(CountsTogether, RecordQuerySet):
         """Neither accepted nor cancelled."""
         return self.filter(state__in=UNSETTLED_STATES)
 
+    unsettled.short_description = _("not settled")
+
     def late(self, moment):
         """Those still to be done though their day has passed."""
         return self.filter(state__in=OPEN_STATES, due_on__lt=today())
@@ -55,6 +62,16 @@ class ActionQuerySet(CountsTogether, RecordQuerySet):
         return done.annotate(done_on=TruncDate("done_at")).filter(done_on__lte=Coalesce(F("due_on"), F("done_on")))
 
 
+def seen_through(finder):
+    """Register `finder(user) -> Q`: an upper slice says which actions are seen through the record they came from."""
+    _finders.append(finder)
+    return finder
+
+
 def also_seen_by(user):
-    """Actions that name the person."""
-    return Q(responsible=user) | Q(verifier=user) | Q(created_by=user)
+    """Actions that name the person, or a unit of theirs as one that helps, and those seen through another record."""
+    helping = ActionUnit.objects.filter(active=True, unit__in=units_under(visible_paths(user)).values("pk"))
+    seen = Q(responsible=user) | Q(verifier=user) | Q(created_by=user) | Q(pk__in=helping.values("action"))
+    for finder in _finders:
+        seen |= finder(user)
+    return seen

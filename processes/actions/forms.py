@@ -57,6 +57,18 @@ class ExtendForm(ActForm):
     due_on = DayField(label=_("new due day"))
 
 
+class SpecifyForm(ActForm):
+    """What will be there, and who helps."""
+
+    product = forms.CharField(label=_("product"), max_length=300, required=False, help_text=_("What will be there."))
+    cooperating = UnitsField(label=_("units that cooperate"), required=False, widget=forms.CheckboxSelectMultiple)
+
+    @staticmethod
+    def initial_of(action):
+        helping = action.units.filter(active=True, part="cooperates").select_related("unit")
+        return {"product": action.product, "cooperating": [each.unit.code for each in helping]}
+
+
 class ReportForm(ActForm):
     """What was done, and what shows it."""
 

@@ -131,6 +131,20 @@ class Action(CountsByCalendar, MovingRecord):
         reopen(self, "start" if self.state == S.ASSIGNED else "work")
 
     @act(
+        _("Say what will be there"),
+        list(OPEN_STATES),
+        SAME,
+        who=[rules.may_extend, rules.is_not_responsible],
+        follows=_("Product and cooperating units stand with the action; what was said before stays in the history."),
+    )
+    def specify(self, *, actor, product="", cooperating=None):
+        """Name the product, and the units that cooperate, once they are known."""
+        self.product = product or self.product
+        if cooperating is not None:
+            leading = self.units.filter(active=True, part="co_leads").select_related("unit")
+            self._name_units([each.unit for each in leading], cooperating)
+
+    @act(
         _("Report done"),
         [S.IN_PROGRESS],
         S.DONE,

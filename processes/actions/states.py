@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ActionState(models.TextChoices):
@@ -10,7 +11,7 @@ class ActionState(models.TextChoices):
     ASSIGNED = "assigned", _("Assigned")
     IN_PROGRESS = "in_progress", _("In progress")
     DONE = "done", _("Reported done")
-    ACCEPTED = "accepted", _("Accepted")
+    ACCEPTED = "accepted", pgettext_lazy("action", "Accepted")
     CANCELLED = "cancelled", _("Cancelled")
 
 

@@ -3,7 +3,7 @@
 from qms.lifecycle.registry import RecordType, register
 from qms.web.records import linked
 
-from .forms import ExtendForm, NewAction, ReassignForm, ReportForm
+from .forms import ExtendForm, NewAction, ReassignForm, ReportForm, SpecifyForm
 from .models import Action
 
 
@@ -22,9 +22,14 @@ ACTIONS = register(
         model=Action,
         collection="actions",
         columns=("title_text", "kind", "unit", "responsible", "state", "deadline"),
-        filters=("kind", "responsible", "late"),
+        filters=("kind", "responsible", "unsettled", "late"),
         create_form=NewAction,
-        forms={"extend": ExtendForm, "report_done": ReportForm, "reassign": ReassignForm},
+        forms={
+            "extend": ExtendForm,
+            "specify": SpecifyForm,
+            "report_done": ReportForm,
+            "reassign": ReassignForm,
+        },
         template="processes/actions/record.html",
         context=action_context,
     )

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from qms.lifecycle.door import follow
+from qms.lifecycle.door import follow_each
 from qms.people.actors import Actor
 from qms.workdays.deadlines import Move
 
@@ -31,5 +31,5 @@ def _moves_of(case, calendars):
 
 def move(moves, by, reason):
     """Count the due moments of these cases again, as part of the change of the calendar."""
-    for pk in sorted({each.key for each in moves}):
-        follow(Case._base_manager.get(pk=pk).move_deadline, actor=Actor(by), reason=reason)
+    cases = Case._base_manager.filter(pk__in={each.key for each in moves})
+    follow_each(cases, "move_deadline", actor=Actor(by), reason=reason)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.controlled.document import Document
 from documents.controlled.states import DocumentKind, RevisionState
 from qms.evidence.uploads import media_type_of
-from qms.lifecycle.forms import ActForm
+from qms.lifecycle.forms import ActForm, DayField
 from qms.workdays.due import MomentField
 
 from ..procedures.models import effective_version
@@ -16,11 +16,6 @@ from .states import Channel, Handover
 def several_lines(label, **kwargs):
     """A text of several lines."""
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": 3}), max_length=5000, **kwargs)
-
-
-def a_day(label, **kwargs):
-    """A day, chosen in the browser."""
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **kwargs)
 
 
 class ResultFile(forms.FileField):
@@ -116,8 +111,8 @@ class SupplementForm(ActForm):
     """What the applicant is asked to supply, and until when."""
 
     what = several_lines(_("what is to be supplied"))
-    answer_by = a_day(
-        _("answer by"), required=False, help_text=_("Last day, included. Without it the work can't be stopped.")
+    answer_by = DayField(
+        label=_("answer by"), required=False, help_text=_("Last day, included. Without it the work can't be stopped.")
     )
 
 
@@ -125,8 +120,8 @@ class PaymentForm(ActForm):
     """What is to be paid, and until when."""
 
     what = several_lines(_("what is to be paid"), required=False)
-    answer_by = a_day(
-        _("answer by"), required=False, help_text=_("Last day, included. Without it the work can't be stopped.")
+    answer_by = DayField(
+        label=_("answer by"), required=False, help_text=_("Last day, included. Without it the work can't be stopped.")
     )
 
 
@@ -139,13 +134,13 @@ class GroundForm(ActForm):
 class SuspendForm(GroundForm):
     """The legal ground on which the work rests, and until when."""
 
-    answer_by = a_day(_("until"), required=False, help_text=_("Last day, included, where one is known."))
+    answer_by = DayField(label=_("until"), required=False, help_text=_("Last day, included, where one is known."))
 
 
 class ApologyForm(ActForm):
     """The day newly promised."""
 
-    promised_on = a_day(_("new date"))
+    promised_on = DayField(label=_("new date"))
 
 
 class DeliverForm(ActForm):

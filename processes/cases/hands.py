@@ -30,5 +30,9 @@ class Hands:
 
     def are_of(self, user):
         """Whether the person sees the desk or the unit of an open step: answered without a question to the database."""
-        units = [self.case.receiving_unit, *(unit for _kind, unit in self.case.way.posts())]
-        return any(unit.path.startswith(path) for unit in units for path in visible_paths(user))
+        return any(unit.path.startswith(path) for unit in self._units() for path in visible_paths(user))
+
+    def _units(self):
+        """The unit of the desk, and those of the open steps, which are read only when that does not settle it."""
+        yield self.case.receiving_unit
+        yield from (unit for _kind, unit in self.case.way.posts())

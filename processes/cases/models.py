@@ -89,9 +89,9 @@ class Case(CountsByCalendar, MovingRecord):
     def begin(cls, *, actor, **values):
         return cls(**receiving.received(actor, **values))
 
-    def save(self, *args, **kwargs):
+    def fill_in(self):
         self.national_code = national_code_of(self.state, self.channel, self.result)
-        super().save(*args, **kwargs)
+        super().fill_in()
 
     # ── Acts at the desk, before the work
 

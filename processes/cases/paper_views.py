@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from qms.evidence.identity import open_identity
 from qms.ledger.now import now, today
 from qms.people.actors import actors_of
+from qms.web.panels import panels_of
 from qms.web.printed.heads import agency_of, dated
 
 from .models import Case
@@ -36,10 +37,15 @@ def head_of(unit):
     return {"agency_above": above, "agency": agency, "dated": dated(today())}
 
 
-def whole_identity(request, case, why):
-    """The applicant's personal data for somebody who works on the dossier; the opening is on record."""
+def refuse_unless_worked_on(request, case):
+    """Raise PermissionDenied unless the person works on the dossier."""
     if not any(case.hands.works_on_it(actor) for actor in actors_of(request.user)):
         raise PermissionDenied(_("Only those who work on the dossier see the whole identity of the applicant."))
+
+
+def whole_identity(request, case, why):
+    """The applicant's personal data for somebody who works on the dossier; the opening is on record."""
+    refuse_unless_worked_on(request, case)
     return open_identity(case.applicant, by=request.user, why=why[:LONGEST_WHY])
 
 
@@ -62,6 +68,7 @@ def case_paper(request, pk, slug):
         "dossier_parts": parts_of(case),
         "lines": lines_of(case) if slug == "control-sheet" else [],
         "applicant": identity["full_name"] if identity else case.applicant_masked(),
+        "panels": panels_of(case, slug, request),
         **head_of(case.receiving_unit if slug in ("receipt", "supplement", "refusal") else case.unit),
     }
     return render(request, "processes/cases/paper.html", context)
@@ -72,6 +79,7 @@ def case_paper(request, pk, slug):
 def case_identity(request, pk):
     """The applicant's identity: says first that the opening is on record, and asks why."""
     case = seen_case(request, pk)
+    refuse_unless_worked_on(request, case)
     why = request.POST.get("why", "").strip()
     context = {"case": case, "longest": LONGEST_WHY, "missing": request.method == "POST" and not why}
     if why:

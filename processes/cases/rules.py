@@ -28,6 +28,7 @@ is_at_desk = PostsRule(
     _("Only the desk that received the dossier does this: its one-stop officers."),
     lambda case, actor: case.hands.at_desk(actor),
     posts_of=lambda case: case.hands.desk(),
+    kinds=(PostKind.ONE_STOP_OFFICER, PostKind.CLERK),  # the clerk for an office's own procedure
 )
 holds_open_step = PostsRule(
     "holds_open_step",

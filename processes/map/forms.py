@@ -1,4 +1,4 @@
-"""What a new process asks for."""
+"""What a new process asks for, and what may be changed of one."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +11,9 @@ from .models import Process
 LINES = {"rows": 4}
 
 
-class ProcessForm(ActForm):
-    """A process new on the map."""
+class EditForm(ActForm):
+    """A process as it stands on the map, to be changed."""
 
-    code = forms.CharField(label=_("code"), max_length=40)
     name = forms.CharField(label=_("name"), max_length=300)
     kind = forms.ChoiceField(label=_("kind"), choices=ProcessKind.choices)
     unit = UnitField(label=_("owner"))
@@ -29,6 +28,17 @@ class ProcessForm(ActForm):
         label=_("clauses"), max_length=200, required=False, help_text=_("Numbers, separated by commas.")
     )
     position = forms.IntegerField(label=_("place on the map"), min_value=1, max_value=99, initial=1)
+
+    @staticmethod
+    def initial_of(process):
+        return {name: getattr(process, name) for name in Process.PLAIN} | {"unit": process.unit.code}
+
+
+class ProcessForm(EditForm):
+    """A process new on the map."""
+
+    code = forms.CharField(label=_("code"), max_length=40)
+    field_order = ["code"]
 
     def clean_code(self):
         code = self.cleaned_data["code"].strip()

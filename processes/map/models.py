@@ -1,5 +1,6 @@
 """Processes, what flows between them, the documents they work by, and the clauses of the standard (4.4)."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -7,12 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.models import Document
 from qms.ledger.kept import Kept
+from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import by_post
+from qms.lifecycle.state import StateField
 from qms.people.actors import whole_administration
 from qms.people.posts import PostKind
 
 from .kinds import ProcessKind
+from .states import ProcessState
+
+S = ProcessState
+is_quality_manager = by_post(PostKind.QUALITY_MANAGER)
 
 
 class Process(MovingRecord):
@@ -25,8 +32,9 @@ class Process(MovingRecord):
     outputs = models.TextField(_("outputs"), blank=True, help_text=_("One in each line."))
     clauses = models.CharField(_("clauses"), max_length=200, blank=True, help_text=_("Numbers, separated by commas."))
     position = models.PositiveSmallIntegerField(_("place on the map"), default=1)
+    state = StateField(ProcessState, S.RUN)
 
-    who_creates = (by_post(PostKind.QUALITY_MANAGER),)
+    who_creates = (is_quality_manager,)
     parts = ("flows_out", "flows_in", "documents_used")
 
     class Meta(MovingRecord.Meta):
@@ -41,6 +49,48 @@ class Process(MovingRecord):
     def also_visible_to(cls, user):
         """Everybody with a post sees the whole map of their administration."""
         return Q(unit__in=whole_administration(user).values("pk"))
+
+    # ── Acts; the code stays, as every number does
+
+    PLAIN = ("name", "kind", "unit", "purpose", "inputs", "outputs", "clauses", "position")
+
+    @act(
+        _("Edit"),
+        [S.RUN],
+        SAME,
+        who=[is_quality_manager],
+        follows=_("The map shows it so at once; what stood before stays on record."),
+    )
+    def edit(self, *, actor, **values):
+        """Draw the process anew: its name, its owner, what comes in and goes out, its place (4.4.1)."""
+        unit = values.get("unit")
+        if unit is not None and not actor.holds(PostKind.QUALITY_MANAGER, unit):
+            raise ValidationError({"unit": [_("You are not the quality manager of this unit.")]})
+        for name in self.PLAIN:
+            if name in values:
+                setattr(self, name, values[name])
+
+    @act(
+        _("Take off the map"),
+        [S.RUN],
+        S.RETIRED,
+        who=[is_quality_manager],
+        reason=True,
+        follows=_("It leaves the map with all that flows to and from it; its record stays."),
+    )
+    def retire(self, *, actor):
+        """The office does not run this process any more."""
+
+    @act(
+        _("Put back on the map"),
+        [S.RETIRED],
+        S.RUN,
+        who=[is_quality_manager],
+        reason=True,
+        follows=_("It stands on the map again as it was."),
+    )
+    def take_up(self, *, actor):
+        """The office runs this process again."""
 
     def title_text(self):
         return self.name

@@ -9,9 +9,10 @@ from qms.lifecycle.registry import RecordType, register
 
 from .drawing import map_drawing
 from .figures import documents_in_force, figures_of, open_cases
-from .forms import ProcessForm
+from .forms import EditForm, ProcessForm
 from .kinds import ProcessKind
 from .models import Process, ProcessLink
+from .states import ProcessState
 
 LISTED = 200
 
@@ -19,7 +20,8 @@ LISTED = 200
 @login_required
 def process_map(request):
     """Management above, core in the middle, support below; each process with its owner and its numbers."""
-    seen = Process.objects.visible_to(request.user).select_related("unit").order_by("position", "number")
+    run = Process.objects.visible_to(request.user).filter(state=ProcessState.RUN)
+    seen = run.select_related("unit").order_by("position", "number")
     processes = list(seen)
     figures = figures_of(processes, request.user)
     for process in processes:
@@ -45,7 +47,8 @@ def process_context(process, request):
     day = getattr(process, "standing_on", None)
     going = [flow for flow in process.flows_out.select_related("target__unit")] if not day else []
     coming = [flow for flow in process.flows_in.select_related("origin__unit")] if not day else []
-    going, coming = ([flow for flow in flows if flow.active] for flows in (going, coming))
+    going = [flow for flow in going if flow.active and flow.target.state == ProcessState.RUN]
+    coming = [flow for flow in coming if flow.active and flow.origin.state == ProcessState.RUN]
     near = {process, *(flow.target for flow in going), *(flow.origin for flow in coming)}
     used = process.documents_used.filter(active=True).values("document")
     cases = open_cases(request.user).filter(procedure__in=used).select_related("unit", "procedure")
@@ -63,9 +66,10 @@ PROCESSES = register(
     RecordType(
         model=Process,
         collection="processes",
-        columns=("name", "kind", "unit", "clauses"),
+        columns=("name", "kind", "unit", "clauses", "state"),
         filters=("kind",),
         create_form=ProcessForm,
+        forms={"edit": EditForm},
         template="processes/map/process.html",
         context=process_context,
     )

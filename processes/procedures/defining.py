@@ -18,14 +18,22 @@ def bring_in_line(version, definition):
     Called inside a recording. Saves the parts, not the version. Raises ValidationError for units nobody knows and for
     codes used twice.
     """
-    units = known_units()
+    units, blank = known_units(), is_blank(version)
     _refuse_unknown(definition, units)
     _refuse_doubles(definition)
     set_facts(version, definition, units)
     if "parts" in definition:
-        _bring_parts(version, definition["parts"])
+        _bring_parts(version, definition["parts"], [] if blank else list(version.required_parts.all()))
     if "steps" in definition:
-        _bring_steps(version, definition["steps"], units)
+        _bring_steps(version, definition["steps"], units, [] if blank else list(version.steps.all()))
+
+
+def is_blank(version):
+    """Whether nothing was ever defined, so that there are no rows to look for.
+
+    A version begun from the one in force has its time: nothing comes into force without.
+    """
+    return version.sequence == 1 and version.committed_minutes is None and not version.same_day
 
 
 def known_units():
@@ -70,9 +78,9 @@ def set_facts(version, definition, units):
         version.cutoff = (definition.get("cutoff") or version.DEFAULT_CUTOFF) if version.same_day else None
 
 
-def _bring_parts(version, parts):
+def _bring_parts(version, parts, known):
     wanted = {
-        part["name"]: {
+        (version.pk, part["name"]): {
             "position": position,
             "originals": part.get("originals", 1),
             "copies": part.get("copies", 0),
@@ -80,16 +88,16 @@ def _bring_parts(version, parts):
         }
         for position, part in enumerate(parts, start=1)
     }
-    _align(RequiredPart, "name", wanted, version=version)
+    _align(RequiredPart, known, ("version_id", "name"), wanted)
 
 
-def _bring_steps(version, steps, units):
+def _bring_steps(version, steps, units, known):
     wanted = {
-        step["code"]: {
+        (version.pk, step["code"]): {
             "position": position,
             "name": step["name"],
             "post": step.get("post") or "",
-            "unit": units.get(step.get("unit") or ""),
+            "unit_id": units[step["unit"]].pk if step.get("unit") else None,
             "minutes": step.get("minutes"),
             "result": step.get("result", ""),
             "result_required": step.get("result_required", False),
@@ -97,62 +105,71 @@ def _bring_steps(version, steps, units):
         }
         for position, step in enumerate(steps, start=1)
     }
-    rows = _align(Step, "code", wanted, version=version)
-    for step in steps:
-        row = rows[step["code"]]
-        _bring_fields(row, step.get("fields", []))
-        _bring_outcomes(row, step.get("outcomes", []), rows)
-        earlier = [rows[code] for code in step.get("not_holder_of", []) if code in rows]
-        _align(Incompatibility, "earlier", {each: {} for each in earlier}, step=row)
+    rows = _align(Step, known, ("version_id", "code"), wanted)
+    keys = {code: row.pk for (_version, code), row in rows.items()}
+    # Only steps that were there before can have rows of their own: a first definition asks for none.
+    of_known = {"step__in": [row.pk for row in known]}
+    _bring_fields(steps, keys, StepField.objects.filter(**of_known))
+    _bring_outcomes(steps, keys, Outcome.objects.filter(**of_known))
+    _bring_incompatibilities(steps, keys, Incompatibility.objects.filter(**of_known))
 
 
-def _bring_fields(step, fields):
+def _bring_fields(steps, keys, known):
     wanted = {
-        field["key"]: {
+        (keys[step["code"]], field["key"]): {
             "position": position,
             "label": field["label"],
             "kind": field.get("kind", "text"),
             "required": field.get("required", False),
             "choices": list(field.get("choices", [])),
         }
-        for position, field in enumerate(fields, start=1)
+        for step in steps
+        for position, field in enumerate(step.get("fields", []), start=1)
     }
-    _align(StepField, "key", wanted, step=step)
+    _align(StepField, known, ("step_id", "key"), wanted)
 
 
-def _bring_outcomes(step, outcomes, rows):
-    wanted = {}
-    for position, outcome in enumerate(outcomes, start=1):
-        target = outcome.get("leads_to") or ""
-        wanted[outcome["code"]] = {
+def _bring_outcomes(steps, keys, known):
+    wanted = {
+        (keys[step["code"]], outcome["code"]): {
             "position": position,
             "label": outcome["label"],
-            "leads_to": rows.get(target),
-            "ends": target if target in Ending.values else "",
+            "leads_to_id": keys.get(outcome.get("leads_to")),
+            "ends": outcome["leads_to"] if outcome.get("leads_to") in Ending.values else "",
         }
-    _align(Outcome, "code", wanted, step=step)
+        for step in steps
+        for position, outcome in enumerate(step.get("outcomes", []), start=1)
+    }
+    _align(Outcome, known, ("step_id", "code"), wanted)
 
 
-def _align(model, key, wanted, **owner):
-    """One row of `model` for every key wanted, with those values and active; the others inactive. Gives {key: row}."""
-    known = {getattr(row, key): row for row in model.objects.filter(**owner)}
-    for name, values in wanted.items():
-        row = known.get(name)
-        if row is None:
-            known[name] = model(**owner, **{key: name}, **values)
-            known[name].save()
-        else:
-            _change(row, values | {"active": True})
-    for name, row in known.items():
-        if name not in wanted:
-            _change(row, {"active": False})
-    return {name: known[name] for name in wanted}
+def _bring_incompatibilities(steps, keys, known):
+    named = [(step["code"], earlier) for step in steps for earlier in step.get("not_holder_of", [])]
+    wanted = {(keys[code], keys[earlier]): {} for code, earlier in named if earlier in keys}
+    _align(Incompatibility, known, ("step_id", "earlier_id"), wanted)
+
+
+def _align(model, present, columns, wanted):
+    """One row for every key wanted (values of these columns), with its values and active; the others become inactive.
+
+    `present` are the rows that there are, read once; all are written together. Gives {key: row}.
+    """
+    known = {tuple(getattr(row, column) for column in columns): row for row in present}
+    new = {
+        key: model(**dict(zip(columns, key, strict=True)), **values)
+        for key, values in wanted.items()
+        if key not in known
+    }
+    values_of = {key: wanted[key] | {"active": True} if key in wanted else {"active": False} for key in known}
+    changed = [row for key, row in known.items() if _change(row, values_of[key])]
+    model.save_all([*new.values(), *changed])
+    rows = known | new
+    return {key: rows[key] for key in wanted}
 
 
 def _change(row, values):
-    """Save the row if that changes anything: history shows no change that was none."""
+    """Give the row these values; whether that changes anything: history shows no change that was none."""
     changed = {name: value for name, value in values.items() if getattr(row, name) != value}
-    if changed:
-        for name, value in changed.items():
-            setattr(row, name, value)
-        row.save()
+    for name, value in changed.items():
+        setattr(row, name, value)
+    return bool(changed)

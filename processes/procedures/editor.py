@@ -52,8 +52,8 @@ class StepRow:
 
 
 def _with_keys(rows, key):
-    """The rows' values, each with a key of its own: the one it had, or one made of its label."""
-    values = [dict(row.cleaned_data) for row in rows]
+    """The rows' values, each with a key of its own: the one it had, or one made of its label; an empty row is none."""
+    values = [dict(row.cleaned_data) for row in rows if row.cleaned_data]
     taken = {each[key] for each in values if each[key]}
     for each in values:
         if not each[key]:
@@ -80,14 +80,16 @@ class Editor:
     def _step(self, number, row, codes):
         prefix = f"steps-{number}"
         chosen = row.get("not_holder_of") or []
-        outcomes = [
-            self._form(OutcomeForm, f"{prefix}-outcomes-{n}", each, steps=codes, chosen=each.get("leads_to"))
-            for n, each in enumerate(row["outcomes"])
-        ]
+        outcomes = [self._outcome(f"{prefix}-outcomes-{n}", each, codes) for n, each in enumerate(row["outcomes"])]
         fields = [self._form(FieldForm, f"{prefix}-fields-{n}", each) for n, each in enumerate(row["fields"])]
         earlier = [code for code, name in codes[:number] if code]
         form = self._form(StepForm, prefix, row, units=self.units, others=earlier, chosen=chosen)
         return StepRow(form, outcomes, fields, number == self.opened)
+
+    def _outcome(self, prefix, row, codes):
+        """A row in which nothing is typed yet does not hold up a draft; the problems say that its step has none."""
+        empty = not any(row.values())
+        return self._form(OutcomeForm, prefix, row, steps=codes, chosen=row.get("leads_to"), empty_permitted=empty)
 
     def is_valid(self):
         """Whether every form is; each that is not shows its own errors."""

@@ -5,7 +5,7 @@ from django.dispatch import receiver
 from documents.controlled.contents import contributes
 from documents.controlled.models import DocumentRevision
 from documents.controlled.states import DocumentKind
-from qms.lifecycle.door import create_as_part, follow
+from qms.lifecycle.door import create_as_part, follow_each
 from qms.lifecycle.signals import moved
 from qms.lifecycle.vetoes import veto
 
@@ -24,14 +24,10 @@ def follow_the_revision(record, act, actor, **kwargs):
     """A version lives and freezes with its revision."""
     if act == "create":
         _begin_version(record, actor)
-        return
-    version = version_of(record)
-    if version is None:
-        return
-    if act in FREEZES and version.state == VersionState.DRAFTED:
-        follow(version.freeze, actor=actor)
+    elif act in FREEZES:
+        follow_each(_versions_of(record).filter(state=VersionState.DRAFTED), "freeze", actor=actor)
     elif act in THAWS:
-        follow(version.thaw, actor=actor)
+        follow_each(_versions_of(record), "thaw", actor=actor)
 
 
 def _begin_version(revision, actor):
@@ -52,4 +48,9 @@ def definition_of_revision(revision):
 
 def version_of(revision):
     """The procedure's version of a revision, or None for other documents."""
-    return ProcedureVersion._base_manager.filter(revision=revision).select_related("unit_in_charge").first()
+    return _versions_of(revision).select_related("unit_in_charge").first()
+
+
+def _versions_of(revision):
+    """The procedure's version of a revision, or nothing, as a queryset."""
+    return ProcedureVersion._base_manager.filter(revision=revision)

@@ -1,6 +1,7 @@
 """Refusals as application/problem+json (RFC 9457), the same as the pages' (lifecycles.md, last table)."""
 
 import logging
+from math import ceil
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.signals import got_request_exception
@@ -101,8 +102,8 @@ def _by_framework(exc, context):
     headers = {}
     if getattr(exc, "auth_header", None):
         headers["WWW-Authenticate"] = exc.auth_header
-    if getattr(exc, "wait", None):
-        headers["Retry-After"] = str(int(exc.wait))
+    if getattr(exc, "wait", None) is not None:
+        headers["Retry-After"] = str(max(1, ceil(exc.wait)))
     own_words = isinstance(exc, exceptions.AuthenticationFailed)
     return _problem(exc.status_code, exc.detail if own_words else "", headers=headers)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from qms.ledger.now import now
 from qms.lifecycle.forms import PersonField, UnitField
 from qms.lifecycle.models import Task
+from qms.lifecycle.registry import is_field
 from qms.people.models import Unit, User
 
 LIMIT, LARGEST = 50, 200
@@ -39,7 +40,12 @@ class CollectionFilter(forms.Form):
 
     @staticmethod
     def _by_field(name):
-        return lambda rows, value: rows.filter(**{name: value})
+        def narrowed(rows, value):
+            if is_field(rows.model, name):
+                return rows.filter(**{name: value})
+            return getattr(rows, name)() if value else rows
+
+        return narrowed
 
     @staticmethod
     def _by_q(rows, value):
@@ -78,7 +84,7 @@ def filter_class(record_type):
     if any(field.name == "state" for field in model._meta.fields):
         fields["state"] = forms.MultipleChoiceField(choices=model._meta.get_field("state").choices, required=False)
         fields["mine"] = forms.BooleanField(required=False, help_text=gettext_lazy("Only what waits for me."))
-    for name in record_type.filters:
+    for name in (*record_type.filters, *record_type.quiet_filters):
         fields.setdefault(name, _field_for(model, name))
     return type(f"{model.__name__}Filter", (CollectionFilter,), {"user": None} | fields)
 

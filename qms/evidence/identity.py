@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from qms.ledger.chain import tag
 from qms.ledger.guards import Guard
 from qms.ledger.now import now
+from qms.ledger.places import rows_keep_their_places
 
 PERSONAL = ("full_name", "id_number", "phone", "address")
 
 
+@rows_keep_their_places
 class Identity(models.Model):
     """The personal data of one applicant, for one record."""
 
@@ -36,12 +38,6 @@ class Identity(models.Model):
             ),
             Guard(name="evidence_identity_kept", event="DELETE", says="evidence_identity: the digest is kept"),
             Guard(name="evidence_identity_emptied", event="TRUNCATE", says="evidence_identity: the digest is kept"),
-            Guard(
-                name="evidence_identity_replaced",
-                event="INSERT",
-                when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
-                says="evidence_identity: an identity is never replaced",
-            ),
         ]
 
     def __str__(self):
@@ -55,6 +51,7 @@ class Identity(models.Model):
         return " ".join([family, *(f"{each[0]}." for each in given)])
 
 
+@rows_keep_their_places
 class IdentityOpening(models.Model):
     """Somebody looked at the whole identity."""
 
@@ -68,12 +65,6 @@ class IdentityOpening(models.Model):
             Guard(name="evidence_opening_fixed", event="UPDATE", says="evidence_identityopening: written once"),
             Guard(name="evidence_opening_kept", event="DELETE", says="evidence_identityopening: rows are kept"),
             Guard(name="evidence_opening_emptied", event="TRUNCATE", says="evidence_identityopening: rows are kept"),
-            Guard(
-                name="evidence_opening_replaced",
-                event="INSERT",
-                when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
-                says="evidence_identityopening: rows are never replaced",
-            ),
         ]
 
     def __str__(self):

@@ -4,8 +4,10 @@ from django.db import models
 from django.db.models import F
 
 from qms.ledger.guards import Guard
+from qms.ledger.places import rows_keep_their_places
 
 
+@rows_keep_their_places
 class NumberSeries(models.Model):
     """The last number given in a series and period; the database lets it grow by one only."""
 
@@ -31,13 +33,6 @@ class NumberSeries(models.Model):
             Guard(name="evidence_numberseries_kept", event="DELETE", says="evidence_numberseries: series are kept"),
             Guard(
                 name="evidence_numberseries_emptied", event="TRUNCATE", says="evidence_numberseries: series are kept"
-            ),
-            Guard(
-                name="evidence_numberseries_replaced",
-                event="INSERT",
-                when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id"
-                " OR (series = NEW.series AND period = NEW.period))",
-                says="evidence_numberseries: series are never replaced",
             ),
         ]
 

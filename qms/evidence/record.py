@@ -86,6 +86,6 @@ class Record(Kept):
         """What an act of this record is called in its timeline."""
         return _("Create") if name == "create" else name
 
-    def save(self, *args, **kwargs):
+    def fill_in(self):
         self.search_text = fold(" ".join(map(str, self.search_words())))
-        super().save(*args, **kwargs)
+        super().fill_in()

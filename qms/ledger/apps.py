@@ -9,7 +9,7 @@ class LedgerConfig(AppConfig):
     label = "ledger"
 
     def ready(self):
-        from . import checks  # noqa: F401  registers the database check
+        from . import checks, statements  # noqa: F401  the database check, and the size of statements
         from .formats import remember_formats
 
         post_migrate.connect(remember_formats)

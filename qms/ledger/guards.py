@@ -83,13 +83,17 @@ class Guard(Carried):
     def __init__(self, *, name, event, says, when="", **kwargs):
         super().__init__(name=name, event=event, when=when, says=says, **kwargs)
 
+    def refused_when(self, model, editor):
+        """The SQL that is true of what is refused."""
+        return self.when
+
     def statements(self, model, editor):
-        vendor = editor.connection.vendor
-        if (vendor == "sqlite" and self.event == "TRUNCATE") or (vendor != "sqlite" and "SELECT" in self.when):
+        vendor, when = editor.connection.vendor, self.refused_when(model, editor)
+        if (vendor == "sqlite" and self.event == "TRUNCATE") or (vendor != "sqlite" and "SELECT" in when):
             return []  # SQLite has no TRUNCATE; only there can rows be replaced, and foreign keys be switched off
         table = Table(model._meta.db_table, editor.quote_name)
         says = self.says.replace("'", "''").replace("%", "%%")
-        when = self.when.replace("%", "%%").replace("{table}", "%(table)s")
+        when = when.replace("%", "%%").replace("{table}", "%(table)s")
         name = editor.quote_name(self.name)
         if vendor == "sqlite":
             head = f"CREATE TRIGGER {name} BEFORE {self.event} ON %(table)s " + (f"WHEN {when} " if when else "")

@@ -1,14 +1,14 @@
 """History rows with columns of their own for the act's words, chained, and never rewritten."""
 
+from functools import cache
+
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
-from django.dispatch import receiver
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
-from simple_history.signals import pre_create_historical_record
 
 from .chain import format_of, mac_of
-from .entry import current_entry
 from .guards import HistoryKey
 from .standing import history_guards, key_fields
 
@@ -30,11 +30,20 @@ class Words(models.Model):
         abstract = True
 
 
+class KeptHistoryManager(HistoryManager):
+    """What `row.history` gives; its class is made once, and not anew for everybody who looks at a history."""
+
+    @classmethod
+    @cache
+    def from_queryset(cls, queryset_class, class_name=None):
+        return super().from_queryset(queryset_class, class_name)
+
+
 class KeptHistory(HistoricalRecords):
     """simple-history with our words, people that can't be deleted, and append-only guards."""
 
     def __init__(self, **kwargs):
-        super().__init__(bases=(Words,), inherit=True, **kwargs)
+        super().__init__(bases=(Words,), inherit=True, history_manager=KeptHistoryManager, **kwargs)
 
     def add_extra_methods(self, cls):
         """None: simple-history's way to save without history is not offered."""
@@ -46,8 +55,31 @@ class KeptHistory(HistoricalRecords):
             )
         }
 
-    def get_history_user(self, instance):
-        return current_entry().by
+    def post_save(self, instance, created, **kwargs):
+        """Nothing: a kept row writes its history itself, at its place before or after the row."""
+
+    def row_of(self, row, new, entry):
+        """The history row of a row as it now is, with the words of the entry; not written yet."""
+        model, history = type(row), _history_of(type(row))
+        return history(
+            **{field.attname: getattr(row, field.attname) for field in history.tracked_fields},
+            history_type="+" if new else "~",
+            history_date=entry.at,
+            history_user=entry.by,
+            act=entry.act,
+            reason=entry.reason,
+            on_behalf_of=entry.on_behalf_of,
+            declared_on=entry.declared_on,
+            signature=entry.signature,
+            format=format_of(model),
+            mac=mac_of(model._meta.label, row.pk, row.sequence, row.head),
+        )
+
+    def insert_all(self, rows, entry):
+        """Write the history rows of pairs (row, whether it is new) of one model."""
+        if rows:
+            history = _history_of(type(rows[0][0]))
+            history.objects.bulk_create([self.row_of(row, new, entry) for row, new in rows])
 
     def get_extra_fields(self, model, fields):
         """Refuse a model whose own fields would be written over by the act's words."""
@@ -60,23 +92,17 @@ class KeptHistory(HistoricalRecords):
 
     def get_meta_options(self, model):
         label = model._meta.label_lower.replace(".", "_")
-        fields = key_fields(model)
+        keys = [
+            HistoryKey(fields=["id", "sequence"], name=f"{label}_h_once"),
+            HistoryKey(fields=key_fields(model), name=f"{label}_h_key"),
+        ]
         return super().get_meta_options(model) | {
             "ordering": ("-history_id",),
-            "constraints": [
-                HistoryKey(fields=["id", "sequence"], name=f"{label}_h_once"),
-                HistoryKey(fields=fields, name=f"{label}_h_key"),
-                *history_guards(model),
-            ],
+            "constraints": [*keys, *history_guards(model, keys)],
         }
 
 
-@receiver(pre_create_historical_record)
-def write_words(instance, history_instance, **kwargs):
-    """Fill the columns that simple-history does not know."""
-    entry = current_entry()
-    row = history_instance
-    row.act, row.reason = entry.act, entry.reason
-    row.on_behalf_of, row.declared_on, row.signature = entry.on_behalf_of, entry.declared_on, entry.signature
-    row.format = format_of(type(instance))
-    row.mac = mac_of(instance._meta.label, instance.pk, instance.sequence, instance.head)
+@cache
+def _history_of(model):
+    """The model of a kept model's history rows."""
+    return model.history.model

@@ -1,5 +1,7 @@
 """The Kept base: a row with a sequence, a chained head and a history; it is never lost and never changes in silence."""
 
+from functools import cache
+
 from django.db import models, transaction
 from django.db.models.signals import class_prepared
 from django.dispatch import receiver
@@ -13,14 +15,14 @@ KEPT_HISTORY = KeptHistory()
 
 
 class NotAllowedOnKeptRows(Exception):
-    """Kept rows change one by one, by save inside a recording; they are never deleted."""
+    """Kept rows change by save or save_all, inside a recording; they are never deleted."""
 
 
 class KeptQuerySet(models.QuerySet):
     """Reads as ever; writes in bulk, which would leave no history, raise."""
 
     def _refuse(self, *args, **kwargs):
-        raise NotAllowedOnKeptRows("Kept rows change one by one, inside recording(…), and are never deleted.")
+        raise NotAllowedOnKeptRows("Kept rows change by save or save_all, inside recording(…), and are never deleted.")
 
     update = delete = bulk_create = bulk_update = update_or_create = get_or_create = _refuse
     update.alters_data = delete.alters_data = True
@@ -43,35 +45,46 @@ class Kept(models.Model):
         """Write the row and its history row together. Raises NotRecorded outside of a recording."""
         if kwargs.get("update_fields") is not None:
             raise NotAllowedOnKeptRows("A kept row is written whole, as its history row is.")
-        if self.get_deferred_fields():
-            raise NotAllowedOnKeptRows("A kept row is read whole before it is written.")
-        entry = current_entry()
-        self._clean_values()
-        self.sequence += 1
-        self._history_date = entry.at
-        self.head = next_head(self.head, self._canonical(entry))
-        if self._state.adding:
+        entry, new = current_entry(), self._state.adding
+        self._follow_on(entry)
+        if new:
             super().save(*args, **kwargs)
-        else:
-            self._save_after_its_history(*args, **kwargs)
+        KEPT_HISTORY.row_of(self, new, entry).save(force_insert=True)
+        if not new:  # the database lets no row change that has no history row yet
+            super().save(*args, **kwargs)
 
-    def _save_after_its_history(self, *args, **kwargs):
-        """A change is written down before it is made: the database lets no row change that has no history row yet."""
-        KEPT_HISTORY.create_historical_record(self, "~")
-        self.skip_history_when_saving = True
-        try:
-            super().save(*args, **kwargs)
-        finally:
-            del self.skip_history_when_saving
+    @classmethod
+    @transaction.atomic(savepoint=False)
+    def save_all(cls, rows):
+        """Write many rows of this model, new and changed ones, as `save` writes one: in three statements at most."""
+        entry, plain = current_entry(), models.QuerySet(cls)
+        new, changed = ([row for row in rows if row._state.adding is wanted] for wanted in (True, False))
+        for row in rows:
+            row._follow_on(entry)
+        plain.bulk_create(new)
+        KEPT_HISTORY.insert_all([*((row, True) for row in new), *((row, False) for row in changed)], entry)
+        plain.bulk_update(changed, [field.name for field in cls._meta.concrete_fields if not field.primary_key])
 
     def delete(self, *args, **kwargs):
         raise NotAllowedOnKeptRows("Kept rows are never deleted.")
 
+    def fill_in(self):
+        """Set the fields that follow from others; asked before every writing, of one row or of many."""
+
+    def _follow_on(self, entry):
+        """Make the row the next of its chain."""
+        if self.get_deferred_fields():
+            raise NotAllowedOnKeptRows("A kept row is read whole before it is written.")
+        self.fill_in()
+        self._clean_values()
+        self.sequence += 1
+        self.head = next_head(self.head, self._canonical(entry))
+
     def _clean_values(self):
         """Bring every value to its column's type, so that the chain covers what the database will hold."""
-        for field in self._meta.concrete_fields:
-            if not field.is_relation and not isinstance(field, models.JSONField):
-                self.__dict__[field.attname] = field.to_python(self.__dict__.get(field.attname))
+        values = self.__dict__
+        for name, cleaned in _cleaners(type(self)):
+            values[name] = cleaned(values.get(name))
 
     def _canonical(self, entry):
         model = type(self)
@@ -87,6 +100,13 @@ class Kept(models.Model):
             "+" if self._state.adding else "~",
         )
         return canonical(format_of(model), values, words)
+
+
+@cache
+def _cleaners(model):
+    """(column, what brings a value to its type) for the columns whose values have one form only."""
+    fields = model._meta.concrete_fields
+    return [(f.attname, f.to_python) for f in fields if not f.is_relation and not isinstance(f, models.JSONField)]
 
 
 @receiver(class_prepared)

@@ -1,6 +1,7 @@
 """Which guards every kept row and every history row stands under."""
 
 from .guards import CompositeKey, Guard
+from .places import keys_of, place_guards, shortest
 
 
 def key_fields(model):
@@ -40,31 +41,20 @@ def kept_guards(model):
         ),
         Guard(name=f"{label}_kept", event="DELETE", says=f"{label}: rows are kept"),
         Guard(name=f"{label}_emptied", event="TRUNCATE", says=f"{label}: rows are kept"),
-        Guard(
-            name=f"{label}_replaced",
-            event="INSERT",
-            when="EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
-            says=f"{label}: rows are never replaced",
-        ),
+        *place_guards(label, keys_of(model)),
         CompositeKey(name=f"{label}_history", fields=fields, target=history, target_fields=fields),
         *key_held_at_once(f"{label}_history", fields=fields, target=history, target_fields=fields, events=["UPDATE"]),
     ]
 
 
-def history_guards(model):
+def history_guards(model, keys):
     """History only grows."""
     label = model._meta.label_lower.replace(".", "_")
     return [
         Guard(name=f"{label}_h_update", event="UPDATE", says=f"{label}: history is never rewritten"),
         Guard(name=f"{label}_h_delete", event="DELETE", says=f"{label}: history is never removed"),
         Guard(name=f"{label}_h_emptied", event="TRUNCATE", says=f"{label}: history is never emptied"),
-        Guard(
-            name=f"{label}_h_replaced",
-            event="INSERT",
-            when="EXISTS (SELECT 1 FROM {table} WHERE history_id = NEW.history_id"
-            " OR (id = NEW.id AND sequence = NEW.sequence))",
-            says=f"{label}: history is never replaced",
-        ),
+        *place_guards(f"{label}_h", shortest(keys, "history_id"), events=["INSERT"]),
     ]
 
 

@@ -3,12 +3,15 @@
 It checks, moves, keeps the evidence and drives the task that waited, in one transaction.
 """
 
+from functools import cache
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from qms.ledger.chain import sha256
 from qms.ledger.entry import recording
+from qms.ledger.prepared import Prepared
 from qms.people.actors import Actor, actors_of
 
 from .acts import acts_of
@@ -33,20 +36,8 @@ def perform(move, *, by, reason="", sequence=None, password=None, declared_on=No
     actor = _actor_for(record, act, by)
     _ask_rules(record, act, actor)
     _ask_words(act, by, reason, password)
-    source = record.state
     signature = sha256(record.signed_content()) if act.sign else ""
-    with recording(
-        by=by,
-        act=name,
-        reason=reason.strip(),
-        on_behalf_of=actor.on_behalf_of,
-        declared_on=declared_on,
-        signature=signature,
-    ):
-        part = getattr(record, name)(actor=actor, **values)
-        record.save()
-        drive(record, name, actor, part)
-        moved.send(sender=type(record), record=record, act=name, actor=actor, source=source)
+    _move(record, name, actor, values, reason=reason.strip(), declared_on=declared_on, signature=signature)
     given.__dict__.update(record.__dict__)
     return record
 
@@ -59,27 +50,50 @@ def create(model, *, by, reason="", declared_on=None, **values):
     actor = next((each for each in actors if not unmet(model.who_creates, record, each)), None)
     if actor is None:
         raise WrongPerson(unmet(model.who_creates, record, actors[0])[0], record)
-    return _bring_forth(record, actor, reason.strip(), declared_on, values)
+    _bring_forth([(record, values)], actor, reason.strip(), declared_on)
+    return record
 
 
 def create_as_part(model, *, actor, reason="", **values):
     """Create a record that is part of another record's act; the person was asked at that act."""
-    return _bring_forth(model.begin(actor=actor, **values), actor, reason, None, values)
+    record = model.begin(actor=actor, **values)
+    _bring_forth([(record, values)], actor, reason)
+    return record
 
 
-def _bring_forth(record, actor, reason, declared_on, values):
-    missing = unmet(record.needs_to_create, record, actor)
-    if missing:
-        raise RuleNotMet([each.sentence for each in missing])
+def create_many_as_part(model, *, actor, many, reason=""):
+    """Create a record of one model from each of these values, all of them parts of another record's act.
+
+    They are written together: however many they are, the queries are those of one. Only where a rule stands before
+    the creation is each created by itself, since the rule must see those created before.
+    """
+    if model.needs_to_create:
+        return [create_as_part(model, actor=actor, reason=reason, **values) for values in many]
+    begun = [(model.begin(actor=actor, **values), values) for values in many]
+    if begun:
+        _bring_forth(begun, actor, reason)
+    return [record for record, _values in begun]
+
+
+def _bring_forth(begun, actor, reason, declared_on=None):
+    """Write records of one model, each begun from its values, and start their flows, in one recording."""
+    records = [record for record, _values in begun]
+    model = type(records[0])
+    for record in records:
+        missing = unmet(model.needs_to_create, record, actor)
+        if missing:
+            raise RuleNotMet([each.sentence for each in missing])
     with recording(
         by=actor.person, act="create", reason=reason, on_behalf_of=actor.on_behalf_of, declared_on=declared_on
     ) as entry:
-        record.created_at, record.created_by = entry.at, entry.by
-        record.save()
-        record.after_creation(actor=actor, **values)
-        start(record)
-        moved.send(sender=type(record), record=record, act="create", actor=actor, source=None)
-    return record
+        for record in records:
+            record.created_at, record.created_by = entry.at, entry.by
+        model.save_all(records)
+        for record, values in begun:
+            record.after_creation(actor=actor, **values)
+        start(records)
+        for record in records:
+            moved.send(sender=model, record=record, act="create", actor=actor, source=None)
 
 
 def follow(move, *, actor, reason="", **values):
@@ -87,19 +101,32 @@ def follow(move, *, actor, reason="", **values):
 
     The person was asked at the first act, so only state and rules are asked here. Raises WrongState or RuleNotMet.
     """
-    given, name = move.__self__, move.__name__
-    record = _lock(type(given), given.pk)
+    given = move.__self__
+    return _follow(_lock(type(given), given.pk), move.__name__, actor, reason, values)
+
+
+def follow_each(rows, name, *, actor, reason="", **values):
+    """Perform an act on each of these rows, as `follow` does; they are read once, under their lock."""
+    return [_follow(record, name, actor, reason, values) for record in _under_lock(rows)]
+
+
+def _follow(record, name, actor, reason, values):
     act = acts_of(type(record))[name]
     if str(record.state) not in act.source:
         raise WrongState([_("Not possible in this state.")])
     _ask_rules(record, act, actor)
+    _move(record, name, actor, values, reason=reason)
+    return record
+
+
+def _move(record, name, actor, values, **words):
+    """Let the record do what was asked for, keep it with its words, drive the work on, and tell who listens."""
     source = record.state
-    with recording(by=actor.person, act=name, reason=reason, on_behalf_of=actor.on_behalf_of):
+    with recording(by=actor.person, act=name, on_behalf_of=actor.on_behalf_of, **words):
         part = getattr(record, name)(actor=actor, **values)
         record.save()
-        drive(record, name, actor, part)
+        drive(record, name, actor, source, part)
         moved.send(sender=type(record), record=record, act=name, actor=actor, source=source)
-    return record
 
 
 def possible_acts(record, user):
@@ -130,9 +157,18 @@ def _locked(given, by, sequence):
 
 
 def _lock(model, pk):
-    """The row under a lock, with the relations that its rules ask for; None when there is no such row."""
-    rows = model._base_manager.select_related(*model.reads_with)
-    return rows.select_for_update(of=("self",)).filter(pk=pk).first()
+    """The row under a lock; None when there is no such row."""
+    return next(iter(_by_key(model).rows(pk)), None)
+
+
+@cache
+def _by_key(model):
+    return Prepared(lambda key: _under_lock(model._base_manager.filter(pk=key)))
+
+
+def _under_lock(rows):
+    """Rows in the order of their creation, each locked, with the relations that their rules ask for."""
+    return rows.select_related(*rows.model.reads_with).select_for_update(of=("self",)).order_by("pk")
 
 
 def _actor_for(record, act, by):
@@ -150,7 +186,8 @@ def _actor_for(record, act, by):
             return actor
         refusals.append(missing)
     # The capacity that comes furthest says why not: a substitute hears more than "you do not hold the post".
-    raise WrongPerson(max((missing[0] for missing in refusals), key=act.who.index), record)
+    places = [each.name for each in act.who]
+    raise WrongPerson(max((missing[0] for missing in refusals), key=lambda rule: places.index(rule.name)), record)
 
 
 def _ask_rules(record, act, actor):

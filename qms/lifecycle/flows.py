@@ -1,16 +1,19 @@
 """The flow follows the door: which tasks an act finishes, which it makes pointless, and which it opens."""
 
-from types import SimpleNamespace
+from functools import cache
 
+from django.contrib.contenttypes.models import ContentType
 from viewflow import this
 from viewflow.workflow.flow import Flow as ViewflowFlow
-from viewflow.workflow.status import PROCESS, STATUS
+from viewflow.workflow.status import STATUS
 
 from qms.ledger.now import now
+from qms.ledger.prepared import Prepared
 
 from .acts import acts_of
 from .models import Process, Task
-from .nodes import Act, ActActivation, End, Waiting, open_tasks
+from .nodes import Act, End, Waiting
+from .signals import opened
 
 __all__ = ["Act", "End", "Flow", "Waiting", "drive", "flow_of", "start", "this"]
 
@@ -37,46 +40,55 @@ def flow_of(model):
     return _flows.get(model)
 
 
-def start(record):
-    """Begin the flow of a record that was just created."""
+def start(records):
+    """Begin the flow of records of one model that were just created."""
+    flow = flow_of(type(records[0]))
+    if flow is None:
+        return
+    processes = [Process(flow_class=flow, created=now(), record=record) for record in records]
+    Process.objects.bulk_create(processes)
+    _open(flow.instance.node(flow.begin), [(each.record, each.pk) for each in processes])
+
+
+def drive(record, act, actor, source, part=None):
+    """After an act from the state `source`: finish the task that waited for it, drop those in vain, open the next."""
     flow = flow_of(type(record))
     if flow is None:
         return
-    process = Process(flow_class=flow, status=PROCESS.NEW, created=now(), record=record)
-    process.save()
-    _open(flow.instance.node(flow.begin), process, record)
-
-
-def drive(record, act, actor, part=None):
-    """After an act: finish the task that waited for it, drop those that wait in vain, open the next."""
-    flow = flow_of(type(record))
-    if flow is None:
-        return
-    waiting = list(Task.objects.about(record).open().select_related("process", "unit"))
+    waiting = _waiting(record) if source in _states_with_tasks(flow) else []
     done = _finished_by(waiting, act, actor, part)
-    for task in _in_vain(waiting, done, record):
-        task.status, task.finished = STATUS.CANCELED, now()
-        task.save()
+    _drop(list(_in_vain(waiting, done, record)))
     if done is not None:
-        _with_record(done.process, record)
-        activation = ActActivation(done)
-        activation.perform(actor.person, act)
-        activation.activate_next()
+        done.finish(actor.person, act)
+        _open(done.flow_task.next_after(act, record), [(record, done.process_id)])
     elif act in flow.outside:
-        process = (
-            waiting[0].process if waiting else Process.objects.create(flow_class=flow, created=now(), record=record)
-        )
-        _open(flow.instance.node(flow.outside[act]), process, record)
+        process = waiting[0].process_id if waiting else _new_process(flow, record).pk
+        _open(flow.instance.node(flow.outside[act]), [(record, process)])
 
 
 def reopen(record, node_name):
     """Ask anew at one node: the persons have changed, and whoever was asked until now is asked no more."""
-    asked = list(Task.objects.about(record).open().select_related("process"))
-    for task in asked:
-        task.status, task.finished = STATUS.CANCELED, now()
-        task.save()
+    asked = _waiting(record)
+    _drop(asked)
     if asked:
-        _open(flow_of(type(record)).instance.node(node_name), asked[0].process, record)
+        _open(flow_of(type(record)).instance.node(node_name), [(record, asked[0].process_id)])
+
+
+@cache
+def _states_with_tasks(flow):
+    """The states in which a record of this flow can have open tasks: in all others they would wait in vain."""
+    acts = acts_of(flow.record_class)
+    nodes = [node for node in flow.instance.nodes() if isinstance(node, Act)]
+    return {state for node in nodes for name in node.acts for state in acts[name].source}
+
+
+def _waiting(record):
+    return _open_tasks(ContentType.objects.get_for_model(record)).rows(record.pk)
+
+
+@cache
+def _open_tasks(kind):
+    return Prepared(lambda key: Task.objects.filter(record_type=kind, record_id=key).open().select_related("unit"))
 
 
 def _finished_by(waiting, act, actor, part):
@@ -97,12 +109,19 @@ def _in_vain(waiting, done, record):
             yield task
 
 
-def _with_record(process, record):
-    process.record = record
-    process.subject = record
-    return process
+def _drop(tasks):
+    """Wait no longer."""
+    if tasks:
+        keys = [task.pk for task in tasks]
+        Task.objects.filter(pk__in=keys).update(status=STATUS.CANCELED, finished=now())
 
 
-def _open(node, process, record):
-    _with_record(process, record)
-    list(open_tasks(node, SimpleNamespace(process=process, task=None)))
+def _new_process(flow, record):
+    return Process.objects.create(flow_class=flow, created=now(), record=record)
+
+
+def _open(node, runs):
+    """Open the tasks of a node in each run (record, key of its process); at an end there are none."""
+    if isinstance(node, Act):
+        tasks = Task.objects.bulk_create([task for run in runs for task in node.tasks_for(*run)])
+        opened.send(sender=Task, tasks=tasks)

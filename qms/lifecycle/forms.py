@@ -1,10 +1,12 @@
 """Forms of acts: types and fields only. Page and API use the same form; whether an act may happen, the door says."""
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from qms.evidence.uploads import media_type_of
 from qms.people.models import Holding, Post, Unit, User
 from qms.people.posts import PostKind
+from qms.workdays.line import FIRST_DAY, LAST_DAY
 
 WHOLE = "whole-form"  # the name by which a page says that it sends every field
 
@@ -18,6 +20,9 @@ class ActForm(forms.Form):
         for field in self.fields.values():
             if isinstance(field, (PersonField, PeopleField)):
                 field.queryset = people_with_posts()
+
+    # HTML shown under the form: what whoever fills it in should know.
+    aside = ""
 
     @staticmethod
     def initial_of(record):
@@ -60,9 +65,10 @@ class UnitsField(forms.ModelMultipleChoiceField):
 
 
 class DayField(forms.DateField):
-    """A day, chosen from the browser's calendar."""
+    """A day that the working calendar knows, chosen from the browser's calendar."""
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_validators = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
 
 
 class FilesInput(forms.ClearableFileInput):

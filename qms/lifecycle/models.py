@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import AbstractProcess, AbstractTask
 from viewflow.workflow.status import STATUS
 
+from qms.ledger.now import now
 from qms.people.actors import actors_of
 from qms.people.posts import PostKind
 
@@ -26,6 +27,8 @@ class Process(AbstractProcess):
     record_id = models.PositiveBigIntegerField()
     record = GenericForeignKey("record_type", "record_id")
     data = models.JSONField(default=dict, blank=True)
+    # A process is over when none of its tasks waits; nothing of that is written down twice.
+    status = finished = None
 
     class Meta:
         indexes = [models.Index(fields=["record_type", "record_id"])]
@@ -93,6 +96,12 @@ class Task(AbstractTask):
             models.Index(fields=["status", "post", "unit", "due_at"]),
             models.Index(fields=["record_type", "record_id", "status"]),
         ]
+
+    def finish(self, person, act):
+        """What this task waited for was done."""
+        self.status, self.owner, self.act = STATUS.DONE, person, act
+        self.started = self.finished = now()
+        self.save(update_fields=["status", "owner", "act", "started", "finished"])
 
     def waits_for_words(self):
         """Who is waited for, in words: a person, whoever claimed it, or a post in a unit."""

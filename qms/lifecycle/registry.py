@@ -11,13 +11,15 @@ _by_collection = {}
 class RecordType:
     """One record's face. `forms` gives the form of each act that asks for more than a reason.
 
-    `columns` are names of attributes or methods shown in the register; `filters` are model fields to filter by.
+    `columns` are names of attributes or methods shown in the register; `filters` are fields to filter by, or questions
+    of the queryset that have a `short_description`. `quiet_filters` are asked by links only and shown once asked.
     """
 
     model: type
     collection: str
     columns: tuple = ()
     filters: tuple = ()
+    quiet_filters: tuple = ()
     create_form: type | None = None
     forms: dict = field(default_factory=dict)
     template: str = "web/record.html"
@@ -47,3 +49,8 @@ def record_types():
 def type_of(model):
     """The record type of a model, or None."""
     return next((each for each in record_types().values() if each.model is model), None)
+
+
+def is_field(model, name):
+    """Whether a filter is a field of the model, and not a question of its queryset."""
+    return any(field.name == name for field in model._meta.get_fields())

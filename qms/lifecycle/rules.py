@@ -13,7 +13,7 @@ from qms.people.posts import PostKind
 
 @dataclass(frozen=True)
 class Rule:
-    """A named question with its sentence; `post` and `unit_of` say whom a post rule means.
+    """A named question with its sentence; `post` and `unit_of` say whom a post rule means, `kinds` all posts it knows.
 
     `particulars(record)` may give the sentence for one record, where it can say more than that the rule is not met.
     `independence` marks the rules that keep two roles apart: only these can be exempted from, by name.
@@ -26,6 +26,7 @@ class Rule:
     unit_of: Callable | None = None
     particulars: Callable | None = None
     independence: bool = False
+    kinds: tuple = ()
 
     def __call__(self, record, actor):
         if self.question(record, actor):
@@ -69,7 +70,18 @@ def by_post(*kinds, unit_of=own_unit):
         lambda record, actor: any(actor.holds(kind, unit_of(record)) for kind in kinds),
         kinds[0],
         unit_of,
+        kinds=kinds,
     )
+
+
+def posts_fit(rules, actor):
+    """Whether the actor holds, in whichever unit, the posts that these rules ask for; the door asks exactly.
+
+    Whoever keeps the program or only reads creates nothing, whatever the rules ask.
+    """
+    if not {post.kind for post in actor.posts} - {PostKind.ADMINISTRATOR, PostKind.EXTERNAL_AUDITOR}:
+        return False
+    return all(not each.kinds or any(actor.holds(kind) for kind in each.kinds) for each in rules)
 
 
 def unmet(rules, record, actor):

@@ -1,5 +1,6 @@
-"""What upper rooms hear: a record moved. Sent inside the act's transaction."""
+"""What upper rooms hear, inside the act's transaction: a record moved; somebody is waited for."""
 
 from django.dispatch import Signal
 
 moved = Signal()  # record, act, actor, source
+opened = Signal()  # tasks: all that one act opens at a node, together

@@ -1,11 +1,13 @@
 """In which capacity a person acts: for themselves by the posts they hold, or for somebody as substitute."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q
 
 from qms.ledger.now import today
+from qms.ledger.prepared import Prepared
 
 from .models import Holding, Substitution, Unit
 from .posts import SEES_EVERYTHING, SEES_NOTHING
@@ -29,7 +31,7 @@ class Actor:
 
 
 def actors_of(user, day=None):
-    """The capacities of a person on a day, their own first. Two queries, asked once for each person object and day."""
+    """The capacities of a person on a day, their own first. One query, asked once for each person object and day."""
     day = day or today()
     known = user.__dict__.setdefault("_actors", {})
     if day not in known:
@@ -38,20 +40,21 @@ def actors_of(user, day=None):
 
 
 def _find_actors(user, day):
-    held = Holding.objects.on(day).filter(person=user).select_related("post__unit")
-    standing_in = (
-        Substitution.objects.on(day)
-        .filter(substitute=user)
-        .select_related("holding__post__unit", "holding__person")
-        .order_by("pk")
-    )
-    own = Actor(user, tuple(holding.post for holding in held))
-    others = [
-        Actor(user, (each.holding.post,), each.holding.person)
-        for each in standing_in
-        if each.holding.since <= day and (each.holding.until is None or each.holding.until >= day)
-    ]
-    return [own, *others]
+    held = _held_on(day).rows(user.pk)
+    own = Actor(user, tuple(each.post for each in held if each.person_id == user.pk))
+    return [own, *(Actor(user, (each.post,), each.person) for each in held if each.person_id != user.pk)]
+
+
+@lru_cache(maxsize=4)
+def _held_on(day):
+    """The holdings of a person on a day, and those for which they stand in."""
+
+    def held_or_stood_in_for(key):
+        stood_in_for = Substitution.objects.on(day).filter(substitute=key).values("holding")
+        held = Holding.objects.on(day).filter(Q(person=key) | Q(pk__in=stood_in_for))
+        return held.select_related("post__unit", "person")
+
+    return Prepared(held_or_stood_in_for)
 
 
 def units_under(paths):

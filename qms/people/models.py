@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.ledger.guards import Guard
 from qms.ledger.kept import Kept, KeptQuerySet
 from qms.ledger.now import today
+from qms.ledger.places import rows_keep_their_places
 
 from .accounts import AccountChange
 from .posts import PostKind
@@ -15,6 +16,7 @@ from .posts import PostKind
 __all__ = ["AccountChange", "Holding", "Post", "Substitution", "Unit", "User", "system_person"]
 
 
+@rows_keep_their_places
 class User(AbstractUser):
     """A person with an account, or the system's own person, who holds no post."""
 
@@ -66,9 +68,8 @@ class Unit(Kept):
     def __str__(self):
         return self.name
 
-    def save(self, *args, **kwargs):
+    def fill_in(self):
         self.path = f"{self.parent.path if self.parent else '/'}{self.code}/"
-        super().save(*args, **kwargs)
 
     def subtree(self):
         """This unit and all below it."""

@@ -181,6 +181,8 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "qms.api.errors.problem",
+    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
+    "DEFAULT_THROTTLE_RATES": {"user": env("API_RATE", default="600/min")},
 }
 SPECTACULAR_SETTINGS = {"TITLE": "QMS", "VERSION": VERSION, "SERVE_INCLUDE_SCHEMA": False}
 

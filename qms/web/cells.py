@@ -13,7 +13,7 @@ from .tones import tone_of
 
 @dataclass(frozen=True)
 class Cell:
-    """One labelled value: kind is state, moment, day, flag, deadline or text."""
+    """One labelled value: kind is state, moment, day, flag, deadline, toned or text."""
 
     label: str
     kind: str

@@ -24,20 +24,29 @@ class Way:
     group: str = ""
     for_administrator: bool = False
     thumb: bool = False  # also at the bottom of a phone, where the thumb is
+    key: str = ""  # pressed after "g"
 
 
+NEVER_REPORT = {PostKind.ADMINISTRATOR, PostKind.EXTERNAL_AUDITOR}
 SYSTEM = _("Quality system")
 OFFICE = _("Administration")
 
 # A room that is not built yet has no URL, and its way is left out.
 WAYS = [
-    Way("home", _("My work"), "checklist", thumb=True),
+    Way("home", _("My work"), "checklist", thumb=True, key="m"),
     Way("search", _("Search records"), "search", thumb=True),
-    Way("process_map", _("Process map"), "sitemap", SYSTEM),
-    Way("documents", _("Document control"), "file-text", SYSTEM, thumb=True),
+    Way("process_map", _("Process map"), "sitemap", SYSTEM, key="p"),
+    Way("documents", _("Document control"), "file-text", SYSTEM, thumb=True, key="d"),
     Way("procedures", _("Procedures"), "route", SYSTEM),
-    Way("cases", _("Cases"), "folders", SYSTEM, thumb=True),
-    Way("actions", _("Actions"), "list-check", SYSTEM),
+    Way("cases", _("Cases"), "folders", SYSTEM, thumb=True, key="h"),
+    Way("nonconformities", _("Nonconformities"), "flag", SYSTEM, key="n"),
+    Way("actions", _("Actions"), "list-check", SYSTEM, key="a"),
+    Way("risks", _("Risks and opportunities"), "alert-triangle", SYSTEM, key="r"),
+    Way("feedback", _("Feedback and proposals"), "message", SYSTEM, key="f"),
+    Way("surveys", _("Surveys"), "clipboard-list", SYSTEM),
+    Way("objectives", _("Quality objectives"), "target", SYSTEM, key="o"),
+    Way("plans", _("Reform plan"), "clipboard-list", SYSTEM, key="k"),
+    Way("figures", _("Figures"), "chart-bar", SYSTEM, key="s"),
     Way("people", _("Organisation"), "building-community", OFFICE, for_administrator=True),
     Way("workdays", _("Working calendar"), "calendar", OFFICE),
     Way("health", _("System health"), "heartbeat", OFFICE, for_administrator=True),
@@ -53,6 +62,7 @@ def _shell(request):
     person = getattr(request, "user", None)
     posts = _posts(person) if person is not None and person.is_authenticated else []
     return {
+        "report": _report(request, posts),
         "version": settings.VERSION,
         "demo": getattr(settings, "DEMO", False),
         "languages": settings.LANGUAGES,
@@ -61,6 +71,17 @@ def _shell(request):
         "home": address_of("home"),
         "search": address_of("search"),
     }
+
+
+def _report(request, posts):
+    """Where this person reports what is wrong, from the page of a record with that record named; "" for none."""
+    url = address_of("nonconformities_new")
+    if url is None or not {post.kind for post in posts} - NEVER_REPORT:
+        return ""
+    match = request.resolver_match
+    face = match and getattr(match.func, "view_initkwargs", {}).get("record_type")
+    about = face and match.kwargs.get("pk")
+    return f"{url}?about={face.collection}/{about}" if about else url
 
 
 def _posts(person):

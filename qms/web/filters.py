@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import now
 from qms.lifecycle.models import Task
+from qms.lifecycle.registry import is_field
 from qms.people.models import Unit
 
 
@@ -21,6 +22,8 @@ class RegisterFilter(forms.Form):
     mine = forms.BooleanField(label=_("waits for me"), required=False)
     late = forms.BooleanField(label=_("late"), required=False)
 
+    FIRST = ("q", "state", "unit", "mine", "late")
+
     def __init__(self, *args, record_type, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.model, self.user = record_type.model, user
@@ -31,9 +34,22 @@ class RegisterFilter(forms.Form):
             del self.fields["state"], self.fields["mine"]
         if "late" not in record_type.filters:
             del self.fields["late"]
-        for name in record_type.filters:
-            if name in fields and name not in self.fields:
-                self.fields[name] = self._field_of(name)
+        asked_by_links = [name for name in record_type.quiet_filters if name in self.data]
+        for name in (*record_type.filters, *asked_by_links):
+            if name not in self.fields:
+                self.fields[name] = self._field_of(name) if name in fields else self._question(name)
+
+    def first_fields(self):
+        """What most people ask by: always in sight."""
+        return [self[name] for name in self.fields if name in self.FIRST]
+
+    def further_fields(self):
+        """What is asked now and then: behind one press."""
+        return [field for field in self.visible_fields() if field.name not in self.FIRST]
+
+    def asks_further(self):
+        """Whether one of them narrows the register now."""
+        return any(field.data for field in self.further_fields())
 
     def _field_of(self, name):
         field = self.model._meta.get_field(name)
@@ -46,13 +62,18 @@ class RegisterFilter(forms.Form):
             asked.queryset, asked.empty_label = asked.queryset.filter(pk__in=seen), _("All")
         return asked
 
+    def _question(self, name):
+        """A box for a question of the queryset."""
+        question = getattr(type(self.model.objects.none()), name)
+        return forms.BooleanField(label=question.short_description, required=False)
+
     def narrow(self, rows):
         """The rows that agree with what was asked; a question that can't be read narrows nothing."""
         asked = self.cleaned_data if self.is_valid() else {}
         for name, value in asked.items():
             if value in ("", None, False):
                 continue
-            rows = getattr(self, f"_narrow_{name}", self._narrow_field(name))(rows, value)
+            rows = getattr(self, f"_narrow_{name}", self._narrow_by(name))(rows, value)
         return rows
 
     def in_words(self):
@@ -70,9 +91,10 @@ class RegisterFilter(forms.Form):
         field = self.fields[name]
         return dict(field.choices).get(value, value) if type(field) is forms.ChoiceField else value
 
-    @staticmethod
-    def _narrow_field(name):
-        return lambda rows, value: rows.filter(**{name: value})
+    def _narrow_by(self, name):
+        if is_field(self.model, name):
+            return lambda rows, value: rows.filter(**{name: value})
+        return lambda rows, value: getattr(rows, name)()
 
     @staticmethod
     def _narrow_q(rows, value):

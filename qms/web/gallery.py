@@ -91,3 +91,12 @@ class FilterForm(forms.Form):
         label=gettext_lazy("state"), choices=[("", gettext_lazy("all")), ("l", gettext_lazy("late"))], required=False
     )
     q = forms.CharField(label=gettext_lazy("contains"), required=False)
+    kind = forms.CharField(label=gettext_lazy("kind"), required=False)
+
+    def first_fields(self):
+        """Those always in sight."""
+        return [self["q"], self["state"]]
+
+    def further_fields(self):
+        """Those behind one press."""
+        return [self["kind"]]

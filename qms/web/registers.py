@@ -6,6 +6,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.views.generic import TemplateView
 
+from qms.lifecycle.rules import posts_fit
 from qms.people.actors import actors_of
 
 from .cells import cell, label_of
@@ -43,14 +44,43 @@ class RecordTypeMixin(LoginRequiredMixin):
         return reverse(f"{name}_{page}" if page else name, args=args)
 
     def may_create(self):
-        """Whether the person has any post at all that creates such a record; the door asks exactly."""
+        """Whether the person holds, in any capacity, a post that creates such a record; the door asks exactly."""
         if self.record_type.create_form is None:
             return False
-        kinds = {post.kind for actor in actors_of(self.request.user) for post in actor.posts}
-        return kinds - {"administrator", "external_auditor"} != set()
+        rules = self.record_type.model.who_creates
+        return any(posts_fit(rules, actor) for actor in actors_of(self.request.user))
 
 
-class Register(RecordTypeMixin, TemplateView):
+class Listing(RecordTypeMixin, TemplateView):
+    """Rows of a type in its columns, a page at a time."""
+
+    def listed(self, found):
+        """One page of these rows in the columns of their type, and the way onward."""
+        kind, page = self.record_type, self._page(found.order_by("-pk"))
+        rows = [(record, [cell(record, name) for name in kind.columns]) for record in page[:PAGE]]
+        return {
+            "labels": [label_of(kind.model, name) for name in kind.columns],
+            "rows": [
+                {"record": record, "cells": cells, "url": self.address("record", record.pk)} for record, cells in rows
+            ],
+            "next_url": self._next_url(page),
+        }
+
+    def _page(self, rows):
+        after = self.request.GET.get("after", "")
+        if after.isdecimal():
+            rows = rows.filter(pk__lt=int(after))
+        return list(rows[: PAGE + 1])
+
+    def _next_url(self, page):
+        if len(page) <= PAGE:
+            return ""
+        asked = self.request.GET.copy()
+        asked["after"] = page[PAGE - 1].pk
+        return f"?{asked.urlencode()}"
+
+
+class Register(Listing):
     """All records of a type: filter bar, count, columns, onward by key."""
 
     template_name = "web/register.html"
@@ -60,17 +90,11 @@ class Register(RecordTypeMixin, TemplateView):
         form = RegisterFilter(self.request.GET or None, record_type=kind, user=self.request.user)
         found = form.narrow(self.rows())
         total = found.order_by()[: COUNT_UP_TO + 1].count()
-        page = self._page(found.order_by("-pk"))
-        rows = [(record, [cell(record, name) for name in kind.columns]) for record in page[:PAGE]]
         return super().get_context_data(**kwargs) | {
             "title": model._meta.verbose_name_plural,
             "filter": form,
             "count": f"{COUNT_UP_TO}+" if total > COUNT_UP_TO else total,
-            "labels": [label_of(model, name) for name in kind.columns],
-            "rows": [
-                {"record": record, "cells": cells, "url": self.address("record", record.pk)} for record, cells in rows
-            ],
-            "next_url": self._next_url(page),
+            **self.listed(found),
             "first_url": self.address("") if "after" in self.request.GET else "",
             "new_url": self.address("new") if self.may_create() else "",
             "new_label": model._meta.verbose_name,
@@ -78,21 +102,8 @@ class Register(RecordTypeMixin, TemplateView):
             "xlsx_url": self._xlsx_url(),
         }
 
-    def _page(self, rows):
-        after = self.request.GET.get("after", "")
-        if after.isdecimal():
-            rows = rows.filter(pk__lt=int(after))
-        return list(rows[: PAGE + 1])
-
     def _xlsx_url(self):
         """The workbook of what is asked for now, whatever page is shown."""
         asked = self.request.GET.copy()
         asked.pop("after", None)
         return f"{self.address('xlsx')}?{asked.urlencode()}".rstrip("?")
-
-    def _next_url(self, page):
-        if len(page) <= PAGE:
-            return ""
-        asked = self.request.GET.copy()
-        asked["after"] = page[PAGE - 1].pk
-        return f"?{asked.urlencode()}"

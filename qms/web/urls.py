@@ -1,9 +1,9 @@
-"""The addresses of the shell: account, language, health, gallery."""
+"""The addresses of the shell: account, language, figures, health, gallery."""
 
 from django.urls import path
 from django.views.i18n import set_language
 
-from . import exemptions, files, gallery, search, views_account, views_health
+from . import exemptions, figure_pages, files, gallery, search, views_account, views_health
 from .records import record_urls
 
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("healthz", views_health.alive, name="alive"),
     path("readyz", views_health.ready, name="ready"),
     path("search", search.search, name="search"),
+    path("figures", figure_pages.figure_index, name="figures"),
+    path("figures/<slug:name>", figure_pages.FigurePage.as_view(), name="figure"),
     path("files/<int:pk>", files.download, name="file"),
     path("gallery", gallery.gallery, name="gallery"),
 ]

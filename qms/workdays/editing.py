@@ -25,14 +25,25 @@ look_or_change = require_http_methods(["GET", "POST"])
 
 
 def administrator(user, unit=None):
-    """The capacity in which a person keeps the calendar of a unit, or None."""
-    return next((actor for actor in actors_of(user) if actor.holds(PostKind.ADMINISTRATOR, unit)), None)
+    """The capacity in which a person keeps the calendar of a unit (None: of the whole installation), or None.
+
+    An administrator of a root unit keeps the calendars of its units. What counts for the whole installation is kept by
+    the administrators of root units, whichever; an administrator of a unit below keeps no calendar.
+    """
+    return next((actor for actor in actors_of(user) if any(_keeps(post, unit) for post in actor.posts)), None)
+
+
+def _keeps(post, unit):
+    of_root = post.kind == PostKind.ADMINISTRATOR and post.unit.parent_id is None
+    return of_root and (unit is None or unit.path.startswith(post.unit.path))
 
 
 def _must_administer(request, unit=None):
     actor = administrator(request.user, unit)
     if actor is None:
-        raise PermissionDenied(_("Only the administrator changes the working calendar."))
+        raise PermissionDenied(
+            _("Only an administrator of this unit's whole administration changes its working calendar.")
+        )
     return actor
 
 

@@ -4,12 +4,15 @@ A line names those whom the act's own rules on persons let pass on the record pr
 refused with the rule's sentence (403). Nobody is named where only the program acts, or only another act.
 """
 
+from functools import partial
+
 import pytest
 from django.test import Client
 
 from documents.acknowledgements.models import Acknowledgement
 from documents.reviews.models import PeriodicReview
 from processes.cases.models import Case
+from processes.map.models import Process
 from qms.ledger.now import frozen
 from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
@@ -20,7 +23,12 @@ from tests.documents import making as documents
 from tests.office import fresh
 from tests.processes import making_actions as actions
 from tests.processes import making_cases as cases
+from tests.processes import making_feedback as feedback
+from tests.processes import making_nonconformities as nonconformities
+from tests.processes import making_objectives as objectives
+from tests.processes import making_plans as plans
 from tests.processes import making_procedures as procedures
+from tests.processes import making_risks as risks
 
 from .world import ROLES, populated_office
 
@@ -50,6 +58,9 @@ TABLE = {
     ("ProcedureVersion", "drafted", "define"): "congchuc1",
     ("ProcedureVersion", "drafted", "freeze"): "",
     ("ProcedureVersion", "frozen", "thaw"): "",
+    ("Process", "run", "edit"): "qmr",
+    ("Process", "run", "retire"): "qmr",
+    ("Process", "retired", "take_up"): "qmr",
     # The desk of the one-stop centre, the officers of the unit (thuky is one of them), its head, the clerk
     ("Case", "received", "accept"): DESK,
     ("Case", "received", "return_incomplete"): DESK,
@@ -73,6 +84,18 @@ TABLE = {
     # The last step of the procedure is the clerk's
     ("Case", "last step", "resolve"): "vanthu",
     ("Case", "last step", "complete_step"): "vanthu",
+    # truongphong proposes, congchuc1 owns, chutich approves, qmr judges
+    ("Objective", "proposed", "edit"): "congchuc1 truongphong",
+    ("Objective", "proposed", "approve"): "chutich",
+    ("Objective", "proposed", "reassign"): "truongphong qmr",
+    ("Objective", "approved", "start"): "congchuc1 qmr",
+    ("Objective", "running", "record_value"): "congchuc1",
+    ("Objective", "running", "take_value"): "",
+    ("Objective", "running", "ask_value"): "",
+    ("Objective", "running", "end_term"): "",
+    ("Objective", "running", "evaluate"): "qmr chutich",
+    ("Objective", "running", "revise"): "congchuc1 truongphong qmr",
+    ("Objective", "evaluated", "close"): "qmr chutich",
     # truongphong gives, congchuc1 does, congchuc2 verifies
     ("Action", "assigned", "start"): "congchuc1",
     ("Action", "assigned", "extend"): "truongphong chutich",
@@ -81,6 +104,67 @@ TABLE = {
     ("Action", "in_progress", "report_done"): "congchuc1",
     ("Action", "done", "accept"): "congchuc2",
     ("Action", "done", "return_for_rework"): "congchuc2",
+    # congchuc1 reports, qmr decides, truongphong owns, danhgia1 judges; congchuc2 does the actions
+    ("Nonconformity", "reported", "edit"): "congchuc1",
+    ("Nonconformity", "reported", "accept"): "qmr",
+    ("Nonconformity", "reported", "reject"): "qmr",
+    ("Nonconformity", "accepted", "reassign"): "truongphong qmr",
+    ("Nonconformity", "accepted", "correct"): "truongphong",
+    ("Nonconformity", "accepted", "contain"): "truongphong",
+    ("Nonconformity", "contained", "close_with_correction"): "qmr",
+    ("Nonconformity", "contained", "analyse"): "truongphong",
+    ("Nonconformity", "analysed", "add_action"): "truongphong",
+    ("Nonconformity", "analysed", "plan"): "truongphong",
+    ("Nonconformity", "planned", "return_for_change"): "qmr",
+    ("Nonconformity", "planned", "start"): "qmr",
+    ("Nonconformity", "implementing", "complete"): "truongphong",
+    ("Nonconformity", "effectiveness_check", "open_check"): "",
+    ("Nonconformity", "effectiveness_check", "confirm_effective"): "danhgia1",
+    ("Nonconformity", "effectiveness_check", "find_ineffective"): "danhgia1",
+    ("Nonconformity", "closed", "reopen"): "qmr",
+    # congchuc2 identified it, congchuc1 owns it, truongphong heads the unit; what is high is the chairman's to accept
+    ("Risk", "identified", "edit"): "congchuc1 congchuc2 truongphong",
+    ("Risk", "identified", "assess"): "congchuc1 truongphong",
+    ("Risk", "identified", "reassign"): "truongphong qmr",
+    ("Risk", "assessed", "treat"): "congchuc1 truongphong",
+    ("Risk", "assessed", "accept"): "congchuc1 truongphong",
+    ("Risk", "assessed", "close"): "truongphong qmr",
+    ("Risk", "high", "treat"): "congchuc1 truongphong",
+    ("Risk", "high", "accept"): "chutich",
+    ("Risk", "treated", "monitor"): "congchuc1 truongphong",
+    ("Risk", "monitored", "ask_review"): "",
+    ("Risk", "monitored", "occur"): "congchuc1 congchuc2 thuky truongphong qmr chutich vanthu",
+    ("Risk", "monitored", "reassess"): "congchuc1 truongphong",
+    ("Risk", "monitored", "close"): "truongphong qmr",
+    # giamdoc sorts what motcua1 took in; congchuc1 answers, truongphong approves
+    ("Feedback", "received", "classify"): "giamdoc qmr",
+    ("Feedback", "classified", "reclassify"): "giamdoc qmr",
+    ("Feedback", "classified", "refuse"): "giamdoc qmr",
+    ("Feedback", "classified", "assign"): "giamdoc qmr",
+    ("Feedback", "assigned", "answer"): "congchuc1",
+    ("Feedback", "assigned", "reassign"): "truongphong qmr",
+    ("Feedback", "assigned", "raise_nonconformity"): "congchuc1 truongphong qmr",
+    ("Feedback", "assigned", "move_deadline"): "",
+    ("Feedback", "answered", "revise_answer"): "congchuc1",
+    ("Feedback", "answered", "return_for_change"): "truongphong chutich",
+    ("Feedback", "answered", "approve_answer"): "truongphong chutich",
+    ("Feedback", "published", "close"): "truongphong",
+    ("Survey", "draft", "edit"): "giamdoc qmr",
+    ("Survey", "draft", "open_survey"): "giamdoc qmr",
+    ("Survey", "open", "close"): "giamdoc qmr",
+    ("Action", "assigned", "specify"): "truongphong chutich",
+    # Phòng Văn hóa - Xã hội keeps the plan and collects the reports; the report is that of Phòng Kinh tế
+    ("Plan", "running", "note_issue"): "truongphong qmr",
+    ("Plan", "running", "add_task"): "truongphong qmr",
+    ("Plan", "running", "take_in_annex"): "truongphong qmr",
+    ("Plan", "running", "close"): "chutich qmr",
+    ("ReportRound", "open", "consolidate"): "truongphong",
+    ("ReportRound", "consolidated", "send"): "truongphong vanthu",
+    ("PeriodicReport", "due", "draft"): "congchuc3 truongkt",
+    ("PeriodicReport", "drafted", "edit"): "congchuc3 truongkt",
+    ("PeriodicReport", "drafted", "submit"): "truongkt",
+    ("PeriodicReport", "submitted", "accept"): "truongphong qmr",
+    ("PeriodicReport", "submitted", "return_for_change"): "truongphong qmr",
 }
 
 
@@ -91,6 +175,10 @@ def acknowledgement(office):
 
 def review(office):
     return create(PeriodicReview, by=office.truongphong, document=documents.effective(office).document)
+
+
+def process(office):
+    return create(Process, by=office.qmr, code="QTR-01", name="Hộ tịch", kind="core", unit=office.units["vhxh"])
 
 
 PREPARED = {
@@ -105,9 +193,20 @@ PREPARED = {
     ),
     ("ProcedureVersion", "drafted"): procedures.draft,
     ("ProcedureVersion", "frozen"): procedures.submitted,
+    ("Process", "run"): process,
+    ("Process", "retired"): lambda office: perform(process(office).retire, by=office.qmr, reason="Đã bỏ"),
     ("Case", "last step"): cases.on_last_step,
     **{("Case", state): make for state, make in cases.IN_STATE.items()},
+    **{("Nonconformity", state): make for state, make in nonconformities.IN_STATE.items()},
     **{("Action", state): make for state, make in actions.IN_STATE.items()},
+    **{("Objective", state): partial(objectives.in_state, state=state) for state in objectives.IN_STATE},
+    **{("Risk", state): make for state, make in risks.IN_STATE.items()},
+    ("Risk", "high"): lambda office: risks.assessed(office, scores=risks.HIGH),
+    **{("Feedback", state): make for state, make in feedback.IN_STATE.items()},
+    **{("Survey", state): make for state, make in feedback.SURVEY_IN_STATE.items()},
+    ("Plan", "running"): plans.plan,
+    **{("ReportRound", state): make for state, make in plans.ROUND_IN_STATE.items()},
+    **{("PeriodicReport", state): make for state, make in plans.REPORT_IN_STATE.items()},
 }
 
 

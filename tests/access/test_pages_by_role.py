@@ -4,7 +4,9 @@ A new address has no line here and fails the first test: whoever adds one says w
 """
 
 from django.test import Client
-from django.urls import resolve
+from django.urls import resolve, reverse
+
+from qms.lifecycle.registry import record_types
 
 from .addresses import address, names_of_all_urls
 from .world import ROLES
@@ -26,6 +28,8 @@ TABLE = {
     "search": "L............",
     "gallery": ".............",
     "file": "LNN..N.......",
+    "figures": "L............",
+    "figure": "L............",
     "health": "L.FFFFFFFFFFF",
     # ── The inbox
     "task_claim": "LMMMMMMMMMMMM",
@@ -60,13 +64,13 @@ TABLE = {
     # ── Documents: what is in force is for everybody with a post, drafts for their unit and those named
     "acknowledge": "LNN>.N.......",  # who is asked to read is led to the text first: asked before it is opened
     "documents": "L............",
-    "documents_xlsx": "L............",
-    "documents_new": "LF..........F",
+    "documents_new": "LF.........FF",
     "documents_record": "LN...........",
     "documents_record of a draft": "LNN..N.......",
     "document_revisions": "L............",
+    "document_revisions_new": "LF.........FF",
+    "documents_xlsx": "L............",
     "document_revisions_xlsx": "L............",
-    "document_revisions_new": "LF..........F",
     "document_revisions_record": "LN...........",
     "document_revisions_record of a draft": "LNN..N.......",
     "document_revisions_act": "LN...........",
@@ -79,20 +83,21 @@ TABLE = {
     "acknowledgements_record": "LNN..N.......",
     "acknowledgements_act": "LNN..N.......",
     "periodic_reviews": "L............",
-    "periodic_reviews_xlsx": "L............",
-    "periodic_reviews_new": "LF..........F",
+    "periodic_reviews_new": "LFFFFF...FFFF",
     "periodic_reviews_record": "LNN..N.......",
     "periodic_reviews_act": "LNN..N.......",
     "exemptions": "L............",
+    "exemptions_new": "LFFFFFFFF.FFF",
+    "periodic_reviews_xlsx": "L............",
     "exemptions_xlsx": "L............",
-    "exemptions_new": "LF..........F",
     "exemptions_record": "LNN..N.......",
     # ── Processes, procedures, dossiers
     "process_map": "L............",
     "processes": "L............",
+    "processes_new": "LFFFFFF.FFFFF",
     "processes_xlsx": "L............",
-    "processes_new": "LF..........F",
     "processes_record": "LN...........",
+    "processes_act": "LN...........",
     "procedures": "L............",
     "procedure_versions": "L............",
     "procedure_versions_xlsx": "L............",
@@ -103,19 +108,82 @@ TABLE = {
     "revision_steps_preview": "LMMMMMMMMMMMM",
     "define_version": "LNN>>N>>>>>>>",
     "cases": "L............",
+    "cases_new": "LF.FFFFFFF.FF",
     "cases_xlsx": "L............",
-    "cases_new": "LF..........F",
     "cases_printed": "L............",
     "cases_record": "LN...N.......",
     "cases_act": "LN...N.......",
+    "cases_form": "LN...N.......",
     "actions": "L............",
     "actions_xlsx": "L............",
     "actions_new": "LF..........F",
     "actions_record": "LNN..N.......",
     "actions_act": "LNN..N.......",
-    "cases_form": "LN...N.......",
+    "nonconformities": "L............",
+    "nonconformities_new": "LF..........F",
+    "nonconformities_alike": "LMMMMMMMMMMMM",
+    "nonconformities_record": "LNN..N.......",
+    "nonconformities_act": "LNN..N.......",
+    "nonconformities_xlsx": "L............",
+    "nonconformities_form": "LNN..N.......",
+    "causes": "L............",
+    "cause_new": "LFFFFFF.FFFFF",
+    "cause_edit": "LFFFFFF.FFFFF",
+    "risks": "L............",
+    "risks_xlsx": "L............",
+    "risks_table": "L............",
+    "risks_matrix": "L............",
+    "risks_scale": "L............",
+    "risks_new": "LF..........F",
+    "risks_record": "LNN..N.......",
+    "risks_act": "LNN..N.......",
+    # ── The plan is sent to every unit; a report is for its own unit and for those who collect it
+    "objectives": "L............",
+    "objectives_xlsx": "L............",
+    "objectives_new": "LFFFFF..F.FFF",
+    "objectives_record": "LN...........",
+    "objectives_act": "LN...........",
+    "objectives_form": "LN...........",
+    "objective_counted": "LN...........",
+    "plans": "L............",
+    "plans_xlsx": "L............",
+    "plans_new": "LFFFFF..FFFFF",
+    "plans_record": "LN...........",
+    "plans_act": "LN...........",
+    "plan_tasks": "LN...........",
+    "plan_tasks_xlsx": "LN...........",
+    "plan_annex": "LN...........",
+    "plan_annex_act": "LN>>>>>>>>>>>",
+    "plan_annex_template": "LN...........",
+    "report_rounds": "L............",
+    "report_rounds_xlsx": "L............",
+    "report_rounds_record": "LN...........",
+    "report_rounds_act": "LN...........",
+    "report_rounds_form": "LN...........",
+    "round_counted": "LN...........",
+    "report_counted": "LNN..........",
+    "periodic_reports": "L............",
+    "periodic_reports_xlsx": "L............",
+    "periodic_reports_record": "LNN..........",
+    "periodic_reports_act": "LNN..........",
+    "periodic_reports_form": "LNN..........",
     "case_paper": "LN...N.......",
-    "case_identity": "LN...N.......",
+    "case_identity": "LN...N.F.F.FF",
+    # ── Feedback and surveys: what was opened is for everybody with a post; link and kiosk are for anybody
+    "feedback": "L............",
+    "feedback_xlsx": "L............",
+    "feedback_new": "LF.......F.FF",
+    "feedback_record": "LN...N.......",
+    "feedback_act": "LN...N.......",
+    "feedback_identity": "LN..FN..FFFFF",
+    "surveys": "L............",
+    "surveys_xlsx": "L............",
+    "surveys_new": "LFFFFF..FFFFF",
+    "surveys_record": "LN...........",
+    "surveys_act": "LN...........",
+    "survey_results": "LN...........",
+    "survey_public": ".............",
+    "survey_kiosk": ".............",
     # ── The API
     "api_description": ".............",
     "api_collection": "A............",
@@ -147,6 +215,17 @@ def answer_to(role, line, world):
         return STATUSES.get(answer.status_code, str(answer.status_code))
     goes_to_login = resolve(answer["Location"].partition("?")[0]).url_name == "login"
     return "L" if goes_to_login and role == "anonymous" else ">"
+
+
+def test_the_button_for_a_new_record_is_shown_to_those_whom_its_page_lets_in(world):
+    for kind in record_types().values():
+        if kind.create_form is not None:
+            line = TABLE[f"{kind.url_name}_new"]
+            shown = [
+                f'href="{reverse(f"{kind.url_name}_new")}"' in browser_of(role, world).get(reverse(kind.url_name)).text
+                for role in list(ROLES)[1:]
+            ]
+            assert shown == [letter == "." for letter in line[1:]], kind.collection
 
 
 def browser_of(role, world):

@@ -8,9 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from documents.acknowledgements.models import Acknowledgement
 from documents.reviews.models import PeriodicReview
 from processes.map.models import Process
+from processes.objectives.handlers import start_due, take_values
 from processes.procedures.models import ProcedureVersion
 from qms.inbox.models import Notice
 from qms.ledger.entry import recording
+from qms.ledger.now import frozen, now
 from qms.lifecycle.door import create
 from qms.lifecycle.exemptions import Exemption
 from qms.lifecycle.models import Task
@@ -19,7 +21,12 @@ from tests.documents import making as documents
 from tests.office import Office
 from tests.processes import making_actions as actions
 from tests.processes import making_cases as cases
+from tests.processes import making_feedback as feedback
+from tests.processes import making_nonconformities as nonconformities
+from tests.processes import making_objectives as objectives
+from tests.processes import making_plans as plans
 from tests.processes import making_procedures as procedures
+from tests.processes import making_risks as risks
 
 # Whom each role of the table stands for in the office.
 ROLES = {
@@ -87,6 +94,20 @@ def _processes(world):
     world.drafted = procedures.draft(office, world.procedure, change_summary="Rút ngắn")
     world.case = cases.on_work(office, world.procedure)
     world.action = actions.action(office)
+    world.objective = objectives.in_state(office, "approved")
+    with frozen(objectives.IN_JULY):
+        counted = objectives.approved(office, indicator="dossiers_received")
+        start_due(now())
+        take_values(now())
+    world.measurement = counted.measurements.first()
+    world.nonconformity = nonconformities.reported(office)
+    world.cause = nonconformities.cause(office)
+    world.risk = risks.risk(office)
+    world.feedback = feedback.assigned(office)
+    world.survey = feedback.open_survey(office)
+    world.report = plans.drafted(office)
+    world.round, world.plan = world.report.round, world.report.round.plan
+    world.put_together = plans.round_consolidated(office)
 
 
 def _calendar(world):

@@ -3,8 +3,10 @@
 from io import StringIO
 
 import pytest
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
+from rest_framework.throttling import UserRateThrottle
 
 from qms.api.models import Token
 from qms.ledger.now import today
@@ -41,6 +43,19 @@ def test_a_closed_account_is_refused(office):
     assert status_with(token) == 401
     with pytest.raises(CommandError):
         printed("congchuc1")
+
+
+def test_whoever_asks_too_often_is_told_when_to_ask_again(office, script, monkeypatch):
+    monkeypatch.setattr(UserRateThrottle, "THROTTLE_RATES", {"user": "3/min"})
+    cache.clear()
+    often, other = script("congchuc1"), script("congchuc2")
+    assert [often.get("documents").status_code for _each in range(4)] == [200, 200, 200, 429]
+    refusal = often.get("documents")
+    assert refusal["Content-Type"] == "application/problem+json"
+    assert refusal.json()["type"] == "urn:qms:problem:too-many"
+    assert 1 <= int(refusal["Retry-After"]) <= 60
+    assert other.get("documents").status_code == 200
+    cache.clear()
 
 
 @pytest.mark.parametrize("username", ["nobody", "system"])

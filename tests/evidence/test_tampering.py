@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from qms.evidence.seals import Seal, make_seal
 from qms.evidence.verify import verify
@@ -124,6 +125,16 @@ def test_each_seal_is_checked_for_its_own_rows(office, sealed):
     with forged(connection):
         Seal.objects.filter(number=2).delete()
         assert [each.row for each in verify() if each.table == SEAL] == [3]
+
+
+def test_a_seal_reads_only_the_histories_that_have_grown(office, sealed):
+    making.document(office, code="QT-HT-02")
+    with CaptureQueriesContext(connection) as asked:
+        seal = make_seal()
+    read = [each["sql"] for each in asked if "ORDER BY history_id" in each["sql"]]
+    assert len(read) == 1 and "documents_historicaldocument" in read[0]
+    assert [label for label, (_after, _upto, count) in seal.covers.items() if count] == ["documents.Document"]
+    assert findings() == []
 
 
 def test_keys_rotate(sealed, office, settings):

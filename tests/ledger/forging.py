@@ -1,5 +1,7 @@
 """Raw SQL as a forger would write it, past the program."""
 
+from datetime import time
+
 from django.db import connection
 
 
@@ -19,10 +21,13 @@ def row_of(table, where="1 = 1", *values):
 def put(table, row, verb="INSERT"):
     """Insert a row given as {column: value}."""
     columns = ", ".join(f'"{name}"' for name in row)
-    run(f"{verb} INTO {table} ({columns}) VALUES ({', '.join(['%s'] * len(row))})", *map(_as_json, row.values()))
+    run(f"{verb} INTO {table} ({columns}) VALUES ({', '.join(['%s'] * len(row))})", *map(as_stored, row.values()))
 
 
-def _as_json(value):
+def as_stored(value):
+    """A value as the database driver takes it."""
+    if isinstance(value, time):
+        return value.isoformat()
     if isinstance(value, (dict, list)):
         from django.db.backends.postgresql.psycopg_any import Jsonb
 

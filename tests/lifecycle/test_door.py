@@ -1,5 +1,6 @@
 """The door beyond the table: substitutes, vetoes, the counter, what a part's act may do, and what it costs."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from documents.controlled import rules
 from documents.controlled.models import DocumentRevision
 from qms.ledger.now import today
-from qms.lifecycle import vetoes
+from qms.lifecycle import door, vetoes
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import ConcurrentTransition, NotVisible, RuleNotMet, WrongPerson
 from qms.lifecycle.models import Task
@@ -169,3 +170,15 @@ def test_an_act_asks_at_most_fifteen_things_of_the_database(office, act):
     with CaptureQueriesContext(connection) as asked_for:
         perform(getattr(revision, act), by=person, **values)
     assert len(asked_for) <= 15, "\n".join(each["sql"][:150] for each in asked_for)
+
+
+def test_a_rule_on_persons_may_speak_of_the_record(office, monkeypatch):
+    """Whoever is refused hears the sentence made for this record, not a fault."""
+    told = rule("Không ai.", particulars=lambda revision: f"Chỉ dành cho {revision.author}.")(
+        lambda revision, actor: False
+    )
+    revision = making.draft(office)
+    acts = door.acts_of(DocumentRevision)
+    speaking = acts | {"submit": replace(acts["submit"], who=(told,))}
+    monkeypatch.setattr(door, "acts_of", lambda model: speaking)
+    assert "Congchuc1" in str(refused(revision.submit, WrongPerson, by=office.congchuc1))

@@ -24,6 +24,7 @@ LATER = today() + timedelta(days=60)
 ACTS = {
     "start": ("congchuc1", {}),
     "extend": ("truongphong", {"due_on": LATER, **actions.REASON}),
+    "specify": ("truongphong", {"product": "Danh mục"}),
     "report_done": ("congchuc1", actions.NO_FILE),
     "accept": ("congchuc2", {}),
     "return_for_rework": ("congchuc2", actions.REASON),
@@ -31,8 +32,15 @@ ACTS = {
     "reassign": ("truongphong", {"verifier": None, **actions.REASON}),
 }
 TABLE = {
-    "assigned": {"start": "in_progress", "extend": "assigned", "cancel": "cancelled", "reassign": "assigned"},
+    "assigned": {
+        "start": "in_progress",
+        "extend": "assigned",
+        "specify": "assigned",
+        "cancel": "cancelled",
+        "reassign": "assigned",
+    },
     "in_progress": {
+        "specify": "in_progress",
         "report_done": "done",
         "extend": "in_progress",
         "cancel": "cancelled",
@@ -151,3 +159,10 @@ def test_the_register_asks_no_more_for_more_rows(office, client, django_assert_m
     client.get("/actions")
     with django_assert_max_num_queries(14):
         assert client.get("/actions").content.decode().count("Niêm yết lại") == 12
+
+
+def test_a_unit_that_helps_sees_the_action(office):
+    given = actions.action(office, cooperating=[office.units["kt"]])
+    assert given.is_visible_to(office.congchuc3) and not given.is_visible_to(office.motcua1)
+    perform(given.specify, by=office.truongphong, cooperating=[])
+    assert not given.is_visible_to(fresh(office.congchuc3))

@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 
 from processes.cases import rules
 from processes.cases.models import Case
+from processes.cases.receiving import desk_kinds
 from processes.cases.states import CaseState
+from processes.procedures.models import ProcedureVersion
 from qms.ledger.now import frozen
 from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
@@ -139,6 +141,11 @@ def test_only_the_desk_receives_and_accepts(office):
         perform(case.accept, by=office.congchuc1)
     assert refusal.value.who == ["Motcua1", "Motcua2"]
     perform(case.accept, by=office.motcua1)
+
+
+def test_the_rule_of_the_desk_knows_all_its_posts():
+    kinds = {kind for internal in (True, False) for kind in desk_kinds(ProcedureVersion(internal=internal))}
+    assert set(rules.is_at_desk.kinds) == kinds
 
 
 def test_only_the_post_of_the_step_completes_it(office):

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from processes.cases.handlers import TIME_IS_OVER, tell_of_given_time_that_is_over
 from processes.cases.models import Case
+from qms.inbox.clock import run_clock
+from qms.inbox.models import Notice
 from qms.ledger.now import frozen
 from qms.lifecycle.door import perform
 from qms.lifecycle.models import Task
@@ -100,6 +103,45 @@ def test_what_was_late_before_the_clock_stopped_stays_late(office):
         perform(case.request_payment, by=office.congchuc1)
         assert case.due_at == due
         assert list(Case.objects.late(at(2026, 3, 10, 8, 0))) == [case]
+
+
+def told(office):
+    return sorted((each.person.username, each.message) for each in Notice.objects.filter(message=TIME_IS_OVER))
+
+
+def asked(office, document, answer_by):
+    case = making.on_work(office, document)
+    return perform(case.request_payment, by=office.congchuc1, what="Lệ phí", answer_by=answer_by)
+
+
+def test_whoever_may_stop_a_dossier_is_told_once_that_the_given_time_is_over(office):
+    document = making.procedure(office)
+    with frozen(at(2026, 3, 2, 8, 0)):
+        case = asked(office, document, date(2026, 3, 6))
+        asked(office, document, None)
+        office.substitute("congchuc2", "officer", "truongkt", date(2026, 3, 1), date(2026, 3, 31))
+    with frozen(at(2026, 3, 6, 23, 0)):
+        assert tell_of_given_time_that_is_over(None) == 0
+    with frozen(at(2026, 3, 20, 8, 0)):  # the machine was off for two weeks
+        assert tell_of_given_time_that_is_over(None) == 4
+        assert told(office) == [(name, TIME_IS_OVER) for name in ("congchuc1", "congchuc2", "thuky", "truongkt")]
+        assert tell_of_given_time_that_is_over(None) == 0
+        assert case.number in Notice.objects.filter(message=TIME_IS_OVER)[0].params["subject"]
+        perform(case.receive_payment, by=office.motcua1)
+        assert tell_of_given_time_that_is_over(None) == 0
+
+
+def test_a_second_pause_that_runs_out_is_told_of_again(office):
+    document = making.procedure(office)
+    with frozen(at(2026, 3, 2, 8, 0)):
+        case = asked(office, document, date(2026, 3, 6))
+    with frozen(at(2026, 3, 9, 8, 0)):
+        assert tell_of_given_time_that_is_over(None) == 3
+        perform(case.receive_payment, by=office.motcua1)
+    with frozen(at(2026, 3, 9, 9, 0)):
+        perform(case.request_payment, by=office.congchuc1, what="Lệ phí", answer_by=date(2026, 3, 13))
+    with frozen(at(2026, 3, 16, 8, 0)):
+        assert run_clock().counts["tell_of_given_time_that_is_over"] == 3
 
 
 def test_late_and_soon_are_properties_of_the_clock(office):

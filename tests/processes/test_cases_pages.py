@@ -10,6 +10,7 @@ from qms.evidence.identity import IdentityOpening
 from qms.ledger.now import frozen
 from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import perform
+from qms.web.printed.heads import in_lines
 
 from . import making_cases as making
 
@@ -202,6 +203,14 @@ def test_the_register_is_printed_for_a_period(office, as_person):
     later = browser.get(reverse("cases_printed"), {"since": "2026-03-03", "until": "2026-03-31"})
     assert case.number not in text_of(later)
     assert browser.get(reverse("cases_printed"), {"since": "x"}).status_code == 404
+
+
+def test_the_head_of_a_paper_names_the_committee_in_two_lines(office, as_person):
+    case = making.accepted(office)
+    page = as_person(office.motcua1).get(reverse("case_paper", args=[case.pk, "receipt"])).text
+    assert "<p>ỦY BAN NHÂN DÂN</p><p>XÃ VĨNH BẢO</p>" in page
+    assert '<p class="strong ruled">TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG</p>' in page
+    assert in_lines(office.units["vinhbao"]) == ("ỦY BAN NHÂN DÂN", "XÃ VĨNH BẢO")
 
 
 def test_a_script_in_a_note_is_only_text(office, as_person):

@@ -1,10 +1,13 @@
 """The process map: what it shows, to whom, and in how many queries (4.4)."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -15,9 +18,12 @@ from processes.map.seed import load_clauses, load_map, tie_documents
 from processes.map.services import tie, untie
 from qms.evidence.replay import as_of
 from qms.ledger.entry import recording
-from qms.lifecycle.door import create
+from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import WrongPerson
 from tests.documents import making
+
+from . import making_nonconformities as nonconformities
+from . import making_risks as risks
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 
@@ -38,6 +44,51 @@ def test_only_the_quality_manager_draws_up_a_process(office):
         create(Process, by=office.congchuc1, code="X", name="X", kind="core", unit=office.units["vhxh"])
 
 
+def test_the_quality_manager_draws_a_process_anew(office):
+    drawn = process(office, inputs="Đơn")
+    browser = Client()
+    browser.force_login(office.qmr)
+    page = browser.get(f"/processes/{drawn.pk}/acts/edit")
+    assert 'value="Quá trình HT-01"' in page.text and "Đơn</textarea>" in page.text
+    given = {"name": "Hộ tịch", "kind": "core", "unit": "kt", "outputs": "Trích lục", "position": 3, "whole-form": "1"}
+    answer = browser.post(f"/processes/{drawn.pk}/acts/edit", given | {"sequence": drawn.sequence})
+    assert answer.status_code == 302
+    now = Process.objects.get(pk=drawn.pk)
+    assert (now.number, now.name, now.kind, now.unit, now.inputs, now.outputs, now.position) == (
+        "HT-01", "Hộ tịch", "core", office.units["kt"], "", "Trích lục", 3,
+    )  # fmt: skip
+    assert [row.act for row in now.history.order_by("history_id")] == ["create", "edit"]
+
+
+def test_nobody_else_draws_it_anew(office):
+    drawn = process(office)
+    for person in (office.truongphong, office.thuky, office.chutich):
+        with pytest.raises(WrongPerson), transaction.atomic():
+            perform(drawn.edit, by=person, name="x")
+
+
+def test_a_process_is_given_to_no_unit_of_another_commune(office):
+    drawn = process(office)
+    with recording(by=office.system, act="set_up"):
+        other = type(office.units["kt"]).objects.create(code="xakhac", name="Xã khác")
+    with pytest.raises(ValidationError), transaction.atomic():
+        perform(drawn.edit, by=office.qmr, unit=other)
+    assert perform(drawn.edit, by=office.qmr, unit=office.units["hcc"]).unit == office.units["hcc"]
+
+
+def test_a_retired_process_leaves_the_map_and_comes_back(office):
+    origin, target = process(office, "QL-01", "management"), process(office, "HT-01")
+    with recording(by=office.qmr, act="draw"):
+        ProcessLink.objects.create(origin=origin, target=target, what="Mục tiêu của năm")
+    perform(origin.retire, by=office.qmr, reason="Gộp vào quá trình khác")
+    assert [process for _label, band in page_of(office.qmr).context["bands"] for process in band] == [target]
+    assert page_of(office.qmr, f"/processes/{target.pk}").context["coming"] == []
+    assert page_of(office.qmr, f"/processes/{origin.pk}").status_code == 200
+    perform(origin.take_up, by=office.qmr, reason="Vẫn cần")
+    assert "Mục tiêu của năm" in page_of(office.qmr).text
+    assert len(page_of(office.qmr, f"/processes/{target.pk}").context["coming"]) == 1
+
+
 def test_everybody_with_a_post_sees_the_whole_map_and_the_administrator_none(office):
     process(office)
     assert Process.objects.visible_to(office.congchuc3).count() == 1
@@ -55,6 +106,21 @@ def test_a_tile_counts_the_documents_in_force(office):
     [(_label, [shown])] = answer.context["bands"]
     assert shown.figures.documents == {revision.document_id}
     assert f"/processes/{support.pk}#documents" in answer.content.decode()
+
+
+def test_a_tile_counts_what_is_wrong_and_what_may_come_and_opens_both(office):
+    core = process(office, "CL-01", "core")
+    mine = [nonconformities.reported(office, process=core) for _ in range(2)]
+    perform(mine[0].reject, by=office.qmr, reason="Trùng")
+    expected = {mine[1].number, risks.risk(office, process=core).number}
+    nonconformities.reported(office)
+    for person in (office.truongphong, office.motcua1):
+        answer = page_of(person)
+        [(_label, [shown])] = answer.context["bands"]
+        opened = re.findall(r'href="(/(?:nonconformities|risks)\?[^"]+)"', answer.content.decode())
+        rows = [row["record"] for url in opened for row in page_of(person, unescape(url)).context["rows"]]
+        assert len(rows) == shown.figures.open_nonconformities + shown.figures.open_risks
+        assert {row.number for row in rows} == (expected if person == office.truongphong else set())
 
 
 def test_an_untied_document_counts_no_more_and_its_past_is_kept(office):

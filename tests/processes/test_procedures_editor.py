@@ -50,6 +50,25 @@ def test_the_author_saves_steps(author, page, version):
     assert [(each["code"], each["minutes"]) for each in saved] == [("B1", 510), ("B2", 60)]
 
 
+def test_a_new_step_is_saved_before_its_outcome_is_written(author, page, version):
+    typed = typed_from(making.definition())
+    change_rows(typed, "add-step")
+    typed["steps"][2] |= {"name": "Bước mới"}
+    data = {name: values for name, values in as_data(typed).lists()}
+    data |= {"steps-2-outcomes-0-label": "", "steps-2-outcomes-0-leads_to": "", "steps-2-outcomes-0-code": ""}
+    html = author.post(page, data | {"sequence": version.sequence, "stay": "1"}, follow=True).content.decode()
+    saved = making.fresh(version).definition()["steps"][2]
+    assert (saved["code"], saved["name"], saved["outcomes"]) == ("B3", "Bước mới", [])
+    assert "Chưa có hướng xử lý nào, hồ sơ sẽ đứng lại ở đây." in html
+
+
+def test_an_outcome_that_leads_somewhere_needs_its_words(author, page, version):
+    data = data_of(making.definition()) | {"steps-0-outcomes-0-label": "", "steps-0-outcomes-0-leads_to": "B2"}
+    answer = author.post(page, data | {"sequence": version.sequence})
+    assert answer.status_code == 422
+    assert making.fresh(version).sequence == version.sequence
+
+
 def test_wrong_input_stays_and_is_told(author, page, version):
     data = data_of(making.definition()) | {"steps-0-name": "", "steps-1-hours": "nhiều", "facts-fee": "8.000 đồng <b>"}
     answer = author.post(page, data)

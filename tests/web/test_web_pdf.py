@@ -12,9 +12,9 @@ from tests.documents import making
 from tests.processes import making_cases as cases
 
 pytestmark = pytest.mark.pdf
-FORM = blocks.TitleBlock("ỦY BAN NHÂN DÂN", "XÃ VĨNH BẢO", "Phiếu <b>&", "BM-QT-HT-04-01", "01", "02")
+FORM = blocks.TitleBlock(("ỦY BAN NHÂN DÂN",), ("XÃ VĨNH BẢO",), "Phiếu <b>&", "BM-QT-HT-04-01", "01", "02")
 LETTER = blocks.LetterHead(
-    "", "XÃ VĨNH BẢO", "12/BC-UBND", "Vĩnh Bảo", "ngày 05 tháng 02 năm 2026", "BÁO CÁO", "Tình hình"
+    (), ("XÃ VĨNH BẢO",), "12/BC-UBND", "Vĩnh Bảo", "ngày 05 tháng 02 năm 2026", "BÁO CÁO", "Tình hình"
 )
 SIGNED = blocks.Signatures((blocks.Signer("Người viết", "Trần Văn Mẫu"), blocks.Signer("Người duyệt")))
 

@@ -59,7 +59,7 @@ def test_the_title_sheet_has_the_head_the_changes_and_the_signatures(office, as_
     file = opened(answer.content)
     head, facts, changes, signed = file.tables
     assert answer["Content-Type"] == word.DOCX and answer["Cache-Control"] == "no-store"
-    assert "ỦY BAN NHÂN DÂN XÃ VĨNH BẢO" in head.cell(0, 0).text and "Kiểm soát <script>&" in head.cell(0, 1).text
+    assert "ỦY BAN NHÂN DÂN\nXÃ VĨNH BẢO" in head.cell(0, 0).text and "Kiểm soát <script>&" in head.cell(0, 1).text
     assert "QT-HT-01" in head.cell(0, 2).text and "05/02/2026" in head.cell(0, 2).text
     assert "12/QĐ" in facts.cell(2, 1).text
     assert [row.cells[1].text for row in changes.rows[1:]] == ["01/00", "01/01"]
@@ -187,7 +187,7 @@ def test_a_typeface_without_vietnamese_letters_is_told(monkeypatch):
 
 def letter(*parts):
     head = blocks.LetterHead(
-        "", "XÃ VĨNH BẢO", "12/BC-UBND", "Vĩnh Bảo", "ngày 05 tháng 02 năm 2026", "BÁO CÁO", "Tình hình"
+        (), ("XÃ VĨNH BẢO",), "12/BC-UBND", "Vĩnh Bảo", "ngày 05 tháng 02 năm 2026", "BÁO CÁO", "Tình hình"
     )
     return blocks.Sheet(head, parts)
 

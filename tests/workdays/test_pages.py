@@ -5,7 +5,9 @@ from datetime import date, datetime
 import pytest
 from django.urls import reverse
 
+from qms.ledger.entry import recording
 from qms.ledger.now import frozen
+from qms.people.models import Unit
 from qms.workdays.line import ZONE
 from qms.workdays.models import OfficeHours, SpecialDay
 
@@ -43,6 +45,33 @@ def test_only_the_administrator_opens_a_form(visitor, loaded, name):
     assert visitor.get(reverse(name)).status_code == 403
     visitor.force_login(loaded.quantri)
     assert visitor.get(reverse(name)).status_code == 200
+
+
+def administrator_in(office, unit):
+    """The head of the economics unit, made administrator of a unit besides."""
+    with recording(by=office.system, act="set_up"):
+        office._hold("truongkt", unit, "administrator")
+    return office.truongkt
+
+
+def test_an_administrator_below_the_root_keeps_no_calendar(visitor, loaded):
+    visitor.force_login(administrator_in(loaded, loaded.units["kt"]))
+    for name, args in (("workdays_day_add", []), ("workdays_hours_add", []), ("workdays_year", [2027])):
+        assert visitor.get(reverse(name, args=args)).status_code == 403
+    assert reverse("workdays_day_add") not in visitor.get(reverse("workdays")).text
+
+
+def test_the_administrator_of_another_commune_keeps_only_its_own_and_the_whole(visitor, loaded):
+    with recording(by=loaded.system, act="set_up"):
+        other = Unit.objects.create(code="xakhac", name="Xã khác")
+    visitor.force_login(administrator_in(loaded, other))
+    day = {"day": "2026-06-12", "kind": "unit_closed", "name": "Ngày truyền thống", "reason": "Mẫu", "sequence": 0}
+    given = {"verified": "on", "announcement": "Thông báo mẫu"}
+    page = reverse("workdays_day_add")
+    assert visitor.post(page, day | given | {"unit": loaded.units["kt"].pk}).status_code == 403
+    assert visitor.post(page, day | given | {"unit": other.pk}).status_code == 302
+    assert visitor.post(page, day | given).status_code == 302
+    assert {row.calendar.unit for row in SpecialDay.objects.filter(day="2026-06-12")} == {other, None}
 
 
 def test_only_the_administrator_changes(visitor):

@@ -17,8 +17,8 @@ from ..templatetags.words import day, moment
 class TitleBlock:
     """The head of a form or procedure: agency, title, code, issue/amendment, day in force, page x/y."""
 
-    agency_above: str
-    agency: str
+    agency_above: tuple
+    agency: tuple
     title: Any
     code: str = ""
     issue: str = ""
@@ -31,8 +31,8 @@ class TitleBlock:
 class LetterHead:
     """The head of a report or letter (Decree 30/2020): agency, national title, number, place and day, kind, about."""
 
-    agency_above: str
-    agency: str
+    agency_above: tuple
+    agency: tuple
     number: str
     place: str
     dated: str

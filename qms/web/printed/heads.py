@@ -12,6 +12,7 @@ from qms.people.models import Unit
 from .blocks import LetterHead, TitleBlock, words
 
 PLACE = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\s+(.+)$", re.IGNORECASE)
+COMMITTEE = "ỦY BAN NHÂN DÂN"
 _providers = []
 
 
@@ -41,9 +42,16 @@ def administration_of(unit):
 
 
 def agency_of(unit):
-    """The agency's lines in the head of a paper: the administration above, the unit below, in capitals."""
+    """The agency's lines in the head of a paper: those of the administration above, those of the unit below."""
     root = administration_of(unit)
-    return (str(root).upper() if root != unit else "", str(unit).upper())
+    return (in_lines(root) if root != unit else (), in_lines(unit))
+
+
+def in_lines(unit):
+    """The name of a unit in capitals; that of a people's committee in two lines (Decree 30/2020)."""
+    name = str(unit).upper()
+    of_committee = name.removeprefix(COMMITTEE).strip()
+    return (COMMITTEE, of_committee) if name.startswith(COMMITTEE) and of_committee else (name,)
 
 
 def place_of(unit):

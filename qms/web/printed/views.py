@@ -32,10 +32,15 @@ class FormFile(RecordTypeMixin, View):
             return redirect(self.address("record", pk))
         sheet = printed.sheet(record, request)
         logger.info("%s took form %s of %s as %s", request.user.username, form, record.number, kind)
-        name = f"{slugify(fold(f'{record.number} {printed.title}'.replace('/', '-')))}.{kind}"
-        if kind == "pdf":
-            return _file(pdf.write_pdf(sheet), pdf.PDF, name)
-        return _file(word.write_docx(sheet, request.user), word.DOCX, name)
+        return sheet_file(sheet, kind, f"{record.number} {printed.title}", request.user)
+
+
+def sheet_file(sheet, kind, name, person):
+    """A sheet as the file asked for, "pdf" or "docx", named after what it is."""
+    name = f"{slugify(fold(name.replace('/', '-')))}.{kind}"
+    if kind == "pdf":
+        return _file(pdf.write_pdf(sheet), pdf.PDF, name)
+    return _file(word.write_docx(sheet, person), word.DOCX, name)
 
 
 def _file(content, media_type, name):

@@ -14,7 +14,7 @@ def title_block(file, head, width):
     """Agency, title and marks in a lined row; the pages after the first carry code, title and page."""
     table = grid(file, 1, [width * 30 // 100, width * 40 // 100, width * 30 // 100])
     agency, name, marks = table.rows[0].cells
-    _lines(agency, [(head.agency_above, {}), (head.agency, {"bold": True})], ALIGN.CENTER)
+    _lines(agency, _agency(head, {}, {"bold": True}), ALIGN.CENTER)
     _lines(name, [(words(head.title), {"bold": True, "size": 14})], ALIGN.CENTER)
     for place, (label, value, look) in enumerate(_marks(head)):
         paragraph = put(marks.add_paragraph() if place else marks.paragraphs[0], f"{label} ", size=11)
@@ -31,6 +31,11 @@ def title_block(file, head, width):
     running = " – ".join(each for each in (head.code, words(head.title)) if each)
     put(later, f"{running}\t", size=11)
     _page_of_pages(later, f"{_('Page')} ", 11)
+
+
+def _agency(head, above, own):
+    """The lines of the agency with their looks: those above it, then its own."""
+    return [*((line, above) for line in head.agency_above), *((line, own) for line in head.agency)]
 
 
 def _marks(head):
@@ -54,7 +59,7 @@ def letter_head(file, head, width):
     """Agency at the left, the national title at the right, number and day, kind and about; pages from the second on."""
     table = grid(file, 2, [width * 42 // 100, width * 58 // 100], lined=False)
     agency, nation = table.rows[0].cells
-    _lines(agency, [(head.agency_above, {"size": 12}), (head.agency, {"bold": True, "size": 12})], ALIGN.CENTER)
+    _lines(agency, _agency(head, {"size": 12}, {"bold": True, "size": 12}), ALIGN.CENTER)
     rule(agency, Mm(18))
     national = [
         (_("SOCIALIST REPUBLIC OF VIET NAM"), {"bold": True, "size": 12}),

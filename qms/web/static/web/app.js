@@ -86,18 +86,32 @@
   let went = 0;
   function onKey(event) {
     const typing = event.target.closest("input, textarea, select, trix-editor, [contenteditable]");
+    if (typing && event.key === "Escape") event.target.blur();
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const home = document.querySelector(".brand[href]");
-    if (event.key === "/") {
+    const way = Date.now() - went < 1500 && document.querySelector(`[data-go="${CSS.escape(event.key)}"]`);
+    went = event.key === "g" ? Date.now() : 0;
+    if (way) {
+      location.href = way.href;
+    } else if (event.key === "/") {
       const find = document.querySelector("[data-key='/']");
       if (find) { event.preventDefault(); find.focus(); find.select(); }
     } else if (event.key === "?") {
       const keys = document.getElementById("keys");
       if (keys && !keys.matches(":popover-open")) keys.showPopover();
-    } else if (event.key === "m" && Date.now() - went < 1500 && home) {
-      location.href = home.href;
+    } else if (event.key === "j" || event.key === "k") {
+      step(event.key === "j" ? 1 : -1);
+    } else if (event.key === "n" || event.key === "w") {
+      const wanted = document.querySelector(event.key === "n" ? "[data-key='n']" : ".record-now a[data-act]");
+      if (wanted) { event.preventDefault(); wanted.focus(); }
     }
-    went = event.key === "g" ? Date.now() : 0;
+  }
+
+  // From one row of a register, or of my work, to the next or the one before.
+  function step(by) {
+    const links = [...document.querySelectorAll("[data-task] a, main tbody tr td:first-child a")];
+    const here = links.indexOf(document.activeElement);
+    const link = here < 0 ? links[0] : links[here + by];
+    if (link) { link.focus(); link.scrollIntoView({ block: "nearest" }); }
   }
 
   // ── Tables walk by arrows: from one row's link to the next.
@@ -109,12 +123,25 @@
     if (link) { event.preventDefault(); link.focus(); }
   }
 
+  // ── Rows of fields: another empty one at the end.
+  function addRow(button) {
+    const rows = button.closest("[data-rows]").querySelectorAll("[data-row]");
+    const fresh = rows[rows.length - 1].cloneNode(true);
+    fresh.querySelectorAll("input, select").forEach((field) => { field.value = ""; });
+    rows[rows.length - 1].after(fresh);
+    fresh.querySelector("input, select").focus();
+  }
+
   function start() {
     settle();
     document.querySelectorAll("form[data-draft]").forEach(restore);
     document.querySelectorAll("[data-close]").forEach((button) => {
       button.hidden = false;
       button.addEventListener("click", () => button.parentElement.remove());
+    });
+    document.querySelectorAll("[data-add-row]").forEach((button) => {
+      button.hidden = false;
+      button.addEventListener("click", () => addRow(button));
     });
     document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));
   }

@@ -1,0 +1,38 @@
+"""Erasing who the applicant was, once a dossier has rested for its time (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15)."""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models.functions import Coalesce
+
+from qms.evidence.identity import Identity, erase_identity
+from qms.ledger.now import now
+
+from .models import Case
+from .states import CaseState
+
+logger = logging.getLogger("qms.cases")
+
+# A result that is not handed over still has an applicant to be found.
+AT_REST = (CaseState.CLOSED, CaseState.WITHDRAWN)
+
+
+def to_erase(days):
+    """Dossiers at rest for longer than so many days whose applicant is still known."""
+    rested = Case._base_manager.filter(state__in=AT_REST, applicant__erased_at__isnull=True)
+    rested = rested.annotate(rests_since=Coalesce("delivered_at", "ended_at"))
+    return rested.filter(rests_since__lt=now() - timedelta(days=days)).order_by("pk")
+
+
+def erase_applicants(days):
+    """Erase them, each for itself; gives the numbers of the dossiers. The moment stays with the digest."""
+    erased = []
+    for case in to_erase(days):
+        with transaction.atomic():
+            identity = Identity.objects.select_for_update().get(pk=case.applicant_id)
+            if identity.erased_at is None:
+                erase_identity(identity)
+                erased.append(case.number)
+        logger.info("identity of the applicant erased: %s", case.number)
+    return erased

@@ -1,0 +1,102 @@
+"""States and kinds of feedback and of surveys."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class FeedbackState(models.TextChoices):
+    """How far a piece of feedback is. Late is no state: it is a property of the clock."""
+
+    RECEIVED = "received", _("Feedback received")
+    CLASSIFIED = "classified", _("Classified")
+    ASSIGNED = "assigned", _("Assigned to be answered")
+    ANSWERED = "answered", _("Answer drafted")
+    PUBLISHED = "published", _("Answer published")
+    CLOSED = "closed", _("Feedback closed")
+    REFUSED = "refused", _("Not handled here")
+
+
+class FeedbackKind(models.TextChoices):
+    """What the sender brings forward."""
+
+    OPINION = "opinion", _("Complaint about how work is done (phản ánh)")
+    PROPOSAL = "proposal", _("Proposal on a rule (kiến nghị)")
+    SUGGESTION = "suggestion", _("Suggestion")
+    PRAISE = "praise", _("Praise")
+    LEGAL_COMPLAINT = "legal_complaint", _("Complaint or denunciation under its own law: registered and handed on")
+
+
+class FeedbackChannel(models.TextChoices):
+    """The way in which it came."""
+
+    COUNTER = "counter", _("Told at the counter")
+    PHONE = "phone", _("By telephone")
+    MAIL = "mail", _("By e-mail")
+    WEB = "web", _("By a web portal")
+    KIOSK = "kiosk", _("At the kiosk")
+    POST = "post", _("By letter")
+
+
+class FeedbackClass(models.TextChoices):
+    """What it is about, as whoever classifies sees it."""
+
+    CONDUCT = "conduct", _("Conduct of an official")
+    SERVICE = "service", _("Service, place, waiting")
+    LATENESS = "lateness", _("Lateness of a dossier")
+    RULES = "rules", _("A rule or a procedure")
+    OTHER = "other", _("Something else within our duties")
+    ELSEWHERE = "elsewhere", _("Not within our duties: to be handed on")
+    LEGAL_COMPLAINT = "legal_complaint", _("Complaint or denunciation by law: to be handed on")
+
+
+class Told(models.TextChoices):
+    """How the sender was told the answer."""
+
+    COUNTER = "counter", _("Told at the counter")
+    PHONE = "phone", _("By telephone")
+    MAIL = "mail", _("By e-mail")
+    POST = "post", _("By letter")
+    WEB = "web", _("By a web portal")
+    PUBLIC_ONLY = "public_only", _("Only by publication: the sender is not known")
+
+
+S = FeedbackState
+OPEN_STATES = (S.RECEIVED, S.CLASSIFIED, S.ASSIGNED, S.ANSWERED, S.PUBLISHED)
+RUNNING_STATES = (S.RECEIVED, S.CLASSIFIED, S.ASSIGNED, S.ANSWERED)  # their clock counts
+UNASSIGNED_STATES = (S.RECEIVED, S.CLASSIFIED)
+NOT_OURS = (FeedbackClass.ELSEWHERE, FeedbackClass.LEGAL_COMPLAINT)
+
+
+class SurveyState(models.TextChoices):
+    """How far a survey is."""
+
+    DRAFT = "draft", _("Survey in preparation")
+    OPEN = "open", _("Open for answers")
+    CLOSED = "closed", _("Survey closed")
+
+
+class QuestionKind(models.TextChoices):
+    """How a question is answered."""
+
+    SCALE = "scale", _("Five faces, from very dissatisfied to very satisfied")
+    CHOICE = "choice", _("One of several answers")
+    TEXT = "text", _("Free words")
+
+
+class AnswerChannel(models.TextChoices):
+    """The way in which an answer came."""
+
+    LINK = "link", _("By the link")
+    RECEIPT = "receipt", _("By the link on a receipt")
+    KIOSK = "kiosk", _("At the kiosk")
+    TRIAL = "trial", _("Trial data, not from people")
+
+
+SCALE = {
+    1: _("Very dissatisfied"),
+    2: _("Dissatisfied"),
+    3: _("Neither"),
+    4: _("Satisfied"),
+    5: _("Very satisfied"),
+}
+SATISFIED = (4, 5)

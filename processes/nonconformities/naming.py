@@ -1,0 +1,57 @@
+"""Names on a nonconformity: its number and short title, what is missing, and who may not be named."""
+
+from django.core.exceptions import ValidationError
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from qms.evidence.numbers import next_number
+from qms.ledger.now import today
+from qms.people.actors import Actor
+from qms.people.posts import PostKind
+
+from . import rules
+
+SHORT = 120
+
+
+def new_number():
+    """The next number of the year."""
+    year = str(today().year)
+    return f"KPH-{year}-{next_number('nonconformity', year):04d}"
+
+
+def first_words(description):
+    """A short title from the first line of a description."""
+    lines = description.strip().splitlines() or [""]
+    return Truncator(lines[0].strip()).chars(SHORT)
+
+
+def check_day(name, day):
+    """Raise ValidationError for a day that has not come yet."""
+    if day is not None and day > today():
+        raise ValidationError({name: [_("Choose today or an earlier day.")]})
+
+
+def missing_of(record, *names):
+    """Raise ValidationError for what is not set, each at its field."""
+    faults = {name: [_("This is needed here.")] for name in names if getattr(record, name) in (None, "")}
+    if faults:
+        raise ValidationError(faults)
+
+
+def owner_refused(record, actor):
+    """Whoever decides as quality manager does not name themselves owner; no exception, no owner."""
+    decides = actor.holds(PostKind.QUALITY_MANAGER, record.unit)
+    if decides and not rules.is_not_owner(record, actor):
+        raise ValidationError({"owner": [rules.is_not_owner.sentence]})
+
+
+def check_persons(record):
+    """Whoever is named verifier is not the owner and did none of the work, unless exempted by top management."""
+    if record.verifier is None:
+        return
+    named = Actor(record.verifier)
+    wanted = (rules.verifier_is_not_owner, rules.verifier_did_no_work)
+    faults = [rule.sentence for rule in wanted if not rule(record, named)]
+    if faults:
+        raise ValidationError({"verifier": faults})

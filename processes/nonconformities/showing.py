@@ -1,0 +1,96 @@
+"""What a nonconformity says of itself: to rules, to registers, to whoever signs."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext as _
+
+from qms.evidence.links import Link, LinkKind
+from qms.inbox.lateness import lateness
+from qms.web.cells import Cell
+
+from .states import ACTION_STATES, ENDED_STATES, NonconformityState, Severity, Source
+
+S = NonconformityState
+WAITS_AT = {
+    S.ACCEPTED: "containment",
+    S.CONTAINED: "causes",
+    S.ANALYSED: "planning",
+    S.PLANNED: "approval",
+    S.IMPLEMENTING: "implementation",
+}
+
+
+class Shown:
+    """The questions that a nonconformity answers."""
+
+    # ── To rules
+
+    def is_from_a_finding(self):
+        return self.source == Source.AUDIT_FINDING
+
+    def is_minor(self):
+        return self.severity == Severity.MINOR
+
+    def is_corrected(self):
+        """Whether a correction was done in this round, with evidence."""
+        return any(row.has_evidence() for row in self.corrections.filter(round=self.round))
+
+    def owner_of_actions(self):
+        return self.owner
+
+    def takes_actions(self):
+        """Only while a round is being planned or implemented."""
+        return self.state in ACTION_STATES
+
+    def node_waiting(self):
+        """The node of its flow at which it now waits."""
+        if self.state == S.EFFECTIVENESS_CHECK:
+            return "check" if self.check_opened_at else "wait"
+        return WAITS_AT[S(self.state)]
+
+    def origins(self):
+        """The records from which it came, oldest first."""
+        own = ContentType.objects.get_for_model(type(self))
+        came = Link.objects.filter(kind=LinkKind.LEADS_TO, target_type=own, target_id=self.pk)
+        return [each.origin for each in came.order_by("pk").prefetch_related("origin")]
+
+    # ── To pages
+
+    def title_text(self):
+        return self.title
+
+    def search_words(self):
+        return [self.number, self.title, self.description, self.step]
+
+    def due_day(self):
+        """The day that counts now: of the work, or of the judgement of its effect."""
+        return self.judge_by if self.state == S.EFFECTIVENESS_CHECK else self.due_on
+
+    def due_at(self):
+        """The moment at which that day ends by the calendar of its unit, or None."""
+        day = self.due_day()
+        return self.calendar.end_of_term(day) if day else None
+
+    def standing(self):
+        """How it stands towards its day, in words; None when nothing is due."""
+        if self.state in ENDED_STATES or self.due_day() is None:
+            return None
+        return lateness(self.due_at(), self.calendar)
+
+    def deadline(self):
+        """Its day as registers show it."""
+        standing = self.standing()
+        if standing is None:
+            return Cell(_("Due"), "day", self.closed_at.date() if self.closed_at else "")
+        return Cell(_("Due"), "deadline", {"text": standing.words, "due": standing.due}, standing.tone)
+
+    # ── To whoever signs
+
+    def signed_content(self):
+        """What the verifier signs: what was wrong, its causes, what was done, and the criterion of the effect."""
+        causes = [str(row) for row in self.work.root_causes().select_related("cause")]
+        actions = [
+            f"{each.number} {each.title} [{each.state}] {each.responsible} / {each.verifier}: {each.report}"
+            for each in self.work.actions().select_related("responsible", "verifier")
+        ]
+        head = [self.number, self.title, self.description, str(self.round), self.criterion, str(self.check_due_on)]
+        return "\n".join([*head, *causes, *actions])

@@ -1,0 +1,83 @@
+"""What was done about a nonconformity and by whom: its present round, and everybody whose work is judged."""
+
+from django.db.models import Q
+from django.utils.functional import cached_property
+
+from qms.ledger.now import now
+
+from ..actions.states import UNSETTLED_STATES, ActionState
+from .parts import RootCause
+from .states import Ending
+
+# Acts by which somebody works on a nonconformity, or on an action of it; who did them does not judge them.
+OWNERS_ACTS = ("contain", "correct", "analyse", "add_action", "plan", "complete")
+DOERS_ACTS = ("start", "report_done")
+STANDING = tuple(state for state in ActionState if state != ActionState.CANCELLED)
+
+
+class Work:
+    """The work on one nonconformity."""
+
+    def __init__(self, nonconformity):
+        self.record = nonconformity
+
+    # ── The present round
+
+    def root_causes(self):
+        """The root causes that count."""
+        return self.record.root_causes.filter(round=self.record.round, active=True)
+
+    def causes_without(self, states=STANDING):
+        """The root causes that count and have no action in any of these states."""
+        removed = self.record.remedies.filter(action__state__in=states).values("root_cause")
+        return self.root_causes().exclude(pk__in=removed).select_related("cause")
+
+    def actions(self):
+        """The actions of this round: all that came from the record, but for those of an earlier round's causes."""
+        earlier = RootCause.objects.filter(nonconformity=self.record).exclude(round=self.record.round)
+        tied = self.record.remedies.filter(root_cause__in=earlier.values("pk")).values("action")
+        return self.record.actions().exclude(pk__in=tied)
+
+    def unsettled(self):
+        """The actions of this round that are neither accepted nor cancelled."""
+        return self.actions().filter(state__in=UNSETTLED_STATES)
+
+    # ── What was before
+
+    def closed_alike(self):
+        """Closed by correction alone in the last 24 months: for the same cause, or the same clause in the same unit."""
+        record = self.record
+        alike = Q(probable_cause=record.probable_cause) if record.probable_cause_id else Q(pk__in=[])
+        if record.clause_id:
+            alike |= Q(clause=record.clause, unit=record.unit)
+        closed = type(record).objects.within(record.unit).filter(ending=Ending.CORRECTED, closed_at__gte=_long_ago())
+        return closed.filter(alike).exclude(pk=record.pk).order_by("-closed_at")
+
+    # ── Whose work it is
+
+    @cached_property
+    def doers(self):
+        """Keys of everybody who did any of the work, in any round, for themselves or for somebody else."""
+        actions = self.record.actions()
+        found = set(self.record.corrections.values_list("done_by", flat=True))
+        found |= set(actions.order_by().values_list("responsible", flat=True))
+        found |= _who_did(self.record.history.filter(act__in=OWNERS_ACTS))
+        log = actions.model.history.filter(id__in=actions.order_by().values("pk"), act__in=DOERS_ACTS)
+        return found | _who_did(log)
+
+    def names_doer(self, person):
+        """Whether a person did any of the work."""
+        return person is not None and person.pk in self.doers
+
+
+def _long_ago():
+    """The moment 24 months before now."""
+    present = now()
+    day = min(present.day, 28) if present.month == 2 else present.day
+    return present.replace(year=present.year - 2, day=day)
+
+
+def _who_did(log):
+    """Keys of those who acted and of those they acted for."""
+    people = log.filter(~Q(history_user=None)).values_list("history_user", "on_behalf_of")
+    return {key for pair in people for key in pair if key is not None}

@@ -1,0 +1,167 @@
+"""How an objective is measured: its periods, the values that are there or missing, and how they stand to the target."""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from qms.evidence.attachments import attach
+from qms.inbox.notices import notify
+from qms.ledger.now import now, today
+from qms.web.figures import figure_named, value_words
+from qms.web.periods import periods_between
+
+from .answering import following, unanswered_of
+from .parts import Measurement
+from .states import Direction
+
+MISSED = gettext_noop("{number} {period}: {value} misses the target. Say what is done about it.")
+
+
+class Measured:
+    """Of an objective: what its values are and what they mean."""
+
+    # ── The figure
+
+    @property
+    def figure(self):
+        """The figure that is computed, or None where the owner enters the value."""
+        return figure_named(self.indicator) if self.indicator else None
+
+    def is_computed(self):
+        return bool(self.indicator)
+
+    def follow_the_figure(self):
+        """A computed objective counts in what its figure counts in, by its formula. Raises ValidationError."""
+        if not self.indicator:
+            return
+        if self.figure is None:
+            raise ValidationError({"indicator": [_("There is no such figure.")]})
+        self.measure = self.figure.measure
+        self.formula = self.formula or str(self.figure.formula)
+
+    # ── Periods
+
+    def periods(self):
+        """All periods of its term."""
+        return periods_between(self.period_kind, self.starts_on, self.ends_on)
+
+    def ended_periods(self):
+        """Those that have ended, and whose number no longer moves."""
+        settles = timedelta(days=self.figure.settles_after if self.figure else 0)
+        return [period for period in self.periods() if period.last + settles < today()]
+
+    def missing_periods(self):
+        """Those that have ended and have no value yet, oldest first."""
+        known = {each.first for each in self.measured()}
+        return [period for period in self.ended_periods() if period.first not in known]
+
+    def missing_period(self, first):
+        """The missing period that begins on a day. Raises ValidationError."""
+        return self._period(self.missing_periods(), first)
+
+    def period_to_enter(self, first=None):
+        """The period a value is entered for: the one named, or the oldest without a value."""
+        if first is not None:
+            return self._period(self.ended_periods(), first)
+        return (self.missing_periods() or self.ended_periods()[-1:])[0]
+
+    @staticmethod
+    def _period(periods, first):
+        found = next((period for period in periods if period.first == first), None)
+        if found is None:
+            raise ValidationError({"first": [_("No period that has ended begins on this day.")]})
+        return found
+
+    # ── Values
+
+    def measured(self):
+        """The measurements, oldest first, each knowing its objective."""
+        rows = sorted(self.measurements.all(), key=lambda each: each.first)
+        for each in rows:
+            each.objective = self
+        return rows
+
+    def enter(self, period, value, note, files):
+        """Keep the value that the owner enters for a period."""
+        row = next((each for each in self.measured() if each.first == period.first), None)
+        row = row or Measurement(objective=self, first=period.first)
+        row.last, row.value, row.note, row.taken_at = period.last, value, note.strip(), now()
+        row.save()
+        for file in files:
+            attach(self, file, purpose=row.purpose())
+        self.tell_owner(row)
+
+    def take(self, period):
+        """Keep the computed value of a period, with the records it was counted from."""
+        taken = self.figure.taken(period, self.unit)
+        row = Measurement.objects.create(
+            objective=self,
+            first=period.first,
+            last=period.last,
+            value=taken.value,
+            numerator=taken.numerator,
+            denominator=taken.denominator,
+            keys=taken.keys,
+            computed=True,
+            taken_at=now(),
+        )
+        self.tell_owner(row)
+
+    def tell_owner(self, row):
+        """A value that misses the target asks its owner for an action."""
+        if row.misses():
+            notify(
+                self.owner,
+                MISSED,
+                record=self,
+                number=self.number,
+                period=row.period,
+                value=row.words(),
+            )
+
+    # ── How they stand to the target
+
+    def reaches(self, value):
+        return value >= self.target if self.direction == Direction.AT_LEAST else value <= self.target
+
+    def is_near(self, value):
+        """Whether a value misses the target but lies in the band of warning."""
+        missed_by = self.target - value if self.direction == Direction.AT_LEAST else value - self.target
+        return 0 < missed_by <= self.warning
+
+    def tone_of(self, value):
+        if value is None:
+            return "plain"
+        return "good" if self.reaches(value) else "soon" if self.is_near(value) else "late"
+
+    def standing_words(self, value):
+        """How a value stands to the target."""
+        words = {
+            "plain": _("nothing to count"),
+            "good": _("reaches the target"),
+            "soon": _("misses the target by little"),
+            "late": _("misses the target"),
+        }
+        return words[self.tone_of(value)]
+
+    def target_words(self):
+        return f"{self.get_direction_display()} {value_words(self.target, self.measure)}"
+
+    # ── What is to be done about them
+
+    def unanswered(self):
+        """The measurements that miss the target and to which nothing answers."""
+        return unanswered_of(self)
+
+    def is_followed(self):
+        """Whether anything came of the objective that was not given up."""
+        return bool(following(self))
+
+    def missing_words(self):
+        return _("No value yet: %(periods)s.") % {"periods": ", ".join(map(str, self.missing_periods()))}
+
+    def unanswered_words(self):
+        periods = ", ".join(str(each.period) for each in self.unanswered())
+        return _("No action or nonconformity answers to what was missed: %(periods)s.") % {"periods": periods}

@@ -1,0 +1,45 @@
+"""How an objective is shown: its course against the target, and each value with what stands behind it."""
+
+from qms.web.cells import Cell
+from qms.web.chart_svg import Point, chart_svg
+
+from .models import Objective
+
+
+def course_of(objective):
+    """The drawing of the values over the periods of its term, the table beside it, and what is missing."""
+    points = [point_of(objective, period) for period in objective.periods()]
+    drawn = chart_svg(
+        points,
+        key="course",
+        title=objective.title,
+        target=objective.target,
+        warning=objective.warning,
+        direction=objective.direction,
+    )
+    return {"chart": drawn, "measurements": objective.measured(), "missing": objective.missing_periods()}
+
+
+def point_of(objective, period):
+    """One period of the course, with its value where there is one."""
+    row = next((each for each in objective.measured() if each.first == period.first), None)
+    value = row.value if row else None
+    return Point(
+        short=period.short_words(),
+        label=period.words(),
+        value=value,
+        words=row.words() if row else "–",
+        tone=objective.tone_of(value),
+        standing=objective.standing_words(value) if row else "",
+    )
+
+
+def last_value(objective):
+    """The newest value against the target, in words, as registers show it."""
+    rows = [each for each in objective.measured() if each.value is not None]
+    label = str(Objective._meta.get_field("target").verbose_name)
+    if not rows:
+        return Cell(label, "text", objective.target_words())
+    row = rows[-1]
+    words = f"{row.words()} ({row.period}) · {objective.target_words()} · {row.standing()}"
+    return Cell(label, "toned", words, row.tone())

@@ -1,0 +1,37 @@
+"""Places in a plan: the field's number and the letter in it, as 3.đ, or a further number below it, as 3.đ.2."""
+
+import re
+
+# Vietnamese order: đ stands after d. Documents of offices use f, j, w and z too.
+LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+PLACE = re.compile(rf"^(\d{{1,2}})\.([{LETTERS}]|\d{{1,2}})(?:\.(\d{{1,2}}))?$")
+NUMBERED = 40  # numbers stand after all letters
+
+
+def tidy(text):
+    """The place as it is kept: "3 b)", "II.3.b" and "3.B." are all 3.b."""
+    bare = re.sub(r"[\s)]+", " ", str(text)).strip().lower()
+    bare = re.sub(r"^[ivx]+\.", "", bare)
+    return re.sub(r"\.+", ".", bare.replace(" ", ".")).strip(".")
+
+
+def is_place(text):
+    """Whether this is a place that a task can have."""
+    return bool(PLACE.match(text))
+
+
+def field_number(place):
+    """The number of the field in which a place lies."""
+    return int(PLACE.match(place)[1])
+
+
+def position_of(place):
+    """A number by which places stand in the order of the document."""
+    field, letter, below = PLACE.match(place).groups()
+    second = NUMBERED + int(letter) if letter.isdecimal() else LETTERS.index(letter) + 1
+    return int(field) * 100_000 + second * 100 + int(below or 0)
+
+
+def next_free(field, taken):
+    """The first free number in a field: 3.1, 3.2, …"""
+    return next(place for place in (f"{field}.{number}" for number in range(1, 100)) if place not in taken)

@@ -1,0 +1,171 @@
+"""Loads the plan of a year from its readable file, and plays the demo's story of it through the door."""
+
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from io import BytesIO
+
+from django.core.files.uploadedfile import InMemoryUploadedFile
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from qms.ledger.now import today
+from qms.lifecycle.door import create, perform
+from qms.people.models import Holding
+from qms.people.posts import PostKind
+from qms.web.exports import XLSX
+
+from ..actions.models import Action
+from .annex import COLUMNS
+from .annex_template import template_workbook
+from .heads import head_of
+from .models import Plan
+from .reporting import PeriodicReport, ReportRound
+
+MORNING, NOON, EVENING = time(9, 10), time(14, 20), time(16, 30)
+
+
+def load_plan(data, *, by, units):
+    """Make a plan with all that a file says of it: fields, tasks, targets, rounds. A plan that stands is left alone."""
+    given = data["plan"]
+    standing = Plan.objects.filter(year=given["year"], title=given["title"]).first()
+    if standing is not None:
+        return standing
+    values = dict(given) | {"unit": units[given["unit"]]}
+    tasks = [_task(field, task, units) for field in data["fields"] for task in field["tasks"]]
+    return create(
+        Plan,
+        by=by,
+        **values,
+        fields=[field["name"] for field in data["fields"]],
+        rounds=[dict(each) for each in data["rounds"]],
+        tasks=tasks,
+        targets=[_target(each, units) for each in data["targets"]],
+    )
+
+
+def _target(given, units):
+    """A target is measured for its own unit, or for the one named; its owner heads the unit that answers for it."""
+    values = dict(given) | {"target": Decimal(given["target"])}
+    owner = values.pop("owner")
+    return values | {"owner": head_of(units[owner]), "unit": units[given.get("unit", owner)]}
+
+
+def _task(field, task, units):
+    first, *others = field["leads"]
+    return {
+        "field": field["number"],
+        "place": f"{field['number']}.{task['letter']}",
+        "title": task["title"],
+        "unit": units[first],
+        "co_leads": [units[code] for code in others],
+        "cooperating": [units[code] for code in task.get("cooperating", ())],
+    }
+
+
+# ── The demo's story
+
+
+def plan_story(data, told, *, people, units, stage):
+    """The plan is loaded, its annex taken in; then every task, report and round goes its own way."""
+    keeper = people["thuky"]
+    yield timezone.make_aware(told["loaded"])
+    plan = load_plan(data, by=keeper, units=units)
+    yield timezone.make_aware(told["approved"])
+    for item in plan.items.filter(kind="target").select_related("objective"):
+        perform(item.objective.approve, by=people["chutich"])
+    yield timezone.make_aware(told["annexed"])
+    perform(plan.take_in_annex, by=keeper, file=_annex(plan, told["tasks"], keeper))
+    for each in told["tasks"]:
+        stage.add(_task_story(plan, each, people))
+    for each in told["reports"]:
+        stage.add(_report_story(plan, each, told["said"][each["unit"]], keeper))
+    for each in told["rounds"]:
+        stage.add(_round_story(plan, each, keeper))
+
+
+def _at(day, moment):
+    return timezone.make_aware(datetime.combine(day, moment))
+
+
+def _annex(plan, tasks, user):
+    """The office's workbook, filled in as a person would."""
+    book = load_workbook(BytesIO(template_workbook(plan, user)))
+    sheet, known = book.active, {each["place"]: each for each in tasks}
+    names = list(COLUMNS)
+    for row in sheet.iter_rows(min_row=2):
+        given = known.get(str(row[names.index("place")].value))
+        if given:
+            row[names.index("due_on")].value = given.get("due")
+            row[names.index("product")].value = given.get("product")
+    written = BytesIO()
+    book.save(written)
+    return InMemoryUploadedFile(written, "file", f"phu-luc-{plan.year}.xlsx", XLSX, written.tell(), None)
+
+
+def _task_story(plan, told, people):
+    key = plan.items.get(kind="task", place=told["place"]).action_id
+    if "dropped" in told:
+        yield _at(told["dropped"], MORNING)
+        perform(Action.objects.get(pk=key).cancel, by=people["qmr"], reason=told["why"])
+        return
+    if "started" in told:
+        yield _at(told["started"], MORNING)
+        action = Action.objects.get(pk=key)
+        perform(action.start, by=action.responsible)
+    if "done" in told:
+        yield _at(told["done"], NOON)
+        action = Action.objects.get(pk=key)
+        product = action.product or "Kết quả theo kế hoạch"
+        words = {
+            "report": f"Đã hoàn thành: {product}.",
+            "without_evidence": f"{product} lưu tại hồ sơ công việc của đơn vị.",
+        }
+        perform(action.report_done, by=action.responsible, **words)
+    if "accepted" in told:
+        yield _at(told["accepted"], EVENING)
+        action = Action.objects.get(pk=key)
+        perform(action.accept, by=action.verifier)
+
+
+def _report_story(plan, told, said, keeper):
+    yield _at(told["drafted"], MORNING)
+    report = PeriodicReport.objects.get(round__plan=plan, round__asked__code=told["round"], unit__code=told["unit"])
+    writer = _writer(report.unit)
+    perform(report.draft, by=writer, **said)
+    if "submitted" not in told:
+        return
+    yield _at(told["submitted"], NOON)
+    perform(report.submit, by=head_of(report.unit))
+    if "returned" in told:
+        yield _at(told["returned"], MORNING)
+        perform(report.return_for_change, by=keeper, reason=told["why"])
+        yield _at(told["returned"] + timedelta(days=1), MORNING)
+        perform(report.draft, by=writer, **said)
+        yield _at(told["returned"] + timedelta(days=1), NOON)
+        perform(report.submit, by=head_of(report.unit))
+    if "accepted" in told:
+        yield _at(told["accepted"], EVENING)
+        perform(report.accept, by=keeper)
+
+
+def _writer(unit):
+    """An officer of the unit; the head where there is none."""
+    held = Holding.objects.on().filter(post__kind=PostKind.OFFICER, post__unit=unit).exclude(person__username="thuky")
+    found = held.select_related("person").order_by("pk").first()
+    return found.person if found else head_of(unit)
+
+
+def _round_story(plan, told, keeper):
+    yield _at(told["consolidated"], EVENING)
+    each = ReportRound.objects.get(plan=plan, asked__code=told["round"])
+    overview = (
+        f"Các đơn vị đã triển khai kế hoạch; đến ngày {today():%d/%m/%Y} phần lớn nhiệm vụ đến hạn đã hoàn thành. "
+        "Nhiệm vụ chậm được nêu rõ đơn vị và nguyên nhân trong báo cáo này."
+    )
+    values = {"overview": overview, "missing": told.get("missing", {})}
+    perform(
+        each.consolidate, by=keeper, proposals="Đề nghị thành phố hướng dẫn sớm bộ chỉ số đánh giá cấp xã.", **values
+    )
+    yield _at(told["sent"], time(16, 50))
+    recipients = "Ủy ban nhân dân thành phố\nSở Nội vụ thành phố"
+    perform(each.send, by=keeper, official_number=told["number"], recipients=recipients)

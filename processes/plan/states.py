@@ -1,0 +1,69 @@
+"""States of a plan, of its rounds and reports, and how a task stands towards its day."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PlanState(models.TextChoices):
+    """Whether the plan is worked on."""
+
+    RUNNING = "running", _("Plan running")
+    CLOSED = "closed", _("Plan closed")
+
+
+class RoundState(models.TextChoices):
+    """How far a reporting round is."""
+
+    OPEN = "open", _("Collecting reports")
+    CONSOLIDATED = "consolidated", _("Consolidated")
+    SENT = "sent", _("Report sent")
+
+
+class ReportState(models.TextChoices):
+    """How far a unit's report is."""
+
+    DUE = "due", _("Report due")
+    DRAFTED = "drafted", _("Report drafted")
+    SUBMITTED = "submitted", _("Report submitted")
+    RETURNED = "returned", _("Returned for change")
+    ACCEPTED = "accepted", _("Report accepted")
+
+
+UNSUBMITTED = (ReportState.DUE, ReportState.DRAFTED, ReportState.RETURNED)
+
+
+class Standing(models.TextChoices):
+    """How a task stands towards its day: each task has exactly one of these."""
+
+    DONE_ON_TIME = "done_on_time", _("Done on time")
+    DONE_LATE = "done_late", _("Done late")
+    LATE = "late", _("Late, not done")
+    AT_RISK = "at_risk", _("At risk")
+    NOT_YET_DUE = "not_yet_due", _("Not yet due")
+    UNDATED = "undated", _("Without a day")
+    DROPPED = "dropped", _("Put aside")
+
+
+DONE = (Standing.DONE_ON_TIME, Standing.DONE_LATE)
+LEFT = (Standing.LATE, Standing.AT_RISK, Standing.NOT_YET_DUE, Standing.UNDATED)
+# One tone each, so that the picture and the badges speak the same way; a word always stands beside it.
+TONES = {
+    Standing.DONE_ON_TIME: "good",
+    Standing.DONE_LATE: "active",
+    Standing.LATE: "late",
+    Standing.AT_RISK: "soon",
+    Standing.NOT_YET_DUE: "plain",
+    Standing.UNDATED: "plain",
+    Standing.DROPPED: "past",
+}
+
+
+class ItemKind(models.TextChoices):
+    """What a line of the plan is."""
+
+    TARGET = "target", _("target")
+    TASK = "task", _("task")
+
+
+# The office's own words for a task that is neither done nor late.
+WORDS_OF_WORK = {"assigned": _("Not started"), "in_progress": _("Under way")}

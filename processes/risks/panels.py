@@ -1,0 +1,57 @@
+"""What risks add to the pages of other records: to a process its open ones, to a nonconformity those behind it."""
+
+from urllib.parse import urlencode
+
+from django.contrib.contenttypes.models import ContentType
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from qms.evidence.links import Link, LinkKind
+from qms.people.actors import actors_of
+from qms.web.panels import panel
+
+from ..map.models import Process
+from ..nonconformities.models import Nonconformity
+from .models import Risk
+from .rules import STAFF
+
+
+@panel(Process, "record")
+def risks_of_process(process, request):
+    """The open risks and opportunities of a process, the highest first."""
+    if getattr(process, "standing_on", None):
+        return ""
+    seen = Risk.objects.visible_to(request.user).open().filter(process=process).select_related("owner")
+    shown = sorted(seen, key=lambda risk: (-(risk.residual_score() or risk.score() or 0), risk.pk))
+    return render_to_string("processes/risks/panel.html", {"risks": shown, "process": process}) if shown else ""
+
+
+@panel(Nonconformity, "record")
+def risks_behind(nonconformity, request):
+    """The risks that came true in it or were identified from it, and the ways to tie one."""
+    if getattr(nonconformity, "standing_on", None):
+        return ""
+    seen = Risk.objects.visible_to(request.user)
+    own, risks = ContentType.objects.get_for_model(Nonconformity), ContentType.objects.get_for_model(Risk)
+    led = Link.objects.filter(kind=LinkKind.LEADS_TO, origin_type=own, origin_id=nonconformity.pk, target_type=risks)
+    known = {"kind": "risk", "open": "on"} | (
+        {"process": nonconformity.process_id} if nonconformity.process_id else {"unit": nonconformity.unit.code}
+    )
+    context = {
+        "occurrences": nonconformity.risks_behind.filter(risk__in=seen.order_by()).select_related("risk"),
+        "identified": seen.filter(pk__in=led.values("target_id")),
+        "may_tie": any(actor.holds(kind, nonconformity.unit) for actor in actors_of(request.user) for kind in STAFF),
+        "new_url": f"{reverse('risks_new')}?{urlencode(_beginning(nonconformity))}",
+        "known_url": f"{reverse('risks')}?{urlencode(known)}",
+    }
+    return render_to_string("processes/risks/behind.html", context)
+
+
+def _beginning(nonconformity):
+    """What the form of a new risk knows of the nonconformity it comes from."""
+    process = nonconformity.process
+    return {
+        "about": f"nonconformities/{nonconformity.pk}",
+        "unit": nonconformity.unit.code,
+        "title": nonconformity.title,
+    } | ({"process": process.number} if process else {})

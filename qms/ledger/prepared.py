@@ -1,0 +1,69 @@
+"""Queries that every act asks: built once and asked with another key each time; building costs more than asking.
+
+They give what their querysets would give: whole rows, with the relations selected along.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.models.query import get_related_populators
+from django.utils.functional import cached_property
+
+# Stands for the key while a query is built; no row has it.
+KEY = 2**62
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """The SQL, what its columns need after reading, and how they make a row with its relations."""
+
+    sql: str
+    params: tuple
+    converters: list
+    make: Any
+    columns: list
+    relations: list
+
+
+class Prepared:
+    """A query about one key; `build(key)` gives its queryset."""
+
+    def __init__(self, build):
+        self._build = build
+
+    def rows(self, key):
+        """The rows about this key."""
+        plan = self._plan
+        with connection.cursor() as cursor:
+            cursor.execute(plan.sql, [key if each == KEY else each for each in plan.params])
+            found = cursor.fetchall()
+        return [self._made(plan, list(row)) for row in found]
+
+    @staticmethod
+    def _made(plan, row):
+        for place, convert, expression in plan.converters:
+            row[place] = convert(row[place], expression, connection)
+        made = plan.make(DEFAULT_DB_ALIAS, plan.columns, row[: len(plan.columns)])
+        for relation in plan.relations:
+            relation.populate(row, made)
+        return made
+
+    @cached_property
+    def _plan(self):
+        compiler = self._build(KEY).query.get_compiler(connection=connections[DEFAULT_DB_ALIAS])
+        sql, params = compiler.as_sql()
+        selected = [expression for expression, *_sql in compiler.select]
+        own = compiler.klass_info["select_fields"]
+        return _Plan(
+            sql=sql,
+            params=params,
+            converters=[
+                (place, convert, expression)
+                for place, (converts, expression) in compiler.get_converters(selected).items()
+                for convert in converts
+            ],
+            make=compiler.klass_info["model"].from_db,
+            columns=[selected[place].target.attname for place in own],
+            relations=get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS),
+        )

@@ -1,0 +1,201 @@
+"""The pages of figures: all of them at a glance, and each with its course and the records behind it (9.1.1)."""
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from qms.ledger.now import today
+from qms.lifecycle.forms import DayField
+from qms.lifecycle.registry import type_of
+from qms.people.models import Unit
+
+from .chart_svg import Point, chart_svg
+from .figures import ALL, figure_named, figure_query, figure_url, figures, goals, this_year
+from .periods import Period, PeriodKind, periods_until
+from .registers import Listing
+
+# What a course shows, by what is asked for; a year, like any other stretch of days, is shown by its months.
+BY_MONTHS = (PeriodKind.MONTH, 12)
+COURSE = {PeriodKind.QUARTER: (PeriodKind.QUARTER, 8), PeriodKind.HALF_YEAR: (PeriodKind.HALF_YEAR, 6)}
+
+
+class Asked(forms.Form):
+    """For which days and which unit a figure is asked; what can't be read is the year that runs, and everything."""
+
+    unit = forms.ModelChoiceField(
+        Unit.objects.order_by("path"), to_field_name="code", label=_("unit"), required=False, empty_label=_("All")
+    )
+    field_order = ("from", "until", "unit")
+
+    def __init__(self, data):
+        super().__init__(self._with_this_year(data))
+        self.fields["from"] = DayField(label=_("from"), required=False)
+        self.fields["until"] = DayField(label=_("until"), required=False)
+        self.order_fields(self.field_order)
+
+    @staticmethod
+    def _with_this_year(data):
+        year = this_year()
+        return {
+            "from": data.get("from") or year.first.isoformat(),
+            "until": data.get("until") or year.last.isoformat(),
+            "unit": data.get("unit", ""),
+        }
+
+    def clean(self):
+        asked = super().clean()
+        first, last = asked.get("from"), asked.get("until")
+        if first and last and last < first:
+            self.add_error("until", _("The last day lies before the first."))
+        return asked
+
+    @cached_property
+    def period(self):
+        asked = self.cleaned_data if self.is_valid() else {}
+        return Period(asked["from"], asked["until"]) if asked else this_year()
+
+    @cached_property
+    def chosen_unit(self):
+        return self.cleaned_data.get("unit") if self.is_valid() else None
+
+    def is_special(self):
+        """Whether what is asked is more than one press on a period, or can't be read."""
+        pressed = any(here for _period, here in self.periods())
+        return bool(self.errors or self.chosen_unit or not pressed)
+
+    def shown_fields(self, only_now=False):
+        """What can be chosen: of what is told of the present alone, the unit."""
+        return [self["unit"]] if only_now else [self["from"], self["until"], self["unit"]]
+
+    def periods(self):
+        """The month, quarter, half-year and year that run, and those before them, for one press."""
+        found = [period for kind in PeriodKind for period in reversed(periods_until(kind, today(), 2))]
+        return [(period, period == self.period) for period in found]
+
+
+@login_required
+@require_GET
+def figure_index(request):
+    """Every figure as the person may see it: question, number, formula, and what is aimed at."""
+    asked = Asked(request.GET)
+    answers = [figure.of(request.user, asked.period, asked.chosen_unit) for figure in figures()]
+    aims = goals(request.user, asked.chosen_unit)
+    groups = {}
+    for answer in answers:
+        label = capfirst(str(answer.figure.model._meta.verbose_name_plural))
+        groups.setdefault(label, []).append(shown_as(answer, aims.get(answer.figure.name)))
+    context = {
+        "asked": asked,
+        "fields": asked.shown_fields(),
+        "groups": groups,
+        "periods": [(period, here, f"?{figure_query(period, asked.chosen_unit)}") for period, here in asked.periods()],
+    }
+    return render(request, "web/figures.html", context)
+
+
+def shown_as(answer, goal=None):
+    """An answer ready for `c-figure`."""
+    return {
+        "figure": answer.figure,
+        "value": answer.words(),
+        "behind": answer.behind(),
+        "period": answer.period_words(),
+        "url": answer.url(),
+        "goal": goal,
+        "tone": goal.tone_of(answer.value) if goal else "",
+        "standing": goal.standing_words(answer.value) if goal else "",
+    }
+
+
+class FigurePage(Listing):
+    """One figure: its question, the number, its course over time, and the rows that it counts."""
+
+    template_name = "web/figure.html"
+
+    @cached_property
+    def figure(self):
+        found = figure_named(self.kwargs["name"])
+        if found is None:
+            raise Http404
+        return found
+
+    @cached_property
+    def record_type(self):
+        """The face of what it counts."""
+        return type_of(self.figure.model)
+
+    def get_context_data(self, **kwargs):
+        figure, asked = self.figure, Asked(self.request.GET)
+        part = self._part()
+        answer = figure.of(self.request.user, asked.period, asked.chosen_unit)
+        goal = goals(self.request.user, asked.chosen_unit).get(figure.name)
+        found = figure.part(self._rows_of(asked.chosen_unit), asked.period, part)
+        return {
+            **super().get_context_data(**kwargs),
+            "asked": asked,
+            "fields": asked.shown_fields(figure.only_now),
+            "figure": figure,
+            "shown": shown_as(answer, goal),
+            "parts": self._parts(answer, part),
+            "part_words": dict(figure.parts)[part],
+            "periods": [] if figure.only_now else self._periods(asked),
+            "count": found.order_by().count(),
+            **self.listed(found),
+            "first_url": answer.url(part) if "after" in self.request.GET else "",
+            **self._course(asked, goal),
+        }
+
+    def _part(self):
+        """The part asked for. Raises Http404 for what the figure does not have."""
+        part = self.request.GET.get("part", ALL)
+        if part not in dict(self.figure.parts):
+            raise Http404
+        return part
+
+    def _rows_of(self, unit):
+        """What the number is counted from, with what the columns need."""
+        model = self.figure.model
+        columns = [name for name in self.record_type.columns if self._is_relation(model, name)]
+        return self.figure.seen_by(self.request.user, unit).select_related(*model.reads_with, *columns)
+
+    def _parts(self, answer, chosen):
+        if self.figure.hits is None:
+            return []
+        numbers = (answer.denominator, answer.numerator, answer.denominator - answer.numerator)
+        return [
+            {"words": words, "count": count, "url": answer.url(part), "here": part == chosen}
+            for (part, words), count in zip(self.figure.parts, numbers, strict=True)
+        ]
+
+    def _periods(self, asked):
+        links = asked.periods()
+        return [(period, here, figure_url(self.figure, period, asked.chosen_unit)) for period, here in links]
+
+    def _course(self, asked, goal):
+        """The number over the last periods, drawn and as a table; none for what is told of the present alone."""
+        if self.figure.only_now:
+            return {"points": []}
+        kind, count = COURSE.get(asked.period.kind(), BY_MONTHS)
+        last = min(asked.period.last, max(today(), asked.period.first))
+        periods = periods_until(kind, last, count)
+        points = [self._point(period, asked.chosen_unit, goal) for period in periods]
+        aim = {"target": goal.target, "warning": goal.warning, "direction": goal.direction} if goal else {}
+        return {"points": points, "chart": chart_svg(points, key="course", title=str(self.figure.label), **aim)}
+
+    def _point(self, period, unit, goal):
+        answer = self.figure.of(self.request.user, period, unit)
+        return Point(
+            short=period.short_words(),
+            label=period.words(),
+            value=answer.value,
+            words=answer.words(),
+            tone=goal.tone_of(answer.value) if goal else "plain",
+            standing=goal.standing_words(answer.value) if goal else "",
+            url=answer.url(),
+            behind=answer.behind(),
+        )

@@ -1,0 +1,266 @@
+"""Figures: numbers that open the records behind them (9.1.1).
+
+A slice declares a figure once, as a question to its rows. The number on a page and the list it opens are the same
+question asked twice, so they can't differ; a figure that is taken for the record keeps the keys it counted.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db import models
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from qms.ledger.now import today
+from qms.people.actors import units_under
+
+from .periods import Period, PeriodKind, period_of
+
+PLACES = Decimal("0.0001")
+HITS, REST, ALL = "hits", "rest", "all"
+
+_figures, _goal_finders = {}, []
+
+
+class Measure(models.TextChoices):
+    """What a number counts in."""
+
+    PERCENT = "percent", gettext_lazy("%")
+    COUNT = "count", gettext_lazy("number")
+    WORKING_DAYS = "working_days", gettext_lazy("working days")
+    SCORE = "score", gettext_lazy("points")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number declared once: `counted(rows, period)` narrows the rows of the model to those it is about.
+
+    A share has `hits(counted, period)` too, a mean has `values(counted)` (numbers, one for each row it can judge);
+    with neither, the figure is how many are counted. `only_now` marks what can be told of the present alone;
+    `settles_after` is how many days after a period its number stands still.
+    """
+
+    name: str
+    question: Any
+    label: Any
+    formula: Any
+    measure: str
+    model: type
+    counted: Callable
+    hits: Callable | None = None
+    values: Callable | None = None
+    hit_words: Any = ""
+    rest_words: Any = ""
+    clause: str = "9.1.1"
+    only_now: bool = False
+    settles_after: int = 0
+
+    def seen_by(self, user, unit=None):
+        """The rows that a person may see, of a unit's subtree where one is named."""
+        return _of_unit(self.model.objects.visible_to(user), unit)
+
+    def part(self, rows, period, part=ALL):
+        """Of these rows: all that are counted, the hits, or the rest."""
+        counted = self.counted(rows, period)
+        if part == ALL or self.hits is None:
+            return counted
+        hits = self.hits(counted, period)
+        return hits if part == HITS else counted.exclude(pk__in=hits.order_by().values("pk"))
+
+    def of(self, user, period=None, unit=None):
+        """The number as a person may see it: over the records visible to them."""
+        period = period or this_year()
+        counted = self.part(self.seen_by(user, unit), period)
+        return Answer(self, period, unit, *self._reckon(counted, period))
+
+    def taken(self, period, unit=None):
+        """The number over every record of the unit's subtree, with the keys it counted. Call inside a transaction."""
+        counted = self.part(_of_unit(self.model.objects.all(), unit), period)
+        rows = [list(each) for each in counted.order_by("pk").values_list("pk", "sequence")]
+        hits = {each[0] for each in rows}
+        if self.hits is not None:
+            hits &= set(self.hits(counted, period).order_by().values_list("pk", flat=True))
+        keys = {
+            "model": self.model._meta.label,
+            "hits": [each for each in rows if each[0] in hits],
+            "rest": [each for each in rows if each[0] not in hits],
+        }
+        if self.values is not None:
+            return Taken(*self._mean(counted), keys)
+        return Taken(*self._value(len(keys["hits"]), len(rows)), keys)
+
+    def _reckon(self, counted, period):
+        if self.values is not None:
+            return self._mean(counted)
+        total = counted.order_by().count()
+        if self.hits is None:
+            return self._value(total, total)
+        return self._value(self.hits(counted, period).order_by().count(), total)
+
+    def _value(self, hits, total):
+        """(value, numerator, denominator); a share of nothing has no value."""
+        if self.hits is None:
+            return Decimal(hits), hits, None
+        return (rounded(Fraction(100 * hits, total)) if total else None), hits, total
+
+    def _mean(self, counted):
+        total, number = Fraction(0), 0
+        for each in self.values(counted):
+            total, number = total + Fraction(each), number + 1
+        return (rounded(total / number) if number else None), rounded(total), number
+
+    @property
+    def parts(self):
+        """The lists that the number opens, by name and words."""
+        if self.hits is None:
+            return [(ALL, self.label)]
+        return [(ALL, _("all that are counted")), (HITS, self.hit_words), (REST, self.rest_words)]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A figure for one reader, period and unit."""
+
+    figure: Figure
+    period: Period
+    unit: Any
+    value: Decimal | None
+    numerator: Any
+    denominator: int | None
+
+    def url(self, part=ALL):
+        """Where the records behind it stand."""
+        return figure_url(self.figure, self.period, self.unit, part)
+
+    def words(self):
+        return value_words(self.value, self.figure.measure)
+
+    def period_words(self):
+        return _("today") if self.figure.only_now else self.period.words()
+
+    def behind(self):
+        return behind_words(self.figure.measure, self.numerator, self.denominator)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A figure as it is kept: what it was, of how much, and which records stood behind it as they then were."""
+
+    value: Decimal | None
+    numerator: Any
+    denominator: int | None
+    keys: dict
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What somebody has set themselves for a figure: the number to reach, in words, and where it is set."""
+
+    target: Decimal
+    direction: str
+    warning: Decimal
+    words: str
+    url: str = ""
+
+    def tone_of(self, value):
+        """How a number stands to it: good, soon (missed by little), late, or plain where there is none."""
+        if value is None:
+            return "plain"
+        missed_by = self.target - value if self.direction == "at_least" else value - self.target
+        return "good" if missed_by <= 0 else "soon" if missed_by <= self.warning else "late"
+
+    def standing_words(self, value):
+        """The same in words."""
+        words = {
+            "plain": _("nothing to count"),
+            "good": _("reaches the target"),
+            "soon": _("misses the target by little"),
+            "late": _("misses the target"),
+        }
+        return words[self.tone_of(value)]
+
+
+def declare(figure):
+    """Make a figure known; returns it."""
+    _figures[figure.name] = figure
+    return figure
+
+
+def figures():
+    """Every figure, in the order in which they were declared."""
+    return list(_figures.values())
+
+
+def figure_named(name):
+    """The figure of a name, or None."""
+    return _figures.get(name)
+
+
+def finds_goals(finder):
+    """Register `finder(user, unit) -> {figure name: Goal}`: what is aimed at, known to an upper room."""
+    _goal_finders.append(finder)
+    return finder
+
+
+def goals(user, unit=None):
+    """What is aimed at now, by the names of figures."""
+    found = {}
+    for finder in _goal_finders:
+        found |= finder(user, unit)
+    return found
+
+
+def this_year():
+    """The year that runs."""
+    return period_of(PeriodKind.YEAR, today())
+
+
+def figure_url(figure, period, unit=None, part=ALL):
+    """The page of a figure for a period, a unit, and one of its parts."""
+    asked = {"part": part} if part != ALL else {}
+    return f"{reverse('figure', args=[figure.name])}?{figure_query(period, unit, **asked)}"
+
+
+def figure_query(period, unit=None, **asked):
+    """A period and a unit as addresses name them."""
+    said = {"from": period.first.isoformat(), "until": period.last.isoformat()}
+    return urlencode(said | ({"unit": unit.code} if unit else {}) | asked)
+
+
+def rounded(number):
+    """A number as it is kept: four places, the last rounded as people do."""
+    exact = Fraction(number)
+    return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(PLACES, ROUND_HALF_UP)
+
+
+def value_words(value, measure):
+    """A number with what it counts in; two places at most, and never rounded up to a whole it is not."""
+    if value is None:
+        return _("nothing to count")
+    shown = Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
+    if shown == shown.to_integral_value() and shown != value:
+        shown = Decimal(value).normalize()
+    number = number_format(f"{shown:f}", use_l10n=True)
+    if measure == Measure.PERCENT:
+        return f"{number} %"
+    return number if measure == Measure.COUNT else f"{number} {Measure(measure).label}"
+
+
+def behind_words(measure, numerator, denominator):
+    """What a number was reckoned from, in words."""
+    if denominator is None:
+        return ""
+    words = {"part": numerator, "all": denominator}
+    if measure == Measure.PERCENT:
+        return _("%(part)s of %(all)s") % words
+    return _("mean of %(all)s") % words
+
+
+def _of_unit(rows, unit):
+    return rows if unit is None else rows.filter(unit__in=units_under([unit.path]).values("pk"))
