@@ -12,3 +12,4 @@ class AuditsConfig(AppConfig):
     def ready(self):
         from .conduct import handlers as _conduct  # noqa: F401
         from .findings import handlers as _findings  # noqa: F401
+        from .inspections import handlers as _inspections  # noqa: F401

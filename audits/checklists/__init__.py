@@ -1,1 +1,1 @@
-"""Checklists: the questions of an audit, from templates, from a procedure's own steps and from what was found before."""
+"""Checklists: the questions of an audit, from templates, from procedure steps and from what was found before."""

@@ -33,7 +33,9 @@ class Asking:
 
     def words_of_bare_lines(self):
         """Which nonconforming lines lack a finding."""
-        return self._words(_("Nonconforming lines without a finding: %(count)s. The first: %(line)s"), self.bare_lines())
+        return self._words(
+            _("Nonconforming lines without a finding: %(count)s. The first: %(line)s"), self.bare_lines()
+        )
 
     @staticmethod
     def _words(words, lines):

@@ -59,7 +59,8 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
         verbose_name_plural = _("audits")
         constraints = [
             models.CheckConstraint(
-                condition=Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="an_audit_ends_after_it_begins"
+                condition=Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="an_audit_ends_after_it_begins",
             )
         ]
 

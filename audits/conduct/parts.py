@@ -99,7 +99,10 @@ class Line(Kept):
     )
     answered_at = models.DateTimeField(_("answered"), null=True, editable=False)
     noted_at = models.DateTimeField(
-        _("noted on the device"), null=True, editable=False, help_text=_("By the device's own clock, which may be wrong.")
+        _("noted on the device"),
+        null=True,
+        editable=False,
+        help_text=_("By the device's own clock, which may be wrong."),
     )
     message = models.UUIDField(null=True, editable=False, help_text=_("Of the message that brought the answer."))
     active = models.BooleanField(default=True)

@@ -1,7 +1,5 @@
 """A finding of an audit: its fields and its arrows (9.2.2 e)."""
 
-from datetime import timedelta
-
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -46,7 +44,12 @@ class Finding(TakesActions, MovingRecord):
         "processes.Clause", verbose_name=_("clause"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     process = models.ForeignKey(
-        "processes.Process", verbose_name=_("process"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "processes.Process",
+        verbose_name=_("process"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     description = models.TextField(_("what was found"))
     evidence = models.TextField(_("evidence"), blank=True)

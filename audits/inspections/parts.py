@@ -12,7 +12,9 @@ from .states import Result
 class InspectionRound(Kept):
     """A round: for which part of the year, opened on which day, due when."""
 
-    unit = models.ForeignKey("people.Unit", verbose_name=_("administration"), on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(
+        "people.Unit", verbose_name=_("administration"), on_delete=models.PROTECT, related_name="+"
+    )
     name = models.CharField(_("name"), max_length=120)
     since = models.DateField(_("period from"))
     until = models.DateField(_("period until"))

@@ -1,4 +1,4 @@
-"""What a programme covers, what it leaves open, and what to audit first: risk, last results, time since the last audit."""
+"""What a programme covers, what it leaves open, and what to audit first: risk, results, time since the last audit."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -53,7 +53,9 @@ def weighed(programme):
 
 
 def _counted(rows):
-    return dict(rows.filter(process__isnull=False).values("process").annotate(n=Count("pk")).values_list("process", "n"))
+    return dict(
+        rows.filter(process__isnull=False).values("process").annotate(n=Count("pk")).values_list("process", "n")
+    )
 
 
 def coverage(unit, first, last):

@@ -63,7 +63,9 @@ class AuditProgramme(MovingRecord):
         [S.DRAFT],
         SAME,
         who=[by_post(*KEEPERS)],
-        follows=_("A line is added for each process not planned yet: what was never audited, or went wrong, comes first."),
+        follows=_(
+            "A line is added for each process not planned yet: what was never audited, or went wrong, comes first."
+        ),
     )
     def propose(self, *, actor, from_month=1):
         """Add lines for what is not covered, the weightiest first, spread over the months that are left."""
@@ -122,7 +124,9 @@ class AuditProgramme(MovingRecord):
     )
     def plan_audit(self, *, actor, entries, lead, title):
         """Make an audit of some lines of one unit."""
-        rows = list(self.entries.filter(pk__in=entries, active=True, audit__isnull=True).select_related("unit", "process"))
+        rows = list(
+            self.entries.filter(pk__in=entries, active=True, audit__isnull=True).select_related("unit", "process")
+        )
         if not rows or len({row.unit_id for row in rows}) > 1:
             raise ValidationError({"entries": [_("Choose lines of one unit that are not being audited yet.")]})
         processes = [row.process for row in rows if row.process]

@@ -13,12 +13,22 @@ class Entry(Kept):
     programme = models.ForeignKey("audits.AuditProgramme", on_delete=models.PROTECT, related_name="entries")
     unit = models.ForeignKey("people.Unit", verbose_name=_("unit"), on_delete=models.PROTECT, related_name="+")
     process = models.ForeignKey(
-        "processes.Process", verbose_name=_("process"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "processes.Process",
+        verbose_name=_("process"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     month = models.PositiveSmallIntegerField(_("month"))
     why = models.CharField(_("why then, why this"), max_length=300, blank=True)
     audit = models.ForeignKey(
-        "audits.Audit", verbose_name=_("audit"), null=True, editable=False, on_delete=models.PROTECT, related_name="entries"
+        "audits.Audit",
+        verbose_name=_("audit"),
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="entries",
     )
     active = models.BooleanField(default=True)
 
@@ -40,7 +50,12 @@ class Absence(Kept):
         "people.Unit", verbose_name=_("unit"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     process = models.ForeignKey(
-        "processes.Process", verbose_name=_("process"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "processes.Process",
+        verbose_name=_("process"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     why = models.CharField(_("why it is left out"), max_length=300)
     active = models.BooleanField(default=True)

@@ -52,9 +52,7 @@ class ManagementReview(TakesActions, MovingRecord):
     class Meta(MovingRecord.Meta):
         verbose_name = _("management review")
         verbose_name_plural = _("management reviews")
-        constraints = [
-            models.CheckConstraint(condition=Q(until__gte=F("since")), name="a_review_looks_at_a_period")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(until__gte=F("since")), name="a_review_looks_at_a_period")]
 
     # ── Creation
 
@@ -250,11 +248,10 @@ class ManagementReview(TakesActions, MovingRecord):
             "title": self.title,
             "held_on": str(self.held_on),
             "participants": [str(each) for each in self.participants.select_related("person").order_by("pk")],
-            "inputs": [
-                [row.kind, row.figures, row.comment, row.missing] for row in self.inputs.order_by("pk")
-            ],
+            "inputs": [[row.kind, row.figures, row.comment, row.missing] for row in self.inputs.order_by("pk")],
             "decisions": [
-                [each.kind, each.text, each.action.number] for each in self.decisions.select_related("action").order_by("pk")
+                [each.kind, each.text, each.action.number]
+                for each in self.decisions.select_related("action").order_by("pk")
             ],
             "minutes": self.minutes,
         }

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "qms.api",
     "documents",
     "processes",
+    "audits",
     "fixtures",
     "django_cotton.apps.SimpleAppConfig",
     "viewflow",

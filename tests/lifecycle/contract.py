@@ -111,6 +111,44 @@ CONTRACT = {
         "consolidate": ("open", "consolidated"),
         "send": ("consolidated", "sent"),
     },
+    "AuditProgramme": {
+        "approve": ("draft", "approved"),
+        "start": ("approved", "running"),
+        "complete": ("running", "completed"),
+        "revise": ("approved running", "draft"),
+    },
+    "Audit": {
+        "notify": ("planned", "notified"),
+        "open": ("notified", "in_progress"),
+        "conclude": ("in_progress", "reporting"),
+        "report": ("reporting", "reported"),
+        "close": ("reported", "closed"),
+        "replace_lead": ("planned notified in_progress reporting", "same"),
+        "cancel": ("planned notified in_progress", "cancelled"),
+    },
+    "Finding": {
+        "issue": ("draft", "issued"),
+        "agree": ("issued", "agreed"),
+        "dispute": ("issued", "disputed"),
+        "uphold": ("issued disputed", "agreed"),
+        "withdraw_finding": ("draft disputed", "withdrawn"),
+        "close": ("agreed", "closed"),
+    },
+    "SelfInspection": {
+        "assess": ("opened returned assessed", "assessed"),
+        "submit": ("assessed", "submitted"),
+        "return_for_change": ("submitted", "returned"),
+        "verify": ("submitted", "verified"),
+        "close": ("verified", "closed"),
+    },
+    "ManagementReview": {
+        "prepare": ("planned", "prepared"),
+        "hold": ("prepared", "held"),
+        "minute": ("held", "minuted"),
+        "close": ("minuted", "closed"),
+        "postpone": ("planned prepared", "postponed"),
+        "reschedule": ("postponed", "planned"),
+    },
 }
 
 STATES = {
@@ -127,6 +165,11 @@ STATES = {
     "Objective": "proposed approved running evaluated closed",
     "PeriodicReport": "due drafted submitted accepted returned",
     "ReportRound": "open consolidated sent",
+    "AuditProgramme": "draft approved running completed",
+    "Audit": "planned notified in_progress reporting reported closed cancelled",
+    "Finding": "draft issued agreed disputed closed withdrawn",
+    "SelfInspection": "opened assessed submitted verified returned closed",
+    "ManagementReview": "planned prepared held minuted closed postponed",
 }
 INITIAL = {
     "DocumentRevision": "draft",
@@ -142,4 +185,9 @@ INITIAL = {
     "Objective": "proposed",
     "PeriodicReport": "due",
     "ReportRound": "open",
+    "AuditProgramme": "draft",
+    "Audit": "planned",
+    "Finding": "draft",
+    "SelfInspection": "opened",
+    "ManagementReview": "planned",
 }
