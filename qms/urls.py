@@ -24,5 +24,13 @@ urlpatterns = [
     path("", include("processes.feedback.urls")),
     path("", include("processes.objectives.urls")),
     path("", include("processes.plan.urls")),
+    path("", include("audits.checklists.urls")),
+    path("", include("audits.conduct.urls")),
+    path("", include("audits.findings.urls")),
+    path("", include("audits.field.urls")),
+    path("", include("audits.inspections.urls")),
+    path("", include("audits.programmes.urls")),
+    path("", include("audits.reviews.urls")),
+    path("", include("audits.pack.urls")),
     path("api/", include("qms.api.urls")),
 ]

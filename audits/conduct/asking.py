@@ -62,11 +62,11 @@ class Asking:
             line.active = False
             line.save()
 
-    def take_answer(self, actor, line, answer, *, note="", files=(), line_sequence=None, message=None, noted_at=None):
+    def take_answer(self, actor, line, answer, *, note="", files=(), line_sequence=None, message="", noted_at=None):
         """Write an answer. The same message again changes nothing; an answer to an older reading of the line, whose
         answer somebody else has changed since, is refused with what stands there (ConcurrentTransition)."""
         line = self._line(line)
-        if message is not None and line.message == message:
+        if message and line.message == message:
             return line
         changed = line_sequence is not None and line.sequence != line_sequence
         if changed and (line.answer, line.note) != (answer, note):

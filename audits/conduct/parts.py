@@ -104,7 +104,9 @@ class Line(Kept):
         editable=False,
         help_text=_("By the device's own clock, which may be wrong."),
     )
-    message = models.UUIDField(null=True, editable=False, help_text=_("Of the message that brought the answer."))
+    message = models.CharField(
+        max_length=36, blank=True, editable=False, help_text=_("Key (UUID) of the message that brought the answer.")
+    )
     active = models.BooleanField(default=True)
 
     class Meta:

@@ -56,7 +56,7 @@ class Finding(TakesActions, MovingRecord):
     answer_by = models.DateField(_("to be answered by"), null=True, editable=False)
     answer = models.TextField(_("answer of the unit"), blank=True, editable=False)
     response = models.TextField(_("response"), blank=True, editable=False)
-    message = models.UUIDField(null=True, editable=False, unique=True)
+    message = models.CharField(max_length=36, null=True, editable=False, unique=True)
     issued_at = models.DateTimeField(_("issued"), null=True, editable=False)
     closed_at = models.DateTimeField(_("closed"), null=True, editable=False)
     state = StateField(FindingState, S.DRAFT)

@@ -1,0 +1,3 @@
+"""Addresses of an audit on site."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of audit programmes."""
+
+urlpatterns = []

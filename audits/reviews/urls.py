@@ -1,0 +1,3 @@
+"""Addresses of management reviews."""
+
+urlpatterns = []
