@@ -74,6 +74,12 @@ class DocumentRevision(MovingRecord):
             ),
         ]
 
+    @classmethod
+    def locked_with(cls, key):
+        """Itself and the effective revision of its document, which a release supersedes."""
+        of_document = cls._base_manager.filter(pk=key).values("document")
+        return Q(pk=key) | Q(state=S.EFFECTIVE, document__in=of_document)
+
     # ── Creation
 
     @classmethod
@@ -198,8 +204,8 @@ class DocumentRevision(MovingRecord):
     )
     def release(self, *, actor, in_force_on=None):
         """Make the revision effective; the one before is superseded in the same transaction (7.5.3.1)."""
-        earlier = self.document.revisions.filter(state=S.EFFECTIVE)
-        follow_each(earlier, "supersede", actor=actor, reason=_("Superseded by %(label)s.") % {"label": self.label()})
+        reason = _("Superseded by %(label)s.") % {"label": self.label()}
+        follow_each(self.beside, "supersede", actor=actor, reason=reason)
         self.in_force_on = in_force_on or self.in_force_on or today()
         if self.in_force_on > today():
             raise ValidationError({"in_force_on": _("This day is still to come: set the in-force date instead.")})

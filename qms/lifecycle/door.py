@@ -7,6 +7,7 @@ from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from qms.ledger.chain import sha256
@@ -106,8 +107,12 @@ def follow(move, *, actor, reason="", **values):
 
 
 def follow_each(rows, name, *, actor, reason="", **values):
-    """Perform an act on each of these rows, as `follow` does; they are read once, under their lock."""
-    return [_follow(record, name, actor, reason, values) for record in _under_lock(rows)]
+    """Perform an act on each of these rows, as `follow` does.
+
+    A queryset is read once, under lock; the rows `beside` a record are read and locked with it already.
+    """
+    locked = _under_lock(rows) if isinstance(rows, QuerySet) else rows
+    return [_follow(record, name, actor, reason, values) for record in locked]
 
 
 def _follow(record, name, actor, reason, values):
@@ -157,13 +162,17 @@ def _locked(given, by, sequence):
 
 
 def _lock(model, pk):
-    """The row under a lock; None when there is no such row."""
-    return next(iter(_by_key(model).rows(pk)), None)
+    """The row under a lock, with those that its acts take along beside it; None when there is no such row."""
+    rows = _by_key(model).rows(pk)
+    record = next((row for row in rows if row.pk == pk), None)
+    if record is not None:
+        record.beside = [row for row in rows if row is not record]
+    return record
 
 
 @cache
 def _by_key(model):
-    return Prepared(lambda key: _under_lock(model._base_manager.filter(pk=key)))
+    return Prepared(lambda key: _under_lock(model._base_manager.filter(model.locked_with(key))))
 
 
 def _under_lock(rows):

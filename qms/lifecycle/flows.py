@@ -3,6 +3,7 @@
 from functools import cache
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, Case, F, Q, Value, When
 from viewflow import this
 from viewflow.workflow.flow import Flow as ViewflowFlow
 from viewflow.workflow.status import STATUS
@@ -55,6 +56,8 @@ def drive(record, act, actor, source, part=None):
     flow = flow_of(type(record))
     if flow is None:
         return
+    if record.state not in _states_with_tasks(flow):
+        return _finish_all(flow, record, act, actor) if source in _states_with_tasks(flow) else None
     waiting = _waiting(record) if source in _states_with_tasks(flow) else []
     done = _finished_by(waiting, act, actor, part)
     _drop(list(_in_vain(waiting, done, record)))
@@ -74,12 +77,28 @@ def reopen(record, node_name):
         _open(flow_of(type(record)).instance.node(node_name), [(record, asked[0].process_id)])
 
 
+def _finish_all(flow, record, act, actor):
+    """The work has ended: what asked for this act is done, everything else was in vain. One statement for both."""
+    asked = Q(flow_task__in=[node for node in _acting(flow) if act in node.acts])
+    Task.objects.about(record).open().update(
+        status=Case(When(asked, then=Value(STATUS.DONE)), default=Value(STATUS.CANCELED)),
+        owner=Case(When(asked, then=Value(actor.person.pk)), default=F("owner"), output_field=BigIntegerField()),
+        act=Case(When(asked, then=Value(act)), default=F("act")),
+        started=Case(When(asked, then=Value(now())), default=F("started")),
+        finished=now(),
+    )
+
+
+def _acting(flow):
+    """The nodes at which somebody is waited for."""
+    return [node for node in flow.instance.nodes() if isinstance(node, Act)]
+
+
 @cache
 def _states_with_tasks(flow):
     """The states in which a record of this flow can have open tasks: in all others they would wait in vain."""
     acts = acts_of(flow.record_class)
-    nodes = [node for node in flow.instance.nodes() if isinstance(node, Act)]
-    return {state for node in nodes for name in node.acts for state in acts[name].source}
+    return {state for node in _acting(flow) for name in node.acts for state in acts[name].source}
 
 
 def _waiting(record):

@@ -1,6 +1,7 @@
 """The base of records with a lifecycle of their own."""
 
 from django.apps import apps
+from django.db.models import Q
 
 from qms.evidence.record import Record
 
@@ -14,6 +15,8 @@ class MovingRecord(Record):
     needs_to_create = ()
     # Relations that the record's rules and words ask for; the door reads them in one query.
     reads_with = ("unit",)
+    # The rows of `locked_with` other than the record itself, while an act is performed.
+    beside = ()
 
     class Meta(Record.Meta):
         abstract = True
@@ -22,6 +25,11 @@ class MovingRecord(Record):
     def begin(cls, *, actor, **values):
         """A new, unsaved record from the values of its form; slices add numbers and parts here."""
         raise NotImplementedError
+
+    @classmethod
+    def locked_with(cls, key):
+        """Which rows of its kind the door locks for the record with this key: itself, and those its acts take along."""
+        return Q(pk=key)
 
     @classmethod
     def act_label(cls, name):
