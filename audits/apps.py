@@ -10,6 +10,7 @@ class AuditsConfig(AppConfig):
     verbose_name = _("Audits")
 
     def ready(self):
+        from .checklists import offering as _offering  # noqa: F401
         from .conduct import handlers as _conduct  # noqa: F401
         from .findings import handlers as _findings  # noqa: F401
         from .inspections import handlers as _inspections  # noqa: F401
