@@ -19,8 +19,8 @@ from .states import Answer
 
 MOMENTS = ("%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M")
 STRETCH = {
-    "begins": _("from (dd/mm/yyyy hh:mm)"),
-    "ends": _("until (dd/mm/yyyy hh:mm)"),
+    "begins": _("begins"),
+    "ends": _("ends"),
     "what": _("what is audited"),
     "auditor": _("auditor"),
     "auditee": _("who is met"),
@@ -63,8 +63,8 @@ class PlanForm(ChoosingForm):
         required=False,
         help_text=_("Only who is qualified on these days and independent of the unit can be chosen."),
     )
-    observers = PeopleField(label=_("observers"), required=False)
-    timetable = RowsField(STRETCH, fewest=4, label=_("timetable"))
+    observers = PeopleField(label=_("observers"), required=False, widget=forms.CheckboxSelectMultiple)
+    timetable = RowsField(STRETCH, fewest=4, label=_("timetable"), help_text=_("Begin and end like 25/11/2026 08:00."))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -51,6 +51,7 @@ AUDITS = register(
             "write": WriteForm,
             "replace_lead": ReplaceLeadForm,
         },
+        pages={"answer": "audit_checklist", "tick": "audit_checklist"},
         template="audits/conduct/record.html",
         context=audit_context,
         printed_forms=(PLAN_FORM, CHECKLIST_FORM, REPORT_FORM),

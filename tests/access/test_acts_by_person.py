@@ -19,6 +19,7 @@ from qms.lifecycle.door import create, perform
 from qms.lifecycle.registry import record_types
 from qms.lifecycle.rules import unmet
 from qms.people.actors import actors_of
+from tests.audits import making_audits as audits
 from tests.documents import making as documents
 from tests.office import fresh
 from tests.processes import making_actions as actions
@@ -137,6 +138,20 @@ TABLE = {
     ("Risk", "monitored", "reassess"): "congchuc1 truongphong",
     ("Risk", "monitored", "close"): "truongphong qmr",
     # giamdoc sorts what motcua1 took in; congchuc1 answers, truongphong approves
+    # danhgia1 leads, vanthu is in no team; the quality manager keeps the programme and closes
+    ("Audit", "planned", "plan"): "danhgia1 qmr",
+    ("Audit", "planned", "compose"): "danhgia1 qmr",
+    ("Audit", "planned", "draw"): "danhgia1",
+    ("Audit", "planned", "notify"): "danhgia1",
+    ("Audit", "planned", "replace_lead"): "qmr",
+    ("Audit", "planned", "cancel"): "qmr",
+    ("Audit", "notified", "open"): "danhgia1",
+    ("Audit", "in_progress", "answer"): "danhgia1",
+    ("Audit", "in_progress", "tick"): "danhgia1",
+    ("Audit", "in_progress", "conclude"): "danhgia1",
+    ("Audit", "reporting", "write"): "danhgia1",
+    ("Audit", "reporting", "report"): "danhgia1",
+    ("Audit", "reported", "close"): "qmr",
     ("Feedback", "received", "classify"): "giamdoc qmr",
     ("Feedback", "classified", "reclassify"): "giamdoc qmr",
     ("Feedback", "classified", "refuse"): "giamdoc qmr",
@@ -204,6 +219,7 @@ PREPARED = {
     ("Risk", "high"): lambda office: risks.assessed(office, scores=risks.HIGH),
     **{("Feedback", state): make for state, make in feedback.IN_STATE.items()},
     **{("Survey", state): make for state, make in feedback.SURVEY_IN_STATE.items()},
+    **{("Audit", state): make for state, make in audits.IN_STATE.items()},
     ("Plan", "running"): plans.plan,
     **{("ReportRound", state): make for state, make in plans.ROUND_IN_STATE.items()},
     **{("PeriodicReport", state): make for state, make in plans.REPORT_IN_STATE.items()},

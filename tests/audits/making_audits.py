@@ -24,7 +24,9 @@ def qualify(office, person, **values):
 
 
 def clause(number="8.5.1"):
-    return Clause.objects.get_or_create(edition="TCVN ISO 9001:2015", number=number, title_vi="Điều", title_en="Clause")[0]
+    return Clause.objects.get_or_create(
+        edition="TCVN ISO 9001:2015", number=number, title_vi="Điều", title_en="Clause"
+    )[0]
 
 
 def process(office, code="CL-02", unit="vhxh"):
