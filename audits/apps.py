@@ -12,5 +12,7 @@ class AuditsConfig(AppConfig):
     def ready(self):
         from .checklists import offering as _offering  # noqa: F401
         from .conduct import handlers as _conduct  # noqa: F401
+        from .findings import figures as _finding_figures  # noqa: F401
         from .findings import handlers as _findings  # noqa: F401
+        from .findings import offering as _finding_offering  # noqa: F401
         from .inspections import handlers as _inspections  # noqa: F401

@@ -94,6 +94,8 @@ OBJECTS = {
     "audits_act": lambda w: [w.audit.pk, "open"],
     "audits_form": lambda w: [w.audit.pk, "plan", "docx"],
     "audit_checklist": lambda w: [w.audit.pk],
+    "findings_record": lambda w: [w.finding.pk],
+    "findings_act": lambda w: [w.finding.pk, "agree"],
     "api_collection": lambda w: ["cases"],
     "api_record": lambda w: ["cases", w.case.pk],
     "api_record of a draft": lambda w: ["document-revisions", w.draft.pk],

@@ -20,6 +20,7 @@ from qms.lifecycle.registry import record_types
 from qms.lifecycle.rules import unmet
 from qms.people.actors import actors_of
 from tests.audits import making_audits as audits
+from tests.audits import making_findings as findings
 from tests.documents import making as documents
 from tests.office import fresh
 from tests.processes import making_actions as actions
@@ -152,6 +153,17 @@ TABLE = {
     ("Audit", "reporting", "write"): "danhgia1",
     ("Audit", "reporting", "report"): "danhgia1",
     ("Audit", "reported", "close"): "qmr",
+    # danhgia1 found it, truongphong heads the unit, qmr decides from outside
+    ("Finding", "draft", "edit"): "danhgia1",
+    ("Finding", "draft", "issue"): "danhgia1",
+    ("Finding", "draft", "withdraw_finding"): "danhgia1",
+    ("Finding", "issued", "agree"): "truongphong chutich",
+    ("Finding", "issued", "dispute"): "truongphong chutich",
+    ("Finding", "issued", "uphold"): "qmr",
+    ("Finding", "disputed", "uphold"): "qmr",
+    ("Finding", "disputed", "withdraw_finding"): "qmr",
+    ("Finding", "agreed", "respond"): "truongphong chutich",
+    ("Finding", "agreed", "close"): "danhgia1 qmr",
     ("Feedback", "received", "classify"): "giamdoc qmr",
     ("Feedback", "classified", "reclassify"): "giamdoc qmr",
     ("Feedback", "classified", "refuse"): "giamdoc qmr",
@@ -220,6 +232,7 @@ PREPARED = {
     **{("Feedback", state): make for state, make in feedback.IN_STATE.items()},
     **{("Survey", state): make for state, make in feedback.SURVEY_IN_STATE.items()},
     **{("Audit", state): make for state, make in audits.IN_STATE.items()},
+    **{("Finding", state): make for state, make in findings.IN_STATE.items()},
     ("Plan", "running"): plans.plan,
     **{("ReportRound", state): make for state, make in plans.ROUND_IN_STATE.items()},
     **{("PeriodicReport", state): make for state, make in plans.REPORT_IN_STATE.items()},

@@ -20,6 +20,7 @@ from qms.lifecycle.exemptions import Exemption
 from qms.lifecycle.models import Task
 from qms.workdays.models import Calendar, OfficeHours, SpecialDay
 from tests.audits import making_audits as audits
+from tests.audits import making_findings as findings
 from tests.documents import making as documents
 from tests.office import Office
 from tests.processes import making_actions as actions
@@ -117,6 +118,7 @@ def _processes(world):
 def _audits(world):
     office = world.office
     world.audit = audits.notified(office)
+    world.finding = findings.issued(office)
     world.qualification = Qualification.objects.first()
     with recording(by=office.system, act="create"):
         world.question = Question.objects.create(clause=audits.clause(), text="Có đúng hạn không?")
