@@ -16,3 +16,4 @@ class AuditsConfig(AppConfig):
         from .findings import handlers as _findings  # noqa: F401
         from .findings import offering as _finding_offering  # noqa: F401
         from .inspections import handlers as _inspections  # noqa: F401
+        from .programmes import figures as _programme_figures  # noqa: F401

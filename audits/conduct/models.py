@@ -24,7 +24,7 @@ from .states import BEFORE_REPORT, AuditState
 from .team import Team
 
 S = AuditState
-KEEPERS = (PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY, PostKind.INTERNAL_AUDITOR)
+KEEPERS = (PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY)
 
 
 class Audit(CountsByCalendar, Team, Asking, MovingRecord):

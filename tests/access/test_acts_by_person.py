@@ -21,6 +21,7 @@ from qms.lifecycle.rules import unmet
 from qms.people.actors import actors_of
 from tests.audits import making_audits as audits
 from tests.audits import making_findings as findings
+from tests.audits import making_programmes as programmes
 from tests.documents import making as documents
 from tests.office import fresh
 from tests.processes import making_actions as actions
@@ -153,6 +154,16 @@ TABLE = {
     ("Audit", "reporting", "write"): "danhgia1",
     ("Audit", "reporting", "report"): "danhgia1",
     ("Audit", "reported", "close"): "qmr",
+    ("AuditProgramme", "draft", "edit"): "qmr",
+    ("AuditProgramme", "draft", "add_entries"): "qmr",
+    ("AuditProgramme", "draft", "propose"): "qmr",
+    ("AuditProgramme", "draft", "drop_entry"): "qmr",
+    ("AuditProgramme", "draft", "explain"): "qmr",
+    ("AuditProgramme", "draft", "approve"): "chutich",
+    ("AuditProgramme", "approved", "start"): "qmr",
+    ("AuditProgramme", "running", "plan_audit"): "qmr",
+    ("AuditProgramme", "running", "complete"): "qmr",
+    ("AuditProgramme", "running", "revise"): "qmr",
     # danhgia1 found it, truongphong heads the unit, qmr decides from outside
     ("Finding", "draft", "edit"): "danhgia1",
     ("Finding", "draft", "issue"): "danhgia1",
@@ -232,6 +243,7 @@ PREPARED = {
     **{("Feedback", state): make for state, make in feedback.IN_STATE.items()},
     **{("Survey", state): make for state, make in feedback.SURVEY_IN_STATE.items()},
     **{("Audit", state): make for state, make in audits.IN_STATE.items()},
+    **{("AuditProgramme", state): make for state, make in programmes.IN_STATE.items()},
     **{("Finding", state): make for state, make in findings.IN_STATE.items()},
     ("Plan", "running"): plans.plan,
     **{("ReportRound", state): make for state, make in plans.ROUND_IN_STATE.items()},

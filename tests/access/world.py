@@ -21,6 +21,7 @@ from qms.lifecycle.models import Task
 from qms.workdays.models import Calendar, OfficeHours, SpecialDay
 from tests.audits import making_audits as audits
 from tests.audits import making_findings as findings
+from tests.audits import making_programmes as programmes
 from tests.documents import making as documents
 from tests.office import Office
 from tests.processes import making_actions as actions
@@ -119,6 +120,8 @@ def _audits(world):
     office = world.office
     world.audit = audits.notified(office)
     world.finding = findings.issued(office)
+    audits.clause("8.5")
+    world.programme = programmes.covered(office)
     world.qualification = Qualification.objects.first()
     with recording(by=office.system, act="create"):
         world.question = Question.objects.create(clause=audits.clause(), text="Có đúng hạn không?")
