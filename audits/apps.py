@@ -15,5 +15,6 @@ class AuditsConfig(AppConfig):
         from .findings import figures as _finding_figures  # noqa: F401
         from .findings import handlers as _findings  # noqa: F401
         from .findings import offering as _finding_offering  # noqa: F401
+        from .inspections import figures as _inspection_figures  # noqa: F401
         from .inspections import handlers as _inspections  # noqa: F401
         from .programmes import figures as _programme_figures  # noqa: F401

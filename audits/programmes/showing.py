@@ -13,7 +13,7 @@ def programme_context(programme, request):
     entries = _entries(programme, past)
     shown = {
         "past": past,
-        "months": [(month, [each for each in entries if each.month == month]) for month in range(1, 13)],
+        "months": [(month, _grouped([each for each in entries if each.month == month])) for month in range(1, 13)],
         "absences": [each for each in _rows(programme.absences, past, "unit", "process") if each.active],
         "planned": len(entries),
         "held": sum(1 for each in entries if each.audit and each.audit.state in DONE),
@@ -22,6 +22,14 @@ def programme_context(programme, request):
         return shown
     weighed = covering.weighed(programme) if programme.state == ProgrammeState.DRAFT else []
     return shown | {"weighed": weighed, "uncovered": programme.uncovered()}
+
+
+def _grouped(entries):
+    """The lines of a month, those of one unit, audit and reason together."""
+    groups = {}
+    for each in entries:
+        groups.setdefault((each.unit_id, each.audit_id, each.why), []).append(each)
+    return list(groups.values())
 
 
 def _entries(programme, past):

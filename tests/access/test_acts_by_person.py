@@ -21,6 +21,7 @@ from qms.lifecycle.rules import unmet
 from qms.people.actors import actors_of
 from tests.audits import making_audits as audits
 from tests.audits import making_findings as findings
+from tests.audits import making_inspections as inspections
 from tests.audits import making_programmes as programmes
 from tests.documents import making as documents
 from tests.office import fresh
@@ -164,6 +165,14 @@ TABLE = {
     ("AuditProgramme", "running", "plan_audit"): "qmr",
     ("AuditProgramme", "running", "complete"): "qmr",
     ("AuditProgramme", "running", "revise"): "qmr",
+    # Phòng Văn hóa - Xã hội answers, congchuc3 of another unit verifies
+    ("SelfInspection", "opened", "name_inspector"): "qmr",
+    ("SelfInspection", "opened", "assess"): "congchuc1 congchuc2 truongphong thuky vanthu",
+    ("SelfInspection", "opened", "move_due"): "",
+    ("SelfInspection", "assessed", "submit"): "truongphong",
+    ("SelfInspection", "submitted", "return_for_change"): "congchuc3",
+    ("SelfInspection", "submitted", "verify"): "congchuc3",
+    ("SelfInspection", "verified", "close"): "qmr",
     # danhgia1 found it, truongphong heads the unit, qmr decides from outside
     ("Finding", "draft", "edit"): "danhgia1",
     ("Finding", "draft", "issue"): "danhgia1",
@@ -244,6 +253,7 @@ PREPARED = {
     **{("Survey", state): make for state, make in feedback.SURVEY_IN_STATE.items()},
     **{("Audit", state): make for state, make in audits.IN_STATE.items()},
     **{("AuditProgramme", state): make for state, make in programmes.IN_STATE.items()},
+    **{("SelfInspection", state): make for state, make in inspections.IN_STATE.items()},
     **{("Finding", state): make for state, make in findings.IN_STATE.items()},
     ("Plan", "running"): plans.plan,
     **{("ReportRound", state): make for state, make in plans.ROUND_IN_STATE.items()},

@@ -21,6 +21,7 @@ from qms.lifecycle.models import Task
 from qms.workdays.models import Calendar, OfficeHours, SpecialDay
 from tests.audits import making_audits as audits
 from tests.audits import making_findings as findings
+from tests.audits import making_inspections as inspections
 from tests.audits import making_programmes as programmes
 from tests.documents import making as documents
 from tests.office import Office
@@ -122,6 +123,7 @@ def _audits(world):
     world.finding = findings.issued(office)
     audits.clause("8.5")
     world.programme = programmes.covered(office)
+    world.inspection = inspections.opened(office)
     world.qualification = Qualification.objects.first()
     with recording(by=office.system, act="create"):
         world.question = Question.objects.create(clause=audits.clause(), text="Có đúng hạn không?")
