@@ -18,3 +18,4 @@ class AuditsConfig(AppConfig):
         from .inspections import figures as _inspection_figures  # noqa: F401
         from .inspections import handlers as _inspections  # noqa: F401
         from .programmes import figures as _programme_figures  # noqa: F401
+        from .reviews import handlers as _reviews  # noqa: F401

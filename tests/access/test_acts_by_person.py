@@ -23,6 +23,7 @@ from tests.audits import making_audits as audits
 from tests.audits import making_findings as findings
 from tests.audits import making_inspections as inspections
 from tests.audits import making_programmes as programmes
+from tests.audits import making_reviews as reviews
 from tests.documents import making as documents
 from tests.office import fresh
 from tests.processes import making_actions as actions
@@ -173,6 +174,18 @@ TABLE = {
     ("SelfInspection", "submitted", "return_for_change"): "congchuc3",
     ("SelfInspection", "submitted", "verify"): "congchuc3",
     ("SelfInspection", "verified", "close"): "qmr",
+    # qmr prepares and keeps the minutes, chutich signs
+    ("ManagementReview", "planned", "edit"): "qmr",
+    ("ManagementReview", "planned", "name_owner"): "qmr",
+    ("ManagementReview", "planned", "comment"): "qmr",
+    ("ManagementReview", "planned", "prepare"): "qmr",
+    ("ManagementReview", "planned", "postpone"): "qmr chutich",
+    ("ManagementReview", "postponed", "reschedule"): "qmr",
+    ("ManagementReview", "prepared", "hold"): "qmr chutich",
+    ("ManagementReview", "held", "decide"): "qmr chutich",
+    ("ManagementReview", "held", "write"): "qmr",
+    ("ManagementReview", "held", "minute"): "chutich",
+    ("ManagementReview", "minuted", "close"): "qmr",
     # danhgia1 found it, truongphong heads the unit, qmr decides from outside
     ("Finding", "draft", "edit"): "danhgia1",
     ("Finding", "draft", "issue"): "danhgia1",
@@ -254,6 +267,7 @@ PREPARED = {
     **{("Audit", state): make for state, make in audits.IN_STATE.items()},
     **{("AuditProgramme", state): make for state, make in programmes.IN_STATE.items()},
     **{("SelfInspection", state): make for state, make in inspections.IN_STATE.items()},
+    **{("ManagementReview", state): make for state, make in reviews.IN_STATE.items()},
     **{("Finding", state): make for state, make in findings.IN_STATE.items()},
     ("Plan", "running"): plans.plan,
     **{("ReportRound", state): make for state, make in plans.ROUND_IN_STATE.items()},

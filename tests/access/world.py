@@ -23,6 +23,7 @@ from tests.audits import making_audits as audits
 from tests.audits import making_findings as findings
 from tests.audits import making_inspections as inspections
 from tests.audits import making_programmes as programmes
+from tests.audits import making_reviews as reviews
 from tests.documents import making as documents
 from tests.office import Office
 from tests.processes import making_actions as actions
@@ -124,6 +125,7 @@ def _audits(world):
     audits.clause("8.5")
     world.programme = programmes.covered(office)
     world.inspection = inspections.opened(office)
+    world.management_review = reviews.prepared(office)
     world.qualification = Qualification.objects.first()
     with recording(by=office.system, act="create"):
         world.question = Question.objects.create(clause=audits.clause(), text="Có đúng hạn không?")
