@@ -10,6 +10,12 @@ class AuditsConfig(AppConfig):
     verbose_name = _("Audits")
 
     def ready(self):
+        from .checklists import offering as _offering  # noqa: F401
         from .conduct import handlers as _conduct  # noqa: F401
+        from .findings import figures as _finding_figures  # noqa: F401
         from .findings import handlers as _findings  # noqa: F401
+        from .findings import offering as _finding_offering  # noqa: F401
+        from .inspections import figures as _inspection_figures  # noqa: F401
         from .inspections import handlers as _inspections  # noqa: F401
+        from .programmes import figures as _programme_figures  # noqa: F401
+        from .reviews import handlers as _reviews  # noqa: F401

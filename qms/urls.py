@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("processes.feedback.urls")),
     path("", include("processes.objectives.urls")),
     path("", include("processes.plan.urls")),
+    path("", include("audits.auditors.urls")),
     path("", include("audits.checklists.urls")),
     path("", include("audits.conduct.urls")),
     path("", include("audits.findings.urls")),

@@ -78,7 +78,7 @@ class Asking:
         line.answered_by, line.answered_at = actor.person, now()
         line.save()
         for file in files:
-            attach(line, file)
+            attach(self, file, purpose=line.purpose)
         return line
 
     def take_tick(self, sampled, answer, note):

@@ -19,11 +19,12 @@ from qms.workdays.calendars import CountsByCalendar
 
 from . import planning, report, rules
 from .asking import Asking
+from .finding import AuditQuerySet
 from .states import BEFORE_REPORT, AuditState
 from .team import Team
 
 S = AuditState
-KEEPERS = (PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY, PostKind.INTERNAL_AUDITOR)
+KEEPERS = (PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY)
 
 
 class Audit(CountsByCalendar, Team, Asking, MovingRecord):
@@ -49,6 +50,8 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
     reported_at = models.DateTimeField(_("reported"), null=True, editable=False)
     closed_at = models.DateTimeField(_("closed"), null=True, editable=False)
     state = StateField(AuditState, S.PLANNED)
+
+    objects = AuditQuerySet.as_manager()
 
     who_creates = (by_post(*KEEPERS),)
     reads_with = ("unit", "lead", "created_by")
@@ -259,6 +262,10 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
     def words_of_gaps(self):
         """The same in one sentence."""
         return _("Still to be set: %(what)s.") % {"what": ", ".join(map(str, self.gaps()))}
+
+    def stretches(self):
+        """The timetable as it is planned now."""
+        return list(self.timetable.filter(active=True).select_related("auditor").order_by("begins_at", "pk"))
 
     def findings_in(self, *states):
         """The findings of the audit that are in one of these states."""

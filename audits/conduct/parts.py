@@ -117,6 +117,11 @@ class Line(Kept):
     def __str__(self):
         return self.text
 
+    @property
+    def purpose(self):
+        """What the files that show its answer are attached to the audit for."""
+        return f"line-{self.pk}"
+
 
 class Sampled(Kept):
     """A dossier drawn at random for the audit, ticked through on site."""

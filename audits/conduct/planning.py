@@ -5,6 +5,7 @@ import secrets
 from datetime import datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -83,10 +84,12 @@ def gaps_of(audit):
 
 
 def draw(audit, size, since, until):
-    """Draw `size` dossiers of the audited unit, received between two days, by a seed that is kept."""
+    """Draw dossiers that the unit received or settles, among those received in a period, by a seed that is kept."""
     begin = timezone.make_aware(datetime.combine(since, time()))
     end = timezone.make_aware(datetime.combine(until + timedelta(days=1), time()))
-    cases = Case.objects.filter(unit__path__startswith=audit.unit.path, received_at__gte=begin, received_at__lt=end)
+    path = audit.unit.path
+    of_unit = Q(unit__path__startswith=path) | Q(receiving_unit__path__startswith=path)
+    cases = Case.objects.filter(of_unit, received_at__gte=begin, received_at__lt=end)
     keys = list(cases.order_by("pk").values_list("pk", flat=True))
     seed = secrets.token_hex(8)
     drawn = random.Random(seed).sample(keys, min(size, len(keys)))

@@ -1,3 +1,13 @@
 """Addresses of audits."""
 
-urlpatterns = []
+from django.urls import path
+
+from qms.web.records import record_urls
+
+from .views import AUDITS, AuditRegister, Checklist
+
+urlpatterns = [
+    path("audits", AuditRegister.as_view(record_type=AUDITS), name="audits"),
+    path("audits/<int:pk>/checklist", Checklist.as_view(record_type=AUDITS), name="audit_checklist"),
+    *record_urls(AUDITS),
+]

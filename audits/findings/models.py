@@ -4,8 +4,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from audits.conduct.models import Audit
 from processes.actions.origins import TakesActions
@@ -20,8 +22,9 @@ from qms.lifecycle.rules import by_post
 from qms.lifecycle.state import StateField
 from qms.people.posts import PostKind
 
-from . import rules
-from .states import NONCONFORMING, FindingState, Grade
+from . import recurrence, rules
+from .finding import FindingQuerySet
+from .states import NONCONFORMING, OPEN_STATES, FindingState, Grade
 
 S = FindingState
 DAYS_TO_ANSWER = 5
@@ -56,14 +59,26 @@ class Finding(TakesActions, MovingRecord):
     answer_by = models.DateField(_("to be answered by"), null=True, editable=False)
     answer = models.TextField(_("answer of the unit"), blank=True, editable=False)
     response = models.TextField(_("response"), blank=True, editable=False)
+    repeats = models.ForeignKey(
+        "self",
+        verbose_name=_("found before"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="repeated_by",
+        help_text=_("The newest earlier finding that says the same of this unit."),
+    )
     message = models.CharField(max_length=36, null=True, editable=False, unique=True)
     issued_at = models.DateTimeField(_("issued"), null=True, editable=False)
     closed_at = models.DateTimeField(_("closed"), null=True, editable=False)
     state = StateField(FindingState, S.DRAFT)
 
+    objects = FindingQuerySet.as_manager()
+
     who_creates = (rules.is_auditor,)
     needs_to_create = (rules.audit_is_open,)
-    reads_with = ("unit", "audit__lead", "audit__unit", "clause", "process", "created_by")
+    reads_with = ("unit", "audit__lead", "audit__unit", "clause", "process", "created_by", "repeats")
 
     class Meta(MovingRecord.Meta):
         verbose_name = _("finding")
@@ -75,7 +90,7 @@ class Finding(TakesActions, MovingRecord):
     def begin(cls, *, actor, audit, description, line=None, message=None, **values):
         if message is not None and cls.objects.filter(message=message).exists():
             raise ValidationError({"message": [_("This finding has arrived already.")]})
-        return cls(
+        finding = cls(
             number=f"{audit.number}/PH-{audit.findings.count() + 1:02d}",
             audit=audit,
             unit=audit.unit,
@@ -86,6 +101,8 @@ class Finding(TakesActions, MovingRecord):
             **{name: values.get(name) or "" for name in ("grade", "evidence")},
             process=values.get("process"),
         )
+        finding.repeats = recurrence.newest(finding)
+        return finding
 
     def after_creation(self, *, actor, files=(), **values):
         for file in files:
@@ -99,6 +116,7 @@ class Finding(TakesActions, MovingRecord):
         for name in ("grade", "clause", "process", "description", "evidence"):
             if name in values:
                 setattr(self, name, values[name])
+        self.repeats = recurrence.newest(self)
         for file in files:
             attach(self, file)
 
@@ -206,6 +224,26 @@ class Finding(TakesActions, MovingRecord):
 
     def title_text(self):
         return self.description[:120]
+
+    def words(self):
+        """What it says, to be compared with others."""
+        return f"{self.description} {self.evidence}"
+
+    def is_open(self):
+        """Whether it still has to be settled."""
+        return self.state in OPEN_STATES
+
+    def age(self):
+        """Days since it was issued, until it was settled or until today; None before."""
+        if self.issued_at is None:
+            return None
+        ended = self.closed_at or now()
+        return (timezone.localdate(ended) - timezone.localdate(self.issued_at)).days
+
+    def age_words(self):
+        """The same in words."""
+        days = self.age()
+        return "" if days is None else ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
 
     @cached_property
     def nonconformity(self):

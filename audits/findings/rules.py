@@ -6,6 +6,8 @@ from qms.ledger.now import today
 from qms.lifecycle.rules import rule
 from qms.people.posts import PostKind
 
+OPEN_FOR_FINDINGS = ("in_progress", "reporting")
+
 
 @rule(_("Only an auditor of the audit's team does this."))
 def is_auditor(finding, actor):
@@ -14,7 +16,7 @@ def is_auditor(finding, actor):
 
 @rule(_("Findings are written while the audit is under way or its report is being written."))
 def audit_is_open(finding, actor):
-    return finding.audit.state in ("in_progress", "reporting")
+    return finding.audit.state in OPEN_FOR_FINDINGS
 
 
 @rule(_("Grade, clause and evidence are given."))
@@ -34,6 +36,10 @@ def is_not_of_team(finding, actor):
 
 @rule(_("The quality manager decides, from outside the team and the audited unit."), independence=True)
 def decides_from_outside(finding, actor):
+    return _is_outside(finding, actor)
+
+
+def _is_outside(finding, actor):
     heads = actor.holds(PostKind.UNIT_HEAD, finding.unit)
     return not heads and not any(actor.involves(person) for person in finding.audit.persons_of_team())
 
@@ -43,11 +49,17 @@ def is_disputed_or_unanswered(finding, actor):
     return finding.state == "disputed" or (finding.answer_by is not None and finding.answer_by < today())
 
 
-@rule(_("The auditor who wrote a draft withdraws it; a disputed finding is withdrawn by the quality manager."))
+@rule(
+    _(
+        "The auditor who wrote a draft withdraws it; a disputed finding is withdrawn by the quality manager, "
+        "from outside the team and the audited unit."
+    ),
+    independence=True,
+)
 def may_withdraw(finding, actor):
     if finding.state == "draft":
         return actor.involves(finding.created_by)
-    return actor.holds(PostKind.QUALITY_MANAGER, finding.unit)
+    return actor.holds(PostKind.QUALITY_MANAGER, finding.unit) and _is_outside(finding, actor)
 
 
 @rule(_("The nonconformity raised from it is closed; for other grades, a response is recorded."))

@@ -1,3 +1,13 @@
 """Addresses of findings."""
 
-urlpatterns = []
+from django.urls import path
+
+from qms.web.records import record_urls
+
+from .views import FINDINGS, FindingRegister, NewFindingPage
+
+urlpatterns = [
+    path("findings", FindingRegister.as_view(record_type=FINDINGS), name="findings"),
+    path("findings/new", NewFindingPage.as_view(record_type=FINDINGS), name="findings_new"),
+    *record_urls(FINDINGS),
+]

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q, Sum
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.attachments import attach
@@ -15,7 +17,7 @@ from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import by_post, only_as_part
 from qms.lifecycle.state import StateField
-from qms.people.models import Holding
+from qms.people.models import Holding, User
 from qms.people.posts import PostKind
 from qms.workdays.calendars import CountsByCalendar
 
@@ -170,6 +172,12 @@ class SelfInspection(CountsByCalendar, MovingRecord):
     def close(self, *, actor):
         """The result is taken into the office's index."""
 
+    @act(_("Move the due day"), [S.OPENED, S.ASSESSED, S.RETURNED], SAME, who=[only_as_part])
+    def move_due(self, *, actor, due_on):
+        """The round is due on another day, and so is this."""
+        self.due_on = due_on
+        reopen(self, "submit" if self.state == S.ASSESSED else "assess")
+
     # ── Questions
 
     def title_text(self):
@@ -177,8 +185,14 @@ class SelfInspection(CountsByCalendar, MovingRecord):
 
     def belongs_to_unit(self, person):
         """Whether a person holds a post in the unit or below it today."""
-        held = Holding.objects.on().filter(person=person, post__unit__path__startswith=self.unit.path)
-        return held.exists()
+        return self._held_in_unit().filter(person=person).exists()
+
+    def persons_of_unit(self):
+        """Everybody who does."""
+        return User.objects.filter(pk__in=self._held_in_unit().values("person"))
+
+    def _held_in_unit(self):
+        return Holding.objects.on().filter(post__unit__path__startswith=self.unit.path)
 
     def unanswered(self):
         """Points without an answer."""
@@ -207,11 +221,26 @@ class SelfInspection(CountsByCalendar, MovingRecord):
         sums = asked.aggregate(claimed=Sum("claimed"), confirmed=Sum("confirmed"), most=Sum("point__most"))
         return tuple(sums[name] or Decimal(0) for name in ("claimed", "confirmed", "most"))
 
+    def score(self):
+        """Points claimed and confirmed, of those that can be had, in words."""
+        claimed, confirmed, most = self.points()
+        if not most:
+            return ""
+        words = {"claimed": _points(claimed), "most": _points(most), "confirmed": _points(confirmed)}
+        if self.verified_at is None:
+            return gettext("%(claimed)s of %(most)s claimed") % words
+        return gettext("%(claimed)s of %(most)s claimed, %(confirmed)s confirmed") % words
+
     def is_late(self):
         """Whether its day passed before it was submitted."""
-        ended = self.submitted_at.date() if self.submitted_at else today()
+        ended = timezone.localdate(self.submitted_at) if self.submitted_at else today()
         return ended > self.due_on
 
     @classmethod
     def also_visible_to(cls, user):
         return Q(inspector=user)
+
+
+def _points(number):
+    """Points without zeros that say nothing: 4.5, 12."""
+    return f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else str(number)

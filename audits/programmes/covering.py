@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max
 
+from audits.conduct.finding import HELD
 from audits.conduct.models import Audit
-from audits.conduct.parts import AuditedProcess
+from audits.conduct.parts import AuditedProcess, Line
 from processes.map.models import Process
+from processes.map.states import ProcessState
 from processes.nonconformities.models import Nonconformity
 from processes.risks.models import Risk
 from qms.people.models import Unit
-
-HELD = ("reported", "closed")
 
 
 @dataclass(frozen=True)
@@ -32,18 +32,22 @@ class Weighed:
 
 def uncovered_by(programme):
     """Units and processes of the administration that are neither planned nor explained."""
-    planned = list(programme.entries.filter(active=True).values_list("unit", "process"))
-    explained = list(programme.absences.filter(active=True).values_list("unit", "process"))
-    units = {unit for unit, _process in planned + explained}
-    processes = {process for _unit, process in planned + explained}
+    told = list(programme.entries.filter(active=True).values_list("unit", "process"))
+    told += programme.absences.filter(active=True).values_list("unit", "process")
+    units, processes = ({each for each in column if each} for column in zip(*told, strict=True)) if told else ((), ())
     root = programme.unit.path
     lacking = list(Unit.objects.filter(path__startswith=root, children__isnull=True).exclude(pk__in=units))
-    return lacking + list(Process.objects.filter(unit__path__startswith=root).exclude(pk__in=processes - {None}))
+    return lacking + list(_processes(programme).exclude(pk__in=processes))
+
+
+def _processes(programme):
+    """The processes that the administration runs."""
+    return Process.objects.filter(unit__path__startswith=programme.unit.path, state=ProcessState.RUN)
 
 
 def weighed(programme):
     """The processes of the administration, those to audit first at the top. Four queries."""
-    processes = list(Process.objects.filter(unit__path__startswith=programme.unit.path).select_related("unit"))
+    processes = list(_processes(programme).select_related("unit"))
     audited = AuditedProcess.objects.filter(active=True, audit__state__in=HELD).values("process")
     last = dict(audited.annotate(last=Max("audit__ends_on")).values_list("process", "last"))
     wrong = _counted(Nonconformity.objects.exclude(state__in=["closed", "rejected"]))
@@ -58,10 +62,14 @@ def _counted(rows):
     )
 
 
+def asked_lines(unit, first, last):
+    """The lines answered in audits of a unit and those below it that were reported and ended in a period."""
+    held = Audit.objects.held().filter(unit__path__startswith=unit.path, ends_on__range=(first, last))
+    return Line.objects.filter(audit__in=held.values("pk"), active=True, clause__isnull=False).exclude(answer="")
+
+
 def coverage(unit, first, last):
-    """{(clause key, process key): number of lines answered} in audits held in a period."""
-    held = Audit.objects.filter(unit__path__startswith=unit.path, ends_on__range=(first, last), state__in=HELD)
-    rows = AuditedProcess.objects.filter(active=True, audit__in=held.values("pk"), audit__lines__active=True)
-    answered = rows.filter(~Q(audit__lines__answer=""), audit__lines__clause__isnull=False)
-    counted = answered.values_list("audit__lines__clause", "process").annotate(n=Count("audit__lines", distinct=True))
-    return {(clause, process): n for clause, process, n in counted}
+    """{(clause's number, process key): how many lines}: asked in audits that had the process in their scope."""
+    rows = asked_lines(unit, first, last).filter(audit__processes__active=True)
+    counted = rows.values_list("clause__number", "audit__processes__process").annotate(n=Count("pk", distinct=True))
+    return {(number, process): n for number, process, n in counted}

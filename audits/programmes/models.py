@@ -1,9 +1,11 @@
 """The audit programme of a year: its lines, what it leaves out, and its arrows (9.2.2 a)."""
 
+import json
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from audits.conduct.models import Audit
@@ -13,13 +15,15 @@ from qms.lifecycle.door import create_as_part
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import by_post
 from qms.lifecycle.state import StateField
+from qms.people.actors import whole_administration
+from qms.people.models import Unit
 from qms.people.posts import PostKind
 
 from . import covering, rules
 from .states import ProgrammeState
 
 S = ProgrammeState
-KEEPERS = (PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY, PostKind.INTERNAL_AUDITOR)
+KEEPERS = (PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY)
 DONE = ("reported", "closed", "cancelled")
 
 
@@ -75,6 +79,8 @@ class AuditProgramme(MovingRecord):
         for place, each in enumerate(left):
             month = months[place * len(months) // len(left)]
             self.entries.create(unit=each.process.unit, process=each.process, month=month, why=self._grounds(each))
+        for unit in (each for each in self.uncovered() if isinstance(each, Unit)):
+            self.entries.create(unit=unit, month=months[-1], why=_("a unit that owns no process"))
 
     @act(_("Leave a line out"), [S.DRAFT], SAME, who=[by_post(*KEEPERS)], reason=True)
     def drop_entry(self, *, actor, entry):
@@ -165,6 +171,18 @@ class AuditProgramme(MovingRecord):
     def title_text(self):
         return _("Audit programme %(year)s") % {"year": self.year}
 
+    def signed_content(self):
+        """What top management approves: the purpose, the lines, and what is left out."""
+        entries = self.entries.filter(active=True).select_related("unit", "process").order_by("pk")
+        absences = self.absences.filter(active=True).select_related("unit", "process").order_by("pk")
+        content = {
+            "number": self.number,
+            "purpose": self.purpose,
+            "entries": [[each.month, str(each), each.why] for each in entries],
+            "absences": [str(each) for each in absences],
+        }
+        return json.dumps(content, ensure_ascii=False, sort_keys=True)
+
     def first_day(self):
         """The first day of its year."""
         return date(self.year, 1, 1)
@@ -181,9 +199,18 @@ class AuditProgramme(MovingRecord):
         """The same in one sentence."""
         return _("Neither planned nor explained: %(what)s.") % {"what": "; ".join(map(str, self.uncovered()))}
 
+    def entries_to_plan(self):
+        """Lines of which no audit has come yet."""
+        return self.entries.filter(active=True, audit__isnull=True).select_related("unit", "process")
+
     def open_entries(self):
         """Lines whose audit is not held yet."""
         return list(self.entries.filter(active=True).exclude(audit__state__in=DONE).select_related("unit", "process"))
+
+    @classmethod
+    def also_visible_to(cls, user):
+        """Everybody with a post reads what is audited when."""
+        return Q(unit__in=whole_administration(user).values("pk"))
 
     @staticmethod
     def _scope(rows):

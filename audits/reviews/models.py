@@ -11,6 +11,7 @@ from processes.actions.models import Action
 from processes.actions.origins import TakesActions
 from processes.actions.states import ActionKind
 from qms.evidence.numbers import next_number
+from qms.evidence.seals import Seal
 from qms.ledger.now import now, today
 from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.door import create_as_part
@@ -118,7 +119,7 @@ class ManagementReview(TakesActions, MovingRecord):
     def prepare(self, *, actor):
         """Freeze the inputs (9.3.2)."""
         for row in self.inputs.all():
-            row.figures = gather(row.kind, self)
+            row.figures, row.facts = gather(row.kind, self)
             row.save()
         self.prepared_at = now()
 
@@ -227,8 +228,8 @@ class ManagementReview(TakesActions, MovingRecord):
         return held.exclude(pk=self.pk).order_by("-held_on").first()
 
     def gaps(self):
-        """Inputs for which there is neither a figure, nor a comment, nor a reason."""
-        return [row for row in self.inputs.all() if not row.is_given() and not gather(row.kind, self)]
+        """Inputs that the system doesn't gather, and of which nobody has said anything."""
+        return [row for row in self.inputs.all() if not row.is_given()]
 
     def words_of_gaps(self):
         """The same in one sentence."""
@@ -239,6 +240,12 @@ class ManagementReview(TakesActions, MovingRecord):
         told = "; ".join(each.number for each in self.unsettled_actions())
         return _("Actions still open: %(what)s.") % {"what": told}
 
+    @staticmethod
+    def newest_seal():
+        """[number, head] of the newest seal, to judge later copies of the evidence by; empty before the first."""
+        seal = Seal.objects.last()
+        return [seal.number, seal.head] if seal else []
+
     def has_input_of(self, person):
         return self.inputs.filter(owner=person).exists()
 
@@ -248,7 +255,10 @@ class ManagementReview(TakesActions, MovingRecord):
             "title": self.title,
             "held_on": str(self.held_on),
             "participants": [str(each) for each in self.participants.select_related("person").order_by("pk")],
-            "inputs": [[row.kind, row.figures, row.comment, row.missing] for row in self.inputs.order_by("pk")],
+            "inputs": [
+                [row.kind, row.figures, row.facts, row.comment, row.missing] for row in self.inputs.order_by("pk")
+            ],
+            "seal": self.newest_seal(),
             "decisions": [
                 [each.kind, each.text, each.action.number]
                 for each in self.decisions.select_related("action").order_by("pk")

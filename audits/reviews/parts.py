@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.kept import Kept
 
-from .states import InputKind, OutputKind
+from .states import GATHERED, InputKind, OutputKind
 
 
 class ReviewInput(Kept):
@@ -23,6 +23,7 @@ class ReviewInput(Kept):
         related_name="+",
     )
     figures = models.JSONField(default=list, editable=False, help_text=_("As they were when the review was prepared."))
+    facts = models.JSONField(default=list, editable=False, help_text=_("As they were when the review was prepared."))
     comment = models.TextField(_("comment of the owner"), blank=True)
     missing = models.TextField(_("why it is missing"), blank=True)
 
@@ -35,8 +36,8 @@ class ReviewInput(Kept):
         return str(self.get_kind_display())
 
     def is_given(self):
-        """Whether there is something to look at, or a reason why there is not."""
-        return bool(self.figures or self.comment.strip() or self.missing.strip())
+        """Whether the system gathers it, or its owner has said something, if only why it is missing."""
+        return self.kind in GATHERED or bool(self.comment.strip() or self.missing.strip())
 
 
 class Participant(Kept):

@@ -1,3 +1,16 @@
 """Addresses of management reviews."""
 
-urlpatterns = []
+from django.urls import path
+
+from qms.web.records import record_urls
+
+from .views import REVIEWS, CountedPage
+
+urlpatterns = [
+    path(
+        "management-reviews/<int:pk>/figures/<slug:kind>/<slug:name>",
+        CountedPage.as_view(record_type=REVIEWS),
+        name="review_counted",
+    ),
+    *record_urls(REVIEWS),
+]

@@ -1,13 +1,12 @@
 """The catalogue of causes: everybody with an account reads it, the quality manager keeps it."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.shortcuts import get_object_or_404, redirect, render
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from qms.web.act_pages import add_errors
+from qms.web.entries import enter
 
 from .causes import Cause
 from .forms import CauseForm
@@ -45,13 +44,5 @@ def cause_edit(request, pk):
 def _enter(request, form, title, do):
     if keeper(request.user) is None:
         raise PermissionDenied
-    if request.method == "POST" and form.is_valid():
-        try:
-            do(**form.cleaned_data)
-        except ValidationError as fault:
-            add_errors(form, fault)
-        else:
-            messages.success(request, _("The catalogue was changed."))
-            return redirect("causes")
-    status = 422 if form.errors else 200
-    return render(request, "processes/nonconformities/cause.html", {"form": form, "title": title}, status=status)
+    page = {"template": "processes/nonconformities/cause.html", "title": title, "back": "causes"}
+    return enter(request, form, do, done=_("The catalogue was changed."), **page)

@@ -5,9 +5,8 @@ from django.views.generic import TemplateView
 
 from qms.web.counted import counted_parts
 from qms.web.figures import figure_named
+from qms.web.kept_figures import told
 from qms.web.registers import RecordTypeMixin
-
-from .filling import told
 
 
 class CountedPage(RecordTypeMixin, TemplateView):

@@ -3,8 +3,8 @@
 from django.urls import reverse
 
 from qms.inbox.lateness import lateness
+from qms.web.kept_figures import told
 
-from .filling import told
 from .reporting import PeriodicReport, ReportRound
 from .states import UNSUBMITTED, ReportState, RoundState
 

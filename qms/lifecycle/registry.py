@@ -22,6 +22,8 @@ class RecordType:
     quiet_filters: tuple = ()
     create_form: type | None = None
     forms: dict = field(default_factory=dict)
+    # Acts that have a page of their own: {act: name of its URL, which takes the record's key}.
+    pages: dict = field(default_factory=dict)
     template: str = "web/record.html"
     # Extra context of the record page: facts(record, user) -> dict.
     context: object = None

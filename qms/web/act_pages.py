@@ -60,6 +60,8 @@ class ActPage(RecordTypeMixin, View):
         return form_class(*data, record=self.record, user=self.request.user, initial=initial)
 
     def get(self, request, **kwargs):
+        if self.act.name in self.record_type.pages:
+            return redirect(self.address_of_act(self.record, self.act.name))
         return self._show(self.form())
 
     def post(self, request, **kwargs):

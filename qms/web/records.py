@@ -112,7 +112,7 @@ class RecordPage(RecordTypeMixin, TemplateView):
                     "tone": "primary" if act.name in waited_for else "outline-primary",
                     "unmet": sentences,
                     "on_behalf_of": actor.on_behalf_of if actor else None,
-                    "url": self.address("act", record.pk, act.name),
+                    "url": self.address_of_act(record, act.name),
                 }
             )
         return sorted(shown, key=lambda each: (not each["allowed"], each["tone"] != "primary"))

@@ -43,6 +43,11 @@ class RecordTypeMixin(LoginRequiredMixin):
         name = self.record_type.url_name
         return reverse(f"{name}_{page}" if page else name, args=args)
 
+    def address_of_act(self, record, act):
+        """Where an act of a record is done: on the act's page, or on one of its own."""
+        own = self.record_type.pages.get(act)
+        return reverse(own, args=[record.pk]) if own else self.address("act", record.pk, act)
+
     def may_create(self):
         """Whether the person holds, in any capacity, a post that creates such a record; the door asks exactly."""
         if self.record_type.create_form is None:

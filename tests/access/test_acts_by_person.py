@@ -19,6 +19,11 @@ from qms.lifecycle.door import create, perform
 from qms.lifecycle.registry import record_types
 from qms.lifecycle.rules import unmet
 from qms.people.actors import actors_of
+from tests.audits import making_audits as audits
+from tests.audits import making_findings as findings
+from tests.audits import making_inspections as inspections
+from tests.audits import making_programmes as programmes
+from tests.audits import making_reviews as reviews
 from tests.documents import making as documents
 from tests.office import fresh
 from tests.processes import making_actions as actions
@@ -137,6 +142,61 @@ TABLE = {
     ("Risk", "monitored", "reassess"): "congchuc1 truongphong",
     ("Risk", "monitored", "close"): "truongphong qmr",
     # giamdoc sorts what motcua1 took in; congchuc1 answers, truongphong approves
+    # danhgia1 leads, vanthu is in no team; the quality manager keeps the programme and closes
+    ("Audit", "planned", "plan"): "danhgia1 qmr",
+    ("Audit", "planned", "compose"): "danhgia1 qmr",
+    ("Audit", "planned", "draw"): "danhgia1",
+    ("Audit", "planned", "notify"): "danhgia1",
+    ("Audit", "planned", "replace_lead"): "qmr",
+    ("Audit", "planned", "cancel"): "qmr",
+    ("Audit", "notified", "open"): "danhgia1",
+    ("Audit", "in_progress", "answer"): "danhgia1",
+    ("Audit", "in_progress", "tick"): "danhgia1",
+    ("Audit", "in_progress", "conclude"): "danhgia1",
+    ("Audit", "reporting", "write"): "danhgia1",
+    ("Audit", "reporting", "report"): "danhgia1",
+    ("Audit", "reported", "close"): "qmr",
+    ("AuditProgramme", "draft", "edit"): "qmr",
+    ("AuditProgramme", "draft", "add_entries"): "qmr",
+    ("AuditProgramme", "draft", "propose"): "qmr",
+    ("AuditProgramme", "draft", "drop_entry"): "qmr",
+    ("AuditProgramme", "draft", "explain"): "qmr",
+    ("AuditProgramme", "draft", "approve"): "chutich",
+    ("AuditProgramme", "approved", "start"): "qmr",
+    ("AuditProgramme", "running", "plan_audit"): "qmr",
+    ("AuditProgramme", "running", "complete"): "qmr",
+    ("AuditProgramme", "running", "revise"): "qmr",
+    # Phòng Văn hóa - Xã hội answers, congchuc3 of another unit verifies
+    ("SelfInspection", "opened", "name_inspector"): "qmr",
+    ("SelfInspection", "opened", "assess"): "congchuc1 congchuc2 truongphong thuky vanthu",
+    ("SelfInspection", "opened", "move_due"): "",
+    ("SelfInspection", "assessed", "submit"): "truongphong",
+    ("SelfInspection", "submitted", "return_for_change"): "congchuc3",
+    ("SelfInspection", "submitted", "verify"): "congchuc3",
+    ("SelfInspection", "verified", "close"): "qmr",
+    # qmr prepares and keeps the minutes, chutich signs
+    ("ManagementReview", "planned", "edit"): "qmr",
+    ("ManagementReview", "planned", "name_owner"): "qmr",
+    ("ManagementReview", "planned", "comment"): "qmr",
+    ("ManagementReview", "planned", "prepare"): "qmr",
+    ("ManagementReview", "planned", "postpone"): "qmr chutich",
+    ("ManagementReview", "postponed", "reschedule"): "qmr",
+    ("ManagementReview", "prepared", "hold"): "qmr chutich",
+    ("ManagementReview", "held", "decide"): "qmr chutich",
+    ("ManagementReview", "held", "write"): "qmr",
+    ("ManagementReview", "held", "minute"): "chutich",
+    ("ManagementReview", "minuted", "close"): "qmr",
+    # danhgia1 found it, truongphong heads the unit, qmr decides from outside
+    ("Finding", "draft", "edit"): "danhgia1",
+    ("Finding", "draft", "issue"): "danhgia1",
+    ("Finding", "draft", "withdraw_finding"): "danhgia1",
+    ("Finding", "issued", "agree"): "truongphong chutich",
+    ("Finding", "issued", "dispute"): "truongphong chutich",
+    ("Finding", "issued", "uphold"): "qmr",
+    ("Finding", "disputed", "uphold"): "qmr",
+    ("Finding", "disputed", "withdraw_finding"): "qmr",
+    ("Finding", "agreed", "respond"): "truongphong chutich",
+    ("Finding", "agreed", "close"): "danhgia1 qmr",
     ("Feedback", "received", "classify"): "giamdoc qmr",
     ("Feedback", "classified", "reclassify"): "giamdoc qmr",
     ("Feedback", "classified", "refuse"): "giamdoc qmr",
@@ -204,6 +264,11 @@ PREPARED = {
     ("Risk", "high"): lambda office: risks.assessed(office, scores=risks.HIGH),
     **{("Feedback", state): make for state, make in feedback.IN_STATE.items()},
     **{("Survey", state): make for state, make in feedback.SURVEY_IN_STATE.items()},
+    **{("Audit", state): make for state, make in audits.IN_STATE.items()},
+    **{("AuditProgramme", state): make for state, make in programmes.IN_STATE.items()},
+    **{("SelfInspection", state): make for state, make in inspections.IN_STATE.items()},
+    **{("ManagementReview", state): make for state, make in reviews.IN_STATE.items()},
+    **{("Finding", state): make for state, make in findings.IN_STATE.items()},
     ("Plan", "running"): plans.plan,
     **{("ReportRound", state): make for state, make in plans.ROUND_IN_STATE.items()},
     **{("PeriodicReport", state): make for state, make in plans.REPORT_IN_STATE.items()},

@@ -5,6 +5,8 @@ from types import SimpleNamespace
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from audits.auditors.models import Qualification
+from audits.checklists.models import Question
 from documents.acknowledgements.models import Acknowledgement
 from documents.reviews.models import PeriodicReview
 from processes.map.models import Process
@@ -17,6 +19,11 @@ from qms.lifecycle.door import create
 from qms.lifecycle.exemptions import Exemption
 from qms.lifecycle.models import Task
 from qms.workdays.models import Calendar, OfficeHours, SpecialDay
+from tests.audits import making_audits as audits
+from tests.audits import making_findings as findings
+from tests.audits import making_inspections as inspections
+from tests.audits import making_programmes as programmes
+from tests.audits import making_reviews as reviews
 from tests.documents import making as documents
 from tests.office import Office
 from tests.processes import making_actions as actions
@@ -59,6 +66,7 @@ def make_world(office):
     world = SimpleNamespace(office=office)
     _documents(world)
     _processes(world)
+    _audits(world)
     _calendar(world)
     world.exemption = create(
         Exemption,
@@ -108,6 +116,19 @@ def _processes(world):
     world.report = plans.drafted(office)
     world.round, world.plan = world.report.round, world.report.round.plan
     world.put_together = plans.round_consolidated(office)
+
+
+def _audits(world):
+    office = world.office
+    world.audit = audits.notified(office)
+    world.finding = findings.issued(office)
+    audits.clause("8.5")
+    world.programme = programmes.covered(office)
+    world.inspection = inspections.opened(office)
+    world.management_review = reviews.prepared(office)
+    world.qualification = Qualification.objects.first()
+    with recording(by=office.system, act="create"):
+        world.question = Question.objects.create(clause=audits.clause(), text="Có đúng hạn không?")
 
 
 def _calendar(world):

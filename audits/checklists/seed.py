@@ -1,0 +1,29 @@
+"""The office's questions from their readable file; what stands already is never changed."""
+
+from django.db import transaction
+
+from processes.map.models import Clause, Process
+from qms.ledger.entry import recording
+
+from .models import Question
+
+
+@transaction.atomic
+def load_questions(given, by):
+    """Add the questions that are not there yet. Gives the number added."""
+    clauses = {clause.number: clause for clause in Clause.objects.order_by("pk")}
+    processes = {process.number: process for process in Process.objects.all()}
+    known = set(Question.objects.values_list("clause__number", "text"))
+    fresh = [
+        Question(
+            clause=clauses[each["clause"]],
+            text=each["text"],
+            evidence=each.get("evidence", ""),
+            process=processes.get(each.get("process")),
+        )
+        for each in given
+        if (each["clause"], each["text"]) not in known
+    ]
+    with recording(by=by, act="create"):
+        Question.save_all(fresh)
+    return len(fresh)

@@ -1,0 +1,64 @@
+"""Fields by which an audit's forms name its auditors: who may not audit here is shown, and the reason why."""
+
+from django import forms
+from django.db.models import Q
+
+from audits.auditors.independence import obstacles
+from qms.lifecycle.forms import PeopleField, PersonField
+from qms.people.models import Holding, User
+from qms.people.posts import PostKind
+
+
+def known_auditors():
+    """Everybody who holds the post of an internal auditor today, or was ever qualified."""
+    held = Holding.objects.on().filter(post__kind=PostKind.INTERNAL_AUDITOR).values("person")
+    known = Q(pk__in=held) | Q(audit_qualifications__isnull=False)
+    return User.objects.filter(known, is_active=True).distinct().order_by("full_name")
+
+
+class _Greyed:
+    """Of a widget: the choices in `reasons` ({value: sentence}) can't be chosen and say why."""
+
+    reasons = {}
+
+    def create_option(self, name, value, label, *args, **kwargs):
+        reason = self.reasons.get(str(value))
+        option = super().create_option(name, value, f"{label} – {reason}" if reason else label, *args, **kwargs)
+        if reason and not option["selected"]:
+            option["attrs"]["disabled"] = True
+        return option
+
+
+class GreyedSelect(_Greyed, forms.Select):
+    """One of several."""
+
+
+class GreyedBoxes(_Greyed, forms.CheckboxSelectMultiple):
+    """Several of several."""
+
+
+class LeadField(PersonField):
+    """The lead auditor."""
+
+    widget = GreyedSelect
+
+
+class AuditorsField(PeopleField):
+    """The auditors of a team."""
+
+    widget = GreyedBoxes
+
+
+def offer_auditors(form, audit=None):
+    """Offer the known auditors in a form's fields; of an audit's plan, those with an obstacle are greyed."""
+    persons = list(known_auditors())
+    for field in form.fields.values():
+        if isinstance(field, (LeadField, AuditorsField)):
+            field.queryset = known_auditors()
+            if audit is not None:
+                field.widget.reasons = _reasons(persons, audit, leads=isinstance(field, LeadField))
+
+
+def _reasons(persons, audit, leads):
+    found = obstacles(persons, audit.unit, *audit.days(), leads=leads)
+    return {person.username: "; ".join(found[person.pk]) for person in persons if person.pk in found}

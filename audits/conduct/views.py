@@ -1,0 +1,134 @@
+"""The face of audits: register, record, and the checklist on which a team answers."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import View
+
+from qms.evidence.attachments import attachments_of
+from qms.lifecycle.door import perform
+from qms.lifecycle.errors import ConcurrentTransition, RuleNotMet, WrongPerson
+from qms.lifecycle.registry import RecordType, register
+from qms.web import errors
+from qms.web.act_pages import add_errors
+from qms.web.registers import RecordTypeMixin, Register
+
+from .forms import (
+    AnswerForm,
+    ComposeForm,
+    ConcludeForm,
+    DrawForm,
+    NewAudit,
+    OpenForm,
+    PlanForm,
+    ReplaceLeadForm,
+    TickForm,
+    WriteForm,
+)
+from .models import Audit
+from .printing import CHECKLIST_FORM, PLAN_FORM, REPORT_FORM
+from .showing import audit_context, by_clause, counts_of
+
+Audit.title_text.short_description = Audit._meta.get_field("title").verbose_name
+
+AUDITS = register(
+    RecordType(
+        model=Audit,
+        collection="audits",
+        columns=("title_text", "unit", "lead", "state", "starts_on", "ends_on"),
+        filters=("lead", "unfinished", "late"),
+        create_form=NewAudit,
+        forms={
+            "plan": PlanForm,
+            "compose": ComposeForm,
+            "draw": DrawForm,
+            "open": OpenForm,
+            "answer": AnswerForm,
+            "tick": TickForm,
+            "conclude": ConcludeForm,
+            "write": WriteForm,
+            "replace_lead": ReplaceLeadForm,
+        },
+        pages={"answer": "audit_checklist", "tick": "audit_checklist"},
+        template="audits/conduct/record.html",
+        context=audit_context,
+        printed_forms=(PLAN_FORM, CHECKLIST_FORM, REPORT_FORM),
+    )
+)
+
+
+class AuditRegister(Register):
+    """The register, with the ways to the auditors and the questions."""
+
+    template_name = "audits/conduct/register.html"
+
+
+class Checklist(RecordTypeMixin, View):
+    """The questions of an audit, each with its answer, and its dossiers; the team answers here, one after the other."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return self.handle_no_permission()
+        self.audit = self.seen(kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request, **kwargs):
+        return self._show()
+
+    def post(self, request, **kwargs):
+        act, form_class, key = (
+            ("tick", TickForm, "sampled") if "sampled" in request.POST else ("answer", AnswerForm, "line")
+        )
+        form = form_class(request.POST, request.FILES, record=self.audit, user=request.user)
+        if not form.is_valid():
+            return self._show(form, key)
+        try:
+            perform(getattr(self.audit, act), by=request.user, **form.values())
+        except WrongPerson as refusal:
+            return errors.refused_by_rule(request, refusal)
+        except (RuleNotMet, ConcurrentTransition) as refusal:
+            return self._show(form, key, getattr(refusal, "unmet", [str(refusal)]), status=409)
+        except ValidationError as fault:
+            add_errors(form, fault)
+            return self._show(form, key)
+        messages.success(request, _("It is on record."))
+        return redirect(f"{reverse('audit_checklist', args=[self.audit.pk])}#{key}-{form.cleaned_data[key]}")
+
+    def _show(self, form=None, key="", unmet=(), status=None):
+        """Every line with a form of its own; the one that was refused keeps what was typed."""
+        lines = list(self.audit.active_lines())
+        sample = list(self.audit.sample.select_related("case").order_by("pk"))
+        files = {}
+        for file in attachments_of(self.audit):
+            files.setdefault(file.purpose, []).append(file)
+        refused = (key, form[key].value()) if form is not None else None
+        for each, name, form_class in [
+            *((e, "line", AnswerForm) for e in lines),
+            *((e, "sampled", TickForm) for e in sample),
+        ]:
+            typed = form if refused == (name, str(each.pk)) else None
+            each.form = typed or form_class(
+                initial=self._initial(each, name), auto_id=f"id_{name}_{each.pk}_%s", user=self.request.user
+            )
+            each.refused = typed is not None
+            each.files = files.get(each.purpose, []) if name == "line" else []
+        context = {
+            "record": self.audit,
+            "groups": by_clause(lines),
+            "sample": sample,
+            "unmet": unmet,
+            "answered": sum(1 for line in lines if line.answer),
+            "lines_count": len(lines),
+            "counts": counts_of(lines),
+            "may_answer": self.audit.state == "in_progress" and self.audit.is_auditor(self.request.user),
+            "record_url": self.address("record", self.audit.pk),
+        }
+        status = status or (422 if form is not None else 200)
+        return render(self.request, "audits/conduct/checklist.html", context, status=status)
+
+    @staticmethod
+    def _initial(each, name):
+        known = {name: each.pk, "answer": each.answer, "note": each.note}
+        return known | ({"line_sequence": each.sequence} if name == "line" else {})

@@ -1,0 +1,74 @@
+"""The face of findings: register, record, and the findings on the page of their audit."""
+
+from urllib.parse import urlencode
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from audits.conduct.models import Audit
+from processes.actions.showing import actions_shown
+from qms.lifecycle.registry import RecordType, register
+from qms.web.act_pages import NewPage
+from qms.web.panels import panel
+from qms.web.registers import Register
+
+from . import recurrence, rules
+from .forms import AgreeForm, EditForm, NewFinding, RespondForm, open_audits_of
+from .models import Finding
+from .states import NONCONFORMING
+
+
+def finding_context(finding, request):
+    """What it became, and what was found before; on a day of the past only what stands on the record itself."""
+    past = hasattr(finding, "standing_on")
+    shown = {"past": past, "nonconforming": finding.grade in NONCONFORMING}
+    if past:
+        return shown
+    table = actions_shown(finding, "improvement") if finding.grade not in NONCONFORMING else {}
+    return shown | table | {"nonconformity": finding.nonconformity, "earlier": recurrence.earlier(finding)}
+
+
+Finding.title_text.short_description = Finding._meta.get_field("description").verbose_name
+Finding.age_words.short_description = _("age")
+
+FINDINGS = register(
+    RecordType(
+        model=Finding,
+        collection="findings",
+        columns=("title_text", "unit", "grade", "clause", "state", "age_words", "repeats"),
+        filters=("grade", "clause", "audit", "unsettled", "old", "late", "repeated"),
+        create_form=NewFinding,
+        forms={"edit": EditForm, "agree": AgreeForm, "respond": RespondForm},
+        template="audits/findings/record.html",
+        context=finding_context,
+    )
+)
+
+
+class OfTeam:
+    """Of a page: findings are logged by whoever audits at the moment."""
+
+    def may_create(self):
+        return open_audits_of(self.request.user).exists()
+
+
+class FindingRegister(OfTeam, Register):
+    """The register of findings."""
+
+
+class NewFindingPage(OfTeam, NewPage):
+    """A finding of an audit that is under way."""
+
+
+@panel(Audit, "record")
+def findings_of(audit, request):
+    """The findings of an audit, those found before marked, with the way to log another."""
+    if hasattr(audit, "standing_on"):
+        return ""
+    rows = list(audit.findings.select_related("clause", "repeats").order_by("pk"))
+    may_log = audit.state in rules.OPEN_FOR_FINDINGS and audit.is_auditor(request.user)
+    if not rows and not may_log:
+        return ""
+    url = f"{reverse('findings_new')}?{urlencode({'audit': audit.pk})}" if may_log else ""
+    return render_to_string("audits/findings/of_audit.html", {"findings": rows, "new_url": url}, request)

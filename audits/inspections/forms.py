@@ -1,0 +1,177 @@
+"""What the acts on self-inspections ask for: a line of fields for each point of the index."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from audits.conduct.choosing import GreyedSelect
+from processes.nonconformities.choosing import ChoosingForm, RowsField
+from processes.nonconformities.forms import photos, several_lines
+from qms.lifecycle.forms import DayField, PersonField, UnitField
+
+from .parts import InspectionRound
+from .states import Result
+
+
+class PointsForm(ChoosingForm):
+    """A form with some fields for each point; `grouped` gives them by field of reform, for its template."""
+
+    def grouped(self):
+        """[(field of reform, [(point, its bound fields by name, what was answered)])]."""
+        groups = {}
+        for point in self.points:
+            fields = {name: self[f"{name}_{point.pk}"] for name in self.asked}
+            groups.setdefault(point.field, []).append((point, fields, self.known.get(point.pk)))
+        return list(groups.items())
+
+    def _begin(self):
+        self.points = list(self.record.round.points.filter(active=True))
+        self.known = {each.point_id: each for each in self.record.answers.select_related("point")}
+
+
+class AssessForm(PointsForm):
+    """The unit's answers; what is left empty is answered later."""
+
+    template_name = "audits/inspections/assess.html"
+    asked = ("result", "evidence", "claimed")
+
+    remedies = several_lines(_("weaknesses and how they are remedied"), required=False)
+    files = photos(_("files that show it"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._begin()
+        for point in self.points:
+            row = self.known.get(point.pk)
+            self.fields[f"result_{point.pk}"] = forms.ChoiceField(
+                label=_("result"), choices=[("", "–"), *Result.choices], required=False, initial=row and row.result
+            )
+            self.fields[f"evidence_{point.pk}"] = forms.CharField(
+                label=_("evidence"),
+                required=False,
+                max_length=2000,
+                widget=forms.Textarea(attrs={"rows": 1}),
+                initial=row.evidence if row else "",
+            )
+            self.fields[f"claimed_{point.pk}"] = forms.DecimalField(
+                label=_("points claimed"),
+                required=False,
+                min_value=0,
+                max_value=point.most,
+                decimal_places=2,
+                initial=row and row.claimed,
+            )
+
+    @staticmethod
+    def initial_of(inspection):
+        return {"remedies": inspection.remedies}
+
+    def values(self):
+        """The answers by point; a point without a result is left as it is."""
+        given = {name: value for name, value in super().values().items() if name in ("remedies", "files", "sequence")}
+        answers = {}
+        for point in self.points:
+            result = self.cleaned_data.get(f"result_{point.pk}")
+            if result:
+                evidence, claimed = (self.cleaned_data.get(f"{name}_{point.pk}") for name in ("evidence", "claimed"))
+                answers[point.pk] = {"result": result, "evidence": evidence or "", "claimed": claimed}
+        return given | {"answers": answers}
+
+
+class VerifyForm(PointsForm):
+    """The inspector's points, beside what the unit claims; what is left empty is confirmed as claimed."""
+
+    template_name = "audits/inspections/verify.html"
+    asked = ("confirmed", "remark")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._begin()
+        self.points = [point for point in self.points if self._has_points(point)]
+        for point in self.points:
+            self.fields[f"confirmed_{point.pk}"] = forms.DecimalField(
+                label=_("points confirmed"),
+                required=False,
+                min_value=0,
+                max_value=point.most,
+                decimal_places=2,
+                initial=self.known[point.pk].claimed,
+            )
+            self.fields[f"remark_{point.pk}"] = forms.CharField(label=_("remark"), required=False, max_length=1000)
+
+    def _has_points(self, point):
+        return point.pk in self.known and self.known[point.pk].result != Result.NOT_APPLICABLE
+
+    def values(self):
+        """Points and remarks by point."""
+        told = {
+            name: {
+                point.pk: self.cleaned_data[f"{name}_{point.pk}"]
+                for point in self.points
+                if self.cleaned_data.get(f"{name}_{point.pk}") not in (None, "")
+            }
+            for name in self.asked
+        }
+        given = {name: value for name, value in super().values().items() if name == "sequence"}
+        return given | {"confirmed": told["confirmed"], "remarks": told["remark"]}
+
+
+class InspectorField(PersonField):
+    """Somebody of another unit."""
+
+    widget = GreyedSelect
+
+
+class NameInspectorForm(ChoosingForm):
+    """Who verifies."""
+
+    inspector = InspectorField(label=_("inspector"), help_text=_("Somebody of another unit."))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        own = self.record.persons_of_unit()
+        self.fields["inspector"].widget.reasons = {person.username: _("belongs to this unit") for person in own}
+
+
+class RoundForm(ChoosingForm):
+    """A round with its points; `copy` takes the points of an earlier one."""
+
+    unit = UnitField(label=_("administration"))
+    name = forms.CharField(label=_("name"), max_length=120)
+    since = DayField(label=_("period from"))
+    until = DayField(label=_("period until"))
+    opens_on = DayField(label=_("opens"), help_text=_("On this day every unit is asked."))
+    due_on = DayField(label=_("due"))
+    copy = forms.ModelChoiceField(InspectionRound.objects.none(), label=_("points of the round"), required=False)
+    points = RowsField(
+        {"field": _("field of reform"), "text": _("what is checked"), "most": _("points at most")},
+        fewest=5,
+        label=_("points"),
+    )
+
+    def __init__(self, *args, round_=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = self.fields["unit"].queryset.filter(parent__isnull=True)
+        self.fields["copy"].queryset = InspectionRound.objects.order_by("-since")
+        if round_ is not None:
+            del self.fields["unit"], self.fields["copy"]
+
+    def clean_points(self):
+        """The rows with their numbers."""
+        found = []
+        for row in self.cleaned_data["points"]:
+            if not any(value.strip() for value in row.values()):
+                continue
+            most = _number(row.get("most", "") or "1")
+            if most is None or not row.get("text", "").strip() or not row.get("field", "").strip():
+                raise forms.ValidationError(
+                    _("Each point needs its field of reform, what is checked, and points between 0 and 100.")
+                )
+            found.append({"field": row["field"].strip()[:120], "text": row["text"].strip()[:500], "most": most})
+        return found
+
+
+def _number(text):
+    try:
+        return forms.DecimalField(min_value=0, max_value=100, decimal_places=2).clean(text.replace(",", "."))
+    except forms.ValidationError:
+        return None

@@ -1,0 +1,30 @@
+"""The office's own index: points claimed and confirmed by unit and by field of reform."""
+
+from collections import defaultdict
+from decimal import Decimal
+
+from .parts import PointAnswer
+from .states import DONE_STATES, Result
+
+
+def scores_of(round_):
+    """(rows by unit, rows by field, total), each {claimed, confirmed, most}; points that do not apply count nowhere."""
+    answers = PointAnswer.objects.filter(inspection__round=round_).exclude(result=Result.NOT_APPLICABLE)
+    units, fields, total = defaultdict(_nothing), defaultdict(_nothing), _nothing()
+    for row in answers.select_related("point", "inspection"):
+        done = row.inspection.state in DONE_STATES
+        for sums in (units[row.inspection_id], fields[row.point.field], total):
+            sums["claimed"] += row.claimed or 0
+            sums["most"] += row.point.most
+            sums["confirmed"] += (row.confirmed or 0) if done else 0
+            sums["judged"] += row.point.most if done else 0
+    return units, fields, total
+
+
+def share(points, most):
+    """Percent, or None where nothing can be had."""
+    return round(100 * points / most, 1) if most else None
+
+
+def _nothing():
+    return {"claimed": Decimal(0), "confirmed": Decimal(0), "most": Decimal(0), "judged": Decimal(0)}

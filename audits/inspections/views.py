@@ -1,0 +1,124 @@
+"""The face of self-inspections: register, record, and the rounds with their index."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from audits.auditors.keeping import keeper
+from qms.ledger.now import today
+from qms.lifecycle.registry import RecordType, register
+from qms.people.actors import whole_administration
+from qms.web.entries import enter
+from qms.web.registers import Register
+
+from .forms import AssessForm, NameInspectorForm, RoundForm, VerifyForm
+from .keeping import add_round, change_round, points_of
+from .models import SelfInspection
+from .parts import InspectionRound
+from .printing import SHEET
+from .scores import scores_of, share
+
+
+def inspection_context(inspection, request):
+    """The points with their answers, by field of reform."""
+    past = hasattr(inspection, "standing_on")
+    rows = inspection.answers.all() if past else inspection.answers.select_related("point")
+    answers = {each.point_id: each for each in rows}
+    groups = {}
+    for point in inspection.round.points.filter(active=True):
+        groups.setdefault(point.field, []).append((point, answers.get(point.pk)))
+    return {"groups": list(groups.items()), "answered": len(answers), "past": past}
+
+
+INSPECTIONS = register(
+    RecordType(
+        model=SelfInspection,
+        collection="self-inspections",
+        columns=("unit", "round", "state", "due_on", "inspector"),
+        filters=("round", "unfinished", "done", "late"),
+        forms={"assess": AssessForm, "verify": VerifyForm, "name_inspector": NameInspectorForm},
+        template="audits/inspections/record.html",
+        context=inspection_context,
+        printed_forms=(SHEET,),
+    )
+)
+SelfInspection.title_text.short_description = SelfInspection._meta.verbose_name
+
+
+class InspectionRegister(Register):
+    """The register, with the way to the rounds."""
+
+    template_name = "audits/inspections/register.html"
+
+
+def _rounds_of(user):
+    return InspectionRound.objects.filter(unit__in=whole_administration(user).values("pk"))
+
+
+@login_required
+@require_safe
+def inspection_rounds(request):
+    """Every round, the newest first, with how many units are done."""
+    rows = list(_rounds_of(request.user).prefetch_related("inspections").order_by("-since", "-pk"))
+    for each in rows:
+        inspections = each.inspections.all()
+        each.asked = len(inspections)
+        each.done = sum(1 for one in inspections if one.state in ("verified", "closed"))
+    context = {"rounds": rows, "may_keep": keeper(request.user) is not None, "today": today()}
+    return render(request, "audits/inspections/rounds.html", context)
+
+
+@login_required
+@require_safe
+def inspection_round(request, pk):
+    """One round: unit by unit, field by field, beside the round before it."""
+    found = get_object_or_404(_rounds_of(request.user).select_related("unit"), pk=pk)
+    units, fields, total = scores_of(found)
+    inspections = list(found.inspections.select_related("unit", "inspector").order_by("unit__path"))
+    for each in inspections:
+        each.sums = units.get(each.pk)
+    before = InspectionRound.objects.filter(unit=found.unit, until__lt=found.since).order_by("-until").first()
+    earlier = scores_of(before)[2] if before else None
+    context = {
+        "round": found,
+        "inspections": inspections,
+        "fields": [(name, sums, share(sums["confirmed"], sums["judged"])) for name, sums in fields.items()],
+        "total": total,
+        "share": share(total["confirmed"], total["judged"]),
+        "claimed_share": share(total["claimed"], total["most"]),
+        "before": before,
+        "share_before": share(earlier["confirmed"], earlier["judged"]) if earlier else None,
+        "done": sum(1 for each in inspections if each.state in ("verified", "closed")),
+        "late": sum(1 for each in inspections if each.is_late() and each.submitted_at is None),
+        "points": found.points.filter(active=True),
+        "may_keep": keeper(request.user) is not None,
+    }
+    return render(request, "audits/inspections/round.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def inspection_round_new(request):
+    """A new round."""
+    form = RoundForm(request.POST or None, user=request.user, initial=request.GET.dict())
+    return _enter(request, form, _("New round of self-inspection"), lambda **given: add_round(by=request.user, **given))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def inspection_round_edit(request, pk):
+    """Other days or points of a round."""
+    found = get_object_or_404(_rounds_of(request.user), pk=pk)
+    known = {name: getattr(found, name) for name in ("name", "since", "until", "opens_on", "due_on")}
+    known["points"] = [each | {"most": f"{each['most']:f}"} for each in points_of(found)]
+    form = RoundForm(request.POST or None, user=request.user, round_=found, initial=known)
+    return _enter(request, form, str(found), lambda **given: change_round(found, by=request.user, **given))
+
+
+def _enter(request, form, title, do):
+    if keeper(request.user) is None:
+        raise PermissionDenied
+    page = {"template": "audits/inspections/round_form.html", "title": title, "back": "inspection_rounds"}
+    return enter(request, form, do, done=_("The round is saved."), **page)

@@ -1,0 +1,86 @@
+"""The facts of an input, one by one: each says what it is, how it stands, and which record it is about.
+
+A fact is plain data: {"about": "collection/key", "number", "what", "who", "how"}; "about" opens the record.
+"""
+
+from django.db.models import Count
+
+from audits.conduct.models import Audit
+from audits.findings.models import Finding
+from documents.controlled.models import DocumentRevision
+from processes.objectives.models import Objective
+from processes.risks.models import Risk
+
+
+def earlier_decisions(review):
+    """The decisions of the last review with where their actions stand (a)."""
+    earlier = review.earlier()
+    if earlier is None:
+        return []
+    rows = earlier.decisions.select_related("action__responsible").order_by("pk")
+    return [
+        _fact("actions", row.action, row.text, who=str(row.action.responsible), how=row.action.get_state_display())
+        for row in rows
+    ]
+
+
+def changes(review):
+    """The documents that became effective in the period (b)."""
+    rows = DocumentRevision.objects.filter(
+        unit__path__startswith=review.unit.path,
+        in_force_on__range=(review.since, review.until),
+        effective_at__isnull=False,
+    )
+    return [
+        _fact("document-revisions", row, row.title, who=str(row.unit), how=f"{row.in_force_on:%d/%m/%Y}")
+        for row in rows.select_related("unit", "document").order_by("in_force_on", "pk")
+    ]
+
+
+def objectives(review):
+    """The objectives that ran in the period, each with its last value against its target (c 2)."""
+    rows = Objective.objects.filter(
+        unit__path__startswith=review.unit.path, starts_on__lte=review.until, ends_on__gte=review.since
+    )
+    rows = rows.exclude(state="proposed").select_related("unit", "owner").prefetch_related("measurements")
+    return [_fact("objectives", row, row.title, who=str(row.unit), how=_standing(row)) for row in rows.order_by("pk")]
+
+
+def _standing(objective):
+    measured = [each for each in objective.measured() if each.value is not None]
+    aim = objective.target_words()
+    return f"{measured[-1].words()} / {aim}" if measured else f"– / {aim}"
+
+
+def audits(review):
+    """The audits reported in the period with how many findings of each grade (c 6)."""
+    rows = Audit.objects.held().filter(
+        unit__path__startswith=review.unit.path, ends_on__range=(review.since, review.until)
+    )
+    counted = Finding.objects.filter(audit__in=rows.values("pk")).exclude(state="withdrawn").order_by()
+    grades = {}
+    for row in counted.values("audit", "grade").annotate(n=Count("pk")):
+        grades.setdefault(row["audit"], {})[row["grade"]] = row["n"]
+    words = dict(Finding._meta.get_field("grade").flatchoices)
+    return [
+        _fact("audits", row, row.title, who=str(row.lead), how=_counts(grades.get(row.pk, {}), words))
+        for row in rows.select_related("lead", "unit").order_by("ends_on", "pk")
+    ]
+
+
+def _counts(grades, words):
+    return "; ".join(f"{words[grade]}: {grades[grade]}" for grade in words if grade in grades) or "0"
+
+
+def risks(review):
+    """The high risks that are open, with what is done about them (e)."""
+    rows = Risk.objects.filter(unit__path__startswith=review.unit.path, level="high").exclude(state="closed")
+    return [
+        _fact("risks", row, row.title, who=str(row.owner), how=row.get_state_display())
+        for row in rows.select_related("owner", "unit").order_by("pk")
+    ]
+
+
+def _fact(collection, record, what, *, who, how):
+    about = f"{collection}/{record.pk}"
+    return {"about": about, "number": record.number, "what": what, "who": who, "how": str(how)}

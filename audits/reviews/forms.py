@@ -1,0 +1,95 @@
+"""What the acts on management reviews ask for."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from processes.nonconformities.choosing import ChoosingForm
+from processes.nonconformities.forms import several_lines
+from qms.ledger.now import today
+from qms.lifecycle.forms import DayField, PeopleField, PersonField, UnitField
+
+from .states import InputKind, OutputKind
+
+
+class PlanFields(ChoosingForm):
+    """Title, day, place and agenda."""
+
+    title = forms.CharField(label=_("title"), max_length=300)
+    planned_on = DayField(label=_("planned for"))
+    place = forms.CharField(label=_("place"), max_length=200, required=False)
+    agenda = several_lines(_("agenda"), 5, required=False)
+
+
+class NewReview(PlanFields):
+    """A review of a period."""
+
+    unit = UnitField(label=_("administration"))
+    since = DayField(label=_("period from"))
+    until = DayField(label=_("period until"))
+
+    field_order = ("unit", "title", "since", "until", "planned_on", "place", "agenda")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = self.fields["unit"].queryset.filter(parent__isnull=True)
+
+
+class EditForm(PlanFields):
+    """The plan of the review, changed."""
+
+    @staticmethod
+    def initial_of(review):
+        return {name: getattr(review, name) for name in PlanFields.base_fields}
+
+
+class NameOwnerForm(ChoosingForm):
+    """Who answers for which input."""
+
+    kind = forms.ChoiceField(label=_("input"), choices=InputKind.choices)
+    owner = PersonField(label=_("owner"))
+
+
+class CommentForm(ChoosingForm):
+    """What the figures don't say, or why there are none."""
+
+    kind = forms.ChoiceField(label=_("input"), choices=InputKind.choices)
+    comment = several_lines(_("comment of the owner"), 4, required=False)
+    missing = several_lines(_("or why it is missing"), 2, required=False)
+
+
+class HoldForm(ChoosingForm):
+    """Who was there."""
+
+    participants = PeopleField(label=_("present"), widget=forms.CheckboxSelectMultiple)
+    held_on = DayField(label=_("held on"), required=False, help_text=_("Empty: today."))
+
+
+class DecideForm(ChoosingForm):
+    """A decision, who carries it out until when, and who looks at it then."""
+
+    kind = forms.ChoiceField(label=_("what it is about"), choices=OutputKind.choices, widget=forms.RadioSelect)
+    text = several_lines(_("decision"), 2)
+    responsible = PersonField(label=_("person responsible"))
+    verifier = PersonField(label=_("verifier"), help_text=_("Somebody else, who looks at it when it is done."))
+    due_on = DayField(label=_("until"))
+    unit = UnitField(label=_("unit in charge"), required=False, empty_label=_("The administration as a whole"))
+
+
+class MinutesForm(ChoosingForm):
+    """What was said."""
+
+    minutes = several_lines(_("minutes"), 10)
+
+    @staticmethod
+    def initial_of(review):
+        return {"minutes": review.minutes}
+
+
+class RescheduleForm(ChoosingForm):
+    """Another day."""
+
+    planned_on = DayField(label=_("planned for"))
+
+    @staticmethod
+    def initial_of(review):
+        return {"planned_on": max(review.planned_on, today())}

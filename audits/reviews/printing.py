@@ -1,0 +1,99 @@
+"""The papers of a review: the invitation with its agenda, and the minutes as they were signed (9.3.3)."""
+
+import json
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from qms.people.posts import PostKind
+from qms.web.figures import behind_words, figure_named, value_words
+from qms.web.printed.blocks import Facts, Heading, Signatures, Signer, Table, Text
+from qms.web.printed.forms import PrintedForm
+
+from .states import InputKind, OutputKind, ReviewState
+
+WITH_MINUTES = {ReviewState.HELD, ReviewState.MINUTED, ReviewState.CLOSED}
+
+
+def agenda_sheet(review, request):
+    """When, where, over which period, what is on the agenda, and who prepares which input."""
+    rows = review.inputs.select_related("owner").order_by("pk")
+    return [
+        Facts(
+            (
+                (_("Review"), review.title),
+                (_("Day"), review.planned_on),
+                (_("Place"), review.place),
+                (_("Period"), _period(review)),
+            )
+        ),
+        Heading(_("Agenda")),
+        Text(review.agenda),
+        Heading(_("Inputs (9.3.2)")),
+        Table(columns=(_("Input"), _("Owner")), rows=tuple((row.get_kind_display(), row.owner) for row in rows)),
+        Signatures((Signer(_("Prepared by"), review.created_by),)),
+    ]
+
+
+def minutes_sheet(review, request):
+    """The minutes: as they were signed, and before that as the data stand."""
+    content = json.loads(review.minutes_frozen or review.signed_content())
+    yield Facts(
+        (
+            (_("Review"), content["title"]),
+            (_("Held on"), review.held_on),
+            (_("Period"), _period(review)),
+            (_("Present"), "\n".join(content["participants"])),
+        )
+    )
+    yield Heading(_("Inputs (9.3.2)"))
+    for kind, figures, facts, comment, missing in content["inputs"]:
+        yield Text("", label=str(InputKind(kind).label))
+        if figures:
+            yield Table(
+                columns=(_("Figure"), _("Value"), _("Reckoned from")),
+                rows=tuple(map(_figure, figures)),
+                widths=(56, 20, 24),
+            )
+        if facts:
+            yield Table(
+                columns=(_("Number"), _("What"), _("Who"), _("How it stands")),
+                rows=tuple((each["number"], each["what"], each["who"], each["how"]) for each in facts),
+                widths=(18, 40, 22, 20),
+            )
+        if comment or missing:
+            yield Text(comment or missing)
+    yield Heading(_("What was said"))
+    yield Text(content["minutes"])
+    yield Heading(_("Decisions (9.3.3)"))
+    yield Table(
+        columns=(_("About"), _("Decision"), _("Action")),
+        rows=tuple((OutputKind(kind).label, text, action) for kind, text, action in content["decisions"]),
+        widths=(22, 56, 22),
+    )
+    if content["seal"]:
+        words = {"number": content["seal"][0], "head": content["seal"][1]}
+        yield Text(_("Seal of the evidence, number %(number)s: %(head)s") % words)
+    top = Signer(PostKind.TOP_MANAGEMENT.label, "", "", review.minuted_at)
+    yield Signatures((Signer(_("Minutes taken by"), review.created_by), top))
+
+
+def _figure(entry):
+    figure, value = figure_named(entry["name"]), entry["value"]
+    words = value_words(None if value is None else Decimal(value), entry["measure"])
+    behind = behind_words(entry["measure"], entry["numerator"], entry["denominator"])
+    return (str(figure.label) if figure else entry["label"], words, behind)
+
+
+def _period(review):
+    return f"{review.since:%d/%m/%Y} – {review.until:%d/%m/%Y}"
+
+
+AGENDA_FORM = PrintedForm(slug="agenda", title=gettext_lazy("Invitation to a management review"), blocks=agenda_sheet)
+MINUTES_FORM = PrintedForm(
+    slug="minutes",
+    title=gettext_lazy("Minutes of the management review"),
+    blocks=minutes_sheet,
+    applies=lambda review: review.state in WITH_MINUTES,
+)

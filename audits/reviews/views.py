@@ -1,0 +1,70 @@
+"""The face of management reviews: register, record, and the records behind each frozen number."""
+
+from django.http import Http404
+from django.views.generic import TemplateView
+
+from qms.lifecycle.registry import RecordType, register
+from qms.web.counted import counted_parts
+from qms.web.figures import figure_named
+from qms.web.kept_figures import told
+from qms.web.registers import RecordTypeMixin
+
+from .forms import (
+    CommentForm,
+    DecideForm,
+    EditForm,
+    HoldForm,
+    MinutesForm,
+    NameOwnerForm,
+    NewReview,
+    RescheduleForm,
+)
+from .models import ManagementReview
+from .printing import AGENDA_FORM, MINUTES_FORM
+from .showing import review_context
+
+REVIEWS = register(
+    RecordType(
+        model=ManagementReview,
+        collection="management-reviews",
+        columns=("title_text", "state", "planned_on", "held_on"),
+        create_form=NewReview,
+        forms={
+            "edit": EditForm,
+            "name_owner": NameOwnerForm,
+            "comment": CommentForm,
+            "hold": HoldForm,
+            "decide": DecideForm,
+            "write": MinutesForm,
+            "reschedule": RescheduleForm,
+        },
+        template="audits/reviews/record.html",
+        context=review_context,
+        printed_forms=(AGENDA_FORM, MINUTES_FORM),
+    )
+)
+ManagementReview.title_text.short_description = ManagementReview._meta.get_field("title").verbose_name
+
+
+class CountedPage(RecordTypeMixin, TemplateView):
+    """The records behind a number of a review, as they stood when it was frozen."""
+
+    template_name = "web/counted.html"
+
+    def get_context_data(self, **kwargs):
+        review = self.seen(self.kwargs["pk"])
+        row = review.inputs.filter(kind=self.kwargs["kind"]).first()
+        entry = next((each for each in row.figures if each["name"] == self.kwargs["name"]), None) if row else None
+        if entry is None or review.prepared_at is None:
+            raise Http404
+        shown = told(entry)
+        parts = counted_parts(figure_named(entry["name"]), entry["keys"], self.request.user, review.prepared_at)
+        return super().get_context_data(**kwargs) | {
+            "record": review,
+            "label": shown["label"],
+            "value": shown["words"],
+            "behind": shown["behind"],
+            "day": review.prepared_at,
+            "parts": parts,
+            "back": self.address("record", review.pk),
+        }
