@@ -30,7 +30,7 @@ def finding_context(finding, request):
 
 
 Finding.title_text.short_description = Finding._meta.get_field("description").verbose_name
-Finding.age_words.short_description = _("calendar days open")
+Finding.age_words.short_description = _("calendar days")
 Finding.found_before.short_description = Finding._meta.get_field("repeats").verbose_name
 
 FINDINGS = register(
