@@ -245,6 +245,10 @@ class Finding(TakesActions, MovingRecord):
         days = self.age()
         return "" if days is None else ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
 
+    def found_before(self):
+        """The number of the earlier finding that says the same; empty for none."""
+        return self.repeats.number if self.repeats_id else ""
+
     @cached_property
     def nonconformity(self):
         """The nonconformity raised from it, or None."""

@@ -30,13 +30,14 @@ def finding_context(finding, request):
 
 
 Finding.title_text.short_description = Finding._meta.get_field("description").verbose_name
-Finding.age_words.short_description = _("age")
+Finding.age_words.short_description = _("calendar days")
+Finding.found_before.short_description = Finding._meta.get_field("repeats").verbose_name
 
 FINDINGS = register(
     RecordType(
         model=Finding,
         collection="findings",
-        columns=("title_text", "unit", "grade", "clause", "state", "age_words", "repeats"),
+        columns=("title_text", "grade", "state", "found_before", "age_words", "unit"),
         filters=("grade", "clause", "audit", "unsettled", "old", "late", "repeated"),
         create_form=NewFinding,
         forms={"edit": EditForm, "agree": AgreeForm, "respond": RespondForm},
