@@ -1,15 +1,11 @@
 """The form "Bảng nhận diện, đánh giá rủi ro và cơ hội": the register on paper, as the office knows it (6.1)."""
 
-from types import SimpleNamespace
-
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import pgettext
 
 from qms.evidence.links import Link, LinkKind
-from qms.people.actors import whole_administration
-from qms.people.models import Unit
 from qms.web.printed.blocks import Signatures, Signer, Table
 from qms.web.printed.forms import PrintedForm
 
@@ -18,12 +14,11 @@ from .models import Risk
 from .states import Level
 
 CODE = "BM-QT-HT-02-01"
-MOST = 500
 
 
 def table_of_risks(found, request):
     """A row for each risk or opportunity, the highest score first."""
-    shown = sorted(found.risks, key=lambda risk: (-(risk.score() or 0), risk.pk))
+    shown = sorted(found.rows, key=lambda risk: (-(risk.score() or 0), risk.pk))
     actions = actions_by_risk(shown)
     columns = (
         _("No."),
@@ -95,10 +90,3 @@ TABLE = PrintedForm(
     blocks=table_of_risks,
     landscape=True,
 )
-
-
-def sheet_of(risks, request, unit=None):
-    """The sheet of these risks; its head is of the unit asked for, or of the whole administration."""
-    seen = whole_administration(request.user) if unit is None else ()
-    root = unit or next(iter(seen), None) or Unit.objects.filter(parent__isnull=True).first()
-    return TABLE.sheet(SimpleNamespace(unit=root, risks=risks), request)

@@ -125,6 +125,7 @@ TABLE = {
     "nonconformities_record": "LNN..N.......",
     "nonconformities_act": "LNN..N.......",
     "nonconformities_xlsx": "L............",
+    "nonconformities_table": "L............",
     "nonconformities_form": "LNN..N.......",
     "causes": "L............",
     "cause_new": "LFFFFFF.FFFFF",

@@ -1,4 +1,4 @@
-"""An hour of the quality manager at the keyboard alone: what waits is found, done one after the other, and left where it was."""
+"""An hour of the quality manager by keyboard: what waits is found, done one after the other, and left in its place."""
 
 import re
 from datetime import timedelta
