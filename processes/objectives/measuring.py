@@ -16,6 +16,8 @@ from .answering import following, unanswered_of
 from .parts import Measurement
 from .states import Direction
 
+# What the values that are there were taken by.
+MEASURED_BY = ("indicator", "measure", "period_kind", "starts_on")
 MISSED = gettext_noop("{number} {period}: {value} misses the target. Say what is done about it.")
 
 
@@ -38,8 +40,18 @@ class Measured:
             return
         if self.figure is None:
             raise ValidationError({"indicator": [_("There is no such figure.")]})
+        if self.figure.only_now:
+            raise ValidationError({"indicator": [_("It tells of the present alone, and not of a period.")]})
         self.measure = self.figure.measure
         self.formula = self.formula or str(self.figure.formula)
+
+    def keep_what_is_measured(self, given):
+        """Once a value is there, what is measured and by which periods stays as it is. Raises ValidationError."""
+        if self.pk is None or not self.measurements.exists():
+            return
+        changed = [name for name in MEASURED_BY if name in given and given[name] != getattr(self, name)]
+        if changed:
+            raise ValidationError({name: [_("Values are there already; propose a new objective.")] for name in changed})
 
     # ── Periods
 
