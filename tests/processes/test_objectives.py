@@ -3,10 +3,13 @@
 import re
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
+from docx import Document
 
 from processes.objectives.forms import ObjectiveForm
 from processes.objectives.handlers import ask_values, end_terms, start_due, take_values
@@ -302,6 +305,20 @@ def test_the_register_asks_no_more_for_more_rows(office, client, django_assert_m
     client.get("/objectives")
     with django_assert_max_num_queries(14):
         assert client.get("/objectives").text.count("Tỷ lệ hồ sơ được số hóa") == 6
+
+
+def test_the_register_on_paper_has_a_row_with_the_values_of_each(office, client):
+    with frozen(making.IN_JULY):
+        shown = making.measured(office)
+        other = making.objective(office, title="Chưa duyệt")
+        given = actions.action(office, origin=shown, kind="objective_measure", title="Số hóa bù")
+    client.force_login(office.qmr, backend="django.contrib.auth.backends.ModelBackend")
+    answer = client.get(reverse("objectives_table", args=["docx"]), {"unit": "vhxh"})
+    rows = [[cell.text for cell in row.cells] for row in Document(BytesIO(answer.content)).tables[1].rows]
+    first, second = [row for row in rows if "MT-" in row[1]]
+    assert shown.title in first[1] and first[7].count(":") == 2 and given.title in first[9]
+    assert other.title in second[1] and second[7] in ("", "–")
+    assert reverse("objectives_table", args=["docx"]) in client.get(reverse("objectives")).content.decode()
 
 
 def test_nobody_else_proposes(office):
