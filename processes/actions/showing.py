@@ -2,9 +2,13 @@
 
 from urllib.parse import urlencode
 
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
+from qms.evidence.links import Link, LinkKind
 from qms.lifecycle.registry import type_of
+
+from .models import Action
 
 
 def actions_shown(record, kind):
@@ -14,3 +18,17 @@ def actions_shown(record, kind):
         "actions": list(record.actions().select_related("unit", "responsible", "verifier")),
         "new_action_url": f"{reverse('actions_new')}?{urlencode(given)}" if record.takes_actions() else "",
     }
+
+
+def actions_by_origin(records):
+    """{record id: its actions} of records of one type, in two questions for all."""
+    if not records:
+        return {}
+    own, given = ContentType.objects.get_for_model(records[0]), ContentType.objects.get_for_model(Action)
+    links = Link.objects.filter(kind=LinkKind.LEADS_TO, origin_type=own, target_type=given)
+    pairs = links.filter(origin_id__in=[each.pk for each in records]).values_list("origin_id", "target_id")
+    actions = Action.objects.select_related("responsible").in_bulk([action for _origin, action in pairs])
+    found = {}
+    for origin, action in sorted(pairs):
+        found.setdefault(origin, []).append(actions[action])
+    return found

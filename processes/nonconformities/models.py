@@ -155,18 +155,6 @@ class Nonconformity(Judging, Improving, Containing, Shown, CountsByCalendar, Tak
         ask_anew(self, "triage")
 
     @act(
-        _("Reject"),
-        [S.REPORTED, S.ACCEPTED],
-        S.REJECTED,
-        who=[rules.is_quality_manager, rules.is_not_reporter],
-        rules=[rules.is_not_from_a_finding],
-        reason=True,
-        follows=_("It stays on record with the reason; whoever reported it is told."),
-    )
-    def reject(self, *, actor):
-        """It is none, or it is known already."""
-
-    @act(
         _("Take on"),
         [S.REPORTED],
         S.ACCEPTED,
@@ -180,6 +168,18 @@ class Nonconformity(Judging, Improving, Containing, Shown, CountsByCalendar, Tak
         self.process, self.due_on = process or self.process, due_on or self.due_on
         missing_of(self, "owner", "severity", "clause", "unit")
         owner_refused(self, actor)
+
+    @act(
+        _("Reject"),
+        [S.REPORTED, S.ACCEPTED],
+        S.REJECTED,
+        who=[rules.is_quality_manager, rules.is_not_reporter],
+        rules=[rules.is_not_from_a_finding],
+        reason=True,
+        follows=_("It stays on record with the reason; whoever reported it is told."),
+    )
+    def reject(self, *, actor):
+        """It is none, or it is known already."""
 
     @act(
         _("Name other persons"),

@@ -14,8 +14,9 @@ LONGEST = 5000
 
 
 def _indicators():
-    """Every figure the program can compute, and none: then the owner enters the value."""
-    return [("", _("The owner enters the value"))] + [(each.name, each.label) for each in figures()]
+    """Every figure the program can compute for a period, and none: then the owner enters the value."""
+    computed = [(each.name, each.label) for each in figures() if not each.only_now]
+    return [("", _("The owner enters the value")), *computed]
 
 
 class ObjectiveForm(ActForm):

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from qms.web.figures import Goal, finds_goals
+from qms.web.figures import finds_goals
 
 from .models import Objective
 from .states import ObjectiveState
@@ -18,14 +18,4 @@ def goals_of_objectives(user, unit):
     if unit is not None:
         running = running.filter(unit=unit)
     found = sorted(running.select_related("unit"), key=lambda each: (-each.unit.path.count("/"), -each.pk))
-    return {each.indicator: _goal(each) for each in found}
-
-
-def _goal(objective):
-    return Goal(
-        target=objective.target,
-        direction=objective.direction,
-        warning=objective.warning,
-        words=objective.target_words(),
-        url=reverse("objectives_record", args=[objective.pk]),
-    )
+    return {each.indicator: each.goal(reverse("objectives_record", args=[each.pk])) for each in found}

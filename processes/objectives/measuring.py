@@ -9,13 +9,14 @@ from django.utils.translation import gettext_noop
 from qms.evidence.attachments import attach
 from qms.inbox.notices import notify
 from qms.ledger.now import now, today
-from qms.web.figures import figure_named, value_words
+from qms.web.figures import Goal, figure_named, value_words
 from qms.web.periods import periods_between
 
 from .answering import following, unanswered_of
 from .parts import Measurement
-from .states import Direction
 
+# What the values that are there were taken by.
+MEASURED_BY = ("indicator", "measure", "period_kind", "starts_on")
 MISSED = gettext_noop("{number} {period}: {value} misses the target. Say what is done about it.")
 
 
@@ -38,8 +39,18 @@ class Measured:
             return
         if self.figure is None:
             raise ValidationError({"indicator": [_("There is no such figure.")]})
+        if self.figure.only_now:
+            raise ValidationError({"indicator": [_("It tells of the present alone, and not of a period.")]})
         self.measure = self.figure.measure
         self.formula = self.formula or str(self.figure.formula)
+
+    def keep_what_is_measured(self, given):
+        """Once a value is there, what is measured and by which periods stays as it is. Raises ValidationError."""
+        if self.pk is None or not self.measurements.exists():
+            return
+        changed = [name for name in MEASURED_BY if name in given and given[name] != getattr(self, name)]
+        if changed:
+            raise ValidationError({name: [_("Values are there already; propose a new objective.")] for name in changed})
 
     # ── Periods
 
@@ -123,28 +134,19 @@ class Measured:
 
     # ── How they stand to the target
 
-    def reaches(self, value):
-        return value >= self.target if self.direction == Direction.AT_LEAST else value <= self.target
+    def goal(self, url=""):
+        """What is aimed at, as figures and charts know it."""
+        return Goal(self.target, self.direction, self.warning, self.target_words(), url)
 
-    def is_near(self, value):
-        """Whether a value misses the target but lies in the band of warning."""
-        missed_by = self.target - value if self.direction == Direction.AT_LEAST else value - self.target
-        return 0 < missed_by <= self.warning
+    def reaches(self, value):
+        return self.tone_of(value) == "good"
 
     def tone_of(self, value):
-        if value is None:
-            return "plain"
-        return "good" if self.reaches(value) else "soon" if self.is_near(value) else "late"
+        return self.goal().tone_of(value)
 
     def standing_words(self, value):
         """How a value stands to the target."""
-        words = {
-            "plain": _("nothing to count"),
-            "good": _("reaches the target"),
-            "soon": _("misses the target by little"),
-            "late": _("misses the target"),
-        }
-        return words[self.tone_of(value)]
+        return self.goal().standing_words(value)
 
     def target_words(self):
         return f"{self.get_direction_display()} {value_words(self.target, self.measure)}"

@@ -239,9 +239,10 @@ class Objective(Measured, TakesActions, MovingRecord):
 
     def plan(self, **values):
         """Take over what is to be reached and how it is measured. Raises ValidationError per field."""
-        for name in PLANNED:
-            if name in values and values[name] is not None:
-                setattr(self, name, values[name])
+        given = {name: values[name] for name in PLANNED if values.get(name) is not None}
+        self.keep_what_is_measured(given)
+        for name, value in given.items():
+            setattr(self, name, value)
         self.follow_the_figure()
         if self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": [_("It ends after it begins.")]})

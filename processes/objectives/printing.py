@@ -1,10 +1,13 @@
 """The objective on paper: what is to be reached, and its values (BM "Mục tiêu chất lượng và bảng theo dõi")."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from qms.web.printed.blocks import Facts, Heading, Signatures, Signer, Table, Text
 from qms.web.printed.forms import PrintedForm
+
+from ..actions.showing import actions_by_origin
+from ..actions.states import ActionState
 
 
 def objective_sheet(objective, request):
@@ -42,4 +45,54 @@ OBJECTIVES_FORM = PrintedForm(
     code="",
     title=gettext_lazy("Quality objective and how it is followed"),
     blocks=objective_sheet,
+)
+
+
+# ── What the register finds, in one table
+
+
+def table_of_objectives(found, request):
+    """A row for each objective, in the order of their numbers, with its values so far (6.2.2)."""
+    shown = sorted(found.rows.prefetch_related("measurements"), key=lambda each: each.number)
+    actions = actions_by_origin(shown)
+    columns = (
+        _("No."),
+        _("Objective"),
+        _("Target"),
+        _("Measures and resources"),
+        _("Who answers"),
+        pgettext("measure", "Until"),
+        _("How it is measured"),
+        _("Values"),
+        _("Against the target"),
+        _("What is done"),
+    )
+    rows = tuple(_row(place, each, actions.get(each.pk, ())) for place, each in enumerate(shown, 1))
+    yield Table(columns=columns, rows=rows, widths=(4, 18, 9, 13, 10, 9, 14, 15, 9, 13))
+    yield Signatures((Signer(_("Written by"), request.user), Signer(_("Reviewed by")), Signer(_("Approved by"))))
+
+
+def _row(place, objective, actions):
+    values = [each for each in objective.measured() if each.value is not None]
+    standing = values[-1].standing() if values else objective.get_state_display()
+    return (
+        place,
+        f"{objective.number}\n{objective.title}",
+        objective.target_words(),
+        objective.measures,
+        f"{objective.owner}\n{objective.unit}",
+        objective.ends_on,
+        objective.formula,
+        "\n".join(f"{each.period}: {each.words()}" for each in values),
+        objective.get_result_display() or standing,
+        "\n".join(f"– {each.title}" for each in actions if each.state != ActionState.CANCELLED),
+    )
+
+
+TABLE = PrintedForm(
+    slug="table",
+    title=gettext_lazy("Quality objectives and table of their results"),
+    code="BM-QT-HT-02-02",
+    blocks=table_of_objectives,
+    landscape=True,
 )

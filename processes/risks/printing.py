@@ -1,30 +1,22 @@
 """The form "Bảng nhận diện, đánh giá rủi ro và cơ hội": the register on paper, as the office knows it (6.1)."""
 
-from types import SimpleNamespace
-
-from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import pgettext
 
-from qms.evidence.links import Link, LinkKind
-from qms.people.actors import whole_administration
-from qms.people.models import Unit
 from qms.web.printed.blocks import Signatures, Signer, Table
 from qms.web.printed.forms import PrintedForm
 
-from ..actions.models import Action
-from .models import Risk
+from ..actions.showing import actions_by_origin
 from .states import Level
 
 CODE = "BM-QT-HT-02-01"
-MOST = 500
 
 
 def table_of_risks(found, request):
     """A row for each risk or opportunity, the highest score first."""
-    shown = sorted(found.risks, key=lambda risk: (-(risk.score() or 0), risk.pk))
-    actions = actions_by_risk(shown)
+    shown = sorted(found.rows, key=lambda risk: (-(risk.score() or 0), risk.pk))
+    actions = actions_by_origin(shown)
     columns = (
         _("No."),
         _("Process"),
@@ -45,18 +37,6 @@ def table_of_risks(found, request):
         Table(columns=columns, rows=rows, widths=(4, 7, 14, 12, 12, 7, 7, 6, 7, 15, 10, 12, 12)),
         Signatures((Signer(_("Written by"), request.user), Signer(_("Reviewed by")), Signer(_("Approved by")))),
     ]
-
-
-def actions_by_risk(risks):
-    """{risk id: its actions}, in two questions for all."""
-    own, given = ContentType.objects.get_for_model(Risk), ContentType.objects.get_for_model(Action)
-    links = Link.objects.filter(kind=LinkKind.LEADS_TO, origin_type=own, target_type=given)
-    pairs = links.filter(origin_id__in=[risk.pk for risk in risks]).values_list("origin_id", "target_id")
-    actions = Action.objects.select_related("responsible").in_bulk([action for _risk, action in pairs])
-    found = {}
-    for risk, action in sorted(pairs):
-        found.setdefault(risk, []).append(actions[action])
-    return found
 
 
 def _row(place, risk, actions):
@@ -95,10 +75,3 @@ TABLE = PrintedForm(
     blocks=table_of_risks,
     landscape=True,
 )
-
-
-def sheet_of(risks, request, unit=None):
-    """The sheet of these risks; its head is of the unit asked for, or of the whole administration."""
-    seen = whole_administration(request.user) if unit is None else ()
-    root = unit or next(iter(seen), None) or Unit.objects.filter(parent__isnull=True).first()
-    return TABLE.sheet(SimpleNamespace(unit=root, risks=risks), request)

@@ -18,6 +18,7 @@ WIDTH, HEIGHT = 360, 190
 PLOT = HEIGHT - TOP - BOTTOM
 LINES = 4
 ROOM = 27  # what a number or a period takes
+DIGIT = 11  # how high a number is
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class _Scale:
         most = max([Decimal(0), *values, *([target] if target is not None else [])])
         self.step = _round_step(most)
         self.top = self.step * LINES
+        self.target_y = None if target is None else self.y(target)
 
     def y(self, value):
         return TOP + PLOT * (1 - float(max(Decimal(0), value) / self.top))
@@ -153,8 +155,15 @@ def _all_words(spots, step, scale):
 
 def _number(point, x, scale):
     number = number_format(round(point.value, 0 if point.value % 1 == 0 else 1))
-    y = min(scale.y(point.value), HEIGHT - BOTTOM - 1.5) - 6
+    y = _off_the_target(min(scale.y(point.value), HEIGHT - BOTTOM - 1.5) - 6, scale.target_y)
     return format_html('<text class="chart-number" x="{}" y="{}">{}</text>', f"{x:g}", f"{y:g}", number)
+
+
+def _off_the_target(y, target_y):
+    """Where a number stands, lifted over the line of the target if that would run through it."""
+    if target_y is not None and y - DIGIT <= target_y <= y + 2:
+        return target_y - 4
+    return y
 
 
 def _joined(pieces):

@@ -64,6 +64,8 @@ OBJECTS = {
     "cause_edit": lambda w: [w.cause.pk],
     "risks_record": lambda w: [w.risk.pk],
     "risks_act": lambda w: [w.risk.pk, "assess"],
+    "nonconformities_table": lambda w: ["docx"],
+    "objectives_table": lambda w: ["docx"],
     "risks_table": lambda w: ["docx"],
     "feedback_record": lambda w: [w.feedback.pk],
     "feedback_act": lambda w: [w.feedback.pk, "answer"],

@@ -125,6 +125,7 @@ TABLE = {
     "nonconformities_record": "LNN..N.......",
     "nonconformities_act": "LNN..N.......",
     "nonconformities_xlsx": "L............",
+    "nonconformities_table": "L............",
     "nonconformities_form": "LNN..N.......",
     "causes": "L............",
     "cause_new": "LFFFFFF.FFFFF",
@@ -139,6 +140,7 @@ TABLE = {
     "risks_act": "LNN..N.......",
     # ── The plan is sent to every unit; a report is for its own unit and for those who collect it
     "objectives": "L............",
+    "objectives_table": "L............",
     "objectives_xlsx": "L............",
     "objectives_new": "LFFFFF..F.FFF",
     "objectives_record": "LN...........",

@@ -3,11 +3,15 @@
 import re
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
+from docx import Document
 
+from processes.objectives.forms import ObjectiveForm
 from processes.objectives.handlers import ask_values, end_terms, start_due, take_values
 from processes.objectives.models import Objective
 from processes.objectives.states import ObjectiveState
@@ -17,7 +21,7 @@ from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from qms.lifecycle.models import Task
-from qms.web.figures import goals
+from qms.web.figures import figures, goals
 from tests.lifecycle.test_table import NOT_NOW, check, tried
 
 from . import making_actions as actions
@@ -105,6 +109,40 @@ def test_a_computed_value_is_typed_by_nobody(office):
 def test_an_unknown_figure_is_refused(office):
     with refusing(ValidationError), transaction.atomic():
         making.objective(office, indicator="khong-co")
+
+
+def test_a_figure_of_the_present_alone_measures_no_period(office):
+    only_now = next(figure for figure in figures() if figure.only_now)
+    with pytest.raises(ValidationError) as refusal, transaction.atomic():
+        making.objective(office, indicator=only_now.name)
+    assert "indicator" in refusal.value.message_dict
+    offered = dict(ObjectiveForm().fields["indicator"].choices)
+    assert only_now.name not in offered and "dossiers_on_time" in offered
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"indicator": "dossiers_on_time"},
+        {"measure": "score"},
+        {"period_kind": "month"},
+        {"starts_on": date(2026, 4, 1)},
+    ],
+)
+def test_what_is_measured_stays_once_a_value_is_there(office, changed):
+    with frozen(making.IN_JULY):
+        objective = perform(making.measured(office).revise, by=office.congchuc1, **making.REASON)
+        with pytest.raises(ValidationError) as refusal, transaction.atomic():
+            perform(objective.edit, by=office.congchuc1, **changed)
+        assert set(refusal.value.message_dict) == set(changed)
+        same = {name: getattr(objective, name) for name in ("indicator", "measure", "period_kind", "starts_on")}
+        edited = perform(Objective.objects.get().edit, by=office.congchuc1, target=Decimal(80), **same)
+        assert edited.target == 80
+
+
+def test_without_a_value_the_measure_is_still_open(office):
+    changed = perform(making.objective(office).edit, by=office.truongphong, measure="score")
+    assert changed.measure == "score"
 
 
 def test_the_clock_takes_every_missing_value_and_each_once(office):
@@ -267,6 +305,20 @@ def test_the_register_asks_no_more_for_more_rows(office, client, django_assert_m
     client.get("/objectives")
     with django_assert_max_num_queries(14):
         assert client.get("/objectives").text.count("Tỷ lệ hồ sơ được số hóa") == 6
+
+
+def test_the_register_on_paper_has_a_row_with_the_values_of_each(office, client):
+    with frozen(making.IN_JULY):
+        shown = making.measured(office)
+        other = making.objective(office, title="Chưa duyệt")
+        given = actions.action(office, origin=shown, kind="objective_measure", title="Số hóa bù")
+    client.force_login(office.qmr, backend="django.contrib.auth.backends.ModelBackend")
+    answer = client.get(reverse("objectives_table", args=["docx"]), {"unit": "vhxh"})
+    rows = [[cell.text for cell in row.cells] for row in Document(BytesIO(answer.content)).tables[1].rows]
+    first, second = [row for row in rows if "MT-" in row[1]]
+    assert shown.title in first[1] and first[7].count(":") == 2 and given.title in first[9]
+    assert other.title in second[1] and second[7] in ("", "–")
+    assert reverse("objectives_table", args=["docx"]) in client.get(reverse("objectives")).content.decode()
 
 
 def test_nobody_else_proposes(office):

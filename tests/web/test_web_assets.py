@@ -77,6 +77,7 @@ def test_a_page_is_light():
         "web/tokens.css",
         "web/print.css",
         "web/app.js",
+        "web/keys.js",
     ]
     assert sum(len(gzip.compress((STATIC / name).read_bytes())) for name in loaded) < 150 * 1024
     fonts = ["inter-latin-wght-normal.woff2", "inter-vietnamese-wght-normal.woff2"]

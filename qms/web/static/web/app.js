@@ -1,4 +1,4 @@
-// Manners of the pages: drafts keep themselves, a second press does nothing, keys lead about. Every act works without it.
+// Manners of the pages: drafts keep themselves, a second press does nothing. Every act works without it.
 "use strict";
 (() => {
   const words = () => document.getElementById("words")?.dataset ?? {};
@@ -82,47 +82,6 @@
     });
   }
 
-  // ── Keys
-  let went = 0;
-  function onKey(event) {
-    const typing = event.target.closest("input, textarea, select, trix-editor, [contenteditable]");
-    if (typing && event.key === "Escape") event.target.blur();
-    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const way = Date.now() - went < 1500 && document.querySelector(`[data-go="${CSS.escape(event.key)}"]`);
-    went = event.key === "g" ? Date.now() : 0;
-    if (way) {
-      location.href = way.href;
-    } else if (event.key === "/") {
-      const find = document.querySelector("[data-key='/']");
-      if (find) { event.preventDefault(); find.focus(); find.select(); }
-    } else if (event.key === "?") {
-      const keys = document.getElementById("keys");
-      if (keys && !keys.matches(":popover-open")) keys.showPopover();
-    } else if (event.key === "j" || event.key === "k") {
-      step(event.key === "j" ? 1 : -1);
-    } else if (event.key === "n" || event.key === "w") {
-      const wanted = document.querySelector(event.key === "n" ? "[data-key='n']" : ".record-now a[data-act]");
-      if (wanted) { event.preventDefault(); wanted.focus(); }
-    }
-  }
-
-  // From one row of a register, or of my work, to the next or the one before.
-  function step(by) {
-    const links = [...document.querySelectorAll("[data-task] a, main tbody tr td:first-child a")];
-    const here = links.indexOf(document.activeElement);
-    const link = here < 0 ? links[0] : links[here + by];
-    if (link) { link.focus(); link.scrollIntoView({ block: "nearest" }); }
-  }
-
-  // ── Tables walk by arrows: from one row's link to the next.
-  function onArrow(event) {
-    const row = event.target.closest("tbody tr");
-    if (!row || !["ArrowDown", "ArrowUp"].includes(event.key) || !event.target.matches("a")) return;
-    const next = event.key === "ArrowDown" ? row.nextElementSibling : row.previousElementSibling;
-    const link = next && next.querySelector("a");
-    if (link) { event.preventDefault(); link.focus(); }
-  }
-
   // ── Rows of fields: another empty one at the end.
   function addRow(button) {
     const rows = button.closest("[data-rows]").querySelectorAll("[data-row]");
@@ -156,8 +115,6 @@
   document.addEventListener("input", onInput);
   document.addEventListener("trix-change", onInput);
   document.addEventListener("submit", onSubmit);
-  document.addEventListener("keydown", onKey);
-  document.addEventListener("keydown", onArrow);
   document.addEventListener("htmx:responseError", () => document.querySelector(".toasts")?.append(say(words().unsent, "late")));
   document.addEventListener("htmx:sendError", () => document.querySelector(".toasts")?.append(say(words().unsent, "late")));
   window.addEventListener("pageshow", (event) => { if (event.persisted) release(); });

@@ -1,0 +1,57 @@
+"""A register on paper: what its filter finds as a form of the office, for Word or as PDF."""
+
+from types import SimpleNamespace
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.views.generic import View
+
+from qms.people.actors import whole_administration
+from qms.people.models import Unit
+
+from ..filters import RegisterFilter
+from ..registers import RecordTypeMixin, Register
+from . import pdf
+from .views import sheet_file
+
+MOST = 500
+
+
+class PrintedRegister(Register):
+    """A register with the ways to its form on paper, at `<url name>_table`."""
+
+    template_name = "web/printed_register.html"
+
+    def get_context_data(self, **kwargs):
+        asked = self.request.GET.copy()
+        asked.pop("after", None)
+        return super().get_context_data(**kwargs) | {
+            "table_name": f"{self.record_type.url_name}_table",
+            "asked": f"?{asked.urlencode()}" if asked else "",
+            "obstacle": pdf.obstacle(),
+        }
+
+
+class RegisterTable(RecordTypeMixin, View):
+    """GET gives the paper. `form` is a PrintedForm whose blocks are made of `found.unit` and `found.rows`."""
+
+    http_method_names = ["get", "head"]
+    form = None
+
+    def get(self, request, kind):
+        if kind not in ("docx", "pdf"):
+            raise Http404
+        if kind == "pdf" and pdf.obstacle():
+            messages.error(request, pdf.obstacle())
+            return redirect(self.address(""))
+        asked = RegisterFilter(request.GET or None, record_type=self.record_type, user=request.user)
+        found = asked.narrow(self.rows()).order_by("-pk")[:MOST]
+        unit = asked.cleaned_data.get("unit") if asked.is_valid() else None
+        sheet = self.form.sheet(SimpleNamespace(unit=unit or self._administration(), rows=found), request)
+        return sheet_file(sheet, kind, str(self.form.title), request.user)
+
+    def _administration(self):
+        """The head of the sheet where no unit is asked for: the whole administration."""
+        seen = next(iter(whole_administration(self.request.user)), None)
+        return seen or Unit.objects.filter(parent__isnull=True).first()
