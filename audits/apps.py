@@ -17,5 +17,6 @@ class AuditsConfig(AppConfig):
         from .findings import offering as _finding_offering  # noqa: F401
         from .inspections import figures as _inspection_figures  # noqa: F401
         from .inspections import handlers as _inspections  # noqa: F401
+        from .pack import handlers as _packs  # noqa: F401
         from .programmes import figures as _programme_figures  # noqa: F401
         from .reviews import handlers as _reviews  # noqa: F401

@@ -10,6 +10,7 @@ from .findings.models import Finding
 from .inspections.flow import InspectionFlow
 from .inspections.models import SelfInspection
 from .inspections.parts import InspectionRound, Point, PointAnswer
+from .pack.models import EvidencePack
 from .programmes.flow import ProgrammeFlow
 from .programmes.models import AuditProgramme
 from .programmes.parts import Absence, Entry
@@ -25,6 +26,7 @@ __all__ = [
     "AuditedProcess",
     "Decision",
     "Entry",
+    "EvidencePack",
     "Finding",
     "FindingFlow",
     "InspectionFlow",

@@ -30,9 +30,14 @@ def standing_rows(model, day, **about):
     return [_instance(last[key]) for key in sorted(last)]
 
 
+def begin_of(day):
+    """The first moment of a day of the office."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
 def end_of(day):
     """The first moment after a day of the office."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    return begin_of(day + timedelta(days=1))
 
 
 def _instance(row):

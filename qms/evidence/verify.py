@@ -3,17 +3,17 @@
 One pass over each history, in the order in which it was written; what is kept in memory is one head for each record.
 """
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 
 from qms.ledger.chain import mac_is_right, next_head
 from qms.ledger.formats import kept_models
 
 from .attachments import altered_files
 from .batches import Batches
+from .moment import one_moment
 from .rows import HistoryRows
 from .seals import Seal, head_after, seal_is_ours
 
@@ -35,7 +35,7 @@ class Finding:
 def verify():
     """Yield a Finding for everything that does not agree; nothing when the evidence is whole."""
     copies = _copies_outside()
-    with _one_moment():
+    with one_moment():
         seals = list(Seal.objects.order_by("number"))
         batches = Batches(seals)
         for model in kept_models():
@@ -44,24 +44,6 @@ def verify():
         yield from _verify_seals(seals, batches, copies)
         for table, row, says in altered_files():
             yield Finding(table, row, says)
-
-
-@contextmanager
-def _one_moment():
-    """Read the database as it stands at one moment, without holding up those who write."""
-    if connection.in_atomic_block:
-        yield
-        return
-    mode = getattr(connection, "transaction_mode", None)
-    connection.transaction_mode = "DEFERRED"
-    try:
-        with transaction.atomic():
-            if connection.vendor == "postgresql":
-                with connection.cursor() as cursor:
-                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            yield
-    finally:
-        connection.transaction_mode = mode
 
 
 def _verify_rows(rows, batches):

@@ -24,11 +24,14 @@ class Outcome:
     fault: str = ""
 
 
-def each_pass(name):
-    """Have the clock call a function `(now) -> int` at every pass; it says how many things it did."""
+def each_pass(name, *, apart=False):
+    """Have the clock call a function `(now) -> int` at every pass; it says how many things it did.
+
+    It runs in a transaction of its own, unless it stands `apart`: what takes minutes must not hold up who writes.
+    """
 
     def registered(function):
-        _passes[name] = function
+        _passes[name] = function if apart else transaction.atomic(function)
         return function
 
     return registered
@@ -63,9 +66,9 @@ def do_each(records, do):
 
 
 def run_passes(after_each=lambda: None):
-    """Call every registered function in a transaction of its own; `after_each` is called between them."""
+    """Call every registered function; `after_each` is called between them."""
     outcomes = []
     for name, function in registered_passes().items():
-        outcomes.append(attempt(name, transaction.atomic(function), now()))
+        outcomes.append(attempt(name, function, now()))
         after_each()
     return outcomes

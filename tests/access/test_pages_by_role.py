@@ -203,6 +203,9 @@ TABLE = {
     "management_reviews_act": "LNNNNNN......",
     "management_reviews_form": "LNNNNNN......",
     "review_counted": "LNNNNNN......",
+    "evidence_packs": "LFFFFFF.FFFFF",
+    "evidence_pack_new": "LFFFFFF.FFFFF",
+    "evidence_pack_file": "LFFFFFFNFFFFF",  # asked for, not made yet
     "findings": "L............",
     "findings_xlsx": "L............",
     "findings_new": "LFFFFFFFFFF.F",

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from audits.auditors.models import Qualification
 from audits.checklists.models import Question
+from audits.pack.models import ask_for_pack
 from documents.acknowledgements.models import Acknowledgement
 from documents.reviews.models import PeriodicReview
 from processes.map.models import Process
@@ -14,7 +15,7 @@ from processes.objectives.handlers import start_due, take_values
 from processes.procedures.models import ProcedureVersion
 from qms.inbox.models import Notice
 from qms.ledger.entry import recording
-from qms.ledger.now import frozen, now
+from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import create
 from qms.lifecycle.exemptions import Exemption
 from qms.lifecycle.models import Task
@@ -126,6 +127,7 @@ def _audits(world):
     world.programme = programmes.covered(office)
     world.inspection = inspections.opened(office)
     world.management_review = reviews.prepared(office)
+    world.pack = ask_for_pack(by=office.qmr, unit=office.units["vinhbao"], since=today(), until=today())
     world.qualification = Qualification.objects.first()
     with recording(by=office.system, act="create"):
         world.question = Question.objects.create(clause=audits.clause(), text="Có đúng hạn không?")

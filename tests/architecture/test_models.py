@@ -9,7 +9,19 @@ from qms.ledger.formats import kept_models
 from qms.lifecycle.acts import acts_of
 from qms.lifecycle.moving import MovingRecord
 
-OURS = ("ledger", "people", "workdays", "evidence", "lifecycle", "inbox", "web", "api", "documents", "processes")
+OURS = (
+    "ledger",
+    "people",
+    "workdays",
+    "evidence",
+    "lifecycle",
+    "inbox",
+    "web",
+    "api",
+    "documents",
+    "processes",
+    "audits",
+)
 MODELS = [model for model in apps.get_models() if model._meta.app_label in OURS]
 HISTORY = {model.history.model for model in kept_models()}
 KEYS = [

@@ -140,6 +140,8 @@ LOOKS = {
         "management_reviews_record",
         "management_reviews_act",
         "review_counted",
+        "evidence_packs",
+        "evidence_pack_new",
         "audit_questions",
         "audit_question_new",
         "processes",

@@ -1,0 +1,32 @@
+"""Make an evidence pack now, and say how long it took and how much memory it needed at most."""
+
+import resource
+import time
+from datetime import date
+
+from django.core.management.base import BaseCommand, CommandError
+
+from audits.pack.making import make
+from audits.pack.models import ask_for_pack
+from qms.people.models import Unit, User
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("--since", type=date.fromisoformat, required=True)
+        parser.add_argument("--until", type=date.fromisoformat, required=True)
+        parser.add_argument("--by", required=True, help="account of whoever asks for it")
+        parser.add_argument("--kinds", nargs="*", default=[], help="collections, like audits; none: all")
+        parser.add_argument("--output", help="where the file goes; else where the page finds it")
+
+    def handle(self, *, since, until, by, kinds, output, **options):
+        person, root = User.objects.filter(username=by).first(), Unit.objects.filter(parent=None).first()
+        if person is None or root is None:
+            raise CommandError(f"There is no account {by}, or no administration.")
+        begun = time.monotonic()
+        pack = make(ask_for_pack(by=person, unit=root, since=since, until=until, kinds=kinds), output)
+        took, most = time.monotonic() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        self.stdout.write(f"{output or pack.path}: {pack.size} bytes in {took:.0f} s, {most} MB at most.")
+        self.stdout.write(f"SHA-256 {pack.sha256}\nSeal {pack.seal}")

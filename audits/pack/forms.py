@@ -1,0 +1,30 @@
+"""What is asked of whoever wants a pack."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from qms.ledger.now import today
+from qms.lifecycle.forms import ActForm, DayField, UnitField
+from qms.lifecycle.registry import record_types
+
+
+class PackForm(ActForm):
+    """Period and kinds of records."""
+
+    unit = UnitField(label=_("administration"))
+    since = DayField(label=_("period from"))
+    until = DayField(label=_("period until"))
+    kinds = forms.MultipleChoiceField(
+        label=_("kinds of records"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None: all. Others are in the pack by their digests alone."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = self.fields["unit"].queryset.filter(parent__isnull=True)
+        self.fields["since"].initial = today().replace(month=1, day=1)
+        self.fields["until"].initial = today()
+        kinds = sorted((str(kind.model._meta.verbose_name_plural), name) for name, kind in record_types().items())
+        self.fields["kinds"].choices = [(name, label[:1].upper() + label[1:]) for label, name in kinds]

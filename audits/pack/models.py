@@ -1,0 +1,68 @@
+"""Evidence packs that were asked for: for which period, of which kinds of records, and what came of it (7.5.3)."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from qms.ledger.entry import recording
+from qms.ledger.kept import Kept
+from qms.ledger.now import now
+
+
+class EvidencePack(Kept):
+    """One pack: whoever asked, the period, the kinds of records, and the file with its digest once it is made."""
+
+    unit = models.ForeignKey(
+        "people.Unit", verbose_name=_("administration"), on_delete=models.PROTECT, related_name="+"
+    )
+    since = models.DateField(_("period from"))
+    until = models.DateField(_("period until"))
+    kinds = models.JSONField(_("kinds of records"), default=list, blank=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("asked by"), on_delete=models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField(_("asked"))
+    made_at = models.DateTimeField(_("made"), null=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveBigIntegerField(_("size"), default=0, help_text=_("Bytes."))
+    seal = models.CharField(max_length=64, blank=True, help_text=_("Head of the newest seal in the pack."))
+
+    class Meta:
+        verbose_name = _("evidence pack")
+        verbose_name_plural = _("evidence packs")
+        ordering = ["-pk"]
+        constraints = [models.CheckConstraint(condition=Q(until__gte=F("since")), name="a_pack_is_of_a_period")]
+
+    def __str__(self):
+        return f"{self.since:%d/%m/%Y} – {self.until:%d/%m/%Y}"
+
+    @property
+    def path(self):
+        """Where the file lies."""
+        return settings.MEDIA_ROOT / "packs" / f"pack-{self.pk}.zip"
+
+    @property
+    def progress_path(self):
+        """Where the maker says how far it is: it reads one moment of the database and can't write there meanwhile."""
+        return settings.MEDIA_ROOT / "packs" / f"pack-{self.pk}.progress"
+
+    def progress(self):
+        """(done, all) history rows while it is being made, or None."""
+        try:
+            done, total = self.progress_path.read_text().split()
+        except (OSError, ValueError):
+            return None
+        return int(done), int(total)
+
+
+def ask_for_pack(*, by, unit, since, until, kinds=(), on_behalf_of=None):
+    """Ask for a pack; the clock makes it. Raises ValidationError."""
+    if until < since:
+        raise ValidationError({"until": [_now("The last day is before the first.")]})
+    with recording(by=by, act="create", on_behalf_of=on_behalf_of):
+        return EvidencePack.objects.create(
+            unit=unit, since=since, until=until, kinds=sorted(kinds), asked_by=by, asked_at=now()
+        )

@@ -1,0 +1,62 @@
+"""The pages of evidence packs: asked for, made with progress, downloaded by those who keep the quality system."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from audits.auditors.keeping import keeper
+from qms.people.actors import whole_administration
+from qms.web.entries import enter
+
+from .forms import PackForm
+from .models import EvidencePack, ask_for_pack
+
+
+def _kept_by(user):
+    """The packs of the administration; only those who keep the quality system see them."""
+    if keeper(user) is None:
+        raise PermissionDenied
+    return EvidencePack.objects.filter(unit__in=whole_administration(user).values("pk"))
+
+
+@login_required
+@require_safe
+def evidence_packs(request):
+    """Every pack, the newest first; while one is being made the page looks again by itself."""
+    packs = list(_kept_by(request.user).select_related("asked_by", "unit").order_by("-pk")[:50])
+    for each in packs:
+        each.how_far = None if each.made_at else each.progress()
+    waiting = any(each.made_at is None for each in packs)
+    return render(request, "audits/pack/packs.html", {"packs": packs, "waiting": waiting})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def evidence_pack_new(request):
+    """Ask for a pack."""
+    _kept_by(request.user)
+    actor = keeper(request.user)
+    form = PackForm(request.POST or None, user=request.user)
+    page = {"template": "audits/pack/new.html", "title": _("New evidence pack"), "back": "evidence_packs"}
+    done = _("The pack is asked for; it is made within minutes.")
+    return enter(
+        request,
+        form,
+        lambda **given: ask_for_pack(by=request.user, on_behalf_of=actor.on_behalf_of, **given),
+        done=done,
+        **page,
+    )
+
+
+@login_required
+@require_safe
+def evidence_pack_file(request, pk):
+    """The file itself."""
+    pack = get_object_or_404(_kept_by(request.user), pk=pk)
+    if pack.made_at is None or not pack.path.exists():
+        raise Http404
+    name = f"chung-cu-{pack.since:%Y%m%d}-{pack.until:%Y%m%d}-{pack.pk}.zip"
+    return FileResponse(pack.path.open("rb"), as_attachment=True, filename=name, content_type="application/zip")

@@ -1,0 +1,231 @@
+"""The evidence pack: anybody finds whatever was altered in it, and what was not asked for stays unread (7.5.3)."""
+
+import json
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tracemalloc
+import zipfile
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.urls import reverse
+
+from audits.pack import checker
+from audits.pack.handlers import make_waiting
+from audits.pack.making import make
+from audits.pack.models import EvidencePack, ask_for_pack
+from audits.reviews.models import ManagementReview
+from qms.evidence.seals import Seal, make_seal
+from qms.ledger.entry import recording
+from qms.ledger.now import now, today
+from qms.lifecycle.door import perform
+from qms.people.models import Unit
+from tests.documents import making as documents
+from tests.guards import lifted
+from tests.processes import making_actions as actions
+from tests.processes import making_risks as risks
+
+from . import making_audits as audits
+from . import making_reviews as reviews
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def evidence(office, settings, tmp_path):
+    """An office with some records, and a place for files."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.SEALS_FILE = tmp_path / "seals.txt"
+    documents.effective(office)
+    actions.accepted(office)
+    risks.risk(office)
+    audits.reported(office)
+    return office
+
+
+def packed(office, **values):
+    values = {"since": today() - timedelta(days=30), "until": today(), "kinds": []} | values
+    return make(ask_for_pack(by=office.qmr, unit=office.units["vinhbao"], **values))
+
+
+def test_a_pack_is_whole_and_agrees_with_a_seal_printed_before(evidence):
+    review = reviews.minuted(evidence)
+    make_seal()
+    printed = Seal.objects.first().head
+    pack = packed(evidence)
+    assert checker.faults_of(pack.path) == []
+    assert checker.faults_of(pack.path, printed) == [] and checker.faults_of(pack.path, pack.seal) == []
+    assert checker.faults_of(pack.path, "0" * 64) != []
+    assert ManagementReview.objects.get() == review
+
+
+def test_the_checker_runs_by_itself_with_nothing_but_python(evidence, tmp_path):
+    pack = packed(evidence)
+    with zipfile.ZipFile(pack.path) as file:
+        (tmp_path / "verify.py").write_bytes(file.read("verify.py"))
+    said = subprocess.run(
+        [sys.executable, "-I", "-S", str(tmp_path / "verify.py"), str(pack.path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.returncode == 0 and pack.sha256 in said.stdout
+
+
+def test_one_flipped_bit_anywhere_is_found(evidence, tmp_path):
+    pack, copy = packed(evidence), tmp_path / "copy.zip"
+    content = pack.path.read_bytes()
+    chance = random.Random(11)
+    places = {0, 5, len(content) - 1, len(content) - 64, len(content) - 66, len(content) - 70}
+    places |= {chance.randrange(len(content)) for _n in range(60)}
+    for place in sorted(places):
+        altered = bytearray(content)
+        altered[place] ^= 1 << chance.randrange(8)
+        copy.write_bytes(altered)
+        assert list(checker.whole_file_faults(copy)) != [], place
+
+
+def rewritten(pack, copy, change):
+    """The pack as a forger would make it anew, every digest put right; `change` gives another content of a member."""
+    with zipfile.ZipFile(pack.path) as file:
+        members = {name: file.read(name) for name in file.namelist()}
+    members = {name: change(name, content) for name, content in members.items()}
+    manifest = json.loads(members["MANIFEST.json"])
+    manifest["files"] = {name: checker.hashlib.sha256(members[name]).hexdigest() for name in manifest["files"]}
+    members["MANIFEST.json"] = json.dumps(manifest).encode()
+    with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in members.items():
+            file.writestr(name, content)
+        file.comment = b"0" * 64
+    content = copy.read_bytes()[:-64]
+    copy.write_bytes(content + checker.hashlib.sha256(content).hexdigest().encode())
+    return checker.faults_of(copy)
+
+
+def test_a_forger_who_puts_every_digest_right_is_found_by_chain_and_seal(evidence, tmp_path):
+    pack, copy = packed(evidence), tmp_path / "copy.zip"
+    assert rewritten(pack, copy, lambda name, content: content) == []
+
+    def another_title(name, content):
+        return content.replace("Niêm yết".encode(), b"Niem yet") if name.endswith("Action.jsonl") else content
+
+    assert rewritten(pack, copy, another_title) != []
+
+    def a_row_less(name, content):
+        return b"\n".join(content.split(b"\n")[1:]) if name.endswith("Audit.jsonl") else content
+
+    assert rewritten(pack, copy, a_row_less) != []
+
+
+def test_a_row_altered_in_the_database_before_the_pack_was_made_is_found(evidence):
+    make_seal()
+    with lifted(connection), connection.cursor() as cursor:
+        cursor.execute("UPDATE processes_historicalaction SET title = 'Khác'")
+    assert checker.faults_of(packed(evidence).path) != []
+
+
+def test_what_was_not_asked_for_is_there_by_its_digest_alone(evidence):
+    pack = packed(evidence, kinds=["audits"])
+    with zipfile.ZipFile(pack.path) as file:
+        shown = file.read("history/audits.Audit.jsonl").decode()
+        hidden = file.read("history/processes.Risk.jsonl").decode()
+        assert {json.loads(line)[0] for line in shown.splitlines()} == {"shown"}
+        assert {json.loads(line)[0] for line in hidden.splitlines()} == {"withheld"}
+        assert "registers/risks.csv" not in file.namelist() and "registers/audits.csv" in file.namelist()
+    assert checker.faults_of(pack.path) == []
+
+
+def test_an_attached_file_is_one_that_the_history_names(evidence, image, tmp_path):
+    photo = image()
+    content = photo.read()
+    photo.seek(0)
+    audit = audits.in_progress(evidence, title="Có ảnh")
+    line = audit.active_lines()[0]
+    perform(audit.answer, by=audit.lead, line=line.pk, answer="conforms", note="Có ảnh", files=[photo])
+    pack = packed(evidence)
+    with zipfile.ZipFile(pack.path) as file:
+        (name,) = (name for name in file.namelist() if name.startswith("files/"))
+        assert file.read(name) == content and checker.hashlib.sha256(content).hexdigest() in name
+    assert checker.faults_of(pack.path) == []
+    again = packed(evidence, until=today() - timedelta(days=10))
+    with zipfile.ZipFile(again.path) as file:
+        assert not [name for name in file.namelist() if name.startswith("files/")]
+
+
+def test_rows_outside_of_the_period_are_withheld(evidence):
+    pack = packed(evidence, since=today() - timedelta(days=30), until=today() - timedelta(days=10))
+    with zipfile.ZipFile(pack.path) as file:
+        kinds = {json.loads(line)[0] for line in file.read("history/processes.Action.jsonl").decode().splitlines()}
+    assert kinds == {"withheld"} and checker.faults_of(pack.path) == []
+
+
+def test_the_index_leads_by_clause_to_everything(evidence):
+    audits.clause("9.2")
+    pack = packed(evidence)
+    with zipfile.ZipFile(pack.path) as file:
+        index, names = file.read("index.html").decode(), set(file.namelist())
+    linked = set(re.findall(r'href="([^"]+)"', index))
+    assert (
+        linked <= names
+        and {name for name in names if name.startswith(("documents/", "forms/", "registers/"))} <= linked
+    )
+    assert "9.2" in index and pack.seal in index
+
+
+def test_the_clock_makes_what_was_asked_for_and_begins_anew_after_a_crash(evidence):
+    asked = ask_for_pack(by=evidence.qmr, unit=evidence.units["vinhbao"], since=today(), until=today())
+    asked.path.parent.mkdir(parents=True, exist_ok=True)
+    asked.path.with_suffix(".part").write_bytes(b"half")
+    assert (make_waiting(now()), make_waiting(now())) == (1, 0)
+    asked = EvidencePack.objects.get()
+    assert checker.faults_of(asked.path) == [] and not asked.path.with_suffix(".part").exists()
+    assert [row.act for row in asked.history.order_by("history_id")] == ["create", "made"]
+
+
+def test_memory_does_not_grow_with_the_rows(evidence, tmp_path):
+    most = []
+    for many in (300, 1200):
+        with recording(by=evidence.system, act="set_up"):
+            Unit.save_all([Unit(code=f"u{many}-{n}", name="Tổ", parent=evidence.units["vhxh"]) for n in range(many)])
+        make_seal()
+        tracemalloc.start()
+        packed(evidence)
+        most.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert most[1] < most[0] * 1.6
+
+
+# ── Pages
+
+
+def test_those_who_keep_the_system_ask_see_and_download(evidence, as_person):
+    client = as_person(evidence.qmr)
+    given = {"unit": "vinhbao", "since": str(today()), "until": str(today() - timedelta(days=1))}
+    assert client.post(reverse("evidence_pack_new"), given).status_code == 422
+    assert client.post(reverse("evidence_pack_new"), given | {"until": str(today())}).status_code == 302
+    pack = EvidencePack.objects.get()
+    assert client.get(reverse("evidence_pack_file", args=[pack.pk])).status_code == 404
+    pack.progress_path.parent.mkdir(parents=True, exist_ok=True)
+    pack.progress_path.write_text("500 2000")
+    assert 'value="500" max="2000"' in client.get(reverse("evidence_packs")).content.decode()
+    make_waiting(now())
+    page = client.get(reverse("evidence_packs")).content.decode()
+    assert EvidencePack.objects.get().sha256 in page and "refresh" not in page
+    sent = client.get(reverse("evidence_pack_file", args=[pack.pk]))
+    assert b"".join(sent.streaming_content)[:2] == b"PK"
+    assert as_person(evidence.congchuc1).get(reverse("evidence_packs")).status_code == 403
+
+
+def test_a_period_runs_forward(evidence):
+    with pytest.raises(ValidationError), transaction.atomic():
+        ask_for_pack(by=evidence.qmr, unit=evidence.units["vinhbao"], since=today(), until=today() - timedelta(days=1))
+
+
+def test_a_copy_is_as_good_as_the_file(evidence, tmp_path):
+    pack = packed(evidence)
+    assert checker.faults_of(shutil.copy(pack.path, tmp_path / "khac.zip")) == []
