@@ -4,6 +4,7 @@ So the checker can recompute every seal, and nobody reads what was not asked for
 """
 
 import json
+
 from qms.evidence.replay import begin_of, end_of
 from qms.evidence.rows import HistoryRows
 from qms.evidence.seals import Seal
