@@ -31,7 +31,8 @@ def make(pack, path=None):
     """Write the pack's file and note its digest. A half-made file has another name and is written anew next time."""
     make_seal()
     target = Path(path or pack.path)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    for place in (target, pack.progress_path):
+        place.parent.mkdir(parents=True, exist_ok=True)
     half = target.with_suffix(".part")
     with one_moment():
         seals = history.newest_seals()

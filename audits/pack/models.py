@@ -44,6 +44,10 @@ class EvidencePack(Kept):
         """Where the file lies."""
         return settings.MEDIA_ROOT / "packs" / f"pack-{self.pk}.zip"
 
+    def is_here(self):
+        """Whether the file can be downloaded; one made by the command may lie elsewhere."""
+        return self.made_at is not None and self.path.exists()
+
     @property
     def progress_path(self):
         """Where the maker says how far it is: it reads one moment of the database and can't write there meanwhile."""

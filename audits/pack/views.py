@@ -56,7 +56,7 @@ def evidence_pack_new(request):
 def evidence_pack_file(request, pk):
     """The file itself."""
     pack = get_object_or_404(_kept_by(request.user), pk=pk)
-    if pack.made_at is None or not pack.path.exists():
+    if not pack.is_here():
         raise Http404
     name = f"chung-cu-{pack.since:%Y%m%d}-{pack.until:%Y%m%d}-{pack.pk}.zip"
     return FileResponse(pack.path.open("rb"), as_attachment=True, filename=name, content_type="application/zip")
