@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.kept import Kept, KeptQuerySet
 from qms.people.actors import units_under, visible_paths
+from qms.people.scopes import outside_of
 
 from .folding import fold
 
@@ -18,6 +19,9 @@ class RecordQuerySet(KeptQuerySet):
         """Records of the person's subtrees, and those that name the person."""
         if user.is_system:
             return self
+        outside = outside_of(user)
+        if outside is not None:
+            return outside.narrow(self)
         paths = visible_paths(user)
         if not paths:
             return self.none()
@@ -69,7 +73,8 @@ class Record(Kept):
 
     def is_visible_to(self, user):
         """Whether a person may see this record; most do by their unit, which asks the database nothing."""
-        if user.is_system or any(self.unit.path.startswith(path) for path in visible_paths(user)):
+        inside = outside_of(user) is None
+        if user.is_system or (inside and any(self.unit.path.startswith(path) for path in visible_paths(user))):
             return True
         return type(self).objects.visible_to(user).filter(pk=self.pk).exists()
 

@@ -13,7 +13,7 @@ from qms.ledger.places import rows_keep_their_places
 from .accounts import AccountChange
 from .posts import PostKind
 
-__all__ = ["AccountChange", "Holding", "Post", "Substitution", "Unit", "User", "system_person"]
+__all__ = ["AccountChange", "Holding", "Post", "ReadingScope", "Substitution", "Unit", "User", "system_person"]
 
 
 @rows_keep_their_places
@@ -151,3 +151,21 @@ class Substitution(Kept):
 
     def __str__(self):
         return f"{self.substitute} ← {self.holding}"
+
+
+class ReadingScope(Kept):
+    """The kinds of records, and the period in which they began, that the holder of a post reads."""
+
+    holding = models.OneToOneField(Holding, verbose_name=_("post held"), on_delete=models.PROTECT, related_name="scope")
+    kinds = models.JSONField(_("kinds of records"), default=list, blank=True)
+    since = models.DateField(_("period from"))
+    until = models.DateField(_("period until"))
+    why = models.CharField(_("reason"), max_length=300)
+
+    class Meta:
+        verbose_name = _("scope of an external auditor")
+        verbose_name_plural = _("scopes of external auditors")
+        constraints = [models.CheckConstraint(condition=Q(until__gte=F("since")), name="a_scope_is_of_a_period")]
+
+    def __str__(self):
+        return f"{self.holding}: {self.since:%d/%m/%Y} – {self.until:%d/%m/%Y}"

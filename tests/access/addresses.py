@@ -112,6 +112,8 @@ OBJECTS = {
     "management_reviews_form": lambda w: [w.management_review.pk, "agenda", "docx"],
     "review_counted": lambda w: [w.management_review.pk, "nonconformities", "nonconformities_open"],
     "evidence_pack_file": lambda w: [w.pack.pk],
+    "outsider_scope": lambda w: [w.office.holdings["danhgiangoai", "external_auditor"].pk],
+    "outsider_openings": lambda w: [w.office.holdings["danhgiangoai", "external_auditor"].pk],
     "api_collection": lambda w: ["cases"],
     "api_record": lambda w: ["cases", w.case.pk],
     "api_record of a draft": lambda w: ["document-revisions", w.draft.pk],

@@ -3,15 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from qms.api.tokens import issue_token
+from qms.evidence.openings import Opening, note_opening
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import possible_acts
 from qms.lifecycle.registry import record_types
-from tests.office import fresh
+from qms.people.models import ReadingScope
+from tests.audits import making_audits as audits
+from tests.office import Office, fresh
 
 
 @pytest.fixture
@@ -68,3 +72,73 @@ def test_nothing_is_logged_by_an_outsider(world):
     browser = browser_of(world.office.danhgiangoai)
     assert browser.get(reverse("findings_new")).status_code in (403, 404)
     assert browser.get(reverse("findings")).context["new_url"] == ""
+
+
+# ── The scope, and what was opened
+
+
+def scope_of(world):
+    return ReadingScope.objects.get(holding=world.office.holdings["danhgiangoai", "external_auditor"])
+
+
+def change(world, **values):
+    scope = scope_of(world)
+    with recording(by=world.office.qmr, act="set_scope"):
+        for name, value in values.items():
+            setattr(scope, name, value)
+        scope.save()
+
+
+def test_without_a_scope_nothing_is_read(db):
+    office = Office()
+    with recording(by=office.system, act="set_up"):
+        office._hold("danhgiangoai", office.units["vinhbao"], "external_auditor")
+    audits.audit(office)
+    assert seen_by(office.danhgiangoai) == set()
+
+
+def test_only_the_kinds_of_the_scope_are_read(world):
+    change(world, kinds=["audits.Audit", "audits.Finding"])
+    assert seen_by(world.office.danhgiangoai) == {"audits", "findings"}
+    browser = browser_of(world.office.danhgiangoai)
+    assert browser.get(reverse("audits_record", args=[world.audit.pk])).status_code == 200
+    for address in (reverse("risks_record", args=[world.risk.pk]), f"/api/risks/{world.risk.pk}"):
+        assert browser.get(address).status_code == 404
+
+
+def test_only_what_began_in_the_period_is_read(world):
+    change(world, until=today() - timedelta(days=1))
+    assert not {"audits", "findings", "risks"} & seen_by(world.office.danhgiangoai)
+    record = type(world.audit).objects.get(pk=world.audit.pk)
+    assert not record.is_visible_to(fresh(world.office.danhgiangoai))
+    assert record.is_visible_to(fresh(world.office.qmr))
+
+
+def test_whatever_is_opened_is_on_record_on_page_and_api_and_file(world):
+    browser, page = browser_of(world.office.danhgiangoai), reverse("audits_record", args=[world.audit.pk])
+    for address in (page, f"/api/audits/{world.audit.pk}", reverse("file", args=[world.file.pk]), "/audits/999999"):
+        browser.get(address)
+    told = list(Opening.objects.order_by("pk").values_list("person__username", "address", "status"))
+    assert next(row[1:] for row in told) == (page, 200) and {row[0] for row in told} == {"danhgiangoai"}
+    assert len(told) == 4 and told[-1][2] == 404
+    browser_of(world.office.qmr).get(page)
+    assert Opening.objects.count() == 4
+
+
+def test_an_opening_is_never_rewritten(world):
+    note_opening(world.office.danhgiangoai, "/audits", 200)
+    for attack in ("UPDATE evidence_opening SET address = '/'", "DELETE FROM evidence_opening"):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(attack)
+
+
+def test_the_quality_manager_sets_the_scope_and_reads_what_was_opened(world):
+    holding = world.office.holdings["danhgiangoai", "external_auditor"]
+    browser, url = browser_of(world.office.qmr), reverse("outsider_scope", args=[holding.pk])
+    given = {"kinds": ["audits.Audit"], "since": "2026-01-01", "until": "2025-01-01", "why": "Hợp đồng 12"}
+    assert browser.post(url, given).status_code == 422
+    assert browser.post(url, given | {"until": "2036-01-01"}).status_code == 302
+    assert scope_of(world).kinds == ["audits.Audit"]
+    browser_of(world.office.danhgiangoai).get("/audits")
+    assert "/audits" in browser.get(reverse("outsider_openings", args=[holding.pk])).content.decode()
+    assert browser_of(world.office.quantri).post(url, given).status_code == 403

@@ -203,6 +203,9 @@ TABLE = {
     "management_reviews_act": "LNNNNNN......",
     "management_reviews_form": "LNNNNNN......",
     "review_counted": "LNNNNNN......",
+    "outsiders": "LFFFFFF.FFFFF",
+    "outsider_scope": "LFFFFFF.FFFFF",
+    "outsider_openings": "LFFFFFF.FFFFF",
     "evidence_packs": "LFFFFFF.FFFFF",
     "evidence_pack_new": "LFFFFFF.FFFFF",
     "evidence_pack_file": "LFFFFFFNFFFFF",  # asked for, not made yet

@@ -19,6 +19,7 @@ from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import create
 from qms.lifecycle.exemptions import Exemption
 from qms.lifecycle.models import Task
+from qms.people.models import ReadingScope
 from qms.workdays.models import Calendar, OfficeHours, SpecialDay
 from tests.audits import making_audits as audits
 from tests.audits import making_findings as findings
@@ -59,6 +60,9 @@ def populated_office():
     office = Office()
     with recording(by=office.system, act="set_up"):
         office._hold("danhgiangoai", office.units["vinhbao"], "external_auditor")
+        holding = office.holdings["danhgiangoai", "external_auditor"]
+        days = {"since": date(2025, 1, 1), "until": date(2036, 1, 1)}
+        ReadingScope.objects.create(holding=holding, why="Hợp đồng chứng nhận", **days)
     return office
 
 

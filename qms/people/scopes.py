@@ -1,0 +1,40 @@
+"""What an external auditor may read: the scope that was set for the post, and nothing where none was set (7.5.3)."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from .actors import actors_of
+from .models import ReadingScope
+from .posts import PostKind
+
+
+class Outside:
+    """How far a person from outside reads: by the scopes of the posts that they hold today."""
+
+    def __init__(self, scopes: Any):
+        self.scopes = scopes
+
+    def narrow(self, rows):
+        """Of these records those that a scope says: of the post's units, of the kinds, begun in the period."""
+        label, seen = rows.model._meta.label, Q(pk__in=[])
+        for scope in self.scopes:
+            if not scope.kinds or label in scope.kinds:
+                path = scope.holding.post.unit.path
+                seen |= Q(unit__path__startswith=path, created_at__date__range=(scope.since, scope.until))
+        return rows.filter(seen)
+
+
+def outside_of(user):
+    """An Outside for whoever holds no other post than that of an external auditor; None for everybody else."""
+    if "_outside" not in user.__dict__:
+        user.__dict__["_outside"] = _outside_of(user)
+    return user.__dict__["_outside"]
+
+
+def _outside_of(user):
+    posts = [post for actor in actors_of(user) for post in actor.posts]
+    if not posts or any(post.kind != PostKind.EXTERNAL_AUDITOR for post in posts):
+        return None
+    scopes = ReadingScope.objects.filter(holding__person=user, holding__post__in=posts)
+    return Outside(list(scopes.select_related("holding__post__unit")))
