@@ -66,7 +66,7 @@ class Asking:
         """Write an answer. The same message again changes nothing; an answer to an older reading of the line, whose
         answer somebody else has changed since, is refused with what stands there (ConcurrentTransition)."""
         line = self._line(line)
-        if message and line.message == message:
+        if message and self.has_arrived(line, message):
             return line
         changed = line_sequence is not None and line.sequence != line_sequence
         if changed and (line.answer, line.note) != (answer, note):
@@ -80,6 +80,11 @@ class Asking:
         for file in files:
             attach(self, file, purpose=line.purpose)
         return line
+
+    @staticmethod
+    def has_arrived(line, message):
+        """Whether a message was taken at this line before, even when another answer came in between."""
+        return line.history.filter(message=message).exists()
 
     def take_tick(self, sampled, answer, note):
         """Write what was found at a dossier of the sample."""

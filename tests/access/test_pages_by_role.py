@@ -206,6 +206,10 @@ TABLE = {
     "outsiders": "LFFFFFF.FFFFF",
     "outsider_scope": "LFFFFFF.FFFFF",
     "outsider_openings": "LFFFFFF.FFFFF",
+    "audit_field": "LNNFFNFFFFF.F",
+    "audit_field_lines": "ANNFFNFFFFF.F",
+    "audit_field_messages": "MMMMMMMMMMMMM",
+    "field_worker": ".............",
     "evidence_packs": "LFFFFFF.FFFFF",
     "evidence_pack_new": "LFFFFFF.FFFFF",
     "evidence_pack_file": "LFFFFFFNFFFFF",  # asked for, not made yet

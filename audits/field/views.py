@@ -1,0 +1,97 @@
+"""An audit on site: the page that works without a signal, what it reads, and where its messages arrive."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from audits.conduct.models import Audit
+from audits.conduct.states import Answer, AuditState
+from audits.findings.states import Grade
+from qms.web.panels import panel
+
+from .taking import line_told, take
+
+
+def _audit_of(request, pk):
+    """The audit of somebody of its team. Raises Http404 or PermissionDenied."""
+    audit = Audit.objects.visible_to(request.user).select_related("unit", "lead").filter(pk=pk).first()
+    if audit is None:
+        raise Http404
+    if not audit.is_auditor(request.user):
+        raise PermissionDenied
+    return audit
+
+
+@login_required
+@require_safe
+def audit_field(request, pk):
+    """The page: its script fills it from what the device keeps and from the server, whichever answers."""
+    audit = _audit_of(request, pk)
+    words = {
+        "answers": [[value, str(label)] for value, label in Answer.choices],
+        "grades": [[value, str(label)] for value, label in Grade.choices],
+        "waiting": _("waiting to be sent: {count}"),
+        "sent": _("Everything is sent."),
+        "offline": _("No signal: everything is kept on this device."),
+        "login": _("You are logged out. Log in again in another tab; everything is kept and sent then."),
+        "save": _("Save"),
+        "note": _("Evidence: what was seen, where, which number"),
+        "photo": _("Photo"),
+        "finding": _("Log a finding"),
+        "grade": _("Grade"),
+        "found": _("What was found"),
+        "mine": _("Yours"),
+        "theirs": _("Recorded meanwhile"),
+        "keep_mine": _("Keep yours"),
+        "keep_theirs": _("Keep theirs"),
+        "refused": _("Not accepted:"),
+        "again": _("Send again"),
+        "drop": _("Delete from this device"),
+        "waits": _("waits for a signal"),
+        "answered": _("{count} of {all} answered"),
+        "nothing": _("The questions are not on this device yet; open the page once with a signal."),
+    }
+    context = {"record": audit, "words": words, "under_way": audit.state == AuditState.IN_PROGRESS}
+    return render(request, "audits/field/field.html", context)
+
+
+@require_safe
+def audit_field_lines(request, pk):
+    """The questions as they stand, and a fresh proof that the page is ours."""
+    if not request.user.is_authenticated:
+        return JsonResponse({"status": "login"}, status=401)
+    audit = _audit_of(request, pk)
+    lines = [line_told(line) for line in audit.active_lines()]
+    return JsonResponse({"lines": lines, "csrf": get_token(request), "state": audit.state})
+
+
+@require_POST
+def audit_field_messages(request, pk):
+    """One message of a device."""
+    if not request.user.is_authenticated:
+        return JsonResponse({"status": "login"}, status=401)
+    outcome = take(_audit_of(request, pk), request.user, request.POST, request.FILES)
+    told = {"status": outcome.status, "words": outcome.words, "line": outcome.line}
+    return JsonResponse(told, status=outcome.code)
+
+
+@require_safe
+def field_worker(request):
+    """The worker that shows the page without a signal; it keeps no answers and sends nothing by itself."""
+    script = render_to_string("audits/field/worker.js")
+    return HttpResponse(script, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
+
+@panel(Audit, "record")
+def way_to_the_field(audit, request):
+    """On the page of an audit under way: the way to the page that works without a signal."""
+    if hasattr(audit, "standing_on") or audit.state != AuditState.IN_PROGRESS or not audit.is_auditor(request.user):
+        return ""
+    url = reverse("audit_field", args=[audit.pk])
+    return render_to_string("audits/field/way.html", {"url": url}, request)
