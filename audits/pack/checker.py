@@ -10,8 +10,10 @@ Needs Python 3.9 or newer and nothing else: no key, no network, no other program
  5. that every attached file is one that the history names.
 It exits with 0 when everything agrees, and with 1 and a line for each fault when it does not.
 
-What it can't show: that registers, forms and the index say what the history says. They were written by the program
-that made the pack; where they matter, compare them with the history.
+What it can't show: that registers, forms, documents and the index say what the history says, that none of them and
+no attached file was left out, and why a row was withheld. They were written by the program that made the pack; compare
+them with the history, and the digest of the whole file with the one on the page of the program. Without --seal,
+somebody who could make everything anew could make another pack that is whole too: take a seal from signed minutes.
 """
 
 import argparse
@@ -82,6 +84,8 @@ def member_faults(pack):
                 digest.update(chunk)
         if digest.hexdigest() != wanted:
             yield f"{name}: was altered"
+        if name.startswith("files/") and digest.hexdigest() != name.split("/")[1]:
+            yield f"{name}: is not the file that the history names"
 
 
 class History:
@@ -141,6 +145,13 @@ def history_faults(pack, seals):
             yield f"{name}: the history knows no such file"
 
 
+def format_faults(pack):
+    """Each format is named by the digest of its own list of fields."""
+    for name, told in json.loads(pack.read("history/formats.json")).items():
+        if sha256(json.dumps([told["table"], told["fields"]]))[:12] != name:
+            yield f"format {name}: its fields are not those that the history was written by"
+
+
 def seal_faults(seals, wanted):
     """Each seal follows the one before it; a seal printed earlier is one of them."""
     before = ""
@@ -161,10 +172,26 @@ def faults_of(path, wanted=""):
             found += member_faults(pack)
             seals = json.loads(pack.read("history/seals.json"))
             found += history_faults(pack, seals)
+            found += format_faults(pack)
             found += seal_faults(seals, wanted)
     except Exception as fault:  # whatever can't be read is not what was made
         found.append(f"the file can't be read: {type(fault).__name__}: {fault}")
     return found
+
+
+def summary_of(path):
+    """What a whole pack consists of, in words."""
+    counts = {"shown": 0, "withheld": 0}
+    with zipfile.ZipFile(path) as pack:
+        seals = json.loads(pack.read("history/seals.json"))
+        for name in pack.namelist():
+            if name.startswith("history/") and name.endswith(".jsonl"):
+                with pack.open(name) as lines:
+                    for line in lines:
+                        counts[json.loads(line)[0]] += 1
+    newest = seals[-1] if seals else {"number": 0, "head": "-"}
+    yield f"History rows shown: {counts['shown']}, withheld: {counts['withheld']}."
+    yield f"Seals: {len(seals)}; the newest is number {newest['number']}: {newest['head']}"
 
 
 def main():
@@ -183,6 +210,10 @@ def main():
         for chunk in iter(lambda: file.read(CHUNK), b""):
             digest.update(chunk)
     print(f"Whole. SHA-256 of this file: {digest.hexdigest()}")
+    for line in summary_of(asked.pack):
+        print(line)
+    if not asked.seal:
+        print("Not compared with a seal printed earlier: give one with --seal.")
     return 0
 
 

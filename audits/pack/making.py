@@ -4,6 +4,7 @@ The digest of every byte stands at the end of the file, as the comment of the ar
 every file in it.
 """
 
+import fcntl
 import hashlib
 import json
 import os
@@ -27,12 +28,28 @@ EVERY = 500
 CHECKER = Path(__file__).with_name("checker.py")
 
 
+class BeingMade(Exception):
+    """Another process makes this pack at the moment."""
+
+
 def make(pack, path=None):
-    """Write the pack's file and note its digest. A half-made file has another name and is written anew next time."""
-    make_seal()
+    """Write the pack's file and note its digest. A half-made file has another name and is written anew next time.
+
+    Raises BeingMade when another process is at it; its lock ends with that process, however it ends.
+    """
     target = Path(path or pack.path)
     for place in (target, pack.progress_path):
         place.parent.mkdir(parents=True, exist_ok=True)
+    with pack.path.with_suffix(".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise BeingMade from None
+        return _make(pack, target)
+
+
+def _make(pack, target):
+    make_seal()
     half = target.with_suffix(".part")
     with one_moment():
         seals = history.newest_seals()
@@ -92,7 +109,7 @@ def _write(pack, half, seals):
 
 
 def _write_history(archive, pack, seals):
-    upto, withheld = history.sealed_upto(seals), history.withheld_models(pack.kinds)
+    upto, shown = history.sealed_upto(seals), history.Shown(pack, papers.NAMING_PEOPLE)
     done, total = 0, history.sealed_count(seals)
     for model in history.models_in_order():
         label = model._meta.label
@@ -101,7 +118,7 @@ def _write_history(archive, pack, seals):
 
         def lines(model=model, label=label):
             nonlocal done
-            for line in history.history_lines(model, upto[label], pack, model in withheld):
+            for line in history.history_lines(model, upto[label], pack, shown):
                 done += 1
                 if done % EVERY == 0:
                     pack.progress_path.write_text(f"{done} {total}")
@@ -118,7 +135,8 @@ def _index(pack, archive, seals):
     shown = [(clause, archive.entries[clause.number]) for clause in clauses if clause.number in archive.entries]
     named = {clause.number for clause in clauses}
     other = [entry for number, entries in archive.entries.items() if number not in named for entry in entries]
-    context = {"pack": pack, "clauses": shown, "other": other, "seal": seals[-1] if seals else None}
+    rest = sorted(name for name in archive.digests if name.startswith(("history/", "files/")))
+    context = {"rest": rest, "pack": pack, "clauses": shown, "other": other, "seal": seals[-1] if seals else None}
     return render_to_string("audits/pack/index.html", context)
 
 

@@ -1,5 +1,6 @@
 """The evidence pack: anybody finds whatever was altered in it, and what was not asked for stays unread (7.5.3)."""
 
+import fcntl
 import json
 import random
 import re
@@ -15,9 +16,9 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.urls import reverse
 
-from audits.pack import checker
+from audits.pack import checker, handlers
 from audits.pack.handlers import make_waiting
-from audits.pack.making import make
+from audits.pack.making import BeingMade, make
 from audits.pack.models import EvidencePack, ask_for_pack
 from audits.reviews.models import ManagementReview
 from qms.evidence.seals import Seal, make_seal
@@ -175,6 +176,46 @@ def test_the_index_leads_by_clause_to_everything(evidence):
         and {name for name in names if name.startswith(("documents/", "forms/", "registers/"))} <= linked
     )
     assert "9.2" in index and pack.seal in index
+
+
+def test_neither_an_attached_file_nor_the_names_of_values_can_be_forged(evidence, image, tmp_path):
+    audit = audits.in_progress(evidence, title="Có ảnh")
+    line = audit.active_lines()[0]
+    perform(audit.answer, by=audit.lead, line=line.pk, answer="conforms", note="Có ảnh", files=[image()])
+    pack, copy = packed(evidence), tmp_path / "copy.zip"
+    assert rewritten(pack, copy, lambda name, content: content + b"x" if name.startswith("files/") else content) != []
+
+    def other_names(name, content):
+        return content.replace(b'"title"', b'"purpose"') if name == "history/formats.json" else content
+
+    assert rewritten(pack, copy, other_names) != []
+
+
+def test_a_pack_that_can_not_be_made_holds_up_no_other(evidence, monkeypatch):
+    for _number in range(2):
+        ask_for_pack(by=evidence.qmr, unit=evidence.units["vinhbao"], since=today(), until=today())
+    first = EvidencePack.objects.order_by("pk").first()
+    monkeypatch.setattr(handlers, "make", lambda pack: 1 / 0 if pack.pk == first.pk else make(pack))
+    assert handlers.make_waiting(now()) == 1
+    assert [pack.made_at is None for pack in EvidencePack.objects.order_by("pk")] == [True, False]
+
+
+def test_two_makers_do_not_meet(evidence):
+    pack = ask_for_pack(by=evidence.qmr, unit=evidence.units["vinhbao"], since=today(), until=today())
+    pack.path.parent.mkdir(parents=True, exist_ok=True)
+    with pack.path.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(BeingMade):
+            make(pack)
+    assert make(pack).made_at is not None
+
+
+def test_names_of_files_of_dossiers_and_addresses_of_accounts_are_withheld(evidence):
+    with zipfile.ZipFile(packed(evidence, kinds=["audits"]).path) as file:
+        for label in ("evidence.Attachment", "people.AccountChange", "processes.SurveyAnswer"):
+            if f"history/{label}.jsonl" in file.namelist():
+                lines = file.read(f"history/{label}.jsonl").decode().splitlines()
+                assert {json.loads(line)[0] for line in lines} == {"withheld"}
 
 
 def test_the_clock_makes_what_was_asked_for_and_begins_anew_after_a_crash(evidence):
