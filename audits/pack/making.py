@@ -26,6 +26,7 @@ CHUNK = 1 << 20
 DIGEST = 64
 EVERY = 500
 CHECKER = Path(__file__).with_name("checker.py")
+LOOK = Path(__file__).with_name("offline.css")
 
 
 class BeingMade(Exception):
@@ -102,6 +103,7 @@ def _write(pack, half, seals):
     _write_history(archive, pack, seals)
     archive.put("index.html", _index(pack, archive, seals))
     archive.put("verify.py", CHECKER.read_bytes())
+    archive.put("offline.css", LOOK.read_bytes())
     about = {"since": str(pack.since), "until": str(pack.until), "kinds": pack.kinds, "files": archive.digests}
     archive.zip.writestr("MANIFEST.json", json.dumps(about, ensure_ascii=False, indent=1))
     archive.zip.comment = b"0" * DIGEST

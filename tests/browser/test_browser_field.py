@@ -1,0 +1,203 @@
+"""An audit on site in a real browser: nothing typed is lost and nothing is doubled, whatever the network does."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from audits.findings.models import Finding
+from qms.evidence.attachments import attachments_of
+from qms.lifecycle.door import perform
+from tests.audits import making_audits as making
+from tests.office import Office
+
+from .conftest import SIZES, come_in, page_is_clean
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PHOTO = {"name": "anh.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n mau"}
+
+
+@pytest.fixture
+def audit(transactional_db):
+    """Under way, led by danhgia1, with vanthu as second auditor."""
+    office = Office()
+    given = making.notified(office)
+    perform(given.plan, by=given.lead, auditors=[office.vanthu])
+    given = perform(given.open, by=given.lead, **making.MET)
+    given.office = office
+    return given
+
+
+class Device:
+    """A phone with its own store."""
+
+    def __init__(self, chromium, server, person, audit, workers="allow"):
+        self.context = chromium.new_context(viewport=SIZES["phone"], locale="vi-VN", service_workers=workers)
+        self.address, self.server = server.url + reverse("audit_field", args=[audit.pk]), server
+        self.page = self.context.new_page()
+        come_in(self.page, server, person)
+        self.open()
+
+    def open(self):
+        self.page.goto(self.address)
+        self.page.wait_for_selector(".field-line")
+
+    def kept(self):
+        """Wait until the page itself is on the device."""
+        self.page.wait_for_selector("#field[data-kept]")
+        return self
+
+    def line(self, number=0):
+        return self.page.locator(".field-line").nth(number)
+
+    def answer(self, value="conforms", note="Xem 3 hồ sơ", number=0, photo=None):
+        form = self.line(number).locator("details").first
+        if form.get_attribute("open") is None:
+            form.locator("summary").click()
+        form.locator(f"input[value={value}]").check()
+        form.locator("textarea").fill(note)
+        if photo:
+            form.locator("input[type=file]").set_input_files(photo)
+        form.locator("button").click()
+
+    def waiting(self):
+        """How many messages wait, as the page says."""
+        self.page.wait_for_timeout(300)
+        found = re.search(r"chờ gửi: (\d+)", self.page.locator(".field-standing").inner_text())
+        return int(found[1]) if found else 0
+
+    def all_sent(self):
+        self.page.wait_for_function("document.querySelector('.field-standing').textContent.includes('Đã gửi hết')")
+
+
+@pytest.fixture
+def device(chromium, live_server, audit):
+    made = []
+
+    def opened(person="danhgia1", **values):
+        made.append(Device(chromium, live_server, getattr(audit.office, person), audit, **values))
+        return made[-1]
+
+    yield opened
+    for each in made:
+        each.context.close()
+
+
+def lines(audit):
+    return list(audit.active_lines())
+
+
+def test_answers_and_photos_without_a_signal_are_kept_and_sent_once_it_is_back(audit, device):
+    phone = device().kept()
+    phone.context.set_offline(True)
+    phone.answer(note="Sổ 02 đủ chữ ký", photo=PHOTO)
+    phone.answer("observation", "Bảng niêm yết mờ", number=1)
+    assert phone.waiting() == 2 and [line.answer for line in lines(audit)] == ["", "", ""]
+    phone.page.close()
+    phone.page = phone.context.new_page()
+    phone.open()  # without a signal, from the device alone
+    assert phone.waiting() == 2
+    phone.context.set_offline(False)
+    phone.all_sent()
+    assert [line.note for line in lines(audit)][:2] == ["Sổ 02 đủ chữ ký", "Bảng niêm yết mờ"]
+    assert attachments_of(audit).count() == 1
+
+
+def test_what_is_half_typed_is_there_again_when_the_tab_was_killed(audit, device):
+    phone = device()
+    form = phone.line().locator("details").first
+    form.locator("input[value=observation]").check()
+    form.locator("textarea").press_sequentially("Nửa chừng thì")
+    phone.page.wait_for_timeout(300)
+    phone.page.close()
+    phone.page = phone.context.new_page()
+    phone.open()
+    form = phone.line().locator("details").first
+    assert form.locator("textarea").input_value() == "Nửa chừng thì"
+    assert form.locator("input[value=observation]").is_checked()
+
+
+def test_a_lost_answer_of_the_server_doubles_nothing(audit, device):
+    phone = device(workers="block")
+    lost = []
+
+    def lose(route):
+        route.fetch()
+        lost.append(1)
+        route.abort()
+
+    phone.page.route("**/field/messages", lose, times=1)
+    phone.answer(note="Một lần", photo=PHOTO)
+    phone.page.wait_for_function("document.querySelector('.field-standing').textContent.includes('chờ gửi: 1')")
+    assert lost == [1]
+    phone.open()
+    phone.all_sent()
+    line = lines(audit)[0]
+    assert (line.note, line.sequence, attachments_of(audit).count()) == ("Một lần", 2, 1)
+
+
+def test_two_auditors_merge_and_what_differs_is_shown(audit, device):
+    first, second = device("danhgia1").kept(), device("vanthu").kept()
+    for phone in (first, second):
+        phone.context.set_offline(True)
+    first.answer(note="Trưởng đoàn thấy đủ")
+    second.answer("nonconformity", "Văn thư thấy thiếu")
+    second.answer(note="Chỉ văn thư xem", number=1)
+    first.context.set_offline(False)
+    first.all_sent()
+    second.context.set_offline(False)
+    box = second.page.locator(".field-troubles section")
+    box.wait_for()
+    assert "Trưởng đoàn thấy đủ" in box.inner_text() and "Văn thư thấy thiếu" in box.inner_text()
+    second.page.wait_for_function("document.querySelector('.field-standing').textContent.includes('chờ gửi: 1')")
+    assert [line.note for line in lines(audit)][:2] == ["Trưởng đoàn thấy đủ", "Chỉ văn thư xem"]
+    box.locator("button").first.click()
+    second.all_sent()
+    assert (lines(audit)[0].answer, lines(audit)[0].note) == ("nonconformity", "Văn thư thấy thiếu")
+
+
+def test_a_finding_is_logged_on_the_spot_and_a_wrong_clock_harms_nothing(audit, device):
+    phone = device()
+    phone.page.clock.set_fixed_time("1999-12-31T10:00:00Z")
+    phone.answer("nonconformity", "Sổ thiếu ngày trả")
+    phone.all_sent()
+    form = phone.line().locator("details").nth(1)
+    form.locator("summary").click()
+    form.locator("textarea").nth(0).fill("Sổ không ghi ngày trả")
+    form.locator("textarea").nth(1).fill("Sổ 02, số 112")
+    form.locator("button").click()
+    phone.all_sent()
+    line, finding = lines(audit)[0], Finding.objects.get()
+    assert (finding.line, finding.grade, finding.evidence) == (line, "minor", "Sổ 02, số 112")
+    assert line.noted_at.year == 1999 and line.answered_at.year >= 2025
+
+
+def test_what_the_server_refuses_stays_with_its_sentence(audit, device):
+    phone = device().kept()
+    phone.context.set_offline(True)
+    phone.answer(note="")
+    phone.context.set_offline(False)
+    box = phone.page.locator(".field-troubles section")
+    box.wait_for()
+    assert "Ghi bằng chứng" in box.inner_text() and phone.waiting() == 1
+
+
+def test_nobody_elses_answers_are_shown_or_sent(audit, device):
+    phone = device().kept()
+    phone.context.set_offline(True)
+    phone.answer(note="Của tôi")
+    assert phone.waiting() == 1
+    phone.context.set_offline(False)
+    phone.page.route("**/field/messages", lambda route: route.abort())
+    phone.context.clear_cookies()
+    come_in(phone.page, phone.server, audit.office.vanthu)
+    phone.open()
+    assert phone.waiting() == 0 and lines(audit)[0].answer == ""
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_page_is_clean(audit, visit, live_server):
+    come_in(visit, live_server, audit.office.danhgia1)
+    visit.goto(live_server.url + reverse("audit_field", args=[audit.pk]))
+    visit.wait_for_selector(".field-line")
+    page_is_clean(visit)
