@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from audits.findings.models import Finding
 from qms.evidence.attachments import attachments_of
@@ -41,6 +42,12 @@ class Device:
     def open(self):
         self.page.goto(self.address)
         self.page.wait_for_selector(".field-line")
+        self.put = 0
+
+    def saved(self):
+        """Wait until one more message stands in the store of the device."""
+        self.put += 1
+        self.page.wait_for_selector(f"#field[data-put='{self.put}']")
 
     def kept(self):
         """Wait until the page itself is on the device."""
@@ -59,6 +66,7 @@ class Device:
         if photo:
             form.locator("input[type=file]").set_input_files(photo)
         form.locator("button").click()
+        self.saved()
 
     def waiting(self):
         """How many messages wait, as the page says."""
@@ -67,7 +75,10 @@ class Device:
         return int(found[1]) if found else 0
 
     def all_sent(self):
-        self.page.wait_for_function("document.querySelector('.field-standing').textContent.includes('Đã gửi hết')")
+        self.says("Đã gửi hết")
+
+    def says(self, words):
+        expect(self.page.locator(".field-standing")).to_contain_text(words, timeout=15_000)
 
 
 @pytest.fixture
@@ -128,8 +139,9 @@ def test_a_lost_answer_of_the_server_doubles_nothing(audit, device):
 
     phone.page.route("**/field/messages", lose, times=1)
     phone.answer(note="Một lần", photo=PHOTO)
-    phone.page.wait_for_function("document.querySelector('.field-standing').textContent.includes('chờ gửi: 1')")
-    assert lost == [1]
+    while not lost:
+        phone.page.wait_for_timeout(50)
+    phone.says("chờ gửi: 1")
     phone.open()
     phone.all_sent()
     line = lines(audit)[0]
@@ -149,7 +161,7 @@ def test_two_auditors_merge_and_what_differs_is_shown(audit, device):
     box = second.page.locator(".field-troubles section")
     box.wait_for()
     assert "Trưởng đoàn thấy đủ" in box.inner_text() and "Văn thư thấy thiếu" in box.inner_text()
-    second.page.wait_for_function("document.querySelector('.field-standing').textContent.includes('chờ gửi: 1')")
+    second.says("chờ gửi: 1")
     assert [line.note for line in lines(audit)][:2] == ["Trưởng đoàn thấy đủ", "Chỉ văn thư xem"]
     box.locator("button").first.click()
     second.all_sent()
@@ -166,6 +178,7 @@ def test_a_finding_is_logged_on_the_spot_and_a_wrong_clock_harms_nothing(audit, 
     form.locator("textarea").nth(0).fill("Sổ không ghi ngày trả")
     form.locator("textarea").nth(1).fill("Sổ 02, số 112")
     form.locator("button").click()
+    phone.saved()
     phone.all_sent()
     line, finding = lines(audit)[0], Finding.objects.get()
     assert (finding.line, finding.grade, finding.evidence) == (line, "minor", "Sổ 02, số 112")
@@ -187,9 +200,8 @@ def test_nobody_elses_answers_are_shown_or_sent(audit, device):
     phone.context.set_offline(True)
     phone.answer(note="Của tôi")
     assert phone.waiting() == 1
-    phone.context.set_offline(False)
-    phone.page.route("**/field/messages", lambda route: route.abort())
     phone.context.clear_cookies()
+    phone.context.set_offline(False)
     come_in(phone.page, phone.server, audit.office.vanthu)
     phone.open()
     assert phone.waiting() == 0 and lines(audit)[0].answer == ""

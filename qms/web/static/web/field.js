@@ -95,14 +95,31 @@
     });
   }
 
+  // A card is drawn anew only when something of it changed, and never under the fingers of whoever types in it.
+  const drawn = new Map();
+  async function cardOf(line, waiting) {
+    const stamp = JSON.stringify([line.sequence, waiting.map((each) => [each.place, each.state])]), old = drawn.get(line.key);
+    const typing = old && old.node.contains(document.activeElement) && document.activeElement.matches("textarea, select");
+    if (typing && old.stamp !== stamp) old.node.addEventListener("focusout", () => setTimeout(show), { once: true });
+    if (old && (typing || old.stamp === stamp)) return old.node;
+    const node = await card(line, waiting);
+    drawn.set(line.key, { stamp, node });
+    return node;
+  }
+
   async function show() {
     const waiting = await outbox(), cards = [];
     let clause = null;
     for (const line of lines) {
       if (line.clause !== clause) cards.push(made("h2", { className: "h4", textContent: clause = line.clause }));
-      cards.push(await card(line, waiting.filter((each) => String(each.line) === String(line.key))));
+      cards.push(await cardOf(line, waiting.filter((each) => String(each.line) === String(line.key))));
     }
-    list.replaceChildren(...(cards.length ? cards : [made("p", { textContent: words.nothing })]));
+    const at = document.activeElement;
+    const wanted = cards.length ? cards : [made("p", { textContent: words.nothing })];
+    if (wanted.length !== list.children.length || wanted.some((node, place) => node !== list.children[place] && node.tagName !== "H2")) {
+      list.replaceChildren(...wanted);
+      if (at && at !== document.activeElement && list.contains(at)) at.focus();
+    }
     await say(waiting);
   }
 
@@ -146,6 +163,7 @@
     await inStore("outbox", "readwrite", (store) => store.add({ ...message, own, message: key(), noted_at: new Date().toISOString() }));
     await remove("drafts", `${own}/${draft}`);
     await show();
+    root.dataset.put = Number(root.dataset.put || 0) + 1;
     send();
   }
 
