@@ -253,10 +253,11 @@ def test_those_who_keep_the_system_ask_see_and_download(evidence, as_person):
     assert client.get(reverse("evidence_pack_file", args=[pack.pk])).status_code == 404
     pack.progress_path.parent.mkdir(parents=True, exist_ok=True)
     pack.progress_path.write_text("500 2000")
-    assert 'value="500" max="2000"' in client.get(reverse("evidence_packs")).content.decode()
+    page = client.get(reverse("evidence_packs")).content.decode()
+    assert 'value="500" max="2000"' in page and "every 5s" in page
     make_waiting(now())
     page = client.get(reverse("evidence_packs")).content.decode()
-    assert EvidencePack.objects.get().sha256 in page and "refresh" not in page
+    assert EvidencePack.objects.get().sha256 in page and "every 5s" not in page
     sent = client.get(reverse("evidence_pack_file", args=[pack.pk]))
     assert b"".join(sent.streaming_content)[:2] == b"PK"
     assert as_person(evidence.congchuc1).get(reverse("evidence_packs")).status_code == 403
