@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AuditState(models.TextChoices):
@@ -11,7 +12,7 @@ class AuditState(models.TextChoices):
     NOTIFIED = "notified", _("Unit notified")
     IN_PROGRESS = "in_progress", _("Under way")
     REPORTING = "reporting", _("Report being written")
-    REPORTED = "reported", _("Reported")
+    REPORTED = "reported", pgettext_lazy("audit", "Reported")
     CLOSED = "closed", _("Closed")
     CANCELLED = "cancelled", _("Cancelled")
 

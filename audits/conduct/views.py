@@ -114,6 +114,9 @@ class Checklist(RecordTypeMixin, View):
             )
             each.refused = typed is not None
             each.files = files.get(each.purpose, []) if name == "line" else []
+        first_open = next((line for line in lines if not line.answer), None)
+        if form is None and first_open is not None:
+            first_open.opened = True
         context = {
             "record": self.audit,
             "groups": by_clause(lines),

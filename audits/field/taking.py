@@ -71,6 +71,17 @@ def _line_of(audit, values):
     return line_told(found) if found else None
 
 
+def sampled_told(row):
+    """A dossier of the sample as a device reads it."""
+    return {
+        "key": row.pk,
+        "number": row.case.number,
+        "answer": row.answer,
+        "words": row.get_answer_display() if row.answer else "",
+        "note": row.note,
+    }
+
+
 def line_told(line):
     """A line as a device reads it."""
     return {

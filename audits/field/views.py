@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from audits.conduct.models import Audit
@@ -15,7 +16,7 @@ from audits.conduct.states import Answer, AuditState
 from audits.findings.states import Grade
 from qms.web.panels import panel
 
-from .taking import line_told, take
+from .taking import line_told, sampled_told, take
 
 
 def _audit_of(request, pk):
@@ -41,9 +42,12 @@ def audit_field(request, pk):
         "offline": _("No signal: everything is kept on this device."),
         "login": _("You are logged out. Log in again in another tab; everything is kept and sent then."),
         "save": _("Save"),
+        "answer": pgettext("question", "Answer"),
+        "anew": _("Answer anew"),
         "note": _("Evidence: what was seen, where, which number"),
         "photo": _("Photo"),
         "finding": _("Log a finding"),
+        "sample": _("Dossiers drawn at random"),
         "grade": _("Grade"),
         "found": _("What was found"),
         "mine": _("Yours"),
@@ -68,7 +72,8 @@ def audit_field_lines(request, pk):
         return JsonResponse({"status": "login"}, status=401)
     audit = _audit_of(request, pk)
     lines = [line_told(line) for line in audit.active_lines()]
-    return JsonResponse({"lines": lines, "csrf": get_token(request), "state": audit.state})
+    sample = [sampled_told(row) for row in audit.sample.select_related("case").order_by("pk")]
+    return JsonResponse({"lines": lines, "sample": sample, "csrf": get_token(request), "state": audit.state})
 
 
 @require_POST

@@ -9,6 +9,7 @@ from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qms.evidence.attachments import attach
 from qms.ledger.now import now, today
@@ -100,7 +101,7 @@ class SelfInspection(CountsByCalendar, MovingRecord):
             reopen(self, "verify")
 
     @act(
-        _("Assess"),
+        pgettext_lazy("self-inspection", "Assess"),
         [S.OPENED, S.RETURNED, S.ASSESSED],
         S.ASSESSED,
         who=[by_post(*WITHIN)],

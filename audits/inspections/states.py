@@ -2,13 +2,14 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class InspectionState(models.TextChoices):
     """How far a unit's self-inspection is."""
 
     OPENED = "opened", _("Opened")
-    ASSESSED = "assessed", _("Assessed")
+    ASSESSED = "assessed", pgettext_lazy("self-inspection", "Assessed")
     SUBMITTED = "submitted", _("Submitted")
     VERIFIED = "verified", _("Verified")
     RETURNED = "returned", _("Returned")

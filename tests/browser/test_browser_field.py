@@ -1,9 +1,11 @@
 """An audit on site in a real browser: nothing typed is lost and nothing is doubled, whatever the network does."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from audits.findings.models import Finding
@@ -11,6 +13,7 @@ from qms.evidence.attachments import attachments_of
 from qms.lifecycle.door import perform
 from tests.audits import making_audits as making
 from tests.office import Office
+from tests.processes import making_cases as cases
 
 from .conftest import SIZES, come_in, page_is_clean
 
@@ -112,6 +115,26 @@ def test_answers_and_photos_without_a_signal_are_kept_and_sent_once_it_is_back(a
     phone.all_sent()
     assert [line.note for line in lines(audit)][:2] == ["Sổ 02 đủ chữ ký", "Bảng niêm yết mờ"]
     assert attachments_of(audit).count() == 1
+
+
+def test_dossiers_of_the_sample_are_ticked_through_without_a_signal(audit, device):
+    procedure = cases.procedure(audit.office)
+    case = cases.on_work(audit.office, procedure)
+    day = timezone.localdate()
+    perform(audit.draw, by=audit.lead, size=1, since=day - timedelta(days=400), until=day)
+    phone = device().kept()
+    phone.context.set_offline(True)
+    card = phone.page.locator(f"[id^=sampled-]:has-text('{case.number}')")
+    card.locator("summary").click()
+    card.locator("input[value=conforms]").check()
+    card.locator("textarea").fill("Đủ thành phần")
+    card.locator("button").click()
+    phone.saved()
+    assert phone.waiting() == 1
+    phone.context.set_offline(False)
+    phone.all_sent()
+    row = audit.sample.get()
+    assert (row.case, row.answer, row.note) == (case, "conforms", "Đủ thành phần")
 
 
 def test_what_is_half_typed_is_there_again_when_the_tab_was_killed(audit, device):

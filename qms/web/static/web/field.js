@@ -8,7 +8,7 @@
   const { audit, person } = root.dataset, own = `${person}/${audit}`;
   const standing = root.querySelector(".field-standing"), troubles = root.querySelector(".field-troubles");
   const list = root.querySelector(".field-lines");
-  let db, lines = [], csrf = "", sending = false, retry = 0, pause = 0;
+  let db, lines = [], sample = [], csrf = "", sending = false, retry = 0, pause = 0;
 
   // ── The store of the device
 
@@ -80,8 +80,23 @@
     keepDraft(options, `answer-${line.key}`, { note }, () => (options.querySelector("input:checked") || {}).value);
     keepDraft(note, `answer-${line.key}`, { note }, () => (options.querySelector("input:checked") || {}).value);
     const form = made("details", { open: !line.answer && !waiting.length || Boolean(draft.note || draft.answer) },
-      made("summary", { textContent: line.answer || waiting.length ? words.again : words.save }), options, note, photo, save);
+      made("summary", { textContent: line.answer || waiting.length ? words.anew : words.answer }), options, note, photo, save);
     shown.append(form, findingForm(line));
+    return shown;
+  }
+
+  // A dossier of the sample: ticked through like a question, without findings of its own.
+  function dossier(row, waiting) {
+    const shown = made("article", { className: "field-line", id: `sampled-${row.key}` }, made("h3", { textContent: row.number }));
+    if (row.answer) shown.append(made("p", { className: "mb-1", textContent: `${row.words} · ${row.note}` }));
+    for (const each of waiting) shown.append(made("p", { className: "field-waits", textContent: `${wordOf(each.answer)} · ${words.waits}` }));
+    const options = choices({ key: `sampled-${row.key}`, text: row.number }, ""), note = area("note", words.note);
+    const save = button(words.save, () => {
+      const chosen = options.querySelector("input:checked");
+      if (chosen) put({ kind: "tick", sampled: row.key, answer: chosen.value, note: note.value }, `tick-${row.key}`);
+    }, "btn btn-primary");
+    keepDraft(note, `tick-${row.key}`, { note });
+    shown.append(made("details", {}, made("summary", { textContent: row.answer ? words.anew : words.answer }), options, note, save));
     return shown;
   }
 
@@ -113,6 +128,14 @@
     for (const line of lines) {
       if (line.clause !== clause) cards.push(made("h2", { className: "h4", textContent: clause = line.clause }));
       cards.push(await cardOf(line, waiting.filter((each) => String(each.line) === String(line.key))));
+    }
+    if (sample.length) cards.push(made("h2", { className: "h4", textContent: words.sample }));
+    for (const row of sample) {
+      const left = waiting.filter((each) => String(each.sampled) === String(row.key));
+      const stamp = JSON.stringify([row.answer, row.note, left.map((each) => [each.place, each.state])]), old = drawn.get(`sampled-${row.key}`);
+      const node = old && old.stamp === stamp ? old.node : dossier(row, left);
+      drawn.set(`sampled-${row.key}`, { stamp, node });
+      cards.push(node);
     }
     const at = document.activeElement;
     const wanted = cards.length ? cards : [made("p", { textContent: words.nothing })];
@@ -198,9 +221,11 @@
     if (told.status === "login") { root.dataset.loggedOut = "1"; csrf = ""; throw new Error("logged out"); }
     delete root.dataset.loggedOut;
     if (told.line) lines = lines.map((line) => (line.key === told.line.key ? told.line : line));
+    if (told.status === "done" && entry.kind === "tick")
+      sample = sample.map((row) => (row.key === entry.sampled ? { ...row, answer: entry.answer, words: wordOf(entry.answer), note: entry.note } : row));
     if (told.status === "done") await remove("outbox", entry.place);
     else await write("outbox", { ...entry, state: told.status, words: told.words, theirs: told.line });
-    await write("lines", lines, own);
+    await keepLines();
     await show();
     return true;
   }
@@ -209,10 +234,11 @@
     const answer = await fetch(root.dataset.lines, { redirect: "error" });
     const told = await answer.json();
     if (told.status === "login") { root.dataset.loggedOut = "1"; throw new Error("logged out"); }
-    lines = told.lines;
-    csrf = told.csrf;
-    await write("lines", lines, own);
+    ({ lines, sample, csrf } = told);
+    await keepLines();
   }
+
+  const keepLines = () => write("lines", { lines, sample }, own);
 
   async function keepPage() {
     if (!("serviceWorker" in navigator)) return;
@@ -225,7 +251,7 @@
 
   async function begin() {
     db = await opened;
-    lines = await read("lines", own) || [];
+    ({ lines, sample } = await read("lines", own) || { lines, sample });
     await show();
     try { await load(); await show(); } catch { await say(); }
     send();
