@@ -25,8 +25,3 @@ def all_answered(inspection, actor):
 @rule(_("Each point that is met or partly met names its evidence."), particulars=lambda each: each.words_of_bare())
 def evidence_is_named(inspection, actor):
     return not inspection.bare()
-
-
-@rule(_("An inspector from another unit is named."))
-def has_inspector(inspection, actor):
-    return inspection.inspector_id is not None

@@ -5,11 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from qms.lifecycle.rules import rule
 
 
-@rule(_("Only the author does this."))
-def is_author(programme, actor):
-    return actor.involves(programme.created_by)
-
-
 @rule(_("Somebody other than the author approves."), independence=True)
 def is_not_author(programme, actor):
     return not actor.involves(programme.created_by)
