@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.entry import recording
@@ -65,7 +65,7 @@ class EvidencePack(Kept):
 def ask_for_pack(*, by, unit, since, until, kinds=(), on_behalf_of=None):
     """Ask for a pack; the clock makes it. Raises ValidationError."""
     if until < since:
-        raise ValidationError({"until": [_now("The last day is before the first.")]})
+        raise ValidationError({"until": [gettext("The last day is before the first.")]})
     with recording(by=by, act="create", on_behalf_of=on_behalf_of):
         return EvidencePack.objects.create(
             unit=unit, since=since, until=until, kinds=sorted(kinds), asked_by=by, asked_at=now()

@@ -4,7 +4,7 @@ import json
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from qms.people.posts import PostKind
 from qms.web.figures import behind_words, figure_named, value_words
@@ -49,7 +49,7 @@ def minutes_sheet(review, request):
     )
     yield Heading(_("Inputs (9.3.2)"))
     for kind, figures, facts, comment, missing in content["inputs"]:
-        yield Text("", label=str(InputKind(kind).label))
+        yield Heading(InputKind(kind).label)
         if figures:
             yield Table(
                 columns=(_("Figure"), _("Value"), _("Reckoned from")),
@@ -58,9 +58,9 @@ def minutes_sheet(review, request):
             )
         if facts:
             yield Table(
-                columns=(_("Number"), _("What"), _("Who"), _("How it stands")),
+                columns=(_("Number"), _("What"), _("Who"), pgettext("fact", "How it stands")),
                 rows=tuple((each["number"], each["what"], each["who"], each["how"]) for each in facts),
-                widths=(18, 40, 22, 20),
+                widths=(22, 38, 22, 18),
             )
         if comment or missing:
             yield Text(comment or missing)

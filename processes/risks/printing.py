@@ -1,8 +1,7 @@
 """The form "Bảng nhận diện, đánh giá rủi ro và cơ hội": the register on paper, as the office knows it (6.1)."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from qms.web.printed.blocks import Signatures, Signer, Table
 from qms.web.printed.forms import PrintedForm
@@ -34,7 +33,7 @@ def table_of_risks(found, request):
     )
     rows = tuple(_row(place, risk, actions.get(risk.pk, [])) for place, risk in enumerate(shown, 1))
     return [
-        Table(columns=columns, rows=rows, widths=(4, 7, 14, 12, 12, 7, 7, 6, 7, 15, 10, 12, 12)),
+        Table(columns=columns, rows=rows, widths=(5, 8, 13, 11, 11, 9, 10, 7, 7, 14, 10, 12, 11)),
         Signatures((Signer(_("Written by"), request.user), Signer(_("Reviewed by")), Signer(_("Approved by")))),
     ]
 
@@ -70,7 +69,7 @@ def _effect(risk):
 
 TABLE = PrintedForm(
     slug="table",
-    title=_lazy("Table of risks and opportunities identified and assessed"),
+    title=gettext_lazy("Table of risks and opportunities identified and assessed"),
     code=CODE,
     blocks=table_of_risks,
     landscape=True,
