@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.attachments import attach, attachments_of
@@ -248,7 +249,7 @@ class Action(CountsByCalendar, MovingRecord):
 
     def is_late(self):
         """Whether its day has passed before it was reported done."""
-        ended = self.done_at.date() if self.done_at else today()
+        ended = localdate(self.done_at) if self.done_at else today()
         return self.due_on is not None and self.state != S.CANCELLED and ended > self.due_on
 
     def standing(self):

@@ -1,5 +1,6 @@
 """The form "Sổ theo dõi sự không phù hợp và hành động khắc phục": the register of nonconformities on paper (10.2.2)."""
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -50,7 +51,7 @@ def _row(place, record, again):
         record.unit,
         record.title,
         record.due_on,
-        record.closed_at.date() if is_ended else "",
+        localdate(record.closed_at) if is_ended else "",
         record.get_ending_display() if is_ended else record.get_state_display(),
         _again(record, again),
     )

@@ -1,6 +1,7 @@
 """What a nonconformity says of itself: to rules, to registers, to whoever signs."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from qms.evidence.links import Link, LinkKind
@@ -80,7 +81,7 @@ class Shown:
         """Its day as registers show it."""
         standing = self.standing()
         if standing is None:
-            return Cell(_("Due"), "day", self.closed_at.date() if self.closed_at else "")
+            return Cell(_("Due"), "day", localdate(self.closed_at) if self.closed_at else "")
         return Cell(_("Due"), "deadline", {"text": standing.words, "due": standing.due}, standing.tone)
 
     # ── To whoever signs

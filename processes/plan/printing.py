@@ -1,5 +1,6 @@
 """The reports on paper, in the layout of Decree 30/2020: a unit's, and the commune's that is put together from them."""
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -40,7 +41,7 @@ def figures_table(record, title):
 def unit_head(report, form):
     """The unit's own head, with the number left open for the clerk."""
     above, agency = agency_of(report.unit)
-    day = (report.submitted_at or now()).date()
+    day = localdate(report.submitted_at or now())
     return LetterHead(
         agency_above=above,
         agency=agency,
@@ -89,7 +90,7 @@ def commune_head(each, form):
         agency=in_lines(root),
         number=each.official_number or f"{NUMBER_LEFT_OPEN}UBND",
         place=place_of(root),
-        dated=dated((each.sent_at or now()).date()),
+        dated=dated(localdate(each.sent_at or now())),
         title=words(_("Report")).upper(),
         about=about(each),
     )

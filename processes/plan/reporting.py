@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.attachments import attach
@@ -174,11 +175,11 @@ class PeriodicReport(CountsByCalendar, MovingRecord):
 
     def is_estimated(self):
         """Whether the figures were filled in before the period ended."""
-        return self.figures_at is not None and self.figures_at.date() < self.period_until
+        return self.figures_at is not None and localdate(self.figures_at) < self.period_until
 
     def is_late(self):
         """Whether it was handed in after its day, or is still to be."""
-        handed_in = self.submitted_at.astimezone(now().tzinfo).date() if self.submitted_at else today()
+        handed_in = localdate(self.submitted_at) if self.submitted_at else today()
         return handed_in > self.due_on
 
     def due_at(self):

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.attachments import attach
@@ -144,7 +145,7 @@ class ReportRound(CountsByCalendar, MovingRecord):
     def is_estimated(self):
         """Whether the figures were filled in before the period ended."""
         moment = self.consolidated_at or now()
-        return moment.date() < self.period_until
+        return localdate(moment) < self.period_until
 
     def title_text(self):
         return f"{self.label} – {self.plan.title}"

@@ -55,6 +55,19 @@ def test_the_time_is_asked_of_the_one_clock():
     assert found == []
 
 
+def test_the_day_of_a_stored_moment_is_that_of_the_office():
+    """The database gives moments in UTC: before seven in the morning `.date()` is still yesterday; localdate is not."""
+    found = []
+    for path, tree in modules().items():
+        for node in ast.walk(tree):
+            called = node.func if isinstance(node, ast.Call) else None
+            if isinstance(called, ast.Attribute) and called.attr == "date" and not node.args:
+                among = called.value.values if isinstance(called.value, ast.BoolOp) else [called.value]
+                if any(_last_name(each).endswith("_at") for each in among):
+                    found.append(f"{short(path)}:{node.lineno}")
+    assert found == []
+
+
 def _last_name(node):
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 

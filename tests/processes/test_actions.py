@@ -1,6 +1,6 @@
 """Actions: state × act written out by hand, and a sentence for each rule."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -17,6 +17,7 @@ from qms.lifecycle.errors import WrongPerson, WrongState
 from qms.lifecycle.models import Task
 from tests.lifecycle.test_table import check, tried
 from tests.office import fresh
+from tests.workdays.office import at
 
 from . import making_actions as actions
 
@@ -146,6 +147,14 @@ def test_late_is_a_property_of_the_clock(office):
         started = perform(fresh_action(action).start, by=office.congchuc1)
         done = perform(started.report_done, by=office.congchuc1, **actions.NO_FILE)
         assert done.is_late() and not Action.objects.late(now()).exists()
+
+
+def test_what_is_done_in_the_first_hour_of_a_day_is_done_on_that_day(office):
+    with frozen(at(2026, 3, 2, 9)):
+        begun = actions.in_progress(office, due_on=date(2026, 3, 4))
+    with frozen(at(2026, 3, 5, 0, 30)):
+        perform(begun.report_done, by=office.congchuc1, **actions.NO_FILE)
+        assert fresh_action(begun).is_late()
 
 
 def fresh_action(action):

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import localdate
 
 from processes.map.clauses import clause_titles
 from processes.map.drawing import map_drawing
@@ -164,7 +165,7 @@ def test_the_page_of_a_process_shows_flows_and_documents_and_its_past(office):
     answer = page_of(office.congchuc3, f"/processes/{target.pk}")
     assert answer.status_code == 200
     assert "Mục tiêu của năm" in answer.content.decode()
-    day = target.created_at.date().isoformat()
+    day = localdate(target.created_at).isoformat()
     assert page_of(office.congchuc3, f"/processes/{target.pk}?as_of={day}").status_code == 200
     assert len(as_of(target, date.fromisoformat(day)).flows_in.all()) == 1
 

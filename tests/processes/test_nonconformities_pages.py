@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.timezone import localdate
 from docx import Document
 
 from processes.nonconformities.analysis import checked
@@ -177,7 +178,7 @@ def test_the_page_of_every_state_is_shown_also_as_of_a_day(office, state):
     record = making.IN_STATE[state](office)
     client = browser(office.qmr)
     assert record.number in text_of(client, f"/nonconformities/{record.pk}")
-    day = record.created_at.date().isoformat()
+    day = localdate(record.created_at).isoformat()
     assert record.number in text_of(client, f"/nonconformities/{record.pk}?as_of={day}")
 
 
