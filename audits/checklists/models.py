@@ -7,7 +7,7 @@ from qms.ledger.kept import Kept
 
 
 class Question(Kept):
-    """A question auditors ask again and again: about a clause, of every unit or of those that own a kind of process."""
+    """A question auditors ask again and again: about a clause, of every unit or only of some."""
 
     clause = models.ForeignKey("processes.Clause", verbose_name=_("clause"), on_delete=models.PROTECT, related_name="+")
     text = models.CharField(_("question"), max_length=500)
@@ -19,6 +19,15 @@ class Question(Kept):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
+    )
+    unit = models.ForeignKey(
+        "people.Unit",
+        verbose_name=_("only for the unit"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("The units below it are asked too."),
     )
     active = models.BooleanField(_("in use"), default=True)
 

@@ -1,4 +1,4 @@
-"""The questions that checklists offer: the office's own for clauses and processes, and the steps of its procedures."""
+"""The questions that checklists offer: the office's own by clause, process and unit, and its procedures' steps."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,10 +15,10 @@ STEPS_CLAUSE = "8.5.1"
 
 @source("questions", gettext_lazy("Questions of the office, by clause"))
 def by_clause(audit):
-    """Questions that are asked of every unit, and those about the processes in scope."""
+    """Questions that are asked of every unit, those about the processes in scope, and those of the unit itself."""
     processes = [process.pk for process in audit.audited_processes]
-    asked = Question.objects.filter(active=True).select_related("clause", "process")
-    fitting = [each for each in asked if each.process_id is None or each.process_id in processes]
+    asked = Question.objects.filter(active=True).select_related("clause", "unit")
+    fitting = [each for each in asked if _fits(each, processes, audit.unit)]
     fitting.sort(key=lambda each: (_place(each.clause.number), each.pk))
     return [{"clause": each.clause, "text": each.text, "evidence": each.evidence} for each in fitting]
 
@@ -37,6 +37,11 @@ def by_step(audit):
         for version in versions.select_related("revision__document", "unit_in_charge").distinct()
         for step in version.active_steps()
     ]
+
+
+def _fits(question, processes, unit):
+    about_it = question.process_id is None or question.process_id in processes
+    return about_it and (question.unit is None or unit.path.startswith(question.unit.path))
 
 
 def _question(version, step):

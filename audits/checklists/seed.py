@@ -4,6 +4,7 @@ from django.db import transaction
 
 from processes.map.models import Clause, Process
 from qms.ledger.entry import recording
+from qms.people.models import Unit
 
 from .models import Question
 
@@ -13,6 +14,7 @@ def load_questions(given, by):
     """Add the questions that are not there yet. Gives the number added."""
     clauses = {clause.number: clause for clause in Clause.objects.order_by("pk")}
     processes = {process.number: process for process in Process.objects.all()}
+    units = {unit.code: unit for unit in Unit.objects.all()}
     known = set(Question.objects.values_list("clause__number", "text"))
     fresh = [
         Question(
@@ -20,6 +22,7 @@ def load_questions(given, by):
             text=each["text"],
             evidence=each.get("evidence", ""),
             process=processes.get(each.get("process")),
+            unit=units[each["unit"]] if "unit" in each else None,
         )
         for each in given
         if (each["clause"], each["text"]) not in known

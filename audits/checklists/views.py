@@ -20,7 +20,7 @@ from .models import Question
 @require_safe
 def questions(request):
     """All questions under their clauses."""
-    rows = Question.objects.select_related("clause", "process").order_by("clause", "pk")
+    rows = Question.objects.select_related("clause", "process", "unit").order_by("clause", "pk")
     context = {
         "clauses": [(clause, list(those)) for clause, those in groupby(rows, key=lambda each: each.clause)],
         "may_keep": keeper(request.user) is not None,
@@ -40,8 +40,9 @@ def question_new(request):
 @require_http_methods(["GET", "POST"])
 def question_edit(request, pk):
     """A question said better, or set aside."""
-    row = get_object_or_404(Question.objects.select_related("clause", "process"), pk=pk)
-    known = {"text": row.text, "evidence": row.evidence, "process": row.process, "active": row.active}
+    row = get_object_or_404(Question.objects.select_related("clause", "process", "unit"), pk=pk)
+    known = {"text": row.text, "evidence": row.evidence, "process": row.process}
+    known |= {"unit": row.unit, "active": row.active}
     form = QuestionForm(request.POST or None, user=request.user, question=row, initial=known)
     return _enter(request, form, str(row.clause), lambda **values: change_question(row, by=request.user, **values))
 

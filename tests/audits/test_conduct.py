@@ -19,6 +19,7 @@ from qms.ledger.entry import recording
 from qms.ledger.now import today
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import ConcurrentTransition, RuleNotMet
+from qms.people.models import Unit
 from tests.processes import making_cases as cases
 
 from . import making_audits as making
@@ -89,6 +90,16 @@ def test_questions_are_offered_by_clause_and_only_for_the_processes_in_scope(off
             Question.objects.create(clause=making.clause(), text=text, process=process)
     offered = [line["text"] for _label, lines in offers_of(audit) for line in lines.values()]
     assert offered == ["Của mọi đơn vị", "Của quá trình"]
+
+
+def test_questions_of_a_unit_are_offered_there_and_below_it_only(office):
+    audit = making.planned(office)
+    root, other = audit.unit.parent, Unit.objects.get(code="kt")
+    with recording(by=office.system, act="create"):
+        for text, unit in (("Của cơ quan", root), ("Của đơn vị", audit.unit), ("Của đơn vị khác", other)):
+            Question.objects.create(clause=making.clause(), text=text, unit=unit)
+    offered = [line["text"] for _label, lines in offers_of(audit) for line in lines.values()]
+    assert offered == ["Của cơ quan", "Của đơn vị"]
 
 
 # ── Answering

@@ -129,10 +129,11 @@ def test_auditors_and_questions_are_kept_on_their_pages(office, as_person):
     assert client.post(reverse("audit_question_new"), question).status_code == 302
     assert client.post(reverse("audit_question_new"), question).status_code == 422
     row = Question.objects.get()
-    changed = {"text": "Có đúng hẹn không?", "evidence": "Ba hồ sơ", "process": ""}
+    changed = {"text": "Có đúng hẹn không?", "evidence": "Ba hồ sơ", "process": "", "unit": "vhxh"}
     assert client.post(reverse("audit_question_edit", args=[row.pk]), changed).status_code == 302
     row.refresh_from_db()
-    assert (row.text, row.active) == ("Có đúng hẹn không?", False)
+    assert (row.text, row.unit.code, row.active) == ("Có đúng hẹn không?", "vhxh", False)
+    assert str(row.unit) in client.get(reverse("audit_questions")).content.decode()
     assert as_person(office.congchuc1).get(reverse("auditor_new")).status_code == 403
 
 
