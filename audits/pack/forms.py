@@ -6,12 +6,18 @@ from django.utils.translation import gettext_lazy as _
 from qms.ledger.now import today
 from qms.lifecycle.forms import ActForm, DayField, UnitField
 from qms.lifecycle.registry import record_types
+from qms.people.models import Unit
 
 
 class PackForm(ActForm):
-    """Period and kinds of records."""
+    """Unit, period and kinds of records."""
 
-    unit = UnitField(label=_("administration"))
+    unit = UnitField(
+        label=_("unit"),
+        help_text=_(
+            "With the units below it; documents and procedures of those above come along, since they govern it."
+        ),
+    )
     since = DayField(label=_("period from"))
     until = DayField(label=_("period until"))
     kinds = forms.MultipleChoiceField(
@@ -23,7 +29,7 @@ class PackForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = self.fields["unit"].queryset.filter(parent__isnull=True)
+        self.fields["unit"].initial = Unit.objects.filter(parent__isnull=True).values_list("code", flat=True).first()
         self.fields["since"].initial = today().replace(month=1, day=1)
         self.fields["until"].initial = today()
         kinds = sorted((str(kind.model._meta.verbose_name_plural), name) for name, kind in record_types().items())

@@ -4,8 +4,8 @@ So the checker can recompute every seal, and nobody reads what was not asked for
 """
 
 import json
-
-from django.contrib.contenttypes.models import ContentType
+from itertools import islice, takewhile
+from operator import itemgetter
 
 from qms.evidence.replay import begin_of, end_of
 from qms.evidence.rows import HistoryRows
@@ -13,7 +13,6 @@ from qms.evidence.seals import Seal
 from qms.ledger.chain import plain
 from qms.ledger.formats import kept_models
 from qms.ledger.models import RowFormat
-from qms.lifecycle.registry import record_types
 
 
 def seals_text(seals):
@@ -46,51 +45,53 @@ def newest_seals():
 GROUND = ("people", "workdays")
 # Accounts' addresses are nobody's evidence.
 NEVER = ("people.AccountChange",)
-# Rows that belong to whichever record they name: the column that names its kind.
-BELONGING = {"evidence.Attachment": "record_type_id", "evidence.Link": "origin_type_id"}
+# Rows that belong to whichever record they name: the columns of its kind and of its key.
+BELONGING = {"evidence.Attachment": ("record_type_id", "record_id"), "evidence.Link": ("origin_type_id", "origin_id")}
+PIECE = 2000
 
 
 class Shown:
-    """Which rows a pack shows: of the kinds asked for, or of all; never what may name people who came to the office."""
+    """Which rows a pack shows: those of its period, in its scope."""
 
-    def __init__(self, pack, hidden):
-        types = record_types()
-        self._all, named = not pack.kinds, pack.kinds or list(types)
-        chosen = [types[name].model for name in named if name in types]
-        self._models = {each for model in chosen for each in _with_parts(model)}
-        open_to_read = [
-            model for model in chosen if model not in [types[name].model for name in hidden if name in types]
+    def __init__(self, pack, scope):
+        self._scope = scope
+        self._first, self._last = plain(begin_of(pack.since)), plain(end_of(pack.until))
+
+    def among(self, rows, piece):
+        """For each row of a piece of one table's history, whether it is shown."""
+        in_scope, moment = self._in_scope(rows, piece), rows.columns.index("history_date")
+        return [
+            each and self._first <= _moment(row[moment]) < self._last for row, each in zip(piece, in_scope, strict=True)
         ]
-        self._types = {each.pk for each in ContentType.objects.get_for_models(*open_to_read).values()}
 
-    def of(self, model, columns):
-        """A function (row) -> whether it is shown."""
-        label = model._meta.label
-        if label in BELONGING:
-            place = columns.index(BELONGING[label])
-            return lambda row: row[place] in self._types
-        shown = label not in NEVER and (self._all or model in self._models or model._meta.app_label in GROUND)
-        return lambda row: shown
+    def _in_scope(self, rows, piece):
+        if rows.label in NEVER:
+            return [False] * len(piece)
+        if rows.model._meta.app_label in GROUND:
+            return [True] * len(piece)
+        if rows.label in BELONGING:
+            places = itemgetter(*map(rows.columns.index, BELONGING[rows.label]))
+            named = list(map(places, piece))
+            known = self._scope.named_of(named)
+            return [each in known for each in named]
+        place = rows.columns.index("id")
+        keys = self._scope.keys_of(rows.model, {row[place] for row in piece})
+        return [row[place] in keys for row in piece]
 
 
-def _with_parts(model):
-    return {model, *(model._meta.get_field(name).related_model for name in getattr(model, "parts", ()))}
-
-
-def history_lines(model, upto, pack, shown):
+def history_lines(model, upto, shown):
     """The rows of one kept model up to a history_id, as lines of JSON. Call at one moment of the database."""
-    rows, first, last = HistoryRows(model), plain(begin_of(pack.since)), plain(end_of(pack.until))
-    moment, is_shown = rows.columns.index("history_date"), shown.of(model, rows.columns)
-    for row in rows.after():
-        history_id, pk, sequence, head, mac, row_format = rows.place(row)
-        if history_id > upto:
-            return
-        text = rows.text(row, row_format)
-        if is_shown(row) and first <= _moment(row[moment]) < last:
-            whole = ["shown", history_id, pk, sequence, head, mac, text]
-            yield json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-        else:
-            yield json.dumps(["withheld", rows.leaf(history_id, pk, head, mac, text).hex()])
+    rows = HistoryRows(model)
+    sealed = takewhile(lambda row: rows.place(row)[0] <= upto, rows.after())
+    while piece := list(islice(sealed, PIECE)):
+        for row, is_shown in zip(piece, shown.among(rows, piece), strict=True):
+            history_id, pk, sequence, head, mac, row_format = rows.place(row)
+            text = rows.text(row, row_format)
+            if is_shown:
+                whole = ["shown", history_id, pk, sequence, head, mac, text]
+                yield json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+            else:
+                yield json.dumps(["withheld", rows.leaf(history_id, pk, head, mac, text).hex()])
 
 
 def sealed_upto(seals):

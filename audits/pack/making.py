@@ -21,6 +21,7 @@ from qms.ledger.entry import recording
 from qms.ledger.now import now
 
 from . import history, papers
+from .scope import Scope
 
 CHUNK = 1 << 20
 DIGEST = 64
@@ -91,27 +92,28 @@ class _Archive:
 
 def _write(pack, half, seals):
     archive = _Archive(half, timezone.localtime(pack.asked_at))
-    user = pack.asked_by
-    for entry in papers.documents(pack):
+    user, scope = pack.asked_by, Scope(pack)
+    for entry in papers.documents(pack, scope):
         archive.enter(*entry)
-    for entry in papers.registers(pack, user):
+    for entry in papers.registers(pack, scope, user):
         archive.enter(*entry)
-    for entry in papers.forms(pack, user):
+    for entry in papers.forms(pack, scope, user):
         archive.enter(*entry)
-    for each in papers.files(pack):
+    for each in papers.files(pack, scope):
         archive.put(f"files/{each.sha256}/{each.name}", _pieces(each.path))
-    _write_history(archive, pack, seals)
+    _write_history(archive, pack, scope, seals)
     archive.put("index.html", _index(pack, archive, seals))
     archive.put("verify.py", CHECKER.read_bytes())
     archive.put("offline.css", LOOK.read_bytes())
-    about = {"since": str(pack.since), "until": str(pack.until), "kinds": pack.kinds, "files": archive.digests}
+    about = {"unit": pack.unit.code, "since": str(pack.since), "until": str(pack.until), "kinds": pack.kinds}
+    about["files"] = archive.digests
     archive.zip.writestr("MANIFEST.json", json.dumps(about, ensure_ascii=False, indent=1))
     archive.zip.comment = b"0" * DIGEST
     archive.zip.close()
 
 
-def _write_history(archive, pack, seals):
-    upto, shown = history.sealed_upto(seals), history.Shown(pack, papers.NAMING_PEOPLE)
+def _write_history(archive, pack, scope, seals):
+    upto, shown = history.sealed_upto(seals), history.Shown(pack, scope)
     done, total = 0, history.sealed_count(seals)
     for model in history.models_in_order():
         label = model._meta.label
@@ -120,7 +122,7 @@ def _write_history(archive, pack, seals):
 
         def lines(model=model, label=label):
             nonlocal done
-            for line in history.history_lines(model, upto[label], pack, shown):
+            for line in history.history_lines(model, upto[label], shown):
                 done += 1
                 if done % EVERY == 0:
                     pack.progress_path.write_text(f"{done} {total}")

@@ -1,4 +1,4 @@
-"""Evidence packs that were asked for: for which period, of which kinds of records, and what came of it (7.5.3)."""
+"""Evidence packs that were asked for: of which unit, period and kinds of records, and what came of it (7.5.3)."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,11 +13,9 @@ from qms.ledger.now import now
 
 
 class EvidencePack(Kept):
-    """One pack: whoever asked, the period, the kinds of records, and the file with its digest once it is made."""
+    """One pack: whoever asked, unit, period, kinds of records, and the file with its digest once it is made."""
 
-    unit = models.ForeignKey(
-        "people.Unit", verbose_name=_("administration"), on_delete=models.PROTECT, related_name="+"
-    )
+    unit = models.ForeignKey("people.Unit", verbose_name=_("unit"), on_delete=models.PROTECT, related_name="+")
     since = models.DateField(_("period from"))
     until = models.DateField(_("period until"))
     kinds = models.JSONField(_("kinds of records"), default=list, blank=True)

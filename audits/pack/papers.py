@@ -1,12 +1,12 @@
 """The readable part of a pack: documents in force, registers, forms with their frozen content, and attached files.
 
-Each gives (clause, title, name in the pack, content). Files of dossiers and of feedback stay out: they name people.
+Each gives (clause, title, name in the pack, content), as far as it is in the scope of the pack.
 """
 
 import csv
 import io
+from itertools import islice
 
-from django.contrib.contenttypes.models import ContentType
 from django.template.loader import render_to_string
 from django.utils.text import capfirst, slugify
 
@@ -14,7 +14,6 @@ from documents.controlled.models import DocumentRevision
 from qms.evidence.attachments import Attachment
 from qms.evidence.folding import fold
 from qms.evidence.replay import begin_of, end_of
-from qms.lifecycle.registry import record_types
 from qms.web.cells import cell, label_of
 from qms.web.plain_text import harmless
 from qms.web.printed import word
@@ -41,30 +40,28 @@ CLAUSES = {
     "management-reviews": "9.3",
 }
 FORMS_OF = ("audit-programmes", "audits", "self-inspections", "management-reviews", "nonconformities", "objectives")
-NAMING_PEOPLE = ("cases", "feedback")
 
 
-def documents(pack):
+def documents(pack, scope):
     """The text of every document in force at the end of the period."""
     rows = DocumentRevision.objects.filter(effective_at__isnull=False, in_force_on__lte=pack.until)
-    rows = rows.filter(unit__path__startswith=pack.unit.path).exclude(ended_at__date__lte=pack.until)
+    rows = scope.of_unit(rows.exclude(ended_at__date__lte=pack.until), "document-revisions")
     for revision in rows.select_related("document", "unit", "author", "approver").order_by("number").iterator(200):
         page = render_to_string("audits/pack/document.html", {"revision": revision})
         yield "7.5", f"{revision.document.number} {revision.title}", f"documents/{_plain(revision.number)}.html", page
 
 
-def registers(pack, user):
+def registers(pack, scope, user):
     """Every kind of record as a table, as far as whoever asked may see it."""
-    for name, kind in sorted(record_types().items()):
-        if pack.kinds and name not in pack.kinds:
-            continue
+    for name, kind in sorted(scope.kinds.items()):
         title = capfirst(str(kind.model._meta.verbose_name_plural))
-        yield CLAUSES.get(name, "7.5"), title, f"registers/{name}.csv", _table(kind, pack, user)
+        rows = scope.of_unit(kind.model.objects.visible_to(user), name)
+        rows = rows.filter(created_at__date__lte=pack.until)
+        yield CLAUSES.get(name, "7.5"), title, f"registers/{name}.csv", _table(kind, rows)
 
 
-def _table(kind, pack, user):
+def _table(kind, rows):
     """The register as lines of a .csv, read a piece at a time."""
-    rows = kind.model.objects.visible_to(user).filter(created_at__date__lte=pack.until)
     rows = rows.select_related(*kind.model.reads_with) if hasattr(kind.model, "reads_with") else rows
     yield _line(["", *(label_of(kind.model, column) for column in kind.columns)])
     for record in rows.order_by("pk").iterator(500):
@@ -81,13 +78,14 @@ def _line(values):
     return buffer.getvalue()
 
 
-def forms(pack, user):
+def forms(pack, scope, user):
     """The forms of audits, reviews and the like as Word files, of records begun in the period."""
     for name in FORMS_OF:
-        kind = record_types().get(name)
-        if kind is None or (pack.kinds and name not in pack.kinds):
+        kind = scope.kinds.get(name)
+        if kind is None:
             continue
-        rows = kind.model.objects.visible_to(user).filter(created_at__date__range=(pack.since, pack.until))
+        rows = scope.of_unit(kind.model.objects.visible_to(user), name)
+        rows = rows.filter(created_at__date__range=(pack.since, pack.until))
         for record in rows.select_related(*kind.model.reads_with).order_by("pk").iterator(100):
             for form in forms_of(kind, record):
                 content = word.write_docx(form.sheet(record, None), user)
@@ -95,18 +93,18 @@ def forms(pack, user):
                 yield CLAUSES.get(name, "7.5"), f"{record.number} {capfirst(str(form.title))}", file, content
 
 
-def files(pack):
+def files(pack, scope):
     """The files attached in the period, each once, under its digest; those that may name people are left out."""
-    hidden = [record_types()[name].model for name in NAMING_PEOPLE if name in record_types()]
-    kinds = [kind.model for name, kind in record_types().items() if not pack.kinds or name in pack.kinds]
-    types = ContentType.objects.get_for_models(*(model for model in kinds if model not in hidden)).values()
     attached = Attachment.history.filter(history_date__gte=begin_of(pack.since), history_date__lt=end_of(pack.until))
-    rows = Attachment.objects.filter(record_type__in=list(types), pk__in=attached.values("id")).order_by("pk")
+    rows = Attachment.objects.filter(pk__in=attached.values("id")).order_by("pk").iterator(500)
     seen = set()
-    for each in rows.iterator(500):
-        if each.sha256 not in seen and each.path.exists():
-            seen.add(each.sha256)
-            yield each
+    while piece := list(islice(rows, 500)):
+        known = scope.named_of((each.record_type_id, each.record_id) for each in piece)
+        for each in piece:
+            fresh = each.sha256 not in seen and (each.record_type_id, each.record_id) in known
+            if fresh and each.path.exists():
+                seen.add(each.sha256)
+                yield each
 
 
 def _plain(number):

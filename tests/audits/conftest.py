@@ -18,4 +18,4 @@ def as_person(client):
 @pytest.fixture
 def image():
     """A photo as a phone sends it."""
-    return lambda name="anh.png": SimpleUploadedFile(name, b"\x89PNG\r\n\x1a\n mau", "image/png")
+    return lambda name="anh.png", shows=b"mau": SimpleUploadedFile(name, b"\x89PNG\r\n\x1a\n " + shows, "image/png")

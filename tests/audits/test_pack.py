@@ -13,14 +13,18 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.urls import reverse
+from django.utils.text import slugify
 
+from audits.checklists.models import Question
 from audits.pack import checker, handlers
 from audits.pack.handlers import make_waiting
 from audits.pack.making import BeingMade, make
 from audits.pack.models import EvidencePack, ask_for_pack
 from audits.reviews.models import ManagementReview
+from qms.evidence.attachments import attachments_of
 from qms.evidence.seals import Seal, make_seal
 from qms.ledger.entry import recording
 from qms.ledger.now import now, today
@@ -29,6 +33,7 @@ from qms.people.models import Unit
 from tests.documents import making as documents
 from tests.guards import lifted
 from tests.processes import making_actions as actions
+from tests.processes import making_procedures as procedures
 from tests.processes import making_risks as risks
 
 from . import making_audits as audits
@@ -51,7 +56,8 @@ def evidence(office, settings, tmp_path):
 
 def packed(office, **values):
     values = {"since": today() - timedelta(days=30), "until": today(), "kinds": []} | values
-    return make(ask_for_pack(by=office.qmr, unit=office.units["vinhbao"], **values))
+    values.setdefault("unit", office.units["vinhbao"])
+    return make(ask_for_pack(by=office.qmr, **values))
 
 
 def test_a_pack_is_whole_and_agrees_with_a_seal_printed_before(evidence):
@@ -139,6 +145,61 @@ def test_what_was_not_asked_for_is_there_by_its_digest_alone(evidence):
         assert {json.loads(line)[0] for line in hidden.splitlines()} == {"withheld"}
         assert "registers/risks.csv" not in file.namelist() and "registers/audits.csv" in file.namelist()
     assert checker.faults_of(pack.path) == []
+
+
+def shown_keys(file, label):
+    """The keys of the records of one table that a pack shows."""
+    lines = map(json.loads, file.read(f"history/{label}.jsonl").decode().splitlines())
+    return {line[2] for line in lines if line[0] == "shown"}
+
+
+def test_a_pack_of_a_unit_shows_its_records_and_their_parts_alone(evidence, image):
+    own = audits.in_progress(evidence, title="Của đơn vị")
+    other = audits.in_progress(evidence, title="Của đơn vị khác", unit=evidence.units["hcc"])
+    for audit in (own, other):
+        line, photo = audit.active_lines()[0], image(shows=audit.title.encode())
+        perform(audit.answer, by=audit.lead, line=line.pk, answer="conforms", note="Có ảnh", files=[photo])
+    pack = packed(evidence, unit=own.unit)
+    with zipfile.ZipFile(pack.path) as file:
+        assert json.loads(file.read("MANIFEST.json"))["unit"] == own.unit.code
+        shown, lines = shown_keys(file, "audits.Audit"), shown_keys(file, "audits.Line")
+        register, names = file.read("registers/audits.csv").decode(), " ".join(file.namelist())
+        attached = shown_keys(file, "evidence.Attachment")
+    assert own.pk in shown and other.pk not in shown
+    assert {line.pk for line in own.lines.all()} <= lines and not {line.pk for line in other.lines.all()} & lines
+    assert own.number in register and other.number not in register
+    assert slugify(own.number) in names and slugify(other.number) not in names
+    (photo,) = attachments_of(own)
+    assert attached == {photo.pk} and photo.sha256 in names and names.count("files/") == 1
+    assert checker.faults_of(pack.path) == []
+
+
+def test_what_governs_a_unit_comes_along_and_what_belongs_to_no_record_does_not(evidence):
+    revision = procedures.effective(evidence).revision
+    with recording(by=evidence.system, act="set_up"):
+        below = Unit.objects.create(code="vhxh-1", name="Tổ hộ tịch", parent=revision.unit)
+        Question.objects.create(clause=audits.clause(), text="Có đúng hạn không?")
+    page = f"documents/{slugify(revision.number.replace('/', '-'))}.html"
+    for unit, governed in (
+        (below, True),
+        (revision.unit, True),
+        (revision.unit.parent, True),
+        (evidence.units["kt"], False),
+    ):
+        with zipfile.ZipFile(packed(evidence, unit=unit).path) as file:
+            assert (page in file.namelist()) is governed
+            assert (revision.pk in shown_keys(file, "documents.DocumentRevision")) is governed
+            assert bool(shown_keys(file, "processes.Outcome")) is governed
+            assert bool(shown_keys(file, "audits.Question")) is (unit.parent is None)
+            assert bool(shown_keys(file, "audits.Audit")) is (unit in (revision.unit, revision.unit.parent))
+
+
+def test_parts_of_parts_come_with_their_record_when_its_kind_is_asked_for(evidence):
+    procedures.effective(evidence)
+    with zipfile.ZipFile(packed(evidence, kinds=["procedure-versions"]).path) as file:
+        assert shown_keys(file, "processes.Outcome") and not shown_keys(file, "audits.Audit")
+    with zipfile.ZipFile(packed(evidence, kinds=["audits"]).path) as file:
+        assert not shown_keys(file, "processes.Outcome") and shown_keys(file, "audits.Audit")
 
 
 def test_an_attached_file_is_one_that_the_history_names(evidence, image, tmp_path):
@@ -241,12 +302,21 @@ def test_memory_does_not_grow_with_the_rows(evidence, tmp_path):
     assert most[1] < most[0] * 1.6
 
 
+def test_the_command_makes_one_of_a_unit_where_it_is_told_to(evidence, tmp_path):
+    asked = {"since": today(), "until": today(), "by": "qmr", "output": str(tmp_path / "goi.zip")}
+    call_command("make_evidence_pack", unit="vhxh", **asked)
+    assert checker.faults_of(tmp_path / "goi.zip") == [] and EvidencePack.objects.get().unit.code == "vhxh"
+    for wrong in ({"unit": "khong-co"}, {"by": "khong-co"}):
+        with pytest.raises(CommandError):
+            call_command("make_evidence_pack", **asked | wrong)
+
+
 # ── Pages
 
 
 def test_those_who_keep_the_system_ask_see_and_download(evidence, as_person):
     client = as_person(evidence.qmr)
-    given = {"unit": "vinhbao", "since": str(today()), "until": str(today() - timedelta(days=1))}
+    given = {"unit": "vhxh", "since": str(today()), "until": str(today() - timedelta(days=1))}
     assert client.post(reverse("evidence_pack_new"), given).status_code == 422
     assert client.post(reverse("evidence_pack_new"), given | {"until": str(today())}).status_code == 302
     pack = EvidencePack.objects.get()
@@ -258,6 +328,7 @@ def test_those_who_keep_the_system_ask_see_and_download(evidence, as_person):
     make_waiting(now())
     page = client.get(reverse("evidence_packs")).content.decode()
     assert EvidencePack.objects.get().sha256 in page and "every 5s" not in page
+    assert f"{evidence.units['vhxh']}, {pack}" in page
     sent = client.get(reverse("evidence_pack_file", args=[pack.pk]))
     assert b"".join(sent.streaming_content)[:2] == b"PK"
     assert as_person(evidence.congchuc1).get(reverse("evidence_packs")).status_code == 403
