@@ -19,4 +19,3 @@ class AuditsConfig(AppConfig):
         from .inspections import handlers as _inspections  # noqa: F401
         from .pack import handlers as _packs  # noqa: F401
         from .programmes import figures as _programme_figures  # noqa: F401
-        from .reviews import handlers as _reviews  # noqa: F401

@@ -1,24 +1,34 @@
 """Who acts, in which order, until a review is closed."""
 
 from qms.lifecycle.flows import Act, End, Flow, Waiting, this
+from qms.lifecycle.models import Task
 from qms.people.posts import PostKind
 
 from .models import ManagementReview
 
 
 class ReviewFlow(Flow):
-    """The quality manager prepares and holds, top management signs, the quality manager closes."""
+    """Owners write to their inputs; the quality manager prepares and holds, top management signs, the first closes."""
 
     record_class = ManagementReview
     begin = "prepare"
-    outside = {"postpone": "reschedule"}
+    outside = {"name_owner": "words", "postpone": "reschedule"}
 
+    words = Act("comment").To(this.owners_not_asked_yet)
     prepare = Act("prepare").To(this.keeper).On("prepare", this.hold)
     hold = Act("hold").To(this.keeper).On("hold", this.sign)
     sign = Act("minute").To(this.top_management).On("minute", this.settle)
     settle = Act("close").To(this.keeper).On("close", this.end)
     reschedule = Act("reschedule").To(this.keeper).On("reschedule", this.prepare)
     end = End()
+
+    def owners_not_asked_yet(self, review):
+        asked = set(Task.objects.about(review).open().values_list("part_id", flat=True))
+        silent = [row for row in review.inputs_without_words() if row.owner and row.pk not in asked]
+        return [
+            Waiting(person=row.owner, unit=review.unit, due_at=review.words_due_at(), part_id=row.pk, detail=str(row))
+            for row in silent
+        ]
 
     def keeper(self, review):
         return Waiting(post=PostKind.QUALITY_MANAGER, unit=review.unit)

@@ -56,6 +56,12 @@ class CommentForm(ChoosingForm):
     comment = several_lines(_("comment of the owner"), 4, required=False)
     missing = several_lines(_("or why it is missing"), 2, required=False)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        own = [row for row in self.record.inputs_without_words() if row.owner == self.user]
+        if own:
+            self.initial.setdefault("kind", own[0].kind)
+
 
 class HoldForm(ChoosingForm):
     """Who was there."""

@@ -15,15 +15,17 @@ from qms.evidence.seals import Seal
 from qms.ledger.now import now, today
 from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.door import create_as_part
+from qms.lifecycle.models import Task
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import by_post
 from qms.lifecycle.state import StateField
 from qms.people.models import Holding
 from qms.people.posts import PostKind
+from qms.workdays.calendars import calendar_of
 
 from . import rules
 from .gathering import gather
-from .states import BEFORE_HELD, InputKind, ReviewState
+from .states import BEFORE_HELD, BEFORE_PREPARED, InputKind, ReviewState
 
 S = ReviewState
 KEEPERS = (PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY)
@@ -85,13 +87,14 @@ class ManagementReview(TakesActions, MovingRecord):
         for name in ("title", "planned_on", "agenda", "place"):
             if name in values:
                 setattr(self, name, values[name])
+        self.ask_for_words_by_the_day()
 
     @act(
         _("Name the owner of an input"),
-        [S.PLANNED],
+        list(BEFORE_PREPARED),
         SAME,
         who=[by_post(*KEEPERS)],
-        follows=_("The owner is told and writes the comment, or why the input is missing."),
+        follows=_("The owner is asked for a comment, or why the input is missing, by the day planned."),
     )
     def name_owner(self, *, actor, kind, owner):
         """Say who answers for an input."""
@@ -99,14 +102,23 @@ class ManagementReview(TakesActions, MovingRecord):
         row.owner = owner
         row.save()
 
-    @act(_("Comment on an input"), [S.PLANNED], SAME, who=[rules.owns_an_input], follows=_("Your words are saved."))
+    @act(
+        _("Comment on an input"),
+        list(BEFORE_PREPARED),
+        SAME,
+        who=[rules.owns_an_input],
+        follows=_("Your words are saved."),
+    )
     def comment(self, *, actor, kind, comment="", missing=""):
         """The owner says what the figures don't, or why there is nothing."""
         row = self.inputs.get(kind=kind)
         if not any(actor.holds(post, self.unit) for post in KEEPERS) and row.owner != actor.person:
             raise ValidationError({"kind": [_("This input has another owner.")]})
+        if not comment.strip() and not missing.strip():
+            raise ValidationError({"comment": [_("Write a comment, or why the input is missing.")]})
         row.comment, row.missing = comment, missing
         row.save()
+        return row
 
     @act(
         _("Prepare"),
@@ -216,6 +228,12 @@ class ManagementReview(TakesActions, MovingRecord):
         if planned_on < today():
             raise ValidationError({"planned_on": [_("Choose today or a later day.")]})
         self.planned_on = planned_on
+        self.ask_for_words_by_the_day()
+
+    def ask_for_words_by_the_day(self):
+        """Owners who are asked for their words have until the day that is planned now."""
+        asked = Task.objects.about(self).open().filter(part_id__isnull=False)
+        asked.update(due_at=self.words_due_at())
 
     # ── Questions
 
@@ -226,6 +244,18 @@ class ManagementReview(TakesActions, MovingRecord):
         """The review before this one, or None."""
         held = ManagementReview.objects.filter(unit=self.unit, held_on__isnull=False, held_on__lt=self.planned_on)
         return held.exclude(pk=self.pk).order_by("-held_on").first()
+
+    def inputs_without_words(self):
+        """Inputs of which nobody has said anything, in the order of the clause."""
+        return [row for row in self.inputs.select_related("owner").order_by("pk") if not row.has_words()]
+
+    def words_due_at(self):
+        """The end of work on the day planned."""
+        return calendar_of(self.unit).end_of_term(self.planned_on)
+
+    def still_waits_for(self, task):
+        silent = {row.pk: row.owner_id for row in self.inputs_without_words()} if task.part_id else {}
+        return task.part_id is None or silent.get(task.part_id) == task.person_id
 
     def gaps(self):
         """Inputs that the system doesn't gather, and of which nobody has said anything."""

@@ -37,7 +37,11 @@ class ReviewInput(Kept):
 
     def is_given(self):
         """Whether the system gathers it, or its owner has said something, if only why it is missing."""
-        return self.kind in GATHERED or bool(self.comment.strip() or self.missing.strip())
+        return self.kind in GATHERED or self.has_words()
+
+    def has_words(self):
+        """Whether anybody has said something of it, if only why it is missing."""
+        return bool(self.comment.strip() or self.missing.strip())
 
 
 class Participant(Kept):

@@ -40,6 +40,7 @@ class OutputKind(models.TextChoices):
     RESOURCES = "resources", _("Resources needed")
 
 
+BEFORE_PREPARED = (ReviewState.PLANNED, ReviewState.POSTPONED)
 BEFORE_HELD = (ReviewState.PLANNED, ReviewState.PREPARED)
 # For these the system always has something to say, if only that there was nothing; the others need their owner's words.
 GATHERED = tuple(each for each in InputKind if each not in (InputKind.PROVIDERS, InputKind.RESOURCES))

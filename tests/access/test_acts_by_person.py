@@ -180,6 +180,8 @@ TABLE = {
     ("ManagementReview", "planned", "comment"): "qmr",
     ("ManagementReview", "planned", "prepare"): "qmr",
     ("ManagementReview", "planned", "postpone"): "qmr chutich",
+    ("ManagementReview", "postponed", "name_owner"): "qmr",
+    ("ManagementReview", "postponed", "comment"): "qmr",
     ("ManagementReview", "postponed", "reschedule"): "qmr",
     ("ManagementReview", "prepared", "hold"): "qmr chutich",
     ("ManagementReview", "held", "decide"): "qmr chutich",

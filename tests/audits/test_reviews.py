@@ -18,6 +18,7 @@ from qms.inbox.models import Notice
 from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import RuleNotMet
+from qms.lifecycle.models import Task
 from tests.processes import making_nonconformities as nonconformities
 
 from . import making_audits as audits
@@ -49,12 +50,50 @@ def test_what_the_system_does_not_gather_is_said_or_named_as_missing(office):
     assert perform(review.prepare, by=office.qmr).state == "prepared"
 
 
-def test_the_owner_of_an_input_is_told_once_and_writes_only_there(office):
+def asked_for_words(person):
+    """The inputs for which a person is waited for."""
+    return [task.detail for task in Task.objects.open().for_person(person).order_by("pk")]
+
+
+def test_the_owner_of_an_input_is_asked_for_words_until_they_are_written(office):
     review = making.review(office)
     for kind in ("risks", "resources"):
         perform(review.name_owner, by=office.qmr, kind=kind, owner=office.truongkt)
-    assert Notice.objects.of(office.truongkt).filter(record_id=review.pk).count() == 1
+        perform(review.name_owner, by=office.qmr, kind=kind, owner=office.truongkt)
+    told = [str(InputKind(kind).label) for kind in ("risks", "resources")]
+    assert asked_for_words(office.truongkt) == told
+    assert Notice.objects.of(office.truongkt).filter(record_id=review.pk).count() == 2
     perform(review.comment, by=office.truongkt, kind="risks", comment="Rủi ro đất đai còn cao")
+    assert asked_for_words(office.truongkt) == told[1:]
+    perform(review.comment, by=office.qmr, kind="resources", missing="Trưởng phòng đi vắng")
+    assert asked_for_words(office.truongkt) == []
+
+
+def test_another_owner_is_asked_instead_and_nobody_once_the_inputs_are_frozen(office):
+    review = making.said(office)
+    perform(review.name_owner, by=office.qmr, kind="risks", owner=office.truongkt)
+    review = perform(review.name_owner, by=office.qmr, kind="risks", owner=office.truongphong)
+    assert asked_for_words(office.truongkt) == [] and len(asked_for_words(office.truongphong)) == 1
+    perform(review.prepare, by=office.qmr)
+    assert asked_for_words(office.truongphong) == []
+
+
+def test_owners_have_until_the_day_that_is_planned_now(office):
+    review = making.review(office)
+    perform(review.name_owner, by=office.qmr, kind="risks", owner=office.truongkt)
+    (task,) = Task.objects.open().for_person(office.truongkt)
+    assert task.due_at == review.words_due_at()
+    review = perform(review.postpone, by=office.qmr, **making.REASON)
+    later = review.planned_on + timedelta(days=20)
+    review = perform(review.reschedule, by=office.qmr, planned_on=later)
+    (again,) = Task.objects.open().for_person(office.truongkt)
+    assert again == task and task.due_at < again.due_at == review.words_due_at()
+
+
+def test_words_are_written_by_the_owner_and_are_words(office):
+    review = making.review(office)
+    perform(review.name_owner, by=office.qmr, kind="risks", owner=office.truongkt)
+    assert "comment" in invalid(review.comment, by=office.truongkt, kind="risks", comment=" ", missing="")
     assert "kind" in invalid(review.comment, by=office.truongkt, kind="providers", comment="Không phải của tôi")
     with pytest.raises(PermissionDenied), transaction.atomic():
         perform(review.comment, by=office.chutich, kind="risks", comment="Tôi")
