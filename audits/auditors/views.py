@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from qms.ledger.now import today
 from qms.web.entries import enter
+from qms.web.outside import inside_only
 
 from .forms import EndForm, QualifyForm
 from .keeping import end_qualification, keeper, qualify
@@ -15,6 +16,7 @@ from .models import Qualification
 
 
 @login_required
+@inside_only
 @require_safe
 def auditors(request):
     """Qualifications in force first, then those that have ended."""

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from audits.auditors.keeping import keeper
 from qms.web.entries import enter
+from qms.web.outside import inside_only
 
 from .forms import QuestionForm
 from .keeping import add_question, change_question
@@ -17,6 +18,7 @@ from .models import Question
 
 
 @login_required
+@inside_only
 @require_safe
 def questions(request):
     """All questions under their clauses."""

@@ -11,6 +11,7 @@ from qms.ledger.now import today
 from qms.lifecycle.registry import RecordType, register
 from qms.people.actors import whole_administration
 from qms.web.entries import enter
+from qms.web.outside import inside_only
 from qms.web.registers import Register
 
 from .forms import AssessForm, NameInspectorForm, RoundForm, VerifyForm
@@ -58,6 +59,7 @@ def _rounds_of(user):
 
 
 @login_required
+@inside_only
 @require_safe
 def inspection_rounds(request):
     """Every round, the newest first, with how many units are done."""
@@ -71,6 +73,7 @@ def inspection_rounds(request):
 
 
 @login_required
+@inside_only
 @require_safe
 def inspection_round(request, pk):
     """One round: unit by unit, field by field, beside the round before it."""

@@ -10,6 +10,7 @@ from audits.conduct.models import Audit
 from processes.map.models import Process
 from qms.lifecycle.registry import RecordType, register
 from qms.people.actors import whole_administration
+from qms.web.outside import inside_only
 from qms.web.registers import Register
 
 from .forms import AddEntriesForm, DropEntryForm, EditForm, ExplainForm, NewProgramme, PlanAuditForm, ProposeForm
@@ -60,6 +61,7 @@ def _years(request):
 
 
 @login_required
+@inside_only
 @require_safe
 def audit_coverage(request):
     """Clause × process: how often audits asked, and what they never asked."""
@@ -81,6 +83,7 @@ def audit_coverage(request):
 
 
 @login_required
+@inside_only
 @require_safe
 def audit_coverage_behind(request, clause, process):
     """The audits and questions behind one cell of the map; only audits that the person may see."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.people.actors import actors_of
 from qms.people.posts import PostKind
+from qms.people.scopes import outside_of
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def _shell(request):
     person = getattr(request, "user", None)
     posts = _posts(person) if person is not None and person.is_authenticated else []
     return {
+        "inside": person is not None and person.is_authenticated and outside_of(person) is None,
         "report": _report(request, posts),
         "version": settings.VERSION,
         "demo": getattr(settings, "DEMO", False),

@@ -1,5 +1,7 @@
 """The door for people from outside: what each may read, and what each has opened; the quality manager keeps it."""
 
+from functools import wraps
+
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -18,6 +20,18 @@ from .entries import enter
 from .outside_forms import ScopeForm
 
 SHOWN = 200
+
+
+def inside_only(view):
+    """Of a page that tells of more than the records of a scope: nobody from outside reads it."""
+
+    @wraps(view)
+    def asked_first(request, *args, **kwargs):
+        if outside_of(request.user) is not None:
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return asked_first
 
 
 class OpeningsOnRecord:
