@@ -46,7 +46,7 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
     strengths = models.TextField(_("strengths"), blank=True)
     recommendations = models.TextField(_("recommendations"), blank=True)
     conclusion = models.TextField(_("conclusion"), blank=True)
-    report_frozen = models.TextField(editable=False, blank=True)
+    report_frozen = models.TextField(_("report as signed"), editable=False, blank=True)
     reported_at = models.DateTimeField(_("reported"), null=True, editable=False)
     closed_at = models.DateTimeField(_("closed"), null=True, editable=False)
     state = StateField(AuditState, S.PLANNED)

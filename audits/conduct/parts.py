@@ -17,7 +17,7 @@ class TeamMember(Kept):
         settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+"
     )
     role = models.CharField(_("role"), max_length=20, choices=TeamRole, default=TeamRole.AUDITOR)
-    active = models.BooleanField(default=True)
+    active = models.BooleanField(_("in use"), default=True)
 
     class Meta:
         verbose_name = _("member of the team")
@@ -35,7 +35,7 @@ class AuditedProcess(Kept):
     process = models.ForeignKey(
         "processes.Process", verbose_name=_("process"), on_delete=models.PROTECT, related_name="+"
     )
-    active = models.BooleanField(default=True)
+    active = models.BooleanField(_("in use"), default=True)
 
     class Meta:
         verbose_name = _("process in the scope")
@@ -62,7 +62,7 @@ class Slot(Kept):
         related_name="+",
     )
     auditee = models.CharField(_("who is met"), max_length=200, blank=True)
-    active = models.BooleanField(default=True)
+    active = models.BooleanField(_("in use"), default=True)
 
     class Meta:
         verbose_name = _("stretch of the timetable")
@@ -81,7 +81,7 @@ class Line(Kept):
     """A question of the checklist and what was found: it is answered on site, by whoever of the team asked it."""
 
     audit = models.ForeignKey("audits.Audit", on_delete=models.PROTECT, related_name="lines")
-    position = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField(_("order"))
     clause = models.ForeignKey(
         "processes.Clause", verbose_name=_("clause"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -105,9 +105,13 @@ class Line(Kept):
         help_text=_("By the device's own clock, which may be wrong."),
     )
     message = models.CharField(
-        max_length=36, blank=True, editable=False, help_text=_("Key (UUID) of the message that brought the answer.")
+        _("key of the message"),
+        max_length=36,
+        blank=True,
+        editable=False,
+        help_text=_("Key (UUID) of the message that brought the answer."),
     )
-    active = models.BooleanField(default=True)
+    active = models.BooleanField(_("in use"), default=True)
 
     class Meta:
         verbose_name = _("line of the checklist")

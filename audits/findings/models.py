@@ -69,7 +69,7 @@ class Finding(TakesActions, MovingRecord):
         related_name="repeated_by",
         help_text=_("The newest earlier finding that says the same of this unit."),
     )
-    message = models.CharField(max_length=36, null=True, editable=False, unique=True)
+    message = models.CharField(_("key of the message"), max_length=36, null=True, editable=False, unique=True)
     issued_at = models.DateTimeField(_("issued"), null=True, editable=False)
     closed_at = models.DateTimeField(_("closed"), null=True, editable=False)
     state = StateField(FindingState, S.DRAFT)

@@ -41,10 +41,10 @@ class Point(Kept):
 
     round = models.ForeignKey(InspectionRound, on_delete=models.PROTECT, related_name="points")
     field = models.CharField(_("field of reform"), max_length=120)
-    position = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField(_("order"))
     text = models.CharField(_("what is checked"), max_length=500)
     most = models.DecimalField(_("points at most"), max_digits=5, decimal_places=2, default=1)
-    active = models.BooleanField(default=True)
+    active = models.BooleanField(_("in use"), default=True)
 
     class Meta:
         verbose_name = _("point of the index")

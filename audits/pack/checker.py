@@ -10,10 +10,11 @@ Needs Python 3.9 or newer and nothing else: no key, no network, no other program
  5. that every attached file is one that the history names.
 It exits with 0 when everything agrees, and with 1 and a line for each fault when it does not.
 
-What it can't show: that registers, forms, documents and the index say what the history says, that none of them and
-no attached file was left out, and why a row was withheld. They were written by the program that made the pack; compare
-them with the history, and the digest of the whole file with the one on the page of the program. Without --seal,
-somebody who could make everything anew could make another pack that is whole too: take a seal from signed minutes.
+What it can't show: that registers, records, forms, documents and the index say what the history says, that none of
+them and no attached file was left out, and why a row was withheld. They were written by the program that made the
+pack. Compare them with the history, where each act on a page of records names the digests of its rows, and the digest
+of the whole file with the one on the page of the program. Without --seal, somebody who could make everything anew could
+make another pack that is whole too: take a seal from signed minutes.
 """
 
 import argparse

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from processes.map.models import Clause
 from qms.evidence.moment import one_moment
@@ -20,7 +21,7 @@ from qms.evidence.seals import make_seal
 from qms.ledger.entry import recording
 from qms.ledger.now import now
 
-from . import history, papers
+from . import history, papers, records
 from .scope import Scope
 
 CHUNK = 1 << 20
@@ -93,15 +94,21 @@ class _Archive:
 def _write(pack, half, seals):
     archive = _Archive(half, timezone.localtime(pack.asked_at))
     user, scope = pack.asked_by, Scope(pack)
+    found = [
+        (kind, records.acted_on(papers.seen(kind, scope, user), pack)) for _name, kind in sorted(scope.kinds.items())
+    ]
+    progress = _Progress(pack, history.sealed_count(seals) + sum(rows.count() for _kind, rows in found))
     for entry in papers.documents(pack, scope):
         archive.enter(*entry)
     for entry in papers.registers(pack, scope, user):
         archive.enter(*entry)
+    for kind, rows in found:
+        _write_records(archive, pack, progress, kind, rows)
     for entry in papers.forms(pack, scope, user):
         archive.enter(*entry)
     for each in papers.files(pack, scope):
         archive.put(f"files/{each.sha256}/{each.name}", _pieces(each.path))
-    _write_history(archive, pack, scope, seals)
+    _write_history(archive, pack, scope, progress, seals)
     archive.put("index.html", _index(pack, archive, seals))
     archive.put("verify.py", CHECKER.read_bytes())
     archive.put("offline.css", LOOK.read_bytes())
@@ -112,20 +119,41 @@ def _write(pack, half, seals):
     archive.zip.close()
 
 
-def _write_history(archive, pack, scope, seals):
+class _Progress:
+    """How far the making is, beside the pack's file: it reads one moment of the database and can't write there."""
+
+    def __init__(self, pack, total):
+        self.path, self.total, self.done, self.told = pack.progress_path, total, 0, 0
+
+    def step(self, many=1):
+        """So many records or rows more are written."""
+        self.done += many
+        if self.done - self.told >= EVERY:
+            self.told = self.done
+            self.path.write_text(f"{self.done} {self.total}")
+
+
+def _write_records(archive, pack, progress, kind, rows):
+    name = ""
+    for name, count, content in records.pages(kind, pack, rows):
+        archive.put(name, content)
+        progress.step(count)
+    if name:
+        title = _("Records: %(kind)s") % {"kind": kind.model._meta.verbose_name_plural}
+        place = f"records/{kind.collection}/index.html"
+        archive.enter(papers.CLAUSES.get(kind.collection, "7.5"), title, place, records.contents(kind, rows))
+
+
+def _write_history(archive, pack, scope, progress, seals):
     upto, shown = history.sealed_upto(seals), history.Shown(pack, scope)
-    done, total = 0, history.sealed_count(seals)
     for model in history.models_in_order():
         label = model._meta.label
         if not upto.get(label):
             continue
 
         def lines(model=model, label=label):
-            nonlocal done
             for line in history.history_lines(model, upto[label], shown):
-                done += 1
-                if done % EVERY == 0:
-                    pack.progress_path.write_text(f"{done} {total}")
+                progress.step()
                 yield line + "\n"
 
         archive.put(f"history/{label}.jsonl", lines())

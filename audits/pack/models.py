@@ -48,11 +48,11 @@ class EvidencePack(Kept):
 
     @property
     def progress_path(self):
-        """Where the maker says how far it is: it reads one moment of the database and can't write there meanwhile."""
+        """Where the maker says how far it is."""
         return settings.MEDIA_ROOT / "packs" / f"pack-{self.pk}.progress"
 
     def progress(self):
-        """(done, all) history rows while it is being made, or None."""
+        """(done, all) records and history rows while it is being made, or None."""
         try:
             done, total = self.progress_path.read_text().split()
         except (OSError, ValueError):

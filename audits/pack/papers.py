@@ -9,6 +9,7 @@ from itertools import islice
 
 from django.template.loader import render_to_string
 from django.utils.text import capfirst, slugify
+from django.utils.translation import gettext as _
 
 from documents.controlled.models import DocumentRevision
 from qms.evidence.attachments import Attachment
@@ -54,10 +55,14 @@ def documents(pack, scope):
 def registers(pack, scope, user):
     """Every kind of record as a table, as far as whoever asked may see it."""
     for name, kind in sorted(scope.kinds.items()):
-        title = capfirst(str(kind.model._meta.verbose_name_plural))
-        rows = scope.of_unit(kind.model.objects.visible_to(user), name)
-        rows = rows.filter(created_at__date__lte=pack.until)
+        title = _("Register: %(kind)s") % {"kind": kind.model._meta.verbose_name_plural}
+        rows = seen(kind, scope, user).filter(created_at__date__lte=pack.until)
         yield CLAUSES.get(name, "7.5"), title, f"registers/{name}.csv", _table(kind, rows)
+
+
+def seen(kind, scope, user):
+    """The records of a kind that are in the scope, as far as whoever asked may see them."""
+    return scope.of_unit(kind.model.objects.visible_to(user), kind.collection)
 
 
 def _table(kind, rows):
@@ -84,8 +89,7 @@ def forms(pack, scope, user):
         kind = scope.kinds.get(name)
         if kind is None:
             continue
-        rows = scope.of_unit(kind.model.objects.visible_to(user), name)
-        rows = rows.filter(created_at__date__range=(pack.since, pack.until))
+        rows = seen(kind, scope, user).filter(created_at__date__range=(pack.since, pack.until))
         for record in rows.select_related(*kind.model.reads_with).order_by("pk").iterator(100):
             for form in forms_of(kind, record):
                 content = word.write_docx(form.sheet(record, None), user)

@@ -24,20 +24,20 @@ class Scope:
     def __init__(self, pack):
         self.kinds = {name: kind for name, kind in record_types().items() if not pack.kinds or name in pack.kinds}
         self.every_kind = not pack.kinds
-        self._below = Q(path__startswith=pack.unit.path)
-        self._above = Q(path__in=_paths_above(pack.unit.path))
+        self._path, self._above = pack.unit.path, _paths_above(pack.unit.path)
 
     @cached_property
     def whole(self):
         """Whether it is everything there is: no unit lies outside."""
-        return not Unit.objects.exclude(self._below).exists()
+        return not Unit.objects.exclude(path__startswith=self._path).exists()
 
     def of_unit(self, rows, collection, way=""):
         """Those of the rows that belong to it; `way` leads from a row to its record, like `review__`."""
         if self.whole:
             return rows
-        units = self._below | self._above if collection in GOVERNING else self._below
-        return rows.filter(**{f"{way}unit__in": Unit.objects.filter(units)})
+        belongs = Q(**{f"{way}unit__path__startswith": self._path})
+        governs = Q(**{f"{way}unit__path__in": self._above if collection in GOVERNING else []})
+        return rows.filter(belongs | governs)
 
     def keys_of(self, model, keys):
         """Which of these keys of a kept model are in it; rows that belong to no record are in the whole alone."""

@@ -30,7 +30,7 @@ class Entry(Kept):
         on_delete=models.PROTECT,
         related_name="entries",
     )
-    active = models.BooleanField(default=True)
+    active = models.BooleanField(_("in use"), default=True)
 
     class Meta:
         verbose_name = _("line of the programme")
@@ -58,7 +58,7 @@ class Absence(Kept):
         related_name="+",
     )
     why = models.CharField(_("why it is left out"), max_length=300)
-    active = models.BooleanField(default=True)
+    active = models.BooleanField(_("in use"), default=True)
 
     class Meta:
         verbose_name = _("absence explained")

@@ -84,7 +84,7 @@ class DecideForm(ChoosingForm):
 class MinutesForm(ChoosingForm):
     """What was said."""
 
-    minutes = several_lines(_("minutes"), 10)
+    minutes = several_lines(_("minutes of the meeting"), 10)
 
     @staticmethod
     def initial_of(review):

@@ -22,8 +22,12 @@ class ReviewInput(Kept):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    figures = models.JSONField(default=list, editable=False, help_text=_("As they were when the review was prepared."))
-    facts = models.JSONField(default=list, editable=False, help_text=_("As they were when the review was prepared."))
+    figures = models.JSONField(
+        _("figures"), default=list, editable=False, help_text=_("As they were when the review was prepared.")
+    )
+    facts = models.JSONField(
+        _("facts"), default=list, editable=False, help_text=_("As they were when the review was prepared.")
+    )
     comment = models.TextField(_("comment of the owner"), blank=True)
     missing = models.TextField(_("why it is missing"), blank=True)
 

@@ -11,7 +11,7 @@ from qms.people.posts import PostKind
 class Named(Kept):
     """A row that names somebody for a revision."""
 
-    active = models.BooleanField(default=True)
+    active = models.BooleanField(_("in use"), default=True)
     names = ()  # the columns that say who is named
 
     class Meta:

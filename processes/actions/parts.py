@@ -15,7 +15,7 @@ class ActionUnit(Kept):
     action = models.ForeignKey("processes.Action", on_delete=models.PROTECT, related_name="units")
     unit = models.ForeignKey("people.Unit", verbose_name=_("unit"), on_delete=models.PROTECT, related_name="+")
     part = models.CharField(_("part"), max_length=20, choices=Part, default=Part.COOPERATES)
-    active = models.BooleanField(default=True)
+    active = models.BooleanField(_("in use"), default=True)
 
     class Meta:
         verbose_name = _("unit that helps")

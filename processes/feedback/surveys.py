@@ -163,7 +163,7 @@ class SurveyScope(Kept):
     unit = models.ForeignKey(
         "people.Unit", models.PROTECT, verbose_name=_("unit"), null=True, blank=True, related_name="+"
     )
-    active = models.BooleanField(default=True)
+    active = models.BooleanField(_("in use"), default=True)
 
     class Meta:
         verbose_name = _("what a survey asks about")

@@ -102,7 +102,7 @@ class ProcessLink(Kept):
     origin = models.ForeignKey(Process, verbose_name=_("from"), on_delete=models.PROTECT, related_name="flows_out")
     target = models.ForeignKey(Process, verbose_name=_("to"), on_delete=models.PROTECT, related_name="flows_in")
     what = models.CharField(_("what passes"), max_length=300)
-    active = models.BooleanField(default=True)
+    active = models.BooleanField(_("in use"), default=True)
 
     class Meta:
         verbose_name = _("flow between processes")
@@ -125,7 +125,7 @@ class ProcessDocument(Kept):
     document = models.ForeignKey(
         Document, verbose_name=_("document"), on_delete=models.PROTECT, related_name="processes"
     )
-    active = models.BooleanField(default=True)
+    active = models.BooleanField(_("in use"), default=True)
 
     class Meta:
         verbose_name = _("document of a process")

@@ -56,7 +56,7 @@ class RootCause(Kept):
         "processes.Cause", verbose_name=_("cause in the catalogue"), on_delete=models.PROTECT, related_name="+"
     )
     text = models.CharField(_("in its own words"), max_length=500, blank=True)
-    active = models.BooleanField(default=True)
+    active = models.BooleanField(_("in use"), default=True)
 
     class Meta:
         verbose_name = _("root cause")

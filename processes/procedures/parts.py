@@ -24,8 +24,8 @@ class PartQuerySet(KeptQuerySet):
 class Part(Kept):
     """A row of the definition, at its place in the order, active unless a later edit left it out."""
 
-    position = models.PositiveSmallIntegerField(default=0)
-    active = models.BooleanField(default=True)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    active = models.BooleanField(_("in use"), default=True)
 
     objects = PartQuerySet.as_manager()
 
@@ -129,7 +129,7 @@ class Incompatibility(Kept):
 
     step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="incompatibilities")
     earlier = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="+")
-    active = models.BooleanField(default=True)
+    active = models.BooleanField(_("in use"), default=True)
 
     class Meta:
         verbose_name = _("incompatibility")

@@ -52,22 +52,40 @@ class Entry:
 
 def timeline(record):
     """All entries of a record, its parts and its attachments, oldest first. One query for each model involved."""
-    batches = [_Batch(type(record), record, list(_history(type(record), id=record.pk)))]
-    for name in record.parts:
-        relation = record._meta.get_field(name)
-        rows = _history(relation.related_model, **{relation.field.attname: record.pk})
-        batches.append(_Batch(relation.related_model, record, list(rows), (relation.field.name,)))
-    own = ContentType.objects.get_for_model(record)
-    files = _history(Attachment, record_type_id=own.pk, record_id=record.pk)
-    batches.append(_Batch(Attachment, record, list(files), ("record_type", "record_id")))
-    names = _Names(batches)
+    return timelines([record])[record.pk]
+
+
+def timelines(records):
+    """{key: entries} of several records of one model; as many queries as for one of them."""
+    model, keys = type(records[0]), [record.pk for record in records]
+    own = ContentType.objects.get_for_model(model)
+    read = [(model, (), _history(model, "id", keys))]
+    for name in model.parts:
+        relation = model._meta.get_field(name)
+        rows = _history(relation.related_model, relation.field.attname, keys)
+        read.append((relation.related_model, (relation.field.name,), rows))
+    files = _history(Attachment, "record_id", keys, record_type_id=own.pk)
+    read.append((Attachment, ("record_type", "record_id"), files))
+    batches = {
+        record.pk: [_Batch(each, record, rows.get(record.pk, ()), silent) for each, silent, rows in read]
+        for record in records
+    }
+    names = _Names([batch for of_record in batches.values() for batch in of_record])
+    return {key: _entries(of_record, names) for key, of_record in batches.items()}
+
+
+def _history(model, column, keys, **about):
+    """{key: history rows of a model whose column holds it, oldest first}."""
+    found = {}
+    rows = model.history.filter(**{f"{column}__in": keys}, **about).order_by("history_id")
+    for row in rows.select_related("history_user", "on_behalf_of"):
+        found.setdefault(getattr(row, column), []).append(row)
+    return found
+
+
+def _entries(batches, names):
     entries = [entry for batch in batches for entry in batch.entries(names)]
     return sorted(entries, key=lambda entry: entry.moment)
-
-
-def _history(model, **about):
-    rows = model.history.filter(**about).order_by("history_id")
-    return rows.select_related("history_user", "on_behalf_of")
 
 
 class _Batch:
@@ -77,6 +95,7 @@ class _Batch:
         self.model, self.record, self.rows = model, record, rows
         hidden = {"id", "sequence", "head", *getattr(model, "silent", ()), *silent}
         self.fields = [field for field in model._meta.concrete_fields if field.name not in hidden]
+        self.labels = [capfirst(str(field.verbose_name)) for field in self.fields] if rows else []
         self.part = "" if model is type(record) else str(model._meta.verbose_name)
 
     def entries(self, names):
@@ -105,13 +124,13 @@ class _Batch:
 
     def _changes(self, before, row, names):
         found = []
-        for field in self.fields:
+        for field, label in zip(self.fields, self.labels, strict=True):
             was = getattr(before, field.attname) if before else None
             becomes = getattr(row, field.attname)
             if was != becomes and not (before is None and becomes in ("", None)):
                 values = (names.stored(field, was), names.stored(field, becomes))
                 words = (names.words(field, was), names.words(field, becomes))
-                found.append(Change(field.name, capfirst(str(field.verbose_name)), *values, *words))
+                found.append(Change(field.name, label, *values, *words))
         return tuple(found)
 
 

@@ -1,6 +1,7 @@
 """The state of a record: protected in Python, and its arrows held by the database too."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
 from qms.ledger.guards import Guard
@@ -13,7 +14,8 @@ class StateField(FSMField):
     """A protected state whose arrows, read from the acts, become database guards through the migrations."""
 
     def __init__(self, choices=None, default=None, **kwargs):
-        kwargs = {"max_length": 30, "db_index": True, "protected": True, "editable": False} | kwargs
+        always = {"verbose_name": _("state"), "max_length": 30, "db_index": True, "protected": True, "editable": False}
+        kwargs = always | kwargs
         super().__init__(choices=getattr(choices, "choices", choices), default=str(default), **kwargs)
 
     def contribute_to_class(self, cls, name, **kwargs):

@@ -48,11 +48,11 @@ def _labelled(row):
     before = f"{capfirst(row.part)} – " if row.part else ""
     for change in row.changes:
         label = f"{before}{change.label.lower()}" if before else change.label
-        yield replace(change, label=label, before=_shortened(change.before), after=_shortened(change.after))
+        yield replace(change, label=label, before=shortened(change.before), after=shortened(change.after))
 
 
-def _shortened(text):
+def shortened(text, longest=LONGEST):
     """A long value as far as a page needs it; the API gives it whole."""
-    if len(text) <= LONGEST:
+    if len(text) <= longest:
         return text
-    return _("%(beginning)s… (%(count)s characters)") % {"beginning": text[:LONGEST], "count": len(text)}
+    return _("%(beginning)s… (%(count)s characters)") % {"beginning": text[:longest], "count": len(text)}

@@ -16,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 
 from audits.checklists.models import Question
@@ -27,7 +28,7 @@ from audits.reviews.models import ManagementReview
 from qms.evidence.attachments import attachments_of
 from qms.evidence.seals import Seal, make_seal
 from qms.ledger.entry import recording
-from qms.ledger.now import now, today
+from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import perform
 from qms.people.models import Unit
 from tests.documents import making as documents
@@ -200,6 +201,40 @@ def test_parts_of_parts_come_with_their_record_when_its_kind_is_asked_for(eviden
         assert shown_keys(file, "processes.Outcome") and not shown_keys(file, "audits.Audit")
     with zipfile.ZipFile(packed(evidence, kinds=["audits"]).path) as file:
         assert not shown_keys(file, "processes.Outcome") and shown_keys(file, "audits.Audit")
+
+
+def pages_of(pack, collection):
+    """The pages of a kind of record, and the digests of the history rows that the pack shows."""
+    with zipfile.ZipFile(pack.path) as file:
+        names = [name for name in file.namelist() if name.startswith(f"records/{collection}/0")]
+        history = [name for name in file.namelist() if name.startswith("history/") and name.endswith(".jsonl")]
+        rows = [json.loads(line) for name in history for line in file.read(name).decode().splitlines()]
+        text = "".join(file.read(name).decode() for name in names)
+    return text, {row[4] for row in rows if row[0] == "shown"}
+
+
+def test_records_are_read_as_they_stood_and_by_the_rows_of_the_history(evidence):
+    long_ago = now() - timedelta(days=60)
+    with frozen(long_ago):
+        risk = risks.risk(evidence, title="Rủi ro cũ")
+        untouched = risks.risk(evidence, title="Không ai động đến")
+    with frozen(now() - timedelta(days=20)):
+        risk = perform(risk.edit, by=risk.created_by, title="Rủi ro trong kỳ")
+    perform(risk.edit, by=risk.created_by, title="Rủi ro sau kỳ")
+    text, digests = pages_of(packed(evidence, until=today() - timedelta(days=10)), "risks")
+    assert "Rủi ro trong kỳ" in text and "Rủi ro sau kỳ" not in text and untouched.number not in text
+    assert f"<li>{timezone.localtime(long_ago):%d/%m/%Y}" not in text
+    named = re.findall(r"<code>([0-9a-f]{64})</code>", text)
+    assert named and set(named) <= digests
+
+
+def test_the_list_of_records_leads_to_each(evidence):
+    audit = audits.in_progress(evidence, title="Có trong danh sách")
+    with zipfile.ZipFile(packed(evidence).path) as file:
+        listed = file.read("records/audits/index.html").decode()
+        page, _hash, anchor = re.search(rf'href="([^"#]+)(#)([^"]+)">{audit.number}<', listed).groups()
+        assert f'id="{anchor}"' in file.read(f"records/audits/{page}").decode()
+        assert "records/audits/index.html" in file.read("index.html").decode()
 
 
 def test_an_attached_file_is_one_that_the_history_names(evidence, image, tmp_path):

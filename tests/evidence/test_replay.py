@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from documents.controlled.models import DocumentRevision
 from qms.evidence.replay import as_of
-from qms.evidence.timeline import timeline
+from qms.evidence.timeline import timeline, timelines
 from qms.ledger.now import frozen
 from qms.lifecycle.door import perform
 from tests.documents import making
@@ -83,6 +83,17 @@ def test_parts_and_files_are_in_the_timeline_and_moments_do_not_go_back(office):
     assert len({entry.part for entry in entries}) == 4  # itself, a reviewer, a reader, a file
     assert [entry.moment for entry in entries] == sorted(entry.moment for entry in entries)
     assert entries[0].act == "create" and entries[0].part == ""
+
+
+def test_many_timelines_ask_no_more_than_one(office, revision):
+    other = making.draft(office, making.document(office, code="QT-HT-02"))
+    counts = []
+    for records in ([revision], [revision, other]):
+        with CaptureQueriesContext(connection) as asked:
+            told = timelines(records)
+        counts.append(len(asked))
+    assert told[revision.pk] == timeline(revision) and told[other.pk] == timeline(other)
+    assert counts[0] == counts[1]
 
 
 def test_a_reason_and_a_signature_are_told(revision):
