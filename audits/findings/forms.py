@@ -11,6 +11,7 @@ from processes.nonconformities.choosing import ChoosingForm, ClauseField, Proces
 from processes.nonconformities.forms import photos, several_lines
 
 from . import rules
+from .models import Finding
 from .states import Grade
 
 
@@ -56,6 +57,22 @@ class NewFinding(WordsForm):
         line = self.fields["line"].queryset.select_related("clause").filter(pk=self.initial.get("line") or 0).first()
         if line is not None and not self.is_bound:
             self.initial = {"evidence": line.note, "clause": line.clause} | self.initial
+
+    def begun(self):
+        """The finding as far as it is typed, not saved; None while no audit is chosen."""
+        chosen = {name: self._chosen(name) for name in ("audit", "line", "clause")}
+        if chosen["audit"] is None:
+            return None
+        words = {name: str(self[name].value() or "")[:6000] for name in ("description", "evidence", "grade")}
+        clause = chosen["clause"] or (chosen["line"] and chosen["line"].clause)
+        return Finding(audit=chosen["audit"], unit=chosen["audit"].unit, clause=clause, **words)
+
+    def _chosen(self, name):
+        """What is chosen in a field, whether or not the rest of the form is right."""
+        try:
+            return self.fields[name].clean(self[name].value() or None)
+        except forms.ValidationError:
+            return None
 
     def clean_message(self):
         """The key of a message as text; None for none."""

@@ -245,9 +245,12 @@ class Finding(TakesActions, MovingRecord):
         days = self.age()
         return "" if days is None else ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
 
-    def found_before(self):
-        """The number of the earlier finding that says the same; empty for none."""
-        return self.repeats.number if self.repeats_id else ""
+    def graded(self):
+        """How grave it is, and the number of the earlier finding that says the same."""
+        grade = self.get_grade_display()
+        if self.repeats_id is None:
+            return grade
+        return _("%(grade)s; found before: %(number)s") % {"grade": grade, "number": self.repeats.number}
 
     @cached_property
     def nonconformity(self):

@@ -29,6 +29,12 @@ def earlier(finding):
     return [(row, why) for row, why in found if why][:SHOWN]
 
 
+def earlier_to(form):
+    """The same of a finding that is being typed: nothing while no audit is chosen."""
+    begun = form.begun()
+    return earlier(begun) if begun and begun.grade != Grade.OPPORTUNITY else []
+
+
 def newest(finding):
     """The newest of them, or None; what may only be done better repeats nothing."""
     if finding.grade == Grade.OPPORTUNITY:

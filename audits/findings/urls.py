@@ -4,10 +4,11 @@ from django.urls import path
 
 from qms.web.records import record_urls
 
-from .views import FINDINGS, FindingRegister, NewFindingPage
+from .views import FINDINGS, FindingRegister, NewFindingPage, findings_earlier
 
 urlpatterns = [
     path("findings", FindingRegister.as_view(record_type=FINDINGS), name="findings"),
     path("findings/new", NewFindingPage.as_view(record_type=FINDINGS), name="findings_new"),
+    path("findings/earlier", findings_earlier, name="findings_earlier"),
     *record_urls(FINDINGS),
 ]

@@ -2,9 +2,12 @@
 
 from urllib.parse import urlencode
 
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from audits.conduct.models import Audit
 from processes.actions.showing import actions_shown
@@ -16,7 +19,8 @@ from qms.web.registers import Register
 from . import recurrence, rules
 from .forms import AgreeForm, EditForm, NewFinding, RespondForm, open_audits_of
 from .models import Finding
-from .states import NONCONFORMING
+from .standing import standing
+from .states import NONCONFORMING, Grade
 
 
 def finding_context(finding, request):
@@ -31,13 +35,13 @@ def finding_context(finding, request):
 
 Finding.title_text.short_description = Finding._meta.get_field("description").verbose_name
 Finding.age_words.short_description = _("calendar days")
-Finding.found_before.short_description = Finding._meta.get_field("repeats").verbose_name
+Finding.graded.short_description = Finding._meta.get_field("grade").verbose_name
 
 FINDINGS = register(
     RecordType(
         model=Finding,
         collection="findings",
-        columns=("title_text", "grade", "state", "found_before", "age_words", "unit"),
+        columns=("title_text", "graded", "state", "age_words", "unit"),
         filters=("grade", "clause", "audit", "unsettled", "old", "late", "repeated"),
         create_form=NewFinding,
         forms={"edit": EditForm, "agree": AgreeForm, "respond": RespondForm},
@@ -55,11 +59,30 @@ class OfTeam:
 
 
 class FindingRegister(OfTeam, Register):
-    """The register of findings."""
+    """The register of findings; before anything is asked, what is still to be settled by unit and grade."""
+
+    template_name = "audits/findings/register.html"
+
+    def get_context_data(self, **kwargs):
+        shown = {} if self.request.GET else {"standing": standing(self.rows()), "grades": Grade.labels}
+        return super().get_context_data(**kwargs) | shown
 
 
 class NewFindingPage(OfTeam, NewPage):
-    """A finding of an audit that is under way."""
+    """A finding of an audit that is under way; what was found there before is said while it is logged."""
+
+    template_name = "audits/findings/new.html"
+
+    def beside(self, form):
+        return {"earlier": recurrence.earlier_to(form)}
+
+
+@login_required
+@require_POST
+def findings_earlier(request):
+    """What an earlier audit of the unit found already, while somebody types; saves nothing."""
+    form = NewFinding(request.POST, user=request.user)
+    return render(request, "audits/findings/earlier.html", {"earlier": recurrence.earlier_to(form)})
 
 
 @panel(Audit, "record")

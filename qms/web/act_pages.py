@@ -112,6 +112,8 @@ class ActPage(RecordTypeMixin, View):
 class NewPage(RecordTypeMixin, View):
     """A new record of the type; whoever holds no post that could create one is told before typing."""
 
+    template_name = "web/new.html"
+
     def dispatch(self, request, *args, **kwargs):
         if request.user.is_authenticated and not self.may_create():
             raise PermissionDenied
@@ -147,4 +149,8 @@ class NewPage(RecordTypeMixin, View):
             "register_url": self.address(""),
             "register_label": self.record_type.model._meta.verbose_name_plural,
         }
-        return render(self.request, "web/new.html", context, status=status)
+        return render(self.request, self.template_name, context | self.beside(form), status=status)
+
+    def beside(self, form):
+        """What the page of this type shows beside the form."""
+        return {}

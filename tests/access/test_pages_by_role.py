@@ -216,6 +216,7 @@ TABLE = {
     "findings": "L............",
     "findings_xlsx": "L............",
     "findings_new": "LFFFFFFFFFF.F",
+    "findings_earlier": "LMMMMMMMMMMMM",
     "findings_record": "LNN..N.......",
     "findings_act": "LNN..N.......",
     "auditors": "L...........F",

@@ -198,6 +198,35 @@ def test_a_finding_is_logged_from_its_question(office, as_person):
     assert Finding.objects.get().number in client.get(reverse("audits_record", args=[audit.pk])).content.decode()
 
 
+def test_what_came_before_is_said_while_it_is_logged(office, as_person):
+    with frozen(MARCH):
+        first = making.issued(office, description="Bảng niêm yết ghi thời hạn cũ")
+    audit = making.under_way(office, title="Đánh giá lần sau")
+    client, url = as_person(audit.lead), reverse("findings_earlier")
+    typed = {"audit": audit.pk, "description": "Bảng niêm yết vẫn ghi thời hạn cũ", "grade": "minor"}
+    assert first.number in client.post(url, typed).content.decode()
+    assert first.number in client.post(url, {"audit": audit.pk, "clause": first.clause.number}).content.decode()
+    for other in (typed | {"grade": "opportunity"}, typed | {"audit": ""}, typed | {"description": "Kho lưu trữ ẩm"}):
+        assert first.number not in client.post(url, other).content.decode()
+    refused = client.post(reverse("findings_new"), typed | {"whole-form": "1"})
+    assert refused.status_code == 422 and first.number in refused.content.decode()
+    assert Finding.objects.count() == 1
+    assert first.number not in as_person(office.congchuc3).post(url, typed).content.decode()
+
+
+def test_the_register_says_what_is_still_open_by_unit_grade_and_age(office, as_person):
+    with frozen(now() - timedelta(days=40)):
+        old = making.issued(office)
+    making.finding(office, audit=making.under_way(office, title="Lần hai"), grade="major")
+    making.closed(office, audit=making.under_way(office, title="Lần ba"))
+    page = as_person(office.qmr).get(reverse("findings"))
+    ((unit, grades, every, long),) = page.context["standing"]
+    assert unit == old.unit and [many for many, _query in grades] == [1, 1, 0, 0] and (every[0], long[0]) == (2, 1)
+    for many, query in [*grades, every, long]:
+        shown = as_person(office.qmr).get(f"{reverse('findings')}?{query}")
+        assert shown.context["count"] == many and "standing" not in shown.context
+
+
 def test_the_record_says_what_came_before(office, as_person):
     first, again = making.found_again(office, MARCH, OCTOBER)
     page = as_person(office.qmr).get(reverse("findings_record", args=[again.pk])).content.decode()
