@@ -230,6 +230,21 @@ def test_nobody_elses_answers_are_shown_or_sent(audit, device):
     assert phone.waiting() == 0 and lines(audit)[0].answer == ""
 
 
+def test_who_logs_out_leaves_no_page_on_the_device_and_loses_no_answer(audit, device):
+    phone = device().kept()
+    phone.page.route("**/field/messages", lambda route: route.abort())
+    phone.answer(note="Chưa gửi được")
+    phone.page.goto(phone.server.url)
+    phone.page.locator("form[data-forget] button").evaluate("button => button.click()")
+    phone.page.wait_for_url("**/login**")
+    assert phone.page.evaluate("caches.has('qms-field')") is False
+    phone.page.unroute("**/field/messages")
+    come_in(phone.page, phone.server, audit.office.danhgia1)
+    phone.open()
+    phone.all_sent()
+    assert lines(audit)[0].note == "Chưa gửi được"
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_the_page_is_clean(audit, visit, live_server):
     come_in(visit, live_server, audit.office.danhgia1)

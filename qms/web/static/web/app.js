@@ -67,6 +67,8 @@
     if ("again" in form.dataset && refused) remember(refused);
     if ("forget" in form.dataset) {
       store((kept) => Object.keys(kept).filter((key) => key.startsWith(PREFIX)).forEach(drop));
+      // Pages of audits stay no longer on the device; what still waits to be sent does.
+      if ("caches" in window) caches.delete("qms-field");
     }
     // After the browser has read the form, so that the pressed button's own value is sent.
     setTimeout(() => form.querySelectorAll("button:not([type=button])").forEach((button) => {
