@@ -230,6 +230,24 @@ def test_nobody_elses_answers_are_shown_or_sent(audit, device):
     assert phone.waiting() == 0 and lines(audit)[0].answer == ""
 
 
+def test_the_next_question_is_one_press_away_and_the_standing_in_sight(audit, device):
+    phone = device()
+    opened = phone.page.locator(".field-line > details[open]")
+    expect(opened).to_have_count(1)
+    phone.answer()
+    phone.all_sent()
+    onward = phone.page.locator(".field-next")
+    onward.click()
+    second = phone.line(1)
+    expect(second.locator("input[value=conforms]")).to_be_in_viewport()
+    bar, head = (phone.page.locator(name).first.bounding_box() for name in (".bar", ".field-head"))
+    assert head["y"] >= bar["y"] + bar["height"] - 1 and second.bounding_box()["y"] >= head["y"] + head["height"] - 1
+    for number in (1, 2):
+        phone.answer(number=number)
+    phone.all_sent()
+    expect(onward).to_be_hidden()
+
+
 def test_who_logs_out_leaves_no_page_on_the_device_and_loses_no_answer(audit, device):
     phone = device().kept()
     phone.page.route("**/field/messages", lambda route: route.abort())

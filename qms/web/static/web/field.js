@@ -6,7 +6,7 @@
   if (!root) return;
   const words = JSON.parse(document.getElementById("field-words").textContent);
   const { audit, person } = root.dataset, own = `${person}/${audit}`;
-  const standing = root.querySelector(".field-standing"), troubles = root.querySelector(".field-troubles");
+  const standing = root.querySelector(".field-standing"), onward = root.querySelector(".field-next"), troubles = root.querySelector(".field-troubles");
   const list = root.querySelector(".field-lines");
   let db, lines = [], sample = [], csrf = "", sending = false, retry = 0, pause = 0;
 
@@ -79,7 +79,7 @@
     }, "btn btn-primary");
     keepDraft(options, `answer-${line.key}`, { note }, () => (options.querySelector("input:checked") || {}).value);
     keepDraft(note, `answer-${line.key}`, { note }, () => (options.querySelector("input:checked") || {}).value);
-    const form = made("details", { open: !line.answer && !waiting.length || Boolean(draft.note || draft.answer) },
+    const form = made("details", { open: Boolean(draft.note || draft.answer) },
       made("summary", { textContent: line.answer || waiting.length ? words.anew : words.answer }), options, note, photo, save);
     shown.append(form, findingForm(line));
     return shown;
@@ -143,7 +143,18 @@
       list.replaceChildren(...wanted);
       if (at && at !== document.activeElement && list.contains(at)) at.focus();
     }
+    if (offered !== nextOf(waiting)?.key) openNext(nextOf(waiting));
     await say(waiting);
+  }
+
+  // The first question without an answer stands open, once: whoever closes it is not asked again.
+  let offered = null;
+  const nextOf = (waiting) => lines.find((line) => !line.answer && !waiting.some((each) => each.kind === "answer" && String(each.line) === String(line.key)));
+  function openNext(line) {
+    offered = line?.key;
+    const card = line && drawn.get(line.key).node;
+    if (card) card.querySelector("details").open = true;
+    return card;
   }
 
   async function say(waiting) {
@@ -155,6 +166,9 @@
     if (!navigator.onLine) told.push(words.offline);
     if (root.dataset.loggedOut) told.push(words.login);
     standing.textContent = told.join(" · ");
+    const next = nextOf(left);
+    onward.hidden = !next;
+    onward.onclick = () => openNext(next).scrollIntoView();
   }
 
   function trouble(entry) {
