@@ -21,6 +21,22 @@ def scores_of(round_):
     return units, fields, total
 
 
+def summary_of(round_):
+    """A round in numbers: its self-inspections with their sums, its fields with their shares, and the whole."""
+    units, fields, total = scores_of(round_)
+    inspections = list(round_.inspections.select_related("unit", "inspector").order_by("unit__path"))
+    for each in inspections:
+        each.sums = units.get(each.pk)
+    return {
+        "inspections": inspections,
+        "fields": [(name, sums, share(sums["confirmed"], sums["judged"])) for name, sums in fields.items()],
+        "share": share(total["confirmed"], total["judged"]),
+        "claimed_share": share(total["claimed"], total["most"]),
+        "done": sum(1 for each in inspections if each.state in DONE_STATES),
+        "late": sum(1 for each in inspections if each.is_late() and each.submitted_at is None),
+    }
+
+
 def share(points, most):
     """Percent, or None where nothing can be had."""
     return round(100 * points / most, 1) if most else None

@@ -10,6 +10,7 @@ from .views import (
     inspection_round,
     inspection_round_edit,
     inspection_round_new,
+    inspection_round_report,
     inspection_rounds,
 )
 
@@ -18,6 +19,9 @@ urlpatterns = [
     path("self-inspections/rounds", inspection_rounds, name="inspection_rounds"),
     path("self-inspections/rounds/new", inspection_round_new, name="inspection_round_new"),
     path("self-inspections/rounds/<int:pk>", inspection_round, name="inspection_round"),
+    path(
+        "self-inspections/rounds/<int:pk>/report.<slug:kind>", inspection_round_report, name="inspection_round_report"
+    ),
     path("self-inspections/rounds/<int:pk>/edit", inspection_round_edit, name="inspection_round_edit"),
     *record_urls(INSPECTIONS),
 ]

@@ -1,8 +1,10 @@
 """The face of self-inspections: register, record, and the rounds with their index."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,6 +14,8 @@ from qms.lifecycle.registry import RecordType, register
 from qms.people.actors import whole_administration
 from qms.web.entries import enter
 from qms.web.outside import inside_only
+from qms.web.printed import pdf
+from qms.web.printed.views import sheet_file
 from qms.web.registers import Register
 
 from .forms import AssessForm, NameInspectorForm, RoundForm, VerifyForm
@@ -19,7 +23,8 @@ from .keeping import add_round, change_round, points_of
 from .models import SelfInspection
 from .parts import InspectionRound
 from .printing import SHEET
-from .scores import scores_of, share
+from .report import REPORT
+from .scores import scores_of, share, summary_of
 
 
 def inspection_context(inspection, request):
@@ -78,27 +83,31 @@ def inspection_rounds(request):
 def inspection_round(request, pk):
     """One round: unit by unit, field by field, beside the round before it."""
     found = get_object_or_404(_rounds_of(request.user).select_related("unit"), pk=pk)
-    units, fields, total = scores_of(found)
-    inspections = list(found.inspections.select_related("unit", "inspector").order_by("unit__path"))
-    for each in inspections:
-        each.sums = units.get(each.pk)
     before = InspectionRound.objects.filter(unit=found.unit, until__lt=found.since).order_by("-until").first()
     earlier = scores_of(before)[2] if before else None
-    context = {
+    context = summary_of(found) | {
         "round": found,
-        "inspections": inspections,
-        "fields": [(name, sums, share(sums["confirmed"], sums["judged"])) for name, sums in fields.items()],
-        "total": total,
-        "share": share(total["confirmed"], total["judged"]),
-        "claimed_share": share(total["claimed"], total["most"]),
         "before": before,
         "share_before": share(earlier["confirmed"], earlier["judged"]) if earlier else None,
-        "done": sum(1 for each in inspections if each.state in ("verified", "closed")),
-        "late": sum(1 for each in inspections if each.is_late() and each.submitted_at is None),
         "points": found.points.filter(active=True),
         "may_keep": keeper(request.user) is not None,
+        "obstacle": pdf.obstacle(),
     }
     return render(request, "audits/inspections/round.html", context)
+
+
+@login_required
+@inside_only
+@require_safe
+def inspection_round_report(request, pk, kind):
+    """The report on a round, for Word or as PDF."""
+    found = get_object_or_404(_rounds_of(request.user).select_related("unit"), pk=pk)
+    if kind not in ("docx", "pdf"):
+        raise Http404
+    if kind == "pdf" and pdf.obstacle():
+        messages.error(request, pdf.obstacle())
+        return redirect("inspection_round", pk)
+    return sheet_file(REPORT.sheet(found, request), kind, f"{found} {REPORT.title}", request.user)
 
 
 @login_required

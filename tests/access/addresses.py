@@ -106,6 +106,7 @@ OBJECTS = {
     "self_inspections_act": lambda w: [w.inspection.pk, "assess"],
     "self_inspections_form": lambda w: [w.inspection.pk, "sheet", "docx"],
     "inspection_round": lambda w: [w.inspection.round_id],
+    "inspection_round_report": lambda w: [w.inspection.round_id, "docx"],
     "inspection_round_edit": lambda w: [w.inspection.round_id],
     "management_reviews_record": lambda w: [w.management_review.pk],
     "management_reviews_act": lambda w: [w.management_review.pk, "hold"],

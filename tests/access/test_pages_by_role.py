@@ -194,6 +194,7 @@ TABLE = {
     "self_inspections_form": "LNN..........",
     "inspection_rounds": "L...........F",
     "inspection_round": "LN..........F",
+    "inspection_round_report": "LN..........F",
     "inspection_round_new": "LFFFFFF.FFFFF",
     "inspection_round_edit": "LNFFFFF.FFFFF",
     "management_reviews": "L............",

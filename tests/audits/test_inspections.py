@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from docx import Document
 
 from audits.inspections import rules
 from audits.inspections.handlers import open_due_inspections
@@ -217,6 +219,31 @@ def test_an_inspector_verifies_by_form(office, as_person):
     }
     assert client.post(url, typed).status_code == 302
     assert given.answers.get(point=point).confirmed == 1
+
+
+def test_the_report_on_a_round_says_what_the_units_answered(office, as_person):
+    given = making.submitted(office)
+    remedies = "Hai bảng niêm yết cũ đã thay"
+    perform(given.return_for_change, by=office.congchuc3, reason="Thiếu số liệu")
+    perform(given.assess, by=office.congchuc1, answers=making.answers(given), remedies=remedies)
+    perform(given.submit, by=office.truongphong)
+    first = given.round.points.first()
+    perform(given.verify, by=office.congchuc3, confirmed={first.pk: 1})
+    sent = as_person(office.qmr).get(reverse("inspection_round_report", args=[given.round_id, "docx"]))
+    document = Document(BytesIO(sent.content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    text = "\n".join([*cells, *(each.text for each in document.paragraphs)])
+    for words in (
+        "1 trên 3 đơn vị",
+        "100,0 %",
+        "80,0 %",
+        "5,00 / 5,00",
+        "4,00",
+        first.field,
+        remedies,
+        given.unit.name,
+    ):
+        assert words in text, words
 
 
 def test_the_share_of_the_plan_is_the_share_of_units_verified(office, as_person):
