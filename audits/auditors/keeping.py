@@ -42,8 +42,12 @@ def qualify(*, by, person, grounds, since, until=None, may_lead=False):
 
 @transaction.atomic
 def end_qualification(qualification, *, by, until, why):
-    """A qualification ends on a day."""
+    """A qualification ends on a day, not later than it would have; nobody decides on their own."""
     actor = must_keep(by)
+    if actor.involves(qualification.person):
+        raise ValidationError({"until": [_("Somebody else says how long you are qualified.")]})
+    if qualification.until and until > qualification.until:
+        raise ValidationError({"until": [_("It ends earlier than that: enter a new qualification instead.")]})
     if until < qualification.since:
         raise ValidationError({"until": [_("The last day is before the first.")]})
     with recording(by=by, act="end", on_behalf_of=actor.on_behalf_of, reason=why):

@@ -3,7 +3,6 @@
 from django import forms
 from django.db.models import Q
 
-from audits.auditors.independence import obstacles
 from qms.lifecycle.forms import PeopleField, PersonField
 from qms.people.models import Holding, User
 from qms.people.posts import PostKind
@@ -60,5 +59,5 @@ def offer_auditors(form, audit=None):
 
 
 def _reasons(persons, audit, leads):
-    found = obstacles(persons, audit.unit, *audit.days(), leads=leads)
+    found = audit.obstacles_of(persons, leads=leads)
     return {person.username: "; ".join(found[person.pk]) for person in persons if person.pk in found}

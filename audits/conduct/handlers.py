@@ -9,6 +9,7 @@ from qms.people.models import Holding
 from qms.people.posts import PostKind
 
 from .models import Audit
+from .states import AuditState
 
 PLANNED = gettext_noop("Your unit will be audited from {first} to {last}: {subject}")
 IN_TEAM = gettext_noop("You are in the team of an audit from {first} to {last}: {subject}")
@@ -16,8 +17,8 @@ IN_TEAM = gettext_noop("You are in the team of an audit from {first} to {last}: 
 
 @receiver(moved, sender=Audit)
 def tell_of_audit(record, act, **kwargs):
-    """The head of the unit and the members of the team hear of an audit when the unit is notified (9.2.2)."""
-    if act != "notify":
+    """The head of the unit and the team hear of an audit when the unit is notified, and of other days (9.2.2)."""
+    if act != "notify" and not (act == "plan" and record.state == AuditState.NOTIFIED and _has_other_days(record)):
         return
     first, last = record.days()
     words = {"first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}", "subject": str(record)}
@@ -26,3 +27,9 @@ def tell_of_audit(record, act, **kwargs):
         notify(holding.person, PLANNED, record=record, **words)
     for member in record.members:
         notify(member.person, IN_TEAM, record=record, **words)
+
+
+def _has_other_days(audit):
+    """Whether the act just done moved the days of the plan."""
+    days = list(audit.history.order_by("-history_id").values_list("starts_on", "ends_on")[:2])
+    return len(set(days)) > 1

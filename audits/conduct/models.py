@@ -94,9 +94,12 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
     )
     def plan(self, *, actor, **values):
         """Set scope, criteria, days, team and timetable (9.2.2 b, c)."""
+        days = self.starts_on, self.ends_on
         for name, value in planning.plain(values).items():
             setattr(self, name, value)
         planning.lay_out(self, values)
+        if self.state == S.NOTIFIED and days != (self.starts_on, self.ends_on):
+            reopen(self, "begin_on_site")
 
     @act(
         _("Put the checklist together"),
@@ -138,7 +141,7 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
         [S.NOTIFIED],
         S.IN_PROGRESS,
         who=[rules.is_lead],
-        rules=[rules.team_is_independent],
+        rules=[rules.is_planned_out, rules.team_is_independent],
         follows=_("The checklist can be answered, on a phone too, also without a signal."),
     )
     def open(self, *, actor, opening_record):
@@ -167,7 +170,7 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
         [S.IN_PROGRESS],
         S.REPORTING,
         who=[rules.is_lead],
-        rules=[rules.all_answered, rules.nonconforming_lines_have_findings],
+        rules=[rules.has_lines, rules.all_answered, rules.nonconforming_lines_have_findings],
         follows=_("Nothing more is answered; the report is written and signed."),
     )
     def conclude(self, *, actor, closing_record):
@@ -215,6 +218,7 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
     def replace_lead(self, *, actor, lead):
         """Name another lead auditor, qualified and independent."""
         self.refuse_obstacles("lead", [lead], leads=True)
+        self.set_aside(self.lead, lead)
         self.lead = lead
         self.forget_team()
         if waiting := self.node_waiting():
@@ -274,7 +278,9 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
     @cached_property
     def audited_processes(self):
         """The processes in its scope."""
-        return [each.process for each in self.processes.filter(active=True).select_related("process").order_by("pk")]
+        return [
+            each.process for each in self.processes.filter(active=True).select_related("process__unit").order_by("pk")
+        ]
 
     @classmethod
     def also_visible_to(cls, user):

@@ -26,10 +26,11 @@ def plain(values):
 
 def lay_out(audit, values):
     """Bring team, processes and timetable in line with a form; what it does not name stays as it is."""
-    if "auditors" in values or "observers" in values:
-        _name_team(audit, values.get("auditors") or (), values.get("observers") or ())
     if values.get("processes") is not None:
         _bring_in_line(audit.processes, "process", {each.pk: {} for each in values["processes"]})
+        audit.forget_scope()
+    if "auditors" in values or "observers" in values:
+        _name_team(audit, values.get("auditors") or (), values.get("observers") or ())
     if values.get("timetable") is not None:
         _set_timetable(audit, values["timetable"])
 

@@ -10,7 +10,7 @@ def text_of(audit):
 
 def content_of(audit):
     """Everything the report says, as plain data."""
-    findings = audit.findings.exclude(state="draft").select_related("clause").order_by("number")
+    findings = audit.findings.exclude(state__in=("draft", "withdrawn")).select_related("clause").order_by("number")
     return {
         "number": audit.number,
         "title": audit.title,
@@ -19,7 +19,7 @@ def content_of(audit):
         "criteria": audit.criteria,
         "days": [str(audit.starts_on), str(audit.ends_on)],
         "lead": str(audit.lead),
-        "team": [str(each) for each in audit.members],
+        "team": [str(each) for each in (*audit.members, *audit.answered_besides())],
         "opening": audit.opening_record,
         "closing": audit.closing_record,
         "answers": [

@@ -40,6 +40,11 @@ def team_is_independent(audit, actor):
     return not audit.obstacles()
 
 
+@rule(_("The checklist has at least one line."))
+def has_lines(audit, actor):
+    return audit.active_lines().exists()
+
+
 @rule(_("Every line of the checklist is answered."), particulars=lambda audit: audit.words_of_unanswered())
 def all_answered(audit, actor):
     return not audit.unanswered()

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from audits.auditors.independence import obstacles
 from qms.ledger.now import today
+from qms.people.models import User
 
-from .states import TeamRole
+from .states import AuditState, TeamRole
 
 
 class Team:
@@ -22,6 +23,10 @@ class Team:
         """Ask the database again: the team has changed."""
         self.__dict__.pop("members", None)
 
+    def forget_scope(self):
+        """The same of the processes in scope."""
+        self.__dict__.pop("audited_processes", None)
+
     def auditors(self):
         """Everybody who audits: the lead auditor first; observers do not."""
         return [self.lead, *(each.person for each in self.members if each.role == TeamRole.AUDITOR)]
@@ -30,6 +35,19 @@ class Team:
         """Auditors and observers, those who once took part among them."""
         return [self.lead, *(each.person for each in self.team.select_related("person"))]
 
+    def set_aside(self, *persons):
+        """Whoever led, or was a member and leads now, stays on record as one who once took part."""
+        for person in persons:
+            row = self.team.filter(person=person).first() or self.team.model(audit=self, person=person)
+            row.active = False
+            row.save()
+
+    def answered_besides(self):
+        """Those who answered lines and are of the team no more."""
+        now = {person.pk for person in self.auditors()}
+        answered = self.lines.exclude(answered_by__in=now).filter(answered_by__isnull=False)
+        return User.objects.filter(pk__in=answered.values("answered_by")).order_by("pk")
+
     def is_auditor(self, person):
         return any(person.pk == each.pk for each in self.auditors())
 
@@ -37,11 +55,21 @@ class Team:
         """First and last day of the audit, today where none is set."""
         return self.starts_on or today(), self.ends_on or self.starts_on or today()
 
+    def obstacles_of(self, persons, *, leads=False):
+        """{person's key: sentences} for those who may not audit the unit, nor the owners of the processes in scope.
+
+        An audit that takes longer than planned is judged until today.
+        """
+        first, last = self.days()
+        last = max(last, today()) if self.state in (AuditState.IN_PROGRESS, AuditState.REPORTING) else last
+        units = {self.unit, *(process.unit for process in self.audited_processes)}
+        return obstacles(persons, units, first, last, leads=leads)
+
     def obstacles(self):
-        """{person: sentences} for auditors of the team who may not audit this unit."""
+        """{person: sentences} for auditors of the team who may not audit here."""
         named = {person.pk: person for person in self.auditors()}
-        found = obstacles(list(named.values()), self.unit, *self.days())
-        for key, words in obstacles([self.lead], self.unit, *self.days(), leads=True).items():
+        found = self.obstacles_of(list(named.values()))
+        for key, words in self.obstacles_of([self.lead], leads=True).items():
             found.setdefault(key, []).extend(word for word in words if word not in found.get(key, []))
         return {named[key]: words for key, words in found.items()}
 
@@ -52,7 +80,7 @@ class Team:
 
     def refuse_obstacles(self, field, persons, *, leads=False):
         """Raise ValidationError for the form field that names somebody who may not audit here."""
-        found = obstacles(persons, self.unit, *self.days(), leads=leads)
+        found = self.obstacles_of(persons, leads=leads)
         if found:
             names = {person.pk: person for person in persons}
             raise ValidationError({field: [f"{names[key]}: {'; '.join(words)}" for key, words in found.items()]})

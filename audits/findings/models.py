@@ -125,7 +125,7 @@ class Finding(TakesActions, MovingRecord):
         [S.DRAFT],
         S.ISSUED,
         who=[rules.is_auditor],
-        rules=[rules.is_complete],
+        rules=[rules.is_complete, rules.audit_is_open],
         follows=_("The head of the unit is asked to agree or to dispute, within some working days."),
     )
     def issue(self, *, actor):
@@ -264,6 +264,11 @@ class Finding(TakesActions, MovingRecord):
         if self.grade in NONCONFORMING:
             return self.nonconformity is not None and self.nonconformity.state == "closed"
         return bool(self.response.strip())
+
+    def was_answered_by(self, persons):
+        """Whether one of these persons answered it for the unit, or was acted for when it was answered."""
+        answered = self.history.filter(act__in=("agree", "dispute", "respond"))
+        return answered.filter(Q(history_user__in=persons) | Q(on_behalf_of__in=persons)).exists()
 
     def owner_of_actions(self):
         return self.created_by

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import today
 from qms.lifecycle.rules import rule
+from qms.people.actors import actors_of
 from qms.people.posts import PostKind
 
 OPEN_FOR_FINDINGS = ("in_progress", "reporting")
@@ -40,8 +41,16 @@ def decides_from_outside(finding, actor):
 
 
 def _is_outside(finding, actor):
-    heads = actor.holds(PostKind.UNIT_HEAD, finding.unit)
-    return not heads and not any(actor.involves(person) for person in finding.audit.persons_of_team())
+    in_team = any(actor.involves(person) for person in finding.audit.persons_of_team())
+    return not in_team and _is_outside_unit(finding, actor)
+
+
+def _is_outside_unit(finding, actor):
+    """Whoever acts, and whoever is acted for, neither heads the unit in any capacity nor has answered for it."""
+    persons = [person for person in (actor.person, actor.on_behalf_of) if person is not None]
+    capacities = [each for person in persons for each in actors_of(person)]
+    heads = any(each.holds(PostKind.UNIT_HEAD, finding.unit) for each in capacities)
+    return not heads and not finding.was_answered_by(persons)
 
 
 @rule(_("It is disputed, or was not answered by its day."))
@@ -67,7 +76,9 @@ def is_settled(finding, actor):
     return finding.is_settled()
 
 
-@rule(_("The auditor, or those who keep the system, close a finding."))
+@rule(_("The auditor, or those who keep the system from outside the audited unit, close a finding."))
 def may_close(finding, actor):
     kinds = (PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY)
-    return finding.audit.is_auditor(actor.person) or any(actor.holds(kind, finding.unit) for kind in kinds)
+    if finding.audit.is_auditor(actor.person):
+        return True
+    return any(actor.holds(kind, finding.unit) for kind in kinds) and _is_outside_unit(finding, actor)

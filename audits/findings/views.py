@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from audits.conduct.models import Audit
 from processes.actions.showing import actions_shown
 from qms.lifecycle.registry import RecordType, register
+from qms.people.scopes import told_to
 from qms.web.act_pages import NewPage
 from qms.web.panels import panel
 from qms.web.registers import Register
@@ -30,7 +31,18 @@ def finding_context(finding, request):
     if past:
         return shown
     table = actions_shown(finding, "improvement") if finding.grade not in NONCONFORMING else {}
-    return shown | table | {"nonconformity": finding.nonconformity, "earlier": recurrence.earlier(finding)}
+    return shown | table | _what_came(finding, request.user)
+
+
+def _what_came(finding, user):
+    """Before it and after it; from outside only as far as the scope goes."""
+    before = [finding.repeats] if finding.repeats_id else []
+    came = [finding.nonconformity] if finding.nonconformity else []
+    return {
+        "repeats": next(iter(told_to(user, before)), None),
+        "nonconformity": next(iter(told_to(user, came)), None),
+        "earlier": [(row, why) for row, why in recurrence.earlier(finding) if told_to(user, [row])],
+    }
 
 
 Finding.title_text.short_description = Finding._meta.get_field("description").verbose_name
@@ -90,7 +102,7 @@ def findings_of(audit, request):
     """The findings of an audit, those found before marked, with the way to log another."""
     if hasattr(audit, "standing_on"):
         return ""
-    rows = list(audit.findings.select_related("clause", "repeats").order_by("pk"))
+    rows = list(audit.findings.visible_to(request.user).select_related("clause", "repeats").order_by("pk"))
     may_log = audit.state in rules.OPEN_FOR_FINDINGS and audit.is_auditor(request.user)
     if not rows and not may_log:
         return ""

@@ -1,5 +1,7 @@
 """What falls due by itself: the self-inspections of a round whose day has come."""
 
+from django.db.models import Q
+
 from qms.inbox.passes import do_each, each_pass
 from qms.ledger.now import today
 from qms.lifecycle.door import create_as_part
@@ -12,9 +14,14 @@ from .parts import InspectionRound
 
 @each_pass("open_self_inspections")
 def open_due_inspections(now):
-    """Open one self-inspection for every unit of the administration once a round has begun."""
+    """Open one self-inspection for every unit of the administration once a round has begun.
+
+    A round whose day has passed asks nobody more: a unit that came later was not there to be inspected.
+    """
     clock, opened = Actor(system_person()), 0
-    for round_ in InspectionRound.objects.filter(opens_on__lte=today()).select_related("unit").order_by("pk"):
+    begun = InspectionRound.objects.filter(opens_on__lte=today())
+    asking = begun.filter(Q(due_on__gte=today()) | Q(inspections__isnull=True)).distinct()
+    for round_ in asking.select_related("unit").order_by("pk"):
         units = Unit.objects.filter(path__startswith=round_.unit.path, children__isnull=True)
         waiting = units.exclude(pk__in=round_.inspections.values("unit")).order_by("path")
         opened += do_each(

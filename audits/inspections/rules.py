@@ -13,8 +13,7 @@ def is_inspector(inspection, actor):
 @rule(_("Whoever assessed or submitted does not verify, and nobody verifies their own unit."), independence=True)
 def is_from_another_unit(inspection, actor):
     own = {actor.person, actor.on_behalf_of} - {None}
-    did = inspection.assessed_by in own or inspection.submitted_by in own
-    return not did and not any(inspection.belongs_to_unit(person) for person in own)
+    return not inspection.was_answered_by(own) and not any(inspection.belongs_to_unit(person) for person in own)
 
 
 @rule(_("Every point is answered."), particulars=lambda inspection: inspection.words_of_unanswered())

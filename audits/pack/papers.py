@@ -15,10 +15,13 @@ from documents.controlled.models import DocumentRevision
 from qms.evidence.attachments import Attachment
 from qms.evidence.folding import fold
 from qms.evidence.replay import begin_of, end_of
+from qms.ledger.now import today
 from qms.web.cells import cell, label_of
 from qms.web.plain_text import harmless
 from qms.web.printed import word
 from qms.web.printed.forms import forms_of
+
+from .records import acted_on
 
 # By which clause a kind of record is found in the index; what is not named here stands under 7.5.
 CLAUSES = {
@@ -44,7 +47,9 @@ FORMS_OF = ("audit-programmes", "audits", "self-inspections", "management-review
 
 
 def documents(pack, scope):
-    """The text of every document in force at the end of the period."""
+    """The text of every document in force at the end of the period, where documents are asked for."""
+    if not {"documents", "document-revisions"} & set(scope.kinds):
+        return
     rows = DocumentRevision.objects.filter(effective_at__isnull=False, in_force_on__lte=pack.until)
     rows = scope.of_unit(rows.exclude(ended_at__date__lte=pack.until), "document-revisions")
     for revision in rows.select_related("document", "unit", "author", "approver").order_by("number").iterator(200):
@@ -53,21 +58,22 @@ def documents(pack, scope):
 
 
 def registers(pack, scope, user):
-    """Every kind of record as a table, as far as whoever asked may see it."""
+    """Every kind of record as a table as it is on the day of making, as far as whoever asked may see it."""
     for name, kind in sorted(scope.kinds.items()):
-        title = _("Register: %(kind)s") % {"kind": kind.model._meta.verbose_name_plural}
+        words = {"kind": kind.model._meta.verbose_name_plural, "day": f"{today():%d/%m/%Y}"}
+        title = _("Register: %(kind)s, as on %(day)s") % words
         rows = seen(kind, scope, user).filter(created_at__date__lte=pack.until)
         yield CLAUSES.get(name, "7.5"), title, f"registers/{name}.csv", _table(kind, rows)
 
 
 def seen(kind, scope, user):
     """The records of a kind that are in the scope, as far as whoever asked may see them."""
-    return scope.of_unit(kind.model.objects.visible_to(user), kind.collection)
+    rows = scope.of_unit(kind.model.objects.visible_to(user), kind.collection)
+    return rows.select_related(*kind.model.reads_with) if hasattr(kind.model, "reads_with") else rows
 
 
 def _table(kind, rows):
     """The register as lines of a .csv, read a piece at a time."""
-    rows = rows.select_related(*kind.model.reads_with) if hasattr(kind.model, "reads_with") else rows
     yield _line(["", *(label_of(kind.model, column) for column in kind.columns)])
     for record in rows.order_by("pk").iterator(500):
         yield _line([record.number, *(_written(cell(record, column).value) for column in kind.columns)])
@@ -84,13 +90,12 @@ def _line(values):
 
 
 def forms(pack, scope, user):
-    """The forms of audits, reviews and the like as Word files, of records begun in the period."""
+    """The forms of audits, reviews and the like as Word files, of records to which something happened in the period."""
     for name in FORMS_OF:
         kind = scope.kinds.get(name)
         if kind is None:
             continue
-        rows = seen(kind, scope, user).filter(created_at__date__range=(pack.since, pack.until))
-        for record in rows.select_related(*kind.model.reads_with).order_by("pk").iterator(100):
+        for record in acted_on(seen(kind, scope, user), pack).iterator(100):
             for form in forms_of(kind, record):
                 content = word.write_docx(form.sheet(record, None), user)
                 file = f"forms/{name}/{_plain(record.number)}-{form.slug}.docx"

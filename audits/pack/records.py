@@ -15,6 +15,8 @@ from qms.evidence.replay import begin_of, end_of
 from qms.evidence.timeline import timelines
 from qms.web.story import shortened
 
+from .scope import NAMING_PEOPLE
+
 PIECE, LONGEST = 10, 2000
 
 
@@ -27,7 +29,7 @@ def acted_on(rows, pack):
 def pages(kind, pack, rows):
     """(name in the pack, how many records, content) for each ten of these records."""
     for number, piece in enumerate(_pieces(rows), 1):
-        entries = timelines(piece)
+        entries = timelines(piece, files=kind.collection not in NAMING_PEOPLE)
         shown = [_shown(record, entries[record.pk], pack) for record in piece]
         context = {"kind": _title(kind), "records": shown, "first": piece[0], "last": piece[-1]}
         content = render_to_string("audits/pack/records.html", context)
@@ -84,9 +86,9 @@ def _standing(entries):
     for entry in entries:
         stands = parts.setdefault(entry.part, {}).setdefault(entry.part_id, {}) if entry.part else facts
         for change in entry.changes:
-            stands[change.label] = shortened(change.after, LONGEST)
-    lines = [(capfirst(name), [_line(row.items()) for row in rows.values()]) for name, rows in parts.items()]
-    return [(label, words) for label, words in facts.items() if words], lines
+            stands[change.field] = (change.label, shortened(change.after, LONGEST))
+    lines = [(capfirst(name), [_line(row.values()) for row in rows.values()]) for name, rows in parts.items()]
+    return [(label, words) for label, words in facts.values() if words], lines
 
 
 def _told(rows):

@@ -15,6 +15,7 @@ from qms.evidence.seals import Seal
 from qms.ledger.now import now, today
 from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.door import create_as_part
+from qms.lifecycle.flows import ask_also
 from qms.lifecycle.models import Task
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import by_post
@@ -116,7 +117,8 @@ class ManagementReview(TakesActions, MovingRecord):
             raise ValidationError({"kind": [_("This input has another owner.")]})
         if not comment.strip() and not missing.strip():
             raise ValidationError({"comment": [_("Write a comment, or why the input is missing.")]})
-        row.comment, row.missing = comment, missing
+        # Words replace words; a reason why it is missing leaves them as they are.
+        row.comment, row.missing = comment or row.comment, missing
         row.save()
         return row
 
@@ -214,7 +216,13 @@ class ManagementReview(TakesActions, MovingRecord):
         follows=_("The review waits for a new day."),
     )
     def postpone(self, *, actor):
-        """It does not take place as planned."""
+        """It does not take place as planned; what was gathered for it is gathered anew."""
+        if self.prepared_at is None:
+            return
+        self.prepared_at = None
+        for row in self.inputs.all():
+            row.figures, row.facts = [], []
+            row.save()
 
     @act(
         _("Reschedule"),
@@ -229,6 +237,7 @@ class ManagementReview(TakesActions, MovingRecord):
             raise ValidationError({"planned_on": [_("Choose today or a later day.")]})
         self.planned_on = planned_on
         self.ask_for_words_by_the_day()
+        ask_also(self, "words")
 
     def ask_for_words_by_the_day(self):
         """Owners who are asked for their words have until the day that is planned now."""

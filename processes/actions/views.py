@@ -13,7 +13,7 @@ def action_context(action, request):
         "units": action.units.filter(active=True).select_related("unit").order_by("pk"),
         "extensions": action.extensions.select_related("given_by").order_by("pk"),
         "standing": action.standing(),
-        "came": linked(action).get("came", []),
+        "came": linked(action, request.user).get("came", []),
     }
 
 

@@ -27,7 +27,7 @@ def objective_context(objective, request):
         **course_of(objective),
         **actions_shown(objective, ActionKind.OBJECTIVE_MEASURE),
         "unanswered": objective.unanswered(),
-        "came": linked(objective).get("came", []),
+        "came": linked(objective, request.user).get("came", []),
     }
 
 

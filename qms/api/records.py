@@ -126,6 +126,6 @@ def tasks_json(record):
     return OpenTask(tasks, many=True).data
 
 
-def history_json(record):
+def history_json(record, user):
     """Every history row of the record, its parts and its attachments, oldest first."""
-    return HistoryEntry(timeline(record), many=True).data
+    return HistoryEntry(timeline(record, user), many=True).data

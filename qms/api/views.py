@@ -114,7 +114,7 @@ class History(RecordTypeView):
     schema = HistorySchema()
 
     def get(self, request, collection, pk):
-        return Response({"results": history_json(self.record)})
+        return Response({"results": history_json(self.record, self.request.user)})
 
 
 class Act(RecordTypeView):

@@ -9,7 +9,10 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from qms.people.scopes import outside_of
+
 from .attachments import Attachment
+from .record import Record
 
 
 @dataclass(frozen=True)
@@ -50,13 +53,16 @@ class Entry:
         return (_("%(person)s: %(act)s (%(part)s)") if self.part else _("%(person)s: %(act)s")) % words
 
 
-def timeline(record):
-    """All entries of a record, its parts and its attachments, oldest first. One query for each model involved."""
-    return timelines([record])[record.pk]
+def timeline(record, user=None):
+    """All entries of a record, its parts and its attachments, oldest first. One query for each model involved.
+
+    To a user from outside, a record beyond the scope is told by its key alone.
+    """
+    return timelines([record], user=user)[record.pk]
 
 
-def timelines(records):
-    """{key: entries} of several records of one model; as many queries as for one of them."""
+def timelines(records, *, files=True, user=None):
+    """{key: entries} of several records of one model; as many queries as for one of them. Files may be left out."""
     model, keys = type(records[0]), [record.pk for record in records]
     own = ContentType.objects.get_for_model(model)
     read = [(model, (), _history(model, "id", keys))]
@@ -64,13 +70,14 @@ def timelines(records):
         relation = model._meta.get_field(name)
         rows = _history(relation.related_model, relation.field.attname, keys)
         read.append((relation.related_model, (relation.field.name,), rows))
-    files = _history(Attachment, "record_id", keys, record_type_id=own.pk)
-    read.append((Attachment, ("record_type", "record_id"), files))
+    if files:
+        attached = _history(Attachment, "record_id", keys, record_type_id=own.pk)
+        read.append((Attachment, ("record_type", "record_id"), attached))
     batches = {
         record.pk: [_Batch(each, record, rows.get(record.pk, ()), silent) for each, silent, rows in read]
         for record in records
     }
-    names = _Names([batch for of_record in batches.values() for batch in of_record])
+    names = _Names([batch for of_record in batches.values() for batch in of_record], user)
     return {key: _entries(of_record, names) for key, of_record in batches.items()}
 
 
@@ -137,13 +144,13 @@ class _Batch:
 class _Names:
     """The rows that foreign keys in a timeline point to, read once for each model."""
 
-    def __init__(self, batches):
+    def __init__(self, batches, user):
         wanted = {}
         for batch in batches:
             for field in (each for each in batch.fields if each.is_relation):
                 keys = wanted.setdefault(field.related_model, set())
                 keys.update(getattr(row, field.attname) for row in batch.rows)
-        self.known = {model: _read(model, keys - {None}) for model, keys in wanted.items()}
+        self.known = {model: _read(model, keys - {None}, user) for model, keys in wanted.items()}
 
     def _row(self, field, value):
         return self.known[field.related_model].get(value)
@@ -176,9 +183,11 @@ def _plain_words(value):
     return str(value)
 
 
-def _read(model, keys):
+def _read(model, keys, user):
     """The rows under these keys, with what their own names ask for."""
     rows = model._base_manager.filter(pk__in=keys)
+    if user is not None and outside_of(user) is not None and issubclass(model, Record):
+        rows = model.objects.visible_to(user).filter(pk__in=keys)
     reads_with = getattr(model, "reads_with", None)
     rows = rows.select_related() if reads_with is None else rows.select_related(*reads_with)
     return {row.pk: row for row in rows} if keys else {}

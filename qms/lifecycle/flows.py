@@ -77,6 +77,13 @@ def reopen(record, node_name):
         _open(flow_of(type(record)).instance.node(node_name), [(record, asked[0].process_id)])
 
 
+def ask_also(record, node_name):
+    """Ask at one more node, beside whoever is asked already."""
+    asked = _waiting(record)
+    if asked:
+        _open(flow_of(type(record)).instance.node(node_name), [(record, asked[0].process_id)])
+
+
 def _finish_all(flow, record, act, actor):
     """The work has ended: what asked for this act is done, everything else was in vain. One statement for both."""
     asked = Q(flow_task__in=[node for node in _acting(flow) if act in node.acts])

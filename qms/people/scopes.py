@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q
 
 from .actors import actors_of
-from .models import ReadingScope
+from .models import Holding, ReadingScope
 from .posts import PostKind
 
 
@@ -26,14 +26,21 @@ class Outside:
 
 
 def outside_of(user):
-    """An Outside for whoever holds no other post than that of an external auditor; None for everybody else."""
+    """An Outside for whoever holds no other post than that of an external auditor, or held it last; else None."""
     if "_outside" not in user.__dict__:
         user.__dict__["_outside"] = _outside_of(user)
     return user.__dict__["_outside"]
 
 
+def told_to(user, records):
+    """Of records that another record names: to whoever is outside those of the scope, to everybody else all."""
+    return records if outside_of(user) is None else [each for each in records if each.is_visible_to(user)]
+
+
 def _outside_of(user):
     posts = [post for actor in actors_of(user) for post in actor.posts]
+    if not posts and Holding.objects.filter(person=user, post__kind=PostKind.EXTERNAL_AUDITOR).exists():
+        return Outside([])  # whose last day has passed
     if not posts or any(post.kind != PostKind.EXTERNAL_AUDITOR for post in posts):
         return None
     scopes = ReadingScope.objects.filter(holding__person=user, holding__post__in=posts)

@@ -19,6 +19,7 @@ from qms.lifecycle.exemptions import Exemption
 from qms.lifecycle.models import Task
 from qms.lifecycle.registry import type_of
 from qms.lifecycle.rules import only_as_part, only_the_clock
+from qms.people.scopes import told_to
 
 from .act_pages import ActPage, NewPage
 from .exports import RegisterExport
@@ -51,7 +52,7 @@ class RecordPage(RecordTypeMixin, TemplateView):
             "register_label": record._meta.verbose_name_plural,
             "day": day,
             "attachments": list(attachments_of(record)),
-            "links": linked(record),
+            "links": linked(record, self.request.user),
             "exemptions": Exemption.objects.about(record).select_related("person", "created_by"),
             "panels": panels_of(shown, "record", self.request),
         }
@@ -80,7 +81,7 @@ class RecordPage(RecordTypeMixin, TemplateView):
         return {
             "acts": self._acts(record, tasks),
             "tasks": tasks,
-            "entries": told(timeline(record)),
+            "entries": told(timeline(record, self.request.user)),
             "diagram": lifecycle_diagram(record, record.state, gone) if gone else "",
             "printed_forms": self._printed_forms(record),
         }
@@ -118,13 +119,15 @@ class RecordPage(RecordTypeMixin, TemplateView):
         return sorted(shown, key=lambda each: (not each["allowed"], each["tone"] != "primary"))
 
 
-def linked(record):
+def linked(record, user):
     """Links both ways: (what this record came from, what it leads to), each with its address."""
     own = ContentType.objects.get_for_model(record)
     came, leads = [], []
     for link in links_of(record):
         is_origin = (link.origin_type_id, link.origin_id) == (own.pk, record.pk)
         other = link.target if is_origin else link.origin
+        if not told_to(user, [other]):
+            continue
         kind = type_of(type(other))
         entry = {"record": other, "kind": link.get_kind_display(), "url_name": kind and f"{kind.url_name}_record"}
         (leads if is_origin else came).append(entry)

@@ -15,6 +15,7 @@ from qms.lifecycle.door import possible_acts
 from qms.lifecycle.registry import record_types
 from qms.people.models import ReadingScope
 from tests.audits import making_audits as audits
+from tests.audits import making_findings as findings
 from tests.office import Office, fresh
 
 
@@ -74,6 +75,37 @@ def test_nothing_is_logged_by_an_outsider(world):
     assert browser.get(reverse("findings")).context["new_url"] == ""
 
 
+def test_after_the_last_day_no_list_is_read_and_every_try_is_on_record(until_today):
+    with frozen(now() + timedelta(days=1)):
+        browser = browser_of(fresh(until_today.office.danhgiangoai))
+        for name in ("auditors", "audit_questions", "inspection_rounds"):
+            assert browser.get(reverse(name)).status_code == 403
+    assert [each.status for each in Opening.objects.order_by("pk")] == [403] * 3
+
+
+def test_what_a_record_names_is_told_as_far_as_the_scope_goes(db):
+    office = Office()
+    with recording(by=office.system, act="set_up"):
+        office._hold("danhgiangoai", office.units["vinhbao"], "external_auditor")
+        days = {"since": today() - timedelta(days=30), "until": today()}
+        holding = office.holdings["danhgiangoai", "external_auditor"]
+        ReadingScope.objects.create(holding=holding, kinds=["audits.Audit", "audits.Finding"], why="HĐ 12", **days)
+    with frozen(now() - timedelta(days=100)):
+        old = findings.issued(office)
+    finding = findings.agreed(office, audit=findings.under_way(office, title="Lần hai"))
+    raised = finding.nonconformity
+    inside, outside = browser_of(office.qmr), browser_of(office.danhgiangoai)
+    page = reverse("findings_record", args=[finding.pk])
+    for browser, told in ((inside, True), (outside, False)):
+        shown = browser.get(page).content.decode()
+        assert (old.number in shown, raised.number in shown) == (told, told)
+    of_audit = reverse("audits_record", args=[finding.audit_id])
+    assert finding.number in outside.get(of_audit).content.decode()
+    change_scope(holding, office, kinds=["audits.Audit"])
+    outside = browser_of(fresh(office.danhgiangoai))
+    assert finding.number not in outside.get(of_audit).content.decode()
+
+
 # ── The scope, and what was opened
 
 
@@ -82,8 +114,12 @@ def scope_of(world):
 
 
 def change(world, **values):
-    scope = scope_of(world)
-    with recording(by=world.office.qmr, act="set_scope"):
+    change_scope(world.office.holdings["danhgiangoai", "external_auditor"], world.office, **values)
+
+
+def change_scope(holding, office, **values):
+    scope = ReadingScope.objects.get(holding=holding)
+    with recording(by=office.qmr, act="set_scope"):
         for name, value in values.items():
             setattr(scope, name, value)
         scope.save()

@@ -11,18 +11,19 @@ from audits.auditors.keeping import end_qualification, qualify
 from audits.auditors.models import Qualification
 from audits.conduct import rules
 from qms.ledger.entry import recording
-from qms.ledger.now import today
+from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import RuleNotMet
 from qms.people.models import Holding, Post
 from tests.office import fresh
 
 from . import making_audits as making
+from . import making_findings as findings
 
 
 def told(office, person, unit="vhxh", **values):
     first = values.pop("first", today())
-    return obstacles([person], office.units[unit], first, first, **values).get(person.pk, [])
+    return obstacles([person], [office.units[unit]], first, first, **values).get(person.pk, [])
 
 
 def test_a_qualified_stranger_may_audit(office):
@@ -73,7 +74,7 @@ def test_who_stood_in_for_somebody_of_the_unit_may_not_audit_it(office):
 def test_obstacles_of_many_cost_three_queries(office, django_assert_num_queries):
     people = [office.danhgia1, office.congchuc1, office.truongphong, office.vanthu]
     with django_assert_num_queries(3):
-        obstacles(people, office.units["vhxh"], today(), today())
+        obstacles(people, [office.units["vhxh"]], today(), today())
 
 
 def test_those_who_keep_the_system_qualify_others_never_themselves(office):
@@ -150,3 +151,48 @@ def test_nobody_of_the_team_closes_not_even_through_a_substitute(office):
         perform(audit.close, by=fresh(office.danhgia1))
     assert str(rules.is_outside_team.sentence) in str(refusal.value)
     assert perform(audit.close, by=office.qmr).state == "closed"
+
+
+def test_whoever_has_to_do_with_a_process_in_scope_does_not_audit_it(office):
+    audit = making.planned(office)
+    given = {"processes": [making.process(office, code="CL-09", unit="hcc")]}
+    audit = perform(audit.plan, by=office.qmr, **given)
+    assert audit.obstacles() == {}
+    with recording(by=office.system, act="hold"):
+        post = Post.objects.create(unit=office.units["hcc"], kind="officer", title="Công chức mới")
+        Holding.objects.create(post=post, person=office.danhgia1, since=today() - timedelta(days=400), until=today())
+    assert audit.words_of_obstacles() in refused(audit.notify, by=fresh(office.danhgia1))
+
+
+def test_an_audit_that_takes_longer_is_judged_until_today(office):
+    with frozen(now() - timedelta(days=20)):
+        audit = making.in_progress(office, starts_on=today())
+    spoil(office, office.danhgia1)
+    line = audit.active_lines()[0]
+    refused(audit.answer, by=fresh(office.danhgia1), line=line.pk, answer="conforms", note="Đã xem")
+
+
+def test_nobody_says_how_long_they_are_qualified_themselves_and_an_end_is_no_extension(office):
+    own = making.qualify(office, office.qmr, until=today())
+    other = making.qualify(office, office.danhgia1, until=today())
+    for row, until in ((own, today()), (other, today() + timedelta(days=1))):
+        with pytest.raises(ValidationError) as fault, transaction.atomic():
+            end_qualification(row, by=fresh(office.qmr), until=until, why="Khác")
+        assert "until" in fault.value.message_dict
+
+
+def test_who_led_before_judges_nothing_of_the_audit_afterwards(office):
+    with recording(by=office.system, act="hold"):
+        office._hold("qmr2", office.units["vinhbao"], "quality_manager")
+    making.auditors(office)
+    making.qualify(office, office.qmr2)
+    audit = making.in_progress(office, lead=office.qmr2)
+    line = audit.active_lines()[0]
+    perform(audit.answer, by=office.qmr2, line=line.pk, answer="conforms", note="Đã xem")
+    finding = perform(findings.finding(office, audit=audit).issue, by=office.qmr2)
+    audit = perform(audit.replace_lead, by=office.qmr, lead=office.danhgia1, reason="Nghỉ ốm")
+    assert not audit.is_auditor(office.qmr2) and str(office.qmr2) in audit.signed_content()
+    finding = perform(finding.dispute, by=office.truongphong, reason="Không đúng")
+    with pytest.raises(PermissionDenied), transaction.atomic():
+        perform(finding.uphold, by=fresh(office.qmr2))
+    assert perform(finding.uphold, by=office.qmr).state == "agreed"

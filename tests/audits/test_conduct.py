@@ -19,10 +19,12 @@ from qms.ledger.entry import recording
 from qms.ledger.now import today
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import ConcurrentTransition, RuleNotMet
+from qms.lifecycle.models import Task
 from qms.people.models import Unit
 from tests.processes import making_cases as cases
 
 from . import making_audits as making
+from . import making_findings as findings
 
 SEEN = {"answer": "conforms", "note": "Hồ sơ 12, 15 và 19 đúng hạn"}
 
@@ -203,3 +205,47 @@ def test_an_audit_given_up_says_why(office):
     audit = making.audit(office)
     assert "reason" in invalid(audit.cancel, by=office.qmr)
     assert perform(audit.cancel, by=office.qmr, reason="Đơn vị sáp nhập").state == "cancelled"
+
+
+# ── What was found true by a second look
+
+
+def test_a_finding_beside_the_checklist_settles_no_line(office):
+    audit = making.answered(office)
+    line = audit.active_lines()[0]
+    perform(audit.answer, by=audit.lead, line=line.pk, answer="nonconformity", note="Thiếu chữ ký")
+    findings.finding(office, audit=audit, grade="observation")
+    assert [each.pk for each in audit.bare_lines()] == [line.pk]
+    assert unmet(audit.conclude, by=audit.lead, **making.PARTED) == [audit.words_of_bare_lines()]
+    findings.finding(office, audit=audit, line=line)
+    assert perform(audit.conclude, by=audit.lead, **making.PARTED).state == "reporting"
+
+
+def test_a_plan_emptied_after_the_unit_was_notified_is_not_opened(office):
+    audit = making.notified(office)
+    audit = perform(audit.plan, by=audit.lead, scope="", timetable=[])
+    assert unmet(audit.open, by=audit.lead, **making.MET) == [audit.words_of_gaps()]
+
+
+def test_an_audit_that_asked_nothing_is_not_concluded(office):
+    audit = making.in_progress(office)
+    audit = perform(audit.compose, by=audit.lead, dropped=[line.pk for line in audit.active_lines()])
+    assert unmet(audit.conclude, by=audit.lead, **making.PARTED) == [str(rules.has_lines.sentence)]
+
+
+def test_other_days_are_told_to_the_unit_and_the_lead_is_asked_for_them(office):
+    audit = making.notified(office)
+    told = Notice.objects.of(office.truongphong).count()
+    audit = perform(audit.plan, by=audit.lead, scope="Hộ tịch, chứng thực")
+    assert Notice.objects.of(office.truongphong).count() == told
+    later = today() + timedelta(days=21)
+    audit = perform(audit.plan, by=audit.lead, starts_on=later, ends_on=later)
+    assert Notice.objects.of(office.truongphong).count() == told + 1
+    assert Task.objects.about(audit).open().get().due_at == audit.closing_of(later)
+
+
+def test_the_report_leaves_out_what_was_withdrawn(office):
+    audit = making.answered(office)
+    finding = findings.finding(office, audit=audit)
+    perform(finding.withdraw_finding, by=audit.lead, reason="Nhầm hồ sơ")
+    assert finding.number not in audit.signed_content()

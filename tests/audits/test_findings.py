@@ -16,7 +16,8 @@ from audits.findings.handlers import uphold_unanswered
 from audits.findings.models import Finding
 from processes.nonconformities.models import Nonconformity
 from qms.evidence.links import links_of
-from qms.ledger.now import frozen, now
+from qms.ledger.entry import recording
+from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet
 from tests.office import fresh
@@ -244,3 +245,37 @@ def test_the_register_asks_the_same_however_many_there_are(office, as_person):
             client.get(reverse("findings"))
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+# ── Nobody decides on an answer of their own
+
+
+def test_the_head_of_the_unit_does_not_decide_as_substitute_of_the_quality_manager(office):
+    finding = making.disputed(office)
+    office.substitute("qmr", "quality_manager", "truongphong", today(), today())
+    forbidden(finding.withdraw_finding, by=fresh(office.truongphong), **making.REASON)
+    forbidden(finding.uphold, by=fresh(office.truongphong))
+
+
+def test_who_answered_for_the_unit_does_not_decide_on_it_afterwards(office):
+    finding = making.issued(office)
+    office.substitute("truongphong", "unit_head", "qmr", today(), today())
+    finding = perform(finding.dispute, by=fresh(office.qmr), **making.REASON)
+    forbidden(finding.withdraw_finding, by=fresh(office.qmr), **making.REASON)
+    with frozen(now() + timedelta(days=2)):  # nobody's substitute any more
+        forbidden(finding.uphold, by=fresh(office.qmr))
+
+
+def test_a_head_who_keeps_the_system_does_not_close_the_own_finding(office):
+    with recording(by=office.system, act="hold"):
+        office._hold("truongphong", office.units["vinhbao"], "quality_manager")
+    finding = perform(making.issued(office, grade="observation").agree, by=fresh(office.truongphong))
+    finding = perform(finding.respond, by=fresh(office.truongphong), response="Đã thêm cột")
+    forbidden(finding.close, by=fresh(office.truongphong))
+    assert perform(finding.close, by=office.qmr).state == "closed"
+
+
+def test_a_draft_of_an_audit_given_up_is_not_issued(office):
+    draft = making.finding(office)
+    perform(draft.audit.cancel, by=office.qmr, reason="Đơn vị sắp xếp lại")
+    assert unmet(Finding.objects.get().issue, by=office.danhgia1) == [str(rules.audit_is_open.sentence)]

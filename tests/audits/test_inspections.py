@@ -17,11 +17,11 @@ from audits.inspections.keeping import change_round, points_of
 from audits.inspections.models import SelfInspection
 from audits.inspections.scores import scores_of
 from qms.ledger.entry import recording
-from qms.ledger.now import now, today
+from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import RuleNotMet
 from qms.lifecycle.models import Task
-from qms.people.models import Holding, Post
+from qms.people.models import Holding, Post, Unit
 from qms.web.figures import figure_named, this_year
 from tests.office import fresh
 
@@ -268,3 +268,27 @@ def test_a_page_asks_the_same_however_long_the_index_is(office, as_person, name)
             assert client.get(reverse(name, args=[key])).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_whoever_answered_once_does_not_verify_even_after_others_saved(office):
+    given = making.opened(office)
+    perform(given.assess, by=office.congchuc1, answers=making.answers(given))
+    perform(given.assess, by=office.congchuc2, answers={}, remedies="Thêm ảnh")
+    given = perform(given.submit, by=office.truongphong)
+    held = office.holdings["congchuc1", "officer"]
+    with recording(by=office.system, act="hold"):
+        held.until = today() - timedelta(days=1)
+        held.save()
+        office._hold("congchuc1", office.units["kt"], "officer")
+    assert "inspector" in invalid(given.name_inspector, by=office.qmr, inspector=fresh(office.congchuc1))
+
+
+def test_a_unit_that_came_later_is_not_asked_for_a_round_that_is_over(office):
+    with frozen(now() - timedelta(days=400)):
+        making.round_(office, name="Kỳ cũ")
+        assert open_due_inspections(now()) == 3
+    with recording(by=office.system, act="set_up"):
+        Unit.objects.create(code="moi", name="Phòng mới", parent=office.units["vinhbao"])
+    assert open_due_inspections(now()) == 0
+    making.round_(office, name="Kỳ mới")
+    assert open_due_inspections(now()) == 4

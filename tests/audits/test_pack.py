@@ -15,25 +15,29 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
 from audits.checklists.models import Question
-from audits.pack import checker, handlers
+from audits.pack import checker, handlers, papers, records
 from audits.pack.handlers import make_waiting
 from audits.pack.making import BeingMade, make
 from audits.pack.models import EvidencePack, ask_for_pack
+from audits.pack.scope import Scope
 from audits.reviews.models import ManagementReview
 from qms.evidence.attachments import attachments_of
 from qms.evidence.seals import Seal, make_seal
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import perform
+from qms.lifecycle.registry import record_types
 from qms.people.models import Unit
 from tests.documents import making as documents
 from tests.guards import lifted
 from tests.processes import making_actions as actions
+from tests.processes import making_cases as cases
 from tests.processes import making_procedures as procedures
 from tests.processes import making_risks as risks
 
@@ -226,6 +230,42 @@ def test_records_are_read_as_they_stood_and_by_the_rows_of_the_history(evidence)
     assert f"<li>{timezone.localtime(long_ago):%d/%m/%Y}" not in text
     named = re.findall(r"<code>([0-9a-f]{64})</code>", text)
     assert named and set(named) <= digests
+
+
+def test_pages_of_dossiers_name_no_file_and_every_value_of_a_step(evidence, image):
+    case = cases.on_last_step(evidence)
+    case = perform(case.resolve, by=evidence.vanthu, result_number="Số 01", result=image("NGUYEN-THI-MAU.png"))
+    text, digests = pages_of(packed(evidence, since=today() - timedelta(days=300)), "cases")
+    assert case.number in text and "NGUYEN-THI-MAU" not in text
+    assert set(re.findall(r"<code>([0-9a-f]{64})</code>", text)) <= digests
+    last = case.case_steps.exclude(outcome=None).select_related("outcome").last()
+    assert f"{last.outcome.label};" in text.partition("<h4>")[2]
+
+
+def test_forms_are_of_the_records_that_something_happened_to_in_the_period(evidence):
+    with frozen(now() - timedelta(days=40)):
+        audit = audits.in_progress(evidence, title="Bắt đầu trước kỳ")
+    perform(audit.answer, by=audit.lead, line=audit.active_lines()[0].pk, answer="conforms", note="Đã xem")
+    with zipfile.ZipFile(packed(evidence).path) as file:
+        assert any(slugify(audit.number) in name for name in file.namelist() if name.startswith("forms/audits/"))
+
+
+def test_documents_come_when_they_are_asked_for(evidence):
+    for kinds, there in (([], True), (["documents"], True), (["audits"], False)):
+        with zipfile.ZipFile(packed(evidence, kinds=kinds).path) as file:
+            assert any(name.startswith("documents/") for name in file.namelist()) is there
+
+
+def test_the_list_of_records_asks_no_more_for_many(evidence):
+    kind, counts = record_types()["risks"], []
+    for _time in range(2):
+        risks.risk(evidence)
+        pack = ask_for_pack(by=evidence.qmr, unit=evidence.units["vinhbao"], since=today(), until=today())
+        rows = records.acted_on(papers.seen(kind, Scope(pack), evidence.qmr), pack)
+        with CaptureQueriesContext(connection) as asked:
+            assert len(list(records.contents(kind, rows))) == rows.count() + 2
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
 
 
 def test_the_list_of_records_leads_to_each(evidence):

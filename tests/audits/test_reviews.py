@@ -225,3 +225,24 @@ def test_a_decision_by_form(office, as_person):
     given |= {"responsible": "truongphong", "verifier": "congchuc3", "due_on": "2027-01-15", "unit": "vhxh"}
     assert client.post(url, given).status_code == 302
     assert review.decisions.get().text == "Mua máy quét"
+
+
+def test_a_review_postponed_after_it_was_prepared_begins_with_its_inputs_anew(office):
+    review = making.said(office)
+    perform(review.name_owner, by=office.qmr, kind="risks", owner=office.truongkt)
+    review = perform(review.prepare, by=office.qmr)
+    review = perform(review.postpone, by=office.qmr, **making.REASON)
+    assert review.prepared_at is None and not any(row.figures or row.facts for row in review.inputs.all())
+    perform(review.reschedule, by=office.qmr, planned_on=today() + timedelta(days=9))
+    assert asked_for_words(office.truongkt) == [str(InputKind("risks").label)]
+
+
+def test_a_reason_why_it_is_missing_leaves_the_words_of_the_owner(office):
+    review = making.review(office)
+    perform(review.comment, by=office.qmr, kind="risks", comment="Đã xử lý hai rủi ro cao")
+    perform(review.comment, by=office.qmr, kind="risks", missing="Chưa có số liệu quý 4")
+    row = review.inputs.get(kind="risks")
+    assert (row.comment, row.missing) == ("Đã xử lý hai rủi ro cao", "Chưa có số liệu quý 4")
+    perform(review.comment, by=office.qmr, kind="risks", comment="Đủ số liệu")
+    row.refresh_from_db()
+    assert (row.comment, row.missing) == ("Đủ số liệu", "")

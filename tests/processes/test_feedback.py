@@ -323,8 +323,8 @@ def test_a_nonconformity_is_raised_once_and_linked_both_ways(office):
     raised = Nonconformity.objects.get()
     assert (raised.state, raised.source, raised.created_by) == ("reported", "complaint", office.congchuc1)
     assert (raised.title, raised.description) == (feedback.subject, feedback.text)
-    assert [each["record"] for each in linked(feedback)["leads"]] == [raised]
-    assert [each["record"] for each in linked(raised)["came"]] == [feedback]
+    assert [each["record"] for each in linked(feedback, office.qmr)["leads"]] == [raised]
+    assert [each["record"] for each in linked(raised, office.qmr)["came"]] == [feedback]
     with refusing(RuleNotMet):
         perform(feedback.raise_nonconformity, by=office.truongphong)
     assert perform(feedback.answer, by=office.congchuc1, answer_text=making.ANSWER).state == "answered"
