@@ -8,12 +8,11 @@ import io
 from itertools import islice
 
 from django.template.loader import render_to_string
-from django.utils.text import capfirst, slugify
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from documents.controlled.models import DocumentRevision
 from qms.evidence.attachments import Attachment
-from qms.evidence.folding import fold
 from qms.evidence.replay import begin_of, end_of
 from qms.ledger.now import today
 from qms.web.cells import cell, label_of
@@ -21,7 +20,7 @@ from qms.web.plain_text import harmless
 from qms.web.printed import word
 from qms.web.printed.forms import forms_of
 
-from .records import acted_on
+from .records import acted_on, plain
 
 # By which clause a kind of record is found in the index; what is not named here stands under 7.5.
 CLAUSES = {
@@ -54,7 +53,7 @@ def documents(pack, scope):
     rows = scope.of_unit(rows.exclude(ended_at__date__lte=pack.until), "document-revisions")
     for revision in rows.select_related("document", "unit", "author", "approver").order_by("number").iterator(200):
         page = render_to_string("audits/pack/document.html", {"revision": revision})
-        yield "7.5", f"{revision.document.number} {revision.title}", f"documents/{_plain(revision.number)}.html", page
+        yield "7.5", f"{revision.document.number} {revision.title}", f"documents/{plain(revision.number)}.html", page
 
 
 def registers(pack, scope, user):
@@ -98,7 +97,7 @@ def forms(pack, scope, user):
         for record in acted_on(seen(kind, scope, user), pack).iterator(100):
             for form in forms_of(kind, record):
                 content = word.write_docx(form.sheet(record, None), user)
-                file = f"forms/{name}/{_plain(record.number)}-{form.slug}.docx"
+                file = f"forms/{name}/{plain(record.number)}-{form.slug}.docx"
                 yield CLAUSES.get(name, "7.5"), f"{record.number} {capfirst(str(form.title))}", file, content
 
 
@@ -114,7 +113,3 @@ def files(pack, scope):
             if fresh and each.path.exists():
                 seen.add(each.sha256)
                 yield each
-
-
-def _plain(number):
-    return slugify(fold(number.replace("/", "-"))) or "x"

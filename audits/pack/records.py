@@ -48,7 +48,12 @@ def contents(kind, rows):
 
 def anchor(record):
     """Where a record stands on its page."""
-    return f"{slugify(fold(record.number.replace('/', '-')))}-{record.pk}"
+    return f"{plain(record.number)}-{record.pk}"
+
+
+def plain(number):
+    """A number as a name of a file or place."""
+    return slugify(fold(number.replace("/", "-"))) or "x"
 
 
 def _pieces(rows):
