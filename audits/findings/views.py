@@ -38,10 +38,11 @@ def _what_came(finding, user):
     """Before it and after it; from outside only as far as the scope goes."""
     before = [finding.repeats] if finding.repeats_id else []
     came = [finding.nonconformity] if finding.nonconformity else []
+    others = [(row, why) for row, why in recurrence.earlier(finding) if row.pk != finding.repeats_id]
     return {
         "repeats": next(iter(told_to(user, before)), None),
         "nonconformity": next(iter(told_to(user, came)), None),
-        "earlier": [(row, why) for row, why in recurrence.earlier(finding) if told_to(user, [row])],
+        "earlier": [(row, why) for row, why in others if told_to(user, [row])],
     }
 
 
