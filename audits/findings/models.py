@@ -265,11 +265,6 @@ class Finding(TakesActions, MovingRecord):
             return self.nonconformity is not None and self.nonconformity.state == "closed"
         return bool(self.response.strip())
 
-    def was_answered_by(self, persons):
-        """Whether one of these persons answered it for the unit, or was acted for when it was answered."""
-        answered = self.history.filter(act__in=("agree", "dispute", "respond"))
-        return answered.filter(Q(history_user__in=persons) | Q(on_behalf_of__in=persons)).exists()
-
     def owner_of_actions(self):
         return self.created_by
 

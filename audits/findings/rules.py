@@ -50,7 +50,7 @@ def _is_outside_unit(finding, actor):
     persons = [person for person in (actor.person, actor.on_behalf_of) if person is not None]
     capacities = [each for person in persons for each in actors_of(person)]
     heads = any(each.holds(PostKind.UNIT_HEAD, finding.unit) for each in capacities)
-    return not heads and not finding.was_answered_by(persons)
+    return not heads and not finding.was_done_by(actor, "agree", "dispute", "respond")
 
 
 @rule(_("It is disputed, or was not answered by its day."))

@@ -17,6 +17,7 @@ from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import by_post, only_as_part
 from qms.lifecycle.state import StateField
+from qms.people.actors import Actor
 from qms.people.models import Holding, User
 from qms.people.posts import PostKind
 from qms.workdays.calendars import CountsByCalendar
@@ -95,7 +96,7 @@ class SelfInspection(CountsByCalendar, MovingRecord):
         """Name somebody of another unit."""
         if self.belongs_to_unit(inspector):
             raise ValidationError({"inspector": [_("%(who)s belongs to this unit.") % {"who": inspector}]})
-        if self.was_answered_by([inspector]):
+        if self.was_done_by(Actor(inspector), "assess", "submit"):
             raise ValidationError({"inspector": [_("%(who)s has assessed or submitted it.") % {"who": inspector}]})
         self.inspector = inspector
         if self.state == S.SUBMITTED:
@@ -184,11 +185,6 @@ class SelfInspection(CountsByCalendar, MovingRecord):
 
     def title_text(self):
         return f"{self.round} – {self.unit}"
-
-    def was_answered_by(self, persons):
-        """Whether one of these persons assessed or submitted it, or was acted for when that was done."""
-        done = self.history.filter(act__in=("assess", "submit"))
-        return done.filter(Q(history_user__in=persons) | Q(on_behalf_of__in=persons)).exists()
 
     def belongs_to_unit(self, person):
         """Whether a person holds a post in the unit or below it today."""

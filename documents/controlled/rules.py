@@ -13,7 +13,7 @@ def is_author(revision, actor):
 
 @rule(_("Somebody other than the author does this."), independence=True)
 def is_not_author(revision, actor):
-    return not actor.involves(revision.author)
+    return not (actor.involves(revision.author) or revision.was_done_by(actor, "create"))
 
 
 @rule(_("Only a named reviewer endorses."))

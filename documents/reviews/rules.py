@@ -12,7 +12,7 @@ def is_approver(review, actor):
 
 @rule(_("Somebody other than the proposer confirms."), independence=True)
 def is_not_proposer(review, actor):
-    return not actor.involves(review.proposed_by)
+    return not (actor.involves(review.proposed_by) or review.was_done_by(actor, "propose_keep"))
 
 
 @rule(_("The document has no other open revision."))

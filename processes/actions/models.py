@@ -19,6 +19,7 @@ from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.state import StateField
+from qms.people.actors import Actor
 from qms.web.cells import Cell
 from qms.workdays.calendars import CountsByCalendar
 
@@ -115,7 +116,7 @@ class Action(CountsByCalendar, MovingRecord):
         _("Extend"),
         list(OPEN_STATES),
         SAME,
-        who=[rules.may_extend, rules.is_not_responsible],
+        who=[rules.may_extend, rules.is_not_responsible, rules.was_never_responsible],
         reason=True,
         follows=_("The earlier due day stays on the record."),
     )
@@ -135,7 +136,7 @@ class Action(CountsByCalendar, MovingRecord):
         _("Say what will be there"),
         list(OPEN_STATES),
         SAME,
-        who=[rules.may_extend, rules.is_not_responsible],
+        who=[rules.may_extend, rules.is_not_responsible, rules.was_never_responsible],
         follows=_("Product and cooperating units stand with the action; what was said before stays in the history."),
     )
     def specify(self, *, actor, product="", cooperating=None):
@@ -166,7 +167,7 @@ class Action(CountsByCalendar, MovingRecord):
         _("Accept"),
         [S.DONE],
         S.ACCEPTED,
-        who=[rules.is_verifier, rules.is_not_responsible],
+        who=[rules.is_verifier, rules.is_not_responsible, rules.did_not_do_it],
         rules=[rules.has_evidence],
         follows=_("The action is settled; it stays on record with its evidence."),
     )
@@ -178,7 +179,7 @@ class Action(CountsByCalendar, MovingRecord):
         _("Return for rework"),
         [S.DONE],
         S.IN_PROGRESS,
-        who=[rules.is_verifier, rules.is_not_responsible],
+        who=[rules.is_verifier, rules.is_not_responsible, rules.did_not_do_it],
         reason=True,
         follows=_("The person responsible is asked to go on; what was reported stays in the history."),
     )
@@ -208,6 +209,9 @@ class Action(CountsByCalendar, MovingRecord):
     def reassign(self, *, actor, responsible=None, verifier=None, unit=None):
         """Change who does or verifies it, so that nothing stands still because somebody left."""
         self._refuse_same(responsible or self.responsible, verifier or self.verifier)
+        if verifier and self.was_done_by(Actor(verifier), *rules.WORK):
+            words = _("%(who)s has worked on it: name somebody else.") % {"who": verifier}
+            raise ValidationError({"verifier": [words]})
         self.responsible = responsible or self.responsible
         self.verifier = verifier or self.verifier
         self.unit = unit or self.unit

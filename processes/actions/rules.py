@@ -7,6 +7,7 @@ from qms.people.posts import PostKind
 
 GIVERS = (PostKind.UNIT_HEAD, PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY, PostKind.TOP_MANAGEMENT)
 HEADS = (PostKind.UNIT_HEAD, PostKind.TOP_MANAGEMENT)
+WORK = ("start", "report_done")
 
 
 @rule(_("Actions are given by whoever owns the record they come from, a head of unit or those who keep the system."))
@@ -29,6 +30,17 @@ def is_responsible(action, actor):
 @rule(_("Somebody other than the person responsible does this."), independence=True)
 def is_not_responsible(action, actor):
     return not actor.involves(action.responsible)
+
+
+@rule(_("Whoever did the work does not accept it."), independence=True)
+def did_not_do_it(action, actor):
+    return not action.was_done_by(actor, *WORK)
+
+
+@rule(_("Whoever was responsible for it does not give it more time."), independence=True)
+def was_never_responsible(action, actor):
+    persons = [person for person in (actor.person, actor.on_behalf_of) if person is not None]
+    return not action.history.filter(responsible__in=persons).exists()
 
 
 @rule(_("The owner of the record the action comes from, or the superior of the person responsible, gives more time."))

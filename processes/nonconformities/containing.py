@@ -56,7 +56,7 @@ class Containing:
         _("Close with the correction"),
         [S.CONTAINED],
         S.CLOSED,
-        who=[rules.is_quality_manager, rules.is_not_owner],
+        who=[rules.is_quality_manager, rules.is_not_owner, rules.did_no_owners_work],
         rules=[rules.is_minor, rules.is_first_round, rules.is_no_repeat],
         reason=True,
         follows=_("It is closed without corrective action; the reason says why none is needed."),

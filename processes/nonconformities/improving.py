@@ -90,7 +90,7 @@ class Improving:
         _("Return for change"),
         [S.ANALYSED, S.PLANNED],
         S.CONTAINED,
-        who=[rules.is_quality_manager, rules.is_not_owner],
+        who=[rules.is_quality_manager, rules.is_not_owner, rules.did_no_owners_work],
         reason=True,
         follows=_("The owner is asked to analyse the causes again."),
     )
@@ -101,7 +101,7 @@ class Improving:
         _("Let the work start"),
         [S.PLANNED],
         S.IMPLEMENTING,
-        who=[rules.is_quality_manager, rules.is_not_owner],
+        who=[rules.is_quality_manager, rules.is_not_owner, rules.did_no_owners_work],
         follows=_("The actions run; the owner completes the work when all of them are settled."),
     )
     def start(self, *, actor):

@@ -173,7 +173,7 @@ class Nonconformity(Judging, Improving, Containing, Shown, CountsByCalendar, Tak
         _("Reject"),
         [S.REPORTED, S.ACCEPTED],
         S.REJECTED,
-        who=[rules.is_quality_manager, rules.is_not_reporter],
+        who=[rules.is_quality_manager, rules.is_not_reporter, rules.is_not_owner, rules.did_no_owners_work],
         rules=[rules.is_not_from_a_finding],
         reason=True,
         follows=_("It stays on record with the reason; whoever reported it is told."),

@@ -24,7 +24,7 @@ def is_reporter(record, actor):
 
 @rule(_("Whoever reported it does not reject it."), independence=True)
 def is_not_reporter(record, actor):
-    return not actor.involves(record.created_by)
+    return not (actor.involves(record.created_by) or record.was_done_by(actor, "create"))
 
 
 @rule(_("Only the person in charge of the nonconformity does this."))
@@ -37,6 +37,11 @@ def is_owner(record, actor):
 @rule(_("The quality manager does not decide on a nonconformity that is their own."), independence=True)
 def is_not_owner(record, actor):
     return not actor.involves(record.owner)
+
+
+@rule(_("Whoever worked on it as the person in charge does not decide on it as quality manager."), independence=True)
+def did_no_owners_work(record, actor):
+    return not record.was_done_by(actor, "contain", "correct", "analyse", "add_action", "plan", "complete")
 
 
 @rule(_("Only the named verifier judges the effect."))

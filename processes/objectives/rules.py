@@ -21,12 +21,13 @@ approves = by_post(PostKind.TOP_MANAGEMENT)
 
 @rule(_("Somebody other than the proposer approves."), independence=True)
 def is_not_proposer(objective, actor):
-    return not actor.involves(objective.created_by) and not actor.involves(objective.proposed_by)
+    party = actor.involves(objective.created_by) or actor.involves(objective.proposed_by)
+    return not (party or objective.was_done_by(actor, "create", "edit"))
 
 
 @rule(_("Somebody other than the owner says whether the objective is met."), independence=True)
 def is_not_owner(objective, actor):
-    return not actor.involves(objective.owner)
+    return not (actor.involves(objective.owner) or objective.was_done_by(actor, "record_value"))
 
 
 @rule(_("Only the owner of the objective does this."))

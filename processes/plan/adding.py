@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from qms.evidence.links import link
 from qms.lifecycle.door import create_as_part, follow
+from qms.lifecycle.rules import unmet
 
+from ..actions import rules as action_rules
 from ..actions.models import Action
 from ..actions.states import ActionKind
 from ..objectives.models import Objective
@@ -98,6 +100,14 @@ def _action(plan, given, actor):
     )
 
 
+def _refuse_own_time(item, actor):
+    """Whoever is or was responsible for a task gives it no other day, by an annex neither; a first day may be set."""
+    if item.action.due_on is None:
+        return
+    for each in unmet([action_rules.is_not_responsible, action_rules.was_never_responsible], item.action, actor):
+        raise ValidationError({"file": [f"{item.place}: {each.sentence}"]})
+
+
 def take_in(plan, rows, actor):
     """Do what the rows of an annex ask for; gives how many tasks were added or changed."""
     new = [row for row in rows if row.item is None]
@@ -108,6 +118,7 @@ def take_in(plan, rows, actor):
         changes = dict(row.changes)
         due_on = changes.pop("due_on", None)
         if due_on:
+            _refuse_own_time(row.item, actor)
             follow(row.item.action.extend, actor=actor, reason=reason, due_on=due_on)
         if changes:
             follow(row.item.action.specify, actor=actor, reason=reason, **changes)

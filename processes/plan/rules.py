@@ -26,7 +26,7 @@ collects_reports = by_post(*COLLECTORS, PostKind.QUALITY_MANAGER, unit_of=unit_o
 
 @rule(_("Somebody who neither wrote nor submitted the report does this."), independence=True)
 def has_no_part_in_it(report, actor):
-    return not actor.involves(report.drafted_by) and not actor.involves(report.submitted_by)
+    return not report.was_done_by(actor, "draft", "edit", "submit")
 
 
 @rule(_("The report says what was done."))

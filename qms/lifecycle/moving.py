@@ -49,6 +49,12 @@ class MovingRecord(Record):
         exemption = apps.get_model("lifecycle", "Exemption")
         return self.pk is not None and exemption.objects.about(self).filter(rule=rule, person=person).exists()
 
+    def was_done_by(self, actor, *acts):
+        """Whether who acts, or is acted for, once did one of these acts here, or was acted for when it was done."""
+        persons = [person for person in (actor.person, actor.on_behalf_of) if person is not None]
+        done = self.history.filter(act__in=acts)
+        return done.filter(Q(history_user__in=persons) | Q(on_behalf_of__in=persons)).exists()
+
     def signed_content(self):
         """The text of exactly what a person signs."""
         raise NotImplementedError
