@@ -29,7 +29,7 @@ def auditors(request):
         ],
         "may_keep": keeper(request.user) is not None,
     }
-    return render(request, "audits/auditors/auditors.html", context)
+    return render(request, "auditors/auditors.html", context)
 
 
 @login_required
@@ -52,5 +52,5 @@ def auditor_end(request, pk):
 def _enter(request, form, title, do):
     if keeper(request.user) is None:
         raise PermissionDenied
-    page = {"template": "audits/auditors/auditor.html", "title": title, "back": "auditors"}
+    page = {"template": "auditors/auditor.html", "title": title, "back": "auditors"}
     return enter(request, form, do, done=_("The list of auditors was changed."), **page)

@@ -9,11 +9,11 @@ from qms.ledger.kept import Kept
 class Question(Kept):
     """A question auditors ask again and again: about a clause, of every unit or only of some."""
 
-    clause = models.ForeignKey("processes.Clause", verbose_name=_("clause"), on_delete=models.PROTECT, related_name="+")
+    clause = models.ForeignKey("map.Clause", verbose_name=_("clause"), on_delete=models.PROTECT, related_name="+")
     text = models.CharField(_("question"), max_length=500)
     evidence = models.CharField(_("what to look at"), max_length=500, blank=True)
     process = models.ForeignKey(
-        "processes.Process",
+        "map.Process",
         verbose_name=_("only for the process"),
         null=True,
         blank=True,

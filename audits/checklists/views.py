@@ -27,7 +27,7 @@ def questions(request):
         "clauses": [(clause, list(those)) for clause, those in groupby(rows, key=lambda each: each.clause)],
         "may_keep": keeper(request.user) is not None,
     }
-    return render(request, "audits/checklists/questions.html", context)
+    return render(request, "checklists/questions.html", context)
 
 
 @login_required
@@ -52,5 +52,5 @@ def question_edit(request, pk):
 def _enter(request, form, title, do):
     if keeper(request.user) is None:
         raise PermissionDenied
-    page = {"template": "audits/checklists/question.html", "title": title, "back": "audit_questions"}
+    page = {"template": "checklists/question.html", "title": title, "back": "audit_questions"}
     return enter(request, form, do, done=_("The questions were changed."), **page)

@@ -19,7 +19,7 @@ from qms.workdays.calendars import CountsByCalendar
 
 from . import planning, report, rules
 from .asking import Asking
-from .finding import AuditQuerySet
+from .queries import AuditQuerySet
 from .states import BEFORE_REPORT, AuditState
 from .team import Team
 

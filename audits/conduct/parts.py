@@ -12,7 +12,7 @@ from .states import Answer, TeamRole
 class TeamMember(Kept):
     """A person of the team besides the lead auditor; who no longer takes part stays on record, inactive."""
 
-    audit = models.ForeignKey("audits.Audit", on_delete=models.PROTECT, related_name="team")
+    audit = models.ForeignKey("conduct.Audit", on_delete=models.PROTECT, related_name="team")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+"
     )
@@ -31,10 +31,8 @@ class TeamMember(Kept):
 class AuditedProcess(Kept):
     """A process in the scope of an audit."""
 
-    audit = models.ForeignKey("audits.Audit", on_delete=models.PROTECT, related_name="processes")
-    process = models.ForeignKey(
-        "processes.Process", verbose_name=_("process"), on_delete=models.PROTECT, related_name="+"
-    )
+    audit = models.ForeignKey("conduct.Audit", on_delete=models.PROTECT, related_name="processes")
+    process = models.ForeignKey("map.Process", verbose_name=_("process"), on_delete=models.PROTECT, related_name="+")
     active = models.BooleanField(_("in use"), default=True)
 
     class Meta:
@@ -49,7 +47,7 @@ class AuditedProcess(Kept):
 class Slot(Kept):
     """A stretch of the timetable: when, what, by whom, with whom."""
 
-    audit = models.ForeignKey("audits.Audit", on_delete=models.PROTECT, related_name="timetable")
+    audit = models.ForeignKey("conduct.Audit", on_delete=models.PROTECT, related_name="timetable")
     begins_at = models.DateTimeField(_("from"))
     ends_at = models.DateTimeField(_("until"))
     what = models.CharField(_("what is audited"), max_length=300)
@@ -80,10 +78,10 @@ class Slot(Kept):
 class Line(Kept):
     """A question of the checklist and what was found: it is answered on site, by whoever of the team asked it."""
 
-    audit = models.ForeignKey("audits.Audit", on_delete=models.PROTECT, related_name="lines")
+    audit = models.ForeignKey("conduct.Audit", on_delete=models.PROTECT, related_name="lines")
     position = models.PositiveSmallIntegerField(_("order"))
     clause = models.ForeignKey(
-        "processes.Clause", verbose_name=_("clause"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "map.Clause", verbose_name=_("clause"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     text = models.CharField(_("question"), max_length=500)
     evidence = models.CharField(_("what to look at"), max_length=500, blank=True)
@@ -130,8 +128,8 @@ class Line(Kept):
 class Sampled(Kept):
     """A dossier drawn at random for the audit, ticked through on site."""
 
-    audit = models.ForeignKey("audits.Audit", on_delete=models.PROTECT, related_name="sample")
-    case = models.ForeignKey("processes.Case", verbose_name=_("dossier"), on_delete=models.PROTECT, related_name="+")
+    audit = models.ForeignKey("conduct.Audit", on_delete=models.PROTECT, related_name="sample")
+    case = models.ForeignKey("cases.Case", verbose_name=_("dossier"), on_delete=models.PROTECT, related_name="+")
     drawn_with = models.CharField(_("seed of the draw"), max_length=40)
     drawn_from = models.PositiveIntegerField(_("drawn from"), help_text=_("Number of dossiers."))
     answer = models.CharField(_("found"), max_length=20, choices=Answer, blank=True)

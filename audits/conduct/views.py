@@ -28,8 +28,8 @@ from .forms import (
     WriteForm,
 )
 from .models import Audit
+from .page import audit_context, by_clause, counts_of
 from .printing import CHECKLIST_FORM, PLAN_FORM, REPORT_FORM
-from .showing import audit_context, by_clause, counts_of
 
 Audit.title_text.short_description = Audit._meta.get_field("title").verbose_name
 
@@ -52,7 +52,7 @@ AUDITS = register(
             "replace_lead": ReplaceLeadForm,
         },
         pages={"answer": "audit_checklist", "tick": "audit_checklist"},
-        template="audits/conduct/record.html",
+        template="conduct/record.html",
         context=audit_context,
         printed_forms=(PLAN_FORM, CHECKLIST_FORM, REPORT_FORM),
     )
@@ -62,7 +62,7 @@ AUDITS = register(
 class AuditRegister(Register):
     """The register, with the ways to the auditors and the questions."""
 
-    template_name = "audits/conduct/register.html"
+    template_name = "conduct/register.html"
 
 
 class Checklist(RecordTypeMixin, View):
@@ -129,7 +129,7 @@ class Checklist(RecordTypeMixin, View):
             "record_url": self.address("record", self.audit.pk),
         }
         status = status or (422 if form is not None else 200)
-        return render(self.request, "audits/conduct/checklist.html", context, status=status)
+        return render(self.request, "conduct/checklist.html", context, status=status)
 
     @staticmethod
     def _initial(each, name):

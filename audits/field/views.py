@@ -62,7 +62,7 @@ def audit_field(request, pk):
         "nothing": _("The questions are not on this device yet; open the page once with a signal."),
     }
     context = {"record": audit, "words": words, "under_way": audit.state == AuditState.IN_PROGRESS}
-    return render(request, "audits/field/field.html", context)
+    return render(request, "field/field.html", context)
 
 
 @require_safe
@@ -89,7 +89,7 @@ def audit_field_messages(request, pk):
 @require_safe
 def field_worker(request):
     """The worker that shows the page without a signal; it keeps no answers and sends nothing by itself."""
-    script = render_to_string("audits/field/worker.js")
+    script = render_to_string("field/worker.js")
     return HttpResponse(script, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
@@ -99,4 +99,4 @@ def way_to_the_field(audit, request):
     if hasattr(audit, "standing_on") or audit.state != AuditState.IN_PROGRESS or not audit.is_auditor(request.user):
         return ""
     url = reverse("audit_field", args=[audit.pk])
-    return render_to_string("audits/field/way.html", {"url": url}, request)
+    return render_to_string("field/way.html", {"url": url}, request)

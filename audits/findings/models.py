@@ -23,7 +23,7 @@ from qms.lifecycle.state import StateField
 from qms.people.posts import PostKind
 
 from . import recurrence, rules
-from .finding import FindingQuerySet
+from .queries import FindingQuerySet
 from .states import NONCONFORMING, OPEN_STATES, FindingState, Grade
 
 S = FindingState
@@ -35,7 +35,7 @@ class Finding(TakesActions, MovingRecord):
 
     audit = models.ForeignKey(Audit, verbose_name=_("audit"), on_delete=models.PROTECT, related_name="findings")
     line = models.ForeignKey(
-        "audits.Line",
+        "conduct.Line",
         verbose_name=_("line of the checklist"),
         null=True,
         blank=True,
@@ -44,10 +44,10 @@ class Finding(TakesActions, MovingRecord):
     )
     grade = models.CharField(_("grade"), max_length=20, choices=Grade, blank=True)
     clause = models.ForeignKey(
-        "processes.Clause", verbose_name=_("clause"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "map.Clause", verbose_name=_("clause"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     process = models.ForeignKey(
-        "processes.Process",
+        "map.Process",
         verbose_name=_("process"),
         null=True,
         blank=True,

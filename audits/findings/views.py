@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from audits.conduct.models import Audit
-from processes.actions.showing import actions_shown
+from processes.actions.table import actions_shown
 from qms.lifecycle.registry import RecordType, register
 from qms.people.scopes import told_to
 from qms.web.act_pages import NewPage
@@ -20,7 +20,7 @@ from qms.web.registers import Register
 from . import recurrence, rules
 from .forms import AgreeForm, EditForm, NewFinding, RespondForm, open_audits_of
 from .models import Finding
-from .standing import standing
+from .open_by_unit import standing
 from .states import NONCONFORMING, Grade
 
 
@@ -58,7 +58,7 @@ FINDINGS = register(
         filters=("grade", "clause", "audit", "unsettled", "old", "late", "repeated"),
         create_form=NewFinding,
         forms={"edit": EditForm, "agree": AgreeForm, "respond": RespondForm},
-        template="audits/findings/record.html",
+        template="findings/record.html",
         context=finding_context,
     )
 )
@@ -74,7 +74,7 @@ class OfTeam:
 class FindingRegister(OfTeam, Register):
     """The register of findings; before anything is asked, what is still to be settled by unit and grade."""
 
-    template_name = "audits/findings/register.html"
+    template_name = "findings/register.html"
 
     def get_context_data(self, **kwargs):
         shown = {} if self.request.GET else {"standing": standing(self.rows()), "grades": Grade.labels}
@@ -84,7 +84,7 @@ class FindingRegister(OfTeam, Register):
 class NewFindingPage(OfTeam, NewPage):
     """A finding of an audit that is under way; what was found there before is said while it is logged."""
 
-    template_name = "audits/findings/new.html"
+    template_name = "findings/new.html"
 
     def beside(self, form):
         return {"earlier": recurrence.earlier_to(form)}
@@ -95,7 +95,7 @@ class NewFindingPage(OfTeam, NewPage):
 def findings_earlier(request):
     """What an earlier audit of the unit found already, while somebody types; saves nothing."""
     form = NewFinding(request.POST, user=request.user)
-    return render(request, "audits/findings/earlier.html", {"earlier": recurrence.earlier_to(form)})
+    return render(request, "findings/earlier.html", {"earlier": recurrence.earlier_to(form)})
 
 
 @panel(Audit, "record")
@@ -108,4 +108,4 @@ def findings_of(audit, request):
     if not rows and not may_log:
         return ""
     url = f"{reverse('findings_new')}?{urlencode({'audit': audit.pk})}" if may_log else ""
-    return render_to_string("audits/findings/of_audit.html", {"findings": rows, "new_url": url}, request)
+    return render_to_string("findings/of_audit.html", {"findings": rows, "new_url": url}, request)

@@ -31,7 +31,7 @@ class PointsForm(ChoosingForm):
 class AssessForm(PointsForm):
     """The unit's answers; what is left empty is answered later."""
 
-    template_name = "audits/inspections/assess.html"
+    template_name = "inspections/assess.html"
     asked = ("result", "evidence", "claimed")
 
     remedies = several_lines(_("weaknesses and how they are remedied"), required=False)
@@ -80,7 +80,7 @@ class AssessForm(PointsForm):
 class VerifyForm(PointsForm):
     """The inspector's points, beside what the unit claims; what is left empty is confirmed as claimed."""
 
-    template_name = "audits/inspections/verify.html"
+    template_name = "inspections/verify.html"
     asked = ("confirmed", "remark")
 
     def __init__(self, *args, **kwargs):

@@ -23,8 +23,8 @@ from qms.people.posts import PostKind
 from qms.workdays.calendars import CountsByCalendar
 
 from . import rules
-from .finding import InspectionQuerySet
 from .parts import InspectionRound
+from .queries import InspectionQuerySet
 from .states import InspectionState, Result
 
 S = InspectionState

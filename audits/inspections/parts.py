@@ -59,7 +59,7 @@ class Point(Kept):
 class PointAnswer(Kept):
     """What a unit says of a point, the points it claims, and those that were confirmed."""
 
-    inspection = models.ForeignKey("audits.SelfInspection", on_delete=models.PROTECT, related_name="answers")
+    inspection = models.ForeignKey("inspections.SelfInspection", on_delete=models.PROTECT, related_name="answers")
     point = models.ForeignKey(Point, verbose_name=_("point"), on_delete=models.PROTECT, related_name="+")
     result = models.CharField(_("result"), max_length=20, choices=Result)
     evidence = models.TextField(_("evidence"), blank=True)

@@ -45,7 +45,7 @@ INSPECTIONS = register(
         columns=("unit", "round", "state", "due_on", "inspector"),
         filters=("round", "unfinished", "done", "late"),
         forms={"assess": AssessForm, "verify": VerifyForm, "name_inspector": NameInspectorForm},
-        template="audits/inspections/record.html",
+        template="inspections/record.html",
         context=inspection_context,
         printed_forms=(SHEET,),
     )
@@ -56,7 +56,7 @@ SelfInspection.title_text.short_description = SelfInspection._meta.verbose_name
 class InspectionRegister(Register):
     """The register, with the way to the rounds."""
 
-    template_name = "audits/inspections/register.html"
+    template_name = "inspections/register.html"
 
 
 def _rounds_of(user):
@@ -74,7 +74,7 @@ def inspection_rounds(request):
         each.asked = len(inspections)
         each.done = sum(1 for one in inspections if one.state in ("verified", "closed"))
     context = {"rounds": rows, "may_keep": keeper(request.user) is not None, "today": today()}
-    return render(request, "audits/inspections/rounds.html", context)
+    return render(request, "inspections/rounds.html", context)
 
 
 @login_required
@@ -93,7 +93,7 @@ def inspection_round(request, pk):
         "may_keep": keeper(request.user) is not None,
         "obstacle": pdf.obstacle(),
     }
-    return render(request, "audits/inspections/round.html", context)
+    return render(request, "inspections/round.html", context)
 
 
 @login_required
@@ -132,5 +132,5 @@ def inspection_round_edit(request, pk):
 def _enter(request, form, title, do):
     if keeper(request.user) is None:
         raise PermissionDenied
-    page = {"template": "audits/inspections/round_form.html", "title": title, "back": "inspection_rounds"}
+    page = {"template": "inspections/round_form.html", "title": title, "back": "inspection_rounds"}
     return enter(request, form, do, done=_("The round is saved."), **page)

@@ -169,7 +169,7 @@ def _index(pack, archive, seals):
     other = [entry for number, entries in archive.entries.items() if number not in named for entry in entries]
     rest = sorted(name for name in archive.digests if name.startswith(("history/", "files/")))
     context = {"rest": rest, "pack": pack, "clauses": shown, "other": other, "seal": seals[-1] if seals else None}
-    return render_to_string("audits/pack/index.html", context)
+    return render_to_string("pack/index.html", context)
 
 
 def _pieces(path):

@@ -52,7 +52,7 @@ def documents(pack, scope):
     rows = DocumentRevision.objects.filter(effective_at__isnull=False, in_force_on__lte=pack.until)
     rows = scope.of_unit(rows.exclude(ended_at__date__lte=pack.until), "document-revisions")
     for revision in rows.select_related("document", "unit", "author", "approver").order_by("number").iterator(200):
-        page = render_to_string("audits/pack/document.html", {"revision": revision})
+        page = render_to_string("pack/document.html", {"revision": revision})
         yield "7.5", f"{revision.document.number} {revision.title}", f"documents/{plain(revision.number)}.html", page
 
 

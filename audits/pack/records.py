@@ -32,13 +32,13 @@ def pages(kind, pack, rows):
         entries = timelines(piece, files=kind.collection not in NAMING_PEOPLE)
         shown = [_shown(record, entries[record.pk], pack) for record in piece]
         context = {"kind": _title(kind), "records": shown, "first": piece[0], "last": piece[-1]}
-        content = render_to_string("audits/pack/records.html", context)
+        content = render_to_string("pack/records.html", context)
         yield f"records/{kind.collection}/{_page(number)}", len(piece), content
 
 
 def contents(kind, rows):
     """The list of these records as lines of a page, each leading to its place."""
-    yield render_to_string("audits/pack/contents_begin.html", {"kind": _title(kind)})
+    yield render_to_string("pack/contents_begin.html", {"kind": _title(kind)})
     for number, piece in enumerate(_pieces(rows), 1):
         for record in piece:
             address = f"{_page(number)}#{anchor(record)}"

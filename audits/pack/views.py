@@ -30,7 +30,7 @@ def evidence_packs(request):
     for each in packs:
         each.how_far = None if each.made_at else each.progress()
     waiting = any(each.made_at is None for each in packs)
-    return render(request, "audits/pack/packs.html", {"packs": packs, "waiting": waiting})
+    return render(request, "pack/packs.html", {"packs": packs, "waiting": waiting})
 
 
 @login_required
@@ -40,7 +40,7 @@ def evidence_pack_new(request):
     _kept_by(request.user)
     actor = keeper(request.user)
     form = PackForm(request.POST or None, user=request.user)
-    page = {"template": "audits/pack/new.html", "title": _("New evidence pack"), "back": "evidence_packs"}
+    page = {"template": "pack/new.html", "title": _("New evidence pack"), "back": "evidence_packs"}
     done = _("The pack is asked for; it is made within minutes.")
     return enter(
         request,

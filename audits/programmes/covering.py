@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import Count, Max
 
-from audits.conduct.finding import HELD
 from audits.conduct.models import Audit
 from audits.conduct.parts import AuditedProcess, Line
+from audits.conduct.queries import HELD
 from processes.map.models import Process
 from processes.map.states import ProcessState
 from processes.nonconformities.models import Nonconformity

@@ -10,10 +10,10 @@ from qms.ledger.kept import Kept
 class Entry(Kept):
     """A unit, and what of its processes is audited in a month; the audit that came of it."""
 
-    programme = models.ForeignKey("audits.AuditProgramme", on_delete=models.PROTECT, related_name="entries")
+    programme = models.ForeignKey("programmes.AuditProgramme", on_delete=models.PROTECT, related_name="entries")
     unit = models.ForeignKey("people.Unit", verbose_name=_("unit"), on_delete=models.PROTECT, related_name="+")
     process = models.ForeignKey(
-        "processes.Process",
+        "map.Process",
         verbose_name=_("process"),
         null=True,
         blank=True,
@@ -23,7 +23,7 @@ class Entry(Kept):
     month = models.PositiveSmallIntegerField(_("month"))
     why = models.CharField(_("why then, why this"), max_length=300, blank=True)
     audit = models.ForeignKey(
-        "audits.Audit",
+        "conduct.Audit",
         verbose_name=_("audit"),
         null=True,
         editable=False,
@@ -45,12 +45,12 @@ class Entry(Kept):
 class Absence(Kept):
     """A unit or a process that is not audited this year, and why."""
 
-    programme = models.ForeignKey("audits.AuditProgramme", on_delete=models.PROTECT, related_name="absences")
+    programme = models.ForeignKey("programmes.AuditProgramme", on_delete=models.PROTECT, related_name="absences")
     unit = models.ForeignKey(
         "people.Unit", verbose_name=_("unit"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     process = models.ForeignKey(
-        "processes.Process",
+        "map.Process",
         verbose_name=_("process"),
         null=True,
         blank=True,

@@ -16,8 +16,8 @@ from qms.web.registers import Register
 from .forms import AddEntriesForm, DropEntryForm, EditForm, ExplainForm, NewProgramme, PlanAuditForm, ProposeForm
 from .map import SPANS, behind, clauses_of_map, coverage_map, never_asked
 from .models import AuditProgramme
+from .page import programme_context
 from .printing import PROGRAMME_FORM
-from .showing import programme_context
 
 PROGRAMMES = register(
     RecordType(
@@ -33,7 +33,7 @@ PROGRAMMES = register(
             "explain": ExplainForm,
             "plan_audit": PlanAuditForm,
         },
-        template="audits/programmes/record.html",
+        template="programmes/record.html",
         context=programme_context,
         printed_forms=(PROGRAMME_FORM,),
     )
@@ -44,7 +44,7 @@ AuditProgramme.title_text.short_description = AuditProgramme._meta.verbose_name
 class ProgrammeRegister(Register):
     """The register, with the way to the coverage map."""
 
-    template_name = "audits/programmes/register.html"
+    template_name = "programmes/register.html"
 
 
 def _administration(user):
@@ -79,7 +79,7 @@ def audit_coverage(request):
         "empty": empty,
         "cells": cells,
     }
-    return render(request, "audits/programmes/coverage.html", context)
+    return render(request, "programmes/coverage.html", context)
 
 
 @login_required
@@ -95,4 +95,4 @@ def audit_coverage_behind(request, clause, process):
     seen = set(Audit.objects.visible_to(request.user).values_list("pk", flat=True))
     rows = [(audit, lines) for audit, lines in behind(unit, years, clause, found) if audit.pk in seen]
     context = {"clause": named, "process": found, "years": years, "rows": rows}
-    return render(request, "audits/programmes/behind.html", context)
+    return render(request, "programmes/behind.html", context)

@@ -12,7 +12,7 @@ from .states import GATHERED, InputKind, OutputKind
 class ReviewInput(Kept):
     """One input of 9.3.2: figures gathered by the system, the owner's words, or the reason why it is missing."""
 
-    review = models.ForeignKey("audits.ManagementReview", on_delete=models.PROTECT, related_name="inputs")
+    review = models.ForeignKey("reviews.ManagementReview", on_delete=models.PROTECT, related_name="inputs")
     kind = models.CharField(_("input"), max_length=30, choices=InputKind)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -51,7 +51,7 @@ class ReviewInput(Kept):
 class Participant(Kept):
     """Somebody who took part, and in what capacity."""
 
-    review = models.ForeignKey("audits.ManagementReview", on_delete=models.PROTECT, related_name="participants")
+    review = models.ForeignKey("reviews.ManagementReview", on_delete=models.PROTECT, related_name="participants")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+"
     )
@@ -69,11 +69,11 @@ class Participant(Kept):
 class Decision(Kept):
     """A decision of the review; what has to be done is an action."""
 
-    review = models.ForeignKey("audits.ManagementReview", on_delete=models.PROTECT, related_name="decisions")
+    review = models.ForeignKey("reviews.ManagementReview", on_delete=models.PROTECT, related_name="decisions")
     kind = models.CharField(_("output"), max_length=20, choices=OutputKind)
     text = models.TextField(_("decision"))
     action = models.ForeignKey(
-        "processes.Action", verbose_name=_("action"), null=True, on_delete=models.PROTECT, related_name="+"
+        "actions.Action", verbose_name=_("action"), null=True, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta:

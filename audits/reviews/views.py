@@ -20,8 +20,8 @@ from .forms import (
     RescheduleForm,
 )
 from .models import ManagementReview
+from .page import review_context
 from .printing import AGENDA_FORM, MINUTES_FORM
-from .showing import review_context
 
 REVIEWS = register(
     RecordType(
@@ -38,7 +38,7 @@ REVIEWS = register(
             "write": MinutesForm,
             "reschedule": RescheduleForm,
         },
-        template="audits/reviews/record.html",
+        template="reviews/record.html",
         context=review_context,
         printed_forms=(AGENDA_FORM, MINUTES_FORM),
     )

@@ -12,7 +12,7 @@ ACKNOWLEDGEMENTS = register(
         model=Acknowledgement,
         collection="acknowledgements",
         columns=("revision", "person", "state", "opened_at", "acknowledged_at"),
-        template="documents/acknowledgement.html",
+        template="acknowledgements/record.html",
     )
 )
 

@@ -36,7 +36,7 @@ class Named(Kept):
 class Reviewer(Named):
     """A person named to review a revision, and the round in which they last endorsed it."""
 
-    revision = models.ForeignKey("documents.DocumentRevision", on_delete=models.PROTECT, related_name="reviewers")
+    revision = models.ForeignKey("controlled.DocumentRevision", on_delete=models.PROTECT, related_name="reviewers")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+"
     )
@@ -55,7 +55,7 @@ class Reviewer(Named):
 class Reader(Named):
     """A post in a unit whose holders must acknowledge the revision once it is effective (7.3, 7.5.3)."""
 
-    revision = models.ForeignKey("documents.DocumentRevision", on_delete=models.PROTECT, related_name="readers")
+    revision = models.ForeignKey("controlled.DocumentRevision", on_delete=models.PROTECT, related_name="readers")
     post = models.CharField(_("post"), max_length=30, choices=PostKind)
     unit = models.ForeignKey("people.Unit", verbose_name=_("unit"), on_delete=models.PROTECT, related_name="+")
     names = ("post", "unit_id")

@@ -51,7 +51,7 @@ def compare_revision(request, pk):
         "lines": compare(earlier.text, revision.text),
         "panels": panels_of(revision, "compare", request),
     }
-    return render(request, "documents/compare.html", context)
+    return render(request, "controlled/compare.html", context)
 
 
 DOCUMENTS = register(
@@ -61,7 +61,7 @@ DOCUMENTS = register(
         columns=("title", "kind", "unit", "in_force_label", "in_force_since"),
         filters=("kind",),
         create_form=DocumentForm,
-        template="documents/document.html",
+        template="controlled/document.html",
         context=document_context,
     )
 )
@@ -72,7 +72,7 @@ REVISIONS = register(
         columns=("title", "label", "state", "author", "in_force_on"),
         create_form=RevisionForm,
         forms={"edit": EditForm, "schedule": ScheduleForm, "release": ReleaseForm, "reassign": ReassignForm},
-        template="documents/revision.html",
+        template="controlled/revision.html",
         context=revision_context,
         printed_forms=(TITLE_SHEET, WHOLE_DOCUMENT),
     )

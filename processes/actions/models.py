@@ -24,8 +24,8 @@ from qms.web.cells import Cell
 from qms.workdays.calendars import CountsByCalendar
 
 from . import rules
-from .finding import ActionQuerySet, also_seen_by
 from .parts import ActionUnit, Extension
+from .queries import ActionQuerySet, also_seen_by
 from .states import OPEN_STATES, ActionKind, ActionState
 
 S = ActionState

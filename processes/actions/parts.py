@@ -12,7 +12,7 @@ from .states import Part
 class ActionUnit(Kept):
     """A unit that leads an action together with the unit in charge, or cooperates."""
 
-    action = models.ForeignKey("processes.Action", on_delete=models.PROTECT, related_name="units")
+    action = models.ForeignKey("actions.Action", on_delete=models.PROTECT, related_name="units")
     unit = models.ForeignKey("people.Unit", verbose_name=_("unit"), on_delete=models.PROTECT, related_name="+")
     part = models.CharField(_("part"), max_length=20, choices=Part, default=Part.COOPERATES)
     active = models.BooleanField(_("in use"), default=True)
@@ -42,7 +42,7 @@ class ActionUnit(Kept):
 class Extension(Kept):
     """One time that the due day was moved; the earlier day stays on the record."""
 
-    action = models.ForeignKey("processes.Action", on_delete=models.PROTECT, related_name="extensions")
+    action = models.ForeignKey("actions.Action", on_delete=models.PROTECT, related_name="extensions")
     earlier = models.DateField(_("earlier due day"), null=True)
     later = models.DateField(_("new due day"))
     given_by = models.ForeignKey(

@@ -30,7 +30,7 @@ ACTIONS = register(
             "report_done": ReportForm,
             "reassign": ReassignForm,
         },
-        template="processes/actions/record.html",
+        template="actions/record.html",
         context=action_context,
     )
 )

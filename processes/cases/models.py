@@ -18,9 +18,9 @@ from qms.workdays.calendars import CountsByCalendar
 from ..procedures.states import Ending
 from . import receiving, rules
 from .clock import CaseClock
-from .finding import CaseQuerySet, also_seen_by
 from .hands import Hands
 from .parts import CaseLetter
+from .queries import CaseQuerySet, also_seen_by
 from .states import (
     OPEN_STATES,
     PAUSED_STATES,
@@ -41,9 +41,9 @@ S = CaseState
 class Case(CountsByCalendar, MovingRecord):
     """A dossier that is received, worked on step by step, resolved or refused, and handed over."""
 
-    procedure = models.ForeignKey("documents.Document", models.PROTECT, verbose_name=_("procedure"), related_name="+")
+    procedure = models.ForeignKey("controlled.Document", models.PROTECT, verbose_name=_("procedure"), related_name="+")
     version = models.ForeignKey(
-        "processes.ProcedureVersion", models.PROTECT, verbose_name=_("version"), related_name="cases"
+        "procedures.ProcedureVersion", models.PROTECT, verbose_name=_("version"), related_name="cases"
     )
     source_system = models.CharField(_("source system"), max_length=60, blank=True, help_text=_("Empty: run here."))
     source_code = models.CharField(_("dossier code there"), max_length=60, blank=True)
@@ -78,10 +78,10 @@ class Case(CountsByCalendar, MovingRecord):
         constraints = [
             models.UniqueConstraint(fields=["id", "version"], name="a_case_has_its_version"),
             Guard(
-                name="processes_case_version",
+                name="cases_case_version",
                 event="UPDATE",
                 when="NEW.version_id <> OLD.version_id",
-                says="processes_case: a case keeps the version it began with",
+                says="cases_case: a case keeps the version it began with",
             ),
         ]
 

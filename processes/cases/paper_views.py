@@ -16,8 +16,8 @@ from qms.web.panels import panels_of
 from qms.web.printed.heads import agency_of, dated
 
 from .models import Case
+from .page import lines_of, parts_of
 from .printing import PAPERS
-from .showing import lines_of, parts_of
 
 LONGEST_WHY = 200
 MOST_ROWS = 2000
@@ -71,7 +71,7 @@ def case_paper(request, pk, slug):
         "panels": panels_of(case, slug, request),
         **head_of(case.receiving_unit if slug in ("receipt", "supplement", "refusal") else case.unit),
     }
-    return render(request, "processes/cases/paper.html", context)
+    return render(request, "cases/paper.html", context)
 
 
 @login_required
@@ -84,7 +84,7 @@ def case_identity(request, pk):
     context = {"case": case, "longest": LONGEST_WHY, "missing": request.method == "POST" and not why}
     if why:
         context["identity"] = whole_identity(request, case, why)
-    return render(request, "processes/cases/identity.html", context, status=422 if context["missing"] else 200)
+    return render(request, "cases/identity.html", context, status=422 if context["missing"] else 200)
 
 
 @login_required
@@ -102,7 +102,7 @@ def cases_printed(request):
         "moment": now(),
         **_own_head(request.user),
     }
-    return render(request, "processes/cases/printed.html", context)
+    return render(request, "cases/printed.html", context)
 
 
 def _own_head(person):

@@ -13,9 +13,9 @@ from ..procedures.parts import Outcome
 from .states import LetterKind, PauseKind
 
 STEP_KEYS = [
-    ("a_case_step_is_one_of_its_version", ["version_id", "step_id"], "processes_step", ["version_id", "id"]),
-    ("a_case_outcome_is_one_of_its_step", ["step_id", "outcome_id"], "processes_outcome", ["step_id", "id"]),
-    ("a_case_step_has_the_version_of_its_case", ["case_id", "version_id"], "processes_case", ["id", "version_id"]),
+    ("a_case_step_is_one_of_its_version", ["version_id", "step_id"], "procedures_step", ["version_id", "id"]),
+    ("a_case_outcome_is_one_of_its_step", ["step_id", "outcome_id"], "procedures_outcome", ["step_id", "id"]),
+    ("a_case_step_has_the_version_of_its_case", ["case_id", "version_id"], "cases_case", ["id", "version_id"]),
 ]
 
 
@@ -35,11 +35,11 @@ def ending_outcomes(step, ending):
 class CaseStep(Kept):
     """A step that a case stands on or has passed; the database refuses a step or outcome of another version."""
 
-    case = models.ForeignKey("processes.Case", on_delete=models.PROTECT, related_name="case_steps")
-    version = models.ForeignKey("processes.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
-    step = models.ForeignKey("processes.Step", verbose_name=_("step"), on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="case_steps")
+    version = models.ForeignKey("procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
+    step = models.ForeignKey("procedures.Step", verbose_name=_("step"), on_delete=models.PROTECT, related_name="+")
     outcome = models.ForeignKey(
-        "processes.Outcome", models.PROTECT, verbose_name=_("outcome"), null=True, blank=True, related_name="+"
+        "procedures.Outcome", models.PROTECT, verbose_name=_("outcome"), null=True, blank=True, related_name="+"
     )
     holder = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -88,7 +88,7 @@ class CaseStep(Kept):
 class CasePause(Kept):
     """A stretch in which the clock stands still, with what was asked for (form 02 for a supplement)."""
 
-    case = models.ForeignKey("processes.Case", on_delete=models.PROTECT, related_name="pauses")
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="pauses")
     kind = models.CharField(_("kind"), max_length=20, choices=PauseKind)
     since = models.DateTimeField(_("since"))
     until = models.DateTimeField(_("until"), null=True, blank=True)
@@ -118,7 +118,7 @@ class CasePause(Kept):
 class CaseLetter(Kept):
     """What the applicant was told on paper (forms 02, 03, 04, 05), with what it said; written once."""
 
-    case = models.ForeignKey("processes.Case", on_delete=models.PROTECT, related_name="letters")
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="letters")
     kind = models.CharField(_("kind"), max_length=20, choices=LetterKind)
     at = models.DateTimeField(_("written"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

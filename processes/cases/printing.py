@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from .showing import is_past
+from .page import is_past
 from .states import CaseResult, LetterKind, PauseKind
 
 

@@ -8,7 +8,7 @@ from qms.web.printed.forms import PrintedForm
 from qms.web.printed.heads import letter_head
 
 from .models import Case
-from .showing import lines_of
+from .page import lines_of
 
 
 def control_sheet(case, request):

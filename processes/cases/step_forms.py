@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from qms.lifecycle.forms import ActForm
 from qms.people.actors import actors_of
 
-from .answering import PREFIX, control_for
 from .forms import GroundForm, ResultFile
+from .step_values import PREFIX, control_for
 
 
 class StepForm(ActForm):

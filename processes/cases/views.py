@@ -23,9 +23,9 @@ from .forms import (
     procedures_in_force,
 )
 from .models import Case
+from .page import diagram_of, is_past, lines_of, parts_of
 from .printing import papers_of
 from .sheets import CONTROL_SHEET
-from .showing import diagram_of, is_past, lines_of, parts_of
 from .states import NATIONAL_STATES
 from .step_forms import CompleteStepForm, RefuseForm, ResolveForm
 
@@ -50,7 +50,7 @@ def case_context(case, request):
 class CaseRegister(Register):
     """The register of dossiers, with the way to the printed one (form 07)."""
 
-    template_name = "processes/cases/register.html"
+    template_name = "cases/register.html"
 
 
 class NewCase(NewPage):
@@ -70,7 +70,7 @@ class NewCase(NewPage):
             "register_url": reverse("cases"),
             "register_label": Case._meta.verbose_name_plural,
         }
-        return render(request, "processes/cases/choose.html", context)
+        return render(request, "cases/choose.html", context)
 
 
 Case.title_text.short_description = _("subject")
@@ -97,7 +97,7 @@ CASES = register(
             "deliver": DeliverForm,
             "stop": GroundForm,
         },
-        template="processes/cases/record.html",
+        template="cases/record.html",
         context=case_context,
         printed_forms=(CONTROL_SHEET,),
     )

@@ -13,8 +13,8 @@ from qms.lifecycle.models import Task
 from ..procedures.parts import Incompatibility, Outcome, Step, StepField
 from ..procedures.states import Ending
 from . import rules
-from .answering import clean_answers
 from .parts import CaseStep, ending_outcomes
+from .step_values import clean_answers
 
 ENDED_BY_ANOTHER_ACT = {
     Ending.RESOLVED: gettext_lazy("This outcome resolves the dossier: use the act that resolves it."),

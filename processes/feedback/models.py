@@ -25,7 +25,7 @@ from ..nonconformities.models import Nonconformity
 from ..nonconformities.services import raise_from
 from ..nonconformities.states import Source
 from . import receiving, rules
-from .finding import FeedbackQuerySet, also_seen_by
+from .queries import FeedbackQuerySet, also_seen_by
 from .states import (
     NOT_OURS,
     OPEN_STATES,
@@ -55,10 +55,10 @@ class Feedback(CountsByCalendar, MovingRecord):
     subject = models.CharField(_("in short"), max_length=300)
     text = models.TextField(_("what is brought forward"))
     case = models.ForeignKey(
-        "processes.Case", models.PROTECT, verbose_name=_("dossier"), null=True, blank=True, related_name="+"
+        "cases.Case", models.PROTECT, verbose_name=_("dossier"), null=True, blank=True, related_name="+"
     )
     procedure = models.ForeignKey(
-        "documents.Document", models.PROTECT, verbose_name=_("procedure"), null=True, blank=True, related_name="+"
+        "controlled.Document", models.PROTECT, verbose_name=_("procedure"), null=True, blank=True, related_name="+"
     )
     concerns = models.ForeignKey(
         "people.Unit", models.PROTECT, verbose_name=_("unit it is about"), null=True, blank=True, related_name="+"

@@ -37,7 +37,7 @@ def survey_public(request, token):
         if case is None:
             raise Http404
     given = {"case": case, "token": token} if case else {}
-    page = _Page(request, survey, "processes/feedback/public.html", given)
+    page = _Page(request, survey, "feedback/public.html", given)
     if case and has_answered(survey, token) and "done" not in request.GET:
         return page.told(_("An answer was given with this receipt already. Thank you."), 200)
     return page.answer(AnswerChannel.RECEIPT if case else AnswerChannel.LINK)
@@ -52,7 +52,7 @@ def survey_kiosk(request, token):
     if not survey:
         raise Http404
     unit = Unit.objects.filter(pk=read[1]).first() if read[1] else None
-    page = _Page(request, survey, "processes/feedback/kiosk.html", {"unit": unit})
+    page = _Page(request, survey, "feedback/kiosk.html", {"unit": unit})
     return page.answer(AnswerChannel.KIOSK)
 
 

@@ -19,5 +19,5 @@ def survey_on_receipt(case, request):
         return ""
     address = request.build_absolute_uri(reverse("survey_public", args=[receipt_token(survey, case)]))
     return render_to_string(
-        "processes/feedback/on_receipt.html", {"survey": survey, "address": address, "code": code_for(address)}
+        "feedback/on_receipt.html", {"survey": survey, "address": address, "code": code_for(address)}
     )

@@ -49,4 +49,4 @@ def survey_results(request, pk):
         "enough": ENOUGH,
         "questions": [(each, bars(each) if each.enough and each.distribution else "") for each in found.questions],
     }
-    return render(request, "processes/feedback/results.html", context)
+    return render(request, "feedback/results.html", context)

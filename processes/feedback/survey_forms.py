@@ -17,7 +17,7 @@ SPARE_ROWS = 3
 class QuestionRows(forms.Widget):
     """A row for each question, and some spare ones; a row without words is left out."""
 
-    template_name = "processes/feedback/question_rows.html"
+    template_name = "feedback/question_rows.html"
     use_fieldset = True
 
     def value_from_datadict(self, data, files, name):

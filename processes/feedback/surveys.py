@@ -55,10 +55,10 @@ class Survey(MovingRecord):
                 condition=Q(closes_on__gte=models.F("opens_on")), name="a_survey_ends_after_it_begins"
             ),
             Guard(
-                name="processes_survey_frozen",
+                name="feedback_survey_frozen",
                 event="UPDATE",
                 when="OLD.state <> 'draft' AND (NEW.questions <> OLD.questions OR NEW.opens_on <> OLD.opens_on)",
-                says="processes_survey: the questions of an opened survey are frozen",
+                says="feedback_survey: the questions of an opened survey are frozen",
             ),
         ]
 
@@ -158,7 +158,7 @@ class SurveyScope(Kept):
 
     survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="scopes")
     procedure = models.ForeignKey(
-        "documents.Document", models.PROTECT, verbose_name=_("procedure"), null=True, blank=True, related_name="+"
+        "controlled.Document", models.PROTECT, verbose_name=_("procedure"), null=True, blank=True, related_name="+"
     )
     unit = models.ForeignKey(
         "people.Unit", models.PROTECT, verbose_name=_("unit"), null=True, blank=True, related_name="+"
@@ -204,7 +204,7 @@ class SurveyAnswer(Kept):
     answers = models.JSONField(_("answers"))
     channel = models.CharField(_("channel"), max_length=10, choices=AnswerChannel)
     procedure = models.ForeignKey(
-        "documents.Document", models.PROTECT, verbose_name=_("procedure"), null=True, blank=True, related_name="+"
+        "controlled.Document", models.PROTECT, verbose_name=_("procedure"), null=True, blank=True, related_name="+"
     )
     unit = models.ForeignKey(
         "people.Unit", models.PROTECT, verbose_name=_("unit"), null=True, blank=True, related_name="+"
@@ -218,9 +218,9 @@ class SurveyAnswer(Kept):
         constraints = [
             models.UniqueConstraint(fields=["survey", "token_digest"], name="a_receipt_answers_a_survey_once"),
             Guard(
-                name="processes_surveyanswer_fixed",
+                name="feedback_surveyanswer_fixed",
                 event="UPDATE",
-                says="processes_surveyanswer: an answer is written once",
+                says="feedback_surveyanswer: an answer is written once",
             ),
         ]
 

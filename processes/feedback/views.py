@@ -62,7 +62,7 @@ def feedback_identity(request, pk):
     context = {"feedback": feedback, "longest": LONGEST_WHY, "missing": request.method == "POST" and not why}
     if why:
         context["identity"] = open_identity(feedback.sender, by=request.user, why=why[:LONGEST_WHY])
-    return render(request, "processes/feedback/identity.html", context, status=422 if context["missing"] else 200)
+    return render(request, "feedback/identity.html", context, status=422 if context["missing"] else 200)
 
 
 def survey_context(survey, request):
@@ -100,7 +100,7 @@ FEEDBACK = register(
             "raise_nonconformity": NonconformityForm,
             "reassign": ReassignForm,
         },
-        template="processes/feedback/record.html",
+        template="feedback/record.html",
         context=feedback_context,
     )
 )
@@ -111,7 +111,7 @@ SURVEYS = register(
         columns=("title_text", "unit", "state", "opens_on", "closes_on"),
         create_form=SurveyForm,
         forms={"edit": EditSurveyForm},
-        template="processes/feedback/survey.html",
+        template="feedback/survey.html",
         context=survey_context,
     )
 )

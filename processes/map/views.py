@@ -33,7 +33,7 @@ def process_map(request):
         "flows": flows,
         "drawing": map_drawing(processes, flows) if processes else "",
     }
-    return render(request, "processes/map/map.html", context)
+    return render(request, "map/map.html", context)
 
 
 def flows_between(processes):
@@ -70,7 +70,7 @@ PROCESSES = register(
         filters=("kind",),
         create_form=ProcessForm,
         forms={"edit": EditForm},
-        template="processes/map/process.html",
+        template="map/process.html",
         context=process_context,
     )
 )

@@ -67,7 +67,7 @@ def record_at(address, user):
 class RowsInput(forms.Widget):
     """Rows of one or two columns, a few empty ones at the end; a script adds more, and without it saving does."""
 
-    template_name = "processes/nonconformities/rows.html"
+    template_name = "nonconformities/rows.html"
     use_fieldset = True
 
     def __init__(self, columns, choices=None, fewest=3, attrs=None):

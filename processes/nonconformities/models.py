@@ -19,10 +19,10 @@ from qms.workdays.calendars import CountsByCalendar
 from ..actions.origins import TakesActions
 from . import rules
 from .containing import Containing
-from .finding import NonconformityQuerySet, also_seen_by
 from .improving import Improving
 from .judging import Judging
 from .naming import check_day, check_persons, first_words, missing_of, new_number, owner_refused
+from .queries import NonconformityQuerySet, also_seen_by
 from .showing import Shown
 from .states import OWNED_STATES, Ending, Method, NonconformityState, Severity, Source
 from .work import Work
@@ -41,10 +41,10 @@ class Nonconformity(Judging, Improving, Containing, Shown, CountsByCalendar, Tak
     source = models.CharField(_("source"), max_length=20, choices=Source, default=Source.SELF_DETECTED)
     severity = models.CharField(_("severity"), max_length=10, choices=Severity, blank=True)
     process = models.ForeignKey(
-        "processes.Process", models.PROTECT, verbose_name=_("process"), null=True, blank=True, related_name="+"
+        "map.Process", models.PROTECT, verbose_name=_("process"), null=True, blank=True, related_name="+"
     )
     clause = models.ForeignKey(
-        "processes.Clause", models.PROTECT, verbose_name=_("clause"), null=True, blank=True, related_name="+"
+        "map.Clause", models.PROTECT, verbose_name=_("clause"), null=True, blank=True, related_name="+"
     )
     detected_on = models.DateField(_("found on"))
     owner = models.ForeignKey(
@@ -66,7 +66,12 @@ class Nonconformity(Judging, Improving, Containing, Shown, CountsByCalendar, Tak
     due_on = models.DateField(_("settled by"), null=True, blank=True, db_index=True)
     round = models.PositiveSmallIntegerField(_("round"), default=1, editable=False)
     probable_cause = models.ForeignKey(
-        "processes.Cause", models.PROTECT, verbose_name=_("probable cause"), null=True, blank=True, related_name="+"
+        "nonconformities.Cause",
+        models.PROTECT,
+        verbose_name=_("probable cause"),
+        null=True,
+        blank=True,
+        related_name="+",
     )
     analysis_method = models.CharField(_("method"), max_length=20, choices=Method, blank=True)
     analysis = models.JSONField(_("analysis"), default=dict, blank=True)
@@ -101,16 +106,16 @@ class Nonconformity(Judging, Improving, Containing, Shown, CountsByCalendar, Tak
                 name="a_closed_nonconformity_says_when_and_how",
             ),
             Guard(
-                name="processes_nonconformity_ended",
+                name="nonconformities_nonconformity_ended",
                 event="UPDATE",
                 when="OLD.state IN ('closed', 'rejected') AND NEW.state = OLD.state",
-                says="processes_nonconformity: what is closed is reopened, never rewritten",
+                says="nonconformities_nonconformity: what is closed is reopened, never rewritten",
             ),
             Guard(
-                name="processes_nonconformity_rounds",
+                name="nonconformities_nonconformity_rounds",
                 event="UPDATE",
                 when="NEW.round < OLD.round OR NEW.round > OLD.round + 1",
-                says="processes_nonconformity: rounds follow one another",
+                says="nonconformities_nonconformity: rounds follow one another",
             ),
         ]
 

@@ -14,7 +14,9 @@ from .states import Method, Verdict
 class Correction(Kept):
     """What was done at once about the thing itself, apart from its causes (8.7.1); written once."""
 
-    nonconformity = models.ForeignKey("processes.Nonconformity", on_delete=models.PROTECT, related_name="corrections")
+    nonconformity = models.ForeignKey(
+        "nonconformities.Nonconformity", on_delete=models.PROTECT, related_name="corrections"
+    )
     round = models.PositiveSmallIntegerField(_("round"), default=1)
     what = models.TextField(_("what was done"))
     done_by = models.ForeignKey(
@@ -28,7 +30,9 @@ class Correction(Kept):
         verbose_name_plural = _("corrections")
         ordering = ["pk"]
         constraints = [
-            Guard(name="processes_correction_fixed", event="UPDATE", says="processes_correction: written once")
+            Guard(
+                name="nonconformities_correction_fixed", event="UPDATE", says="nonconformities_correction: written once"
+            )
         ]
 
     def __str__(self):
@@ -50,10 +54,12 @@ class Correction(Kept):
 class RootCause(Kept):
     """A root cause that the analysis of one round found; what a new analysis no longer names stays, inactive."""
 
-    nonconformity = models.ForeignKey("processes.Nonconformity", on_delete=models.PROTECT, related_name="root_causes")
+    nonconformity = models.ForeignKey(
+        "nonconformities.Nonconformity", on_delete=models.PROTECT, related_name="root_causes"
+    )
     round = models.PositiveSmallIntegerField(_("round"))
     cause = models.ForeignKey(
-        "processes.Cause", verbose_name=_("cause in the catalogue"), on_delete=models.PROTECT, related_name="+"
+        "nonconformities.Cause", verbose_name=_("cause in the catalogue"), on_delete=models.PROTECT, related_name="+"
     )
     text = models.CharField(_("in its own words"), max_length=500, blank=True)
     active = models.BooleanField(_("in use"), default=True)
@@ -90,12 +96,14 @@ class RootCause(Kept):
 class Remedy(Kept):
     """An action that is to remove a root cause."""
 
-    nonconformity = models.ForeignKey("processes.Nonconformity", on_delete=models.PROTECT, related_name="remedies")
+    nonconformity = models.ForeignKey(
+        "nonconformities.Nonconformity", on_delete=models.PROTECT, related_name="remedies"
+    )
     root_cause = models.ForeignKey(
         RootCause, verbose_name=_("root cause"), on_delete=models.PROTECT, related_name="remedies"
     )
     action = models.ForeignKey(
-        "processes.Action", verbose_name=_("action"), on_delete=models.PROTECT, related_name="remedies"
+        "actions.Action", verbose_name=_("action"), on_delete=models.PROTECT, related_name="remedies"
     )
 
     class Meta:
@@ -104,7 +112,7 @@ class Remedy(Kept):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["root_cause", "action"], name="an_action_stands_once_against_a_cause"),
-            Guard(name="processes_remedy_fixed", event="UPDATE", says="processes_remedy: written once"),
+            Guard(name="nonconformities_remedy_fixed", event="UPDATE", says="nonconformities_remedy: written once"),
         ]
 
     def __str__(self):
@@ -114,7 +122,9 @@ class Remedy(Kept):
 class EndedRound(Kept):
     """A round that did not end it: its analysis, its plan and why it was not enough; written once."""
 
-    nonconformity = models.ForeignKey("processes.Nonconformity", on_delete=models.PROTECT, related_name="ended_rounds")
+    nonconformity = models.ForeignKey(
+        "nonconformities.Nonconformity", on_delete=models.PROTECT, related_name="ended_rounds"
+    )
     round = models.PositiveSmallIntegerField(_("round"))
     verdict = models.CharField(_("how it ended"), max_length=20, choices=Verdict)
     why = models.TextField(_("why"))
@@ -134,7 +144,9 @@ class EndedRound(Kept):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["nonconformity", "round"], name="a_round_ends_once"),
-            Guard(name="processes_endedround_fixed", event="UPDATE", says="processes_endedround: written once"),
+            Guard(
+                name="nonconformities_endedround_fixed", event="UPDATE", says="nonconformities_endedround: written once"
+            ),
         ]
 
     def __str__(self):

@@ -152,4 +152,4 @@ def panel_of(record, user):
 
 def panel(found):
     """The panel as HTML."""
-    return render_to_string("processes/nonconformities/repeats.html", {"repeats": found, "years": YEARS})
+    return render_to_string("nonconformities/repeats.html", {"repeats": found, "years": YEARS})

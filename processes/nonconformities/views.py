@@ -14,7 +14,7 @@ from qms.people.actors import actors_of
 from qms.web.act_pages import NewPage
 from qms.web.panels import panel
 
-from ..actions.showing import actions_shown
+from ..actions.table import actions_shown
 from ..cases.models import Case
 from . import recurrence, rules
 from .choosing import record_at
@@ -96,7 +96,7 @@ class Report(NewPage):
             "register_url": self.address(""),
             "register_label": Nonconformity._meta.verbose_name_plural,
         }
-        return render(self.request, "processes/nonconformities/report.html", context, status=status)
+        return render(self.request, "nonconformities/report.html", context, status=status)
 
 
 def _alike(form, user):
@@ -135,7 +135,7 @@ def late_dossier(case, request):
         "known": prefilled(case, request.user) | {"origin": f"cases/{case.pk}", "whole-form": "1"},
         "report_url": reverse("nonconformities_new"),
     }
-    return render_to_string("processes/nonconformities/late_dossier.html", context, request)
+    return render_to_string("nonconformities/late_dossier.html", context, request)
 
 
 for name, field in (("title_text", "title"), ("deadline", "due_on")):
@@ -160,7 +160,7 @@ NONCONFORMITIES = register(
             "find_ineffective": IneffectiveForm,
             "reassign": ReassignForm,
         },
-        template="processes/nonconformities/record.html",
+        template="nonconformities/record.html",
         context=nonconformity_context,
         printed_forms=(REQUEST_FORM,),
     )

@@ -12,7 +12,7 @@ from qms.ledger.now import now, today
 from qms.web.figures import Goal, figure_named, value_words
 from qms.web.periods import periods_between
 
-from .answering import following, unanswered_of
+from .missed_targets import following, unanswered_of
 from .parts import Measurement
 
 # What the values that are there were taken by.

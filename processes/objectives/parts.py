@@ -13,7 +13,7 @@ from qms.web.periods import Period
 class Measurement(Kept):
     """The value of one period: computed with the keys of the records counted, or entered by the owner (9.1.1)."""
 
-    objective = models.ForeignKey("processes.Objective", on_delete=models.PROTECT, related_name="measurements")
+    objective = models.ForeignKey("objectives.Objective", on_delete=models.PROTECT, related_name="measurements")
     first = models.DateField(_("first day"))
     last = models.DateField(_("last day"))
     value = models.DecimalField(_("value"), max_digits=16, decimal_places=4, null=True)

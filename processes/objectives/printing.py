@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy, pgettext
 from qms.web.printed.blocks import Facts, Heading, Signatures, Signer, Table, Text
 from qms.web.printed.forms import PrintedForm
 
-from ..actions.showing import actions_by_origin
 from ..actions.states import ActionState
+from ..actions.table import actions_by_origin
 
 
 def objective_sheet(objective, request):

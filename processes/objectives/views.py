@@ -9,12 +9,12 @@ from qms.web.counted import counted_parts
 from qms.web.records import linked
 from qms.web.registers import RecordTypeMixin
 
-from ..actions.showing import actions_shown
 from ..actions.states import ActionKind
+from ..actions.table import actions_shown
 from .forms import EvaluateForm, ObjectiveForm, ReassignForm, ValueForm
 from .models import Objective
+from .page import course_of, last_value
 from .printing import OBJECTIVES_FORM
-from .showing import course_of, last_value
 
 Objective.last_value = last_value
 Objective.last_value.short_description = _("last value and target")
@@ -39,7 +39,7 @@ OBJECTIVES = register(
         filters=("period_kind", "owner", "result"),
         create_form=ObjectiveForm,
         forms={"edit": ObjectiveForm, "record_value": ValueForm, "evaluate": EvaluateForm, "reassign": ReassignForm},
-        template="processes/objectives/record.html",
+        template="objectives/record.html",
         context=objective_context,
         printed_forms=(OBJECTIVES_FORM,),
     )

@@ -114,4 +114,4 @@ def _show(request, plan, *, said=(), faults=(), file=None, rows=(), status=200):
         "workbook": workbook,
         "name": file.name if file is not None else "",
     }
-    return render(request, "processes/plan/annex.html", context, status=status)
+    return render(request, "plan/annex.html", context, status=status)

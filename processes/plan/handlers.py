@@ -8,7 +8,7 @@ from qms.lifecycle.door import create_as_part
 from qms.people.actors import Actor, units_under, visible_paths
 from qms.people.models import system_person
 
-from ..actions.finding import seen_through
+from ..actions.queries import seen_through
 from .heads import units_that_report
 from .parts import PlanItem, PlanRound
 from .reporting import PeriodicReport, ReportRound

@@ -10,7 +10,7 @@ from qms.web.templatetags.words import TONE_ICONS
 
 from ..actions.states import ActionState
 from ..actions.views import ACTIONS
-from .standings import tasks_of, words_of
+from .progress import tasks_of, words_of
 from .states import DONE, LEFT, TONES, Standing
 
 

@@ -12,7 +12,7 @@ from .states import ItemKind
 class PlanField(Kept):
     """A field of reform, as a plan numbers it."""
 
-    plan = models.ForeignKey("processes.Plan", on_delete=models.PROTECT, related_name="fields")
+    plan = models.ForeignKey("plan.Plan", on_delete=models.PROTECT, related_name="fields")
     number = models.PositiveSmallIntegerField(_("number"))
     name = models.CharField(_("name"), max_length=200)
 
@@ -29,16 +29,16 @@ class PlanField(Kept):
 class PlanItem(Kept):
     """One line of the plan, under the letter it has there: a task, or a target."""
 
-    plan = models.ForeignKey("processes.Plan", on_delete=models.PROTECT, related_name="items")
+    plan = models.ForeignKey("plan.Plan", on_delete=models.PROTECT, related_name="items")
     kind = models.CharField(_("kind"), max_length=10, choices=ItemKind)
     field = models.ForeignKey(
         PlanField, verbose_name=_("field of reform"), null=True, on_delete=models.PROTECT, related_name="items"
     )
     place = models.CharField(_("place in the plan"), max_length=20)
     position = models.PositiveIntegerField(_("order"))
-    action = models.OneToOneField("processes.Action", null=True, on_delete=models.PROTECT, related_name="plan_item")
+    action = models.OneToOneField("actions.Action", null=True, on_delete=models.PROTECT, related_name="plan_item")
     objective = models.OneToOneField(
-        "processes.Objective", null=True, on_delete=models.PROTECT, related_name="plan_item"
+        "objectives.Objective", null=True, on_delete=models.PROTECT, related_name="plan_item"
     )
 
     class Meta:
@@ -61,7 +61,7 @@ class PlanItem(Kept):
 class PlanRound(Kept):
     """When the plan asks for reports: "before" a day, its last safe working day, and when the clock opens the round."""
 
-    plan = models.ForeignKey("processes.Plan", on_delete=models.PROTECT, related_name="rounds_asked")
+    plan = models.ForeignKey("plan.Plan", on_delete=models.PROTECT, related_name="rounds_asked")
     code = models.SlugField(_("code"), max_length=10)
     label = models.CharField(_("round"), max_length=60)
     period_from = models.DateField(_("from"))

@@ -11,7 +11,7 @@ from qms.web.printed.forms import PrintedForm
 from qms.web.printed.heads import administration_of, agency_of, dated, in_lines, place_of
 
 from .heads import head_of
-from .showing import figures_shown, missing_shown
+from .page import figures_shown, missing_shown
 from .states import ReportState, RoundState
 
 NUMBER_LEFT_OPEN = "      /BC-"

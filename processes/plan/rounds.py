@@ -37,9 +37,9 @@ class ReportRound(CountsByCalendar, MovingRecord):
     """One round of reports: opened by the clock for every unit, put together, and sent."""
 
     plan = models.ForeignKey(
-        "processes.Plan", verbose_name=_("plan"), on_delete=models.PROTECT, related_name="report_rounds"
+        "plan.Plan", verbose_name=_("plan"), on_delete=models.PROTECT, related_name="report_rounds"
     )
-    asked = models.OneToOneField("processes.PlanRound", on_delete=models.PROTECT, related_name="opened", editable=False)
+    asked = models.OneToOneField("plan.PlanRound", on_delete=models.PROTECT, related_name="opened", editable=False)
     label = models.CharField(_("round"), max_length=60)
     period_from = models.DateField(_("from"))
     period_until = models.DateField(_("until"))

@@ -28,9 +28,9 @@ from .forms import (
 from .listing import cells_of, labels, line_of, tasks_asked
 from .models import Plan
 from .overview import Overview
+from .page import figures_shown, missing_shown, reports_shown, rounds_shown
 from .printing import COMMUNE_REPORT, UNIT_REPORT
 from .reporting import PeriodicReport, ReportRound
-from .showing import figures_shown, missing_shown, reports_shown, rounds_shown
 from .targets import counted, targets_of
 
 
@@ -47,7 +47,7 @@ class OnePlan(LoginRequiredMixin):
 class PlanTasks(OnePlan, TemplateView):
     """The tasks of a plan that agree with what is asked: the list behind every number."""
 
-    template_name = "processes/plan/tasks.html"
+    template_name = "plan/tasks.html"
 
     def get_context_data(self, **kwargs):
         plan = self.plan()
@@ -123,7 +123,7 @@ PLANS = register(
         filters=("year",),
         create_form=PlanForm,
         forms={"note_issue": IssueForm, "add_task": TaskForm, "take_in_annex": AnnexForm},
-        template="processes/plan/plan.html",
+        template="plan/plan.html",
         context=plan_context,
     )
 )
@@ -134,7 +134,7 @@ ROUNDS = register(
         columns=("label", "plan", "state", "deadline", "sent_at"),
         filters=("plan", "late"),
         forms={"consolidate": ConsolidateForm, "send": SendForm},
-        template="processes/plan/round.html",
+        template="plan/round.html",
         context=round_context,
         printed_forms=(COMMUNE_REPORT,),
     )
@@ -146,7 +146,7 @@ REPORTS = register(
         columns=("round_label", "unit", "state", "deadline", "submitted_at"),
         filters=("round", "late"),
         forms={"draft": ReportForm, "edit": ReportEditForm},
-        template="processes/plan/report.html",
+        template="plan/report.html",
         context=report_context,
         printed_forms=(UNIT_REPORT,),
     )

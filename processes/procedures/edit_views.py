@@ -82,7 +82,7 @@ def define_version(request, pk):
 def preview_steps(request, pk):
     """The diagram and the problems of what is typed so far; saves nothing."""
     _version(request, pk)
-    return render(request, "processes/procedures/preview.html", preview_of(typed_in(request.POST)))
+    return render(request, "procedures/preview.html", preview_of(typed_in(request.POST)))
 
 
 def preview_of(typed):
@@ -99,4 +99,4 @@ def preview_of(typed):
 def _show(request, version, editor, said=(), status=200):
     context = {"version": version, "revision": version.revision, "editor": editor, "said": said}
     context |= preview_of(editor.typed)
-    return render(request, "processes/procedures/editor.html", context, status=status)
+    return render(request, "procedures/editor.html", context, status=status)

@@ -30,7 +30,7 @@ class ProcedureVersion(MovingRecord):
     """The definition that belongs to one revision of a procedure's document (4.4.1, 8.1)."""
 
     revision = models.OneToOneField(
-        "documents.DocumentRevision",
+        "controlled.DocumentRevision",
         verbose_name=_("revision"),
         on_delete=models.PROTECT,
         related_name="procedure_version",

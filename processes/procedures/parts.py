@@ -37,7 +37,7 @@ class Part(Kept):
 class Step(Part):
     """One step of the work: who does it, in which time, and with which result (8.5.1)."""
 
-    version = models.ForeignKey("processes.ProcedureVersion", on_delete=models.PROTECT, related_name="steps")
+    version = models.ForeignKey("procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="steps")
     code = models.CharField(_("code"), max_length=12)
     name = models.CharField(_("name"), max_length=300)
     post = models.CharField(_("post"), max_length=30, choices=PostKind, blank=True)
@@ -144,7 +144,7 @@ class Incompatibility(Kept):
 class RequiredPart(Part):
     """What a dossier consists of: one document of it, in how many originals and copies."""
 
-    version = models.ForeignKey("processes.ProcedureVersion", on_delete=models.PROTECT, related_name="required_parts")
+    version = models.ForeignKey("procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="required_parts")
     name = models.CharField(_("name"), max_length=300)
     originals = models.PositiveSmallIntegerField(_("originals"), default=1)
     copies = models.PositiveSmallIntegerField(_("copies"), default=0)

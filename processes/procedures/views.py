@@ -31,7 +31,7 @@ def procedures(request):
         row["current" if version.is_current() else "open"] = version
     for row in found.values():
         row["version"] = row.get("current") or row["open"]
-    return render(request, "processes/procedures/procedures.html", {"rows": list(found.values()), "wanted": wanted})
+    return render(request, "procedures/procedures.html", {"rows": list(found.values()), "wanted": wanted})
 
 
 def steps_in_words(version):
@@ -74,7 +74,7 @@ def steps_of_revision(revision, request):
     version = _version_of(revision)
     if version is None:
         return ""
-    return render_to_string("processes/procedures/panel.html", shown_of(version, request.user), request)
+    return render_to_string("procedures/panel.html", shown_of(version, request.user), request)
 
 
 @panel(DocumentRevision, "compare")
@@ -91,7 +91,7 @@ def changes_of_steps(revision, request):
         "steps_diagram": steps_diagram(version),
         "earlier_diagram": steps_diagram(before) if before else "",
     }
-    return render_to_string("processes/procedures/changes.html", context, request)
+    return render_to_string("procedures/changes.html", context, request)
 
 
 def _version_of(revision):
@@ -106,7 +106,7 @@ VERSIONS = register(
         columns=("title", "label", "field", "unit_in_charge", "standing", "verified"),
         filters=("field",),
         forms={"define": DefinitionForm},
-        template="processes/procedures/version.html",
+        template="procedures/version.html",
         context=version_context,
     )
 )

@@ -62,7 +62,7 @@ def risks_matrix(request):
         "register": f"{reverse('risks')}?{urlencode(asked)}",
         "levels": [(Level(each).label, TONES[kind][each], first, last) for each, first, last in scale.ranges()],
     }
-    return render(request, "processes/risks/matrix.html", context)
+    return render(request, "risks/matrix.html", context)
 
 
 def _switch(name, words, chosen):

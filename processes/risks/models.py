@@ -26,8 +26,8 @@ from ..map.models import Process
 from ..nonconformities.services import raise_from
 from ..nonconformities.states import Source
 from . import rules
-from .finding import RiskQuerySet, also_seen_by
 from .parts import Occurrence
+from .queries import RiskQuerySet, also_seen_by
 from .scale import STEPS, current_scale
 from .states import TONES, Consequence, Decision, Level, Likelihood, RiskKind, RiskState
 

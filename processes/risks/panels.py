@@ -23,7 +23,7 @@ def risks_of_process(process, request):
         return ""
     seen = Risk.objects.visible_to(request.user).open().filter(process=process).select_related("owner")
     shown = sorted(seen, key=lambda risk: (-(risk.residual_score() or risk.score() or 0), risk.pk))
-    return render_to_string("processes/risks/panel.html", {"risks": shown, "process": process}) if shown else ""
+    return render_to_string("risks/panel.html", {"risks": shown, "process": process}) if shown else ""
 
 
 @panel(Nonconformity, "record")
@@ -44,7 +44,7 @@ def risks_behind(nonconformity, request):
         "new_url": f"{reverse('risks_new')}?{urlencode(_beginning(nonconformity))}",
         "known_url": f"{reverse('risks')}?{urlencode(known)}",
     }
-    return render_to_string("processes/risks/behind.html", context)
+    return render_to_string("risks/behind.html", context)
 
 
 def _beginning(nonconformity):

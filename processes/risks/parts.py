@@ -9,11 +9,11 @@ from qms.ledger.kept import Kept
 class Occurrence(Kept):
     """A risk came true on a day; what followed is settled as a nonconformity."""
 
-    risk = models.ForeignKey("processes.Risk", on_delete=models.PROTECT, related_name="occurrences")
+    risk = models.ForeignKey("risks.Risk", on_delete=models.PROTECT, related_name="occurrences")
     happened_on = models.DateField(_("happened on"))
     what = models.TextField(_("what happened"))
     nonconformity = models.ForeignKey(
-        "processes.Nonconformity",
+        "nonconformities.Nonconformity",
         verbose_name=_("nonconformity"),
         on_delete=models.PROTECT,
         related_name="risks_behind",

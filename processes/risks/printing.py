@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from qms.web.printed.blocks import Signatures, Signer, Table
 from qms.web.printed.forms import PrintedForm
 
-from ..actions.showing import actions_by_origin
+from ..actions.table import actions_by_origin
 from .states import Level
 
 CODE = "BM-QT-HT-02-01"

@@ -46,4 +46,4 @@ def risks_scale(request):
         "levels": [(Level(each).label, tones[each], first, last) for each, first, last in scale.ranges()],
         "changes": RiskScale.history.select_related("history_user"),
     }
-    return render(request, "processes/risks/scale.html", context, status=422 if form.errors else 200)
+    return render(request, "risks/scale.html", context, status=422 if form.errors else 200)

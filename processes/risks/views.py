@@ -5,7 +5,7 @@ from qms.web.printed.tables import PrintedRegister
 
 from .forms import AssessForm, DescribeForm, MonitorForm, NewRisk, OccurForm, ReassignForm, TreatForm
 from .models import Risk
-from .showing import risk_context
+from .page import risk_context
 
 RISKS = register(
     RecordType(
@@ -30,7 +30,7 @@ RISKS = register(
             "occur": OccurForm,
             "reassign": ReassignForm,
         },
-        template="processes/risks/record.html",
+        template="risks/record.html",
         context=risk_context,
     )
 )
@@ -40,4 +40,4 @@ Risk.title_text.short_description = Risk._meta.get_field("title").verbose_name
 class RiskRegister(PrintedRegister):
     """The register, with the ways to the matrix, the scale and the form on paper."""
 
-    template_name = "processes/risks/register.html"
+    template_name = "risks/register.html"

@@ -11,6 +11,14 @@ env = environ.Env()
 
 VERSION = "0.1.0"
 
+ROOMS = ("documents", "processes", "audits")
+
+
+def slices(room):
+    """The slices of a room: every folder that is an app."""
+    return [f"{room}.{each.parent.name}" for each in sorted(BASE_DIR.glob(f"{room}/*/apps.py"))]
+
+
 INSTALLED_APPS = [
     "qms.ledger",
     "qms.people",
@@ -20,9 +28,7 @@ INSTALLED_APPS = [
     "qms.inbox",
     "qms.web",
     "qms.api",
-    "documents",
-    "processes",
-    "audits",
+    *(each for room in ROOMS for each in slices(room)),
     "fixtures",
     "django_cotton.apps.SimpleAppConfig",
     "viewflow",

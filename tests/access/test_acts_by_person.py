@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from documents.acknowledgements.models import Acknowledgement
-from documents.reviews.models import PeriodicReview
+from documents.periodic_reviews.models import PeriodicReview
 from processes.cases.models import Case
 from processes.map.models import Process
 from qms.ledger.now import frozen
@@ -19,21 +19,21 @@ from qms.lifecycle.door import create, perform
 from qms.lifecycle.registry import record_types
 from qms.lifecycle.rules import unmet
 from qms.people.actors import actors_of
-from tests.audits import making_audits as audits
-from tests.audits import making_findings as findings
-from tests.audits import making_inspections as inspections
-from tests.audits import making_programmes as programmes
-from tests.audits import making_reviews as reviews
-from tests.documents import making as documents
+from tests.audits.conduct import making as audits
+from tests.audits.findings import making as findings
+from tests.audits.inspections import making as inspections
+from tests.audits.programmes import making as programmes
+from tests.audits.reviews import making as reviews
+from tests.documents.controlled import making as documents
 from tests.office import fresh
-from tests.processes import making_actions as actions
-from tests.processes import making_cases as cases
-from tests.processes import making_feedback as feedback
-from tests.processes import making_nonconformities as nonconformities
-from tests.processes import making_objectives as objectives
-from tests.processes import making_plans as plans
-from tests.processes import making_procedures as procedures
-from tests.processes import making_risks as risks
+from tests.processes.actions import making as actions
+from tests.processes.cases import making as cases
+from tests.processes.feedback import making as feedback
+from tests.processes.nonconformities import making as nonconformities
+from tests.processes.objectives import making as objectives
+from tests.processes.plan import making as plans
+from tests.processes.procedures import making as procedures
+from tests.processes.risks import making as risks
 
 from .world import ROLES, populated_office
 

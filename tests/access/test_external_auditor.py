@@ -14,8 +14,8 @@ from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import possible_acts
 from qms.lifecycle.registry import record_types
 from qms.people.models import ReadingScope
-from tests.audits import making_audits as audits
-from tests.audits import making_findings as findings
+from tests.audits.conduct import making as audits
+from tests.audits.findings import making as findings
 from tests.office import Office, fresh
 
 
@@ -89,7 +89,7 @@ def test_what_a_record_names_is_told_as_far_as_the_scope_goes(db):
         office._hold("danhgiangoai", office.units["vinhbao"], "external_auditor")
         days = {"since": today() - timedelta(days=30), "until": today()}
         holding = office.holdings["danhgiangoai", "external_auditor"]
-        ReadingScope.objects.create(holding=holding, kinds=["audits.Audit", "audits.Finding"], why="HĐ 12", **days)
+        ReadingScope.objects.create(holding=holding, kinds=["conduct.Audit", "findings.Finding"], why="HĐ 12", **days)
     with frozen(now() - timedelta(days=100)):
         old = findings.issued(office)
     finding = findings.agreed(office, audit=findings.under_way(office, title="Lần hai"))
@@ -101,7 +101,7 @@ def test_what_a_record_names_is_told_as_far_as_the_scope_goes(db):
         assert (old.number in shown, raised.number in shown) == (told, told)
     of_audit = reverse("audits_record", args=[finding.audit_id])
     assert finding.number in outside.get(of_audit).content.decode()
-    change_scope(holding, office, kinds=["audits.Audit"])
+    change_scope(holding, office, kinds=["conduct.Audit"])
     outside = browser_of(fresh(office.danhgiangoai))
     assert finding.number not in outside.get(of_audit).content.decode()
 
@@ -134,7 +134,7 @@ def test_without_a_scope_nothing_is_read(db):
 
 
 def test_only_the_kinds_of_the_scope_are_read(world):
-    change(world, kinds=["audits.Audit", "audits.Finding"])
+    change(world, kinds=["conduct.Audit", "findings.Finding"])
     assert seen_by(world.office.danhgiangoai) == {"audits", "findings"}
     browser = browser_of(world.office.danhgiangoai)
     assert browser.get(reverse("audits_record", args=[world.audit.pk])).status_code == 200
@@ -171,10 +171,10 @@ def test_an_opening_is_never_rewritten(world):
 def test_the_quality_manager_sets_the_scope_and_reads_what_was_opened(world):
     holding = world.office.holdings["danhgiangoai", "external_auditor"]
     browser, url = browser_of(world.office.qmr), reverse("outsider_scope", args=[holding.pk])
-    given = {"kinds": ["audits.Audit"], "since": "2026-01-01", "until": "2025-01-01", "why": "Hợp đồng 12"}
+    given = {"kinds": ["conduct.Audit"], "since": "2026-01-01", "until": "2025-01-01", "why": "Hợp đồng 12"}
     assert browser.post(url, given).status_code == 422
     assert browser.post(url, given | {"until": "2036-01-01"}).status_code == 302
-    assert scope_of(world).kinds == ["audits.Audit"]
+    assert scope_of(world).kinds == ["conduct.Audit"]
     browser_of(world.office.danhgiangoai).get("/audits")
     assert "/audits" in browser.get(reverse("outsider_openings", args=[holding.pk])).content.decode()
     assert browser_of(world.office.quantri).post(url, given).status_code == 403

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from documents.controlled.models import DocumentRevision
-from documents.reviews.models import PeriodicReview
+from documents.periodic_reviews.models import PeriodicReview
 from processes.actions.models import Action
 from processes.nonconformities.models import Nonconformity
 from processes.plan.reporting import PeriodicReport
@@ -16,13 +16,13 @@ from qms.ledger.entry import recording
 from qms.ledger.now import frozen, today
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import WrongPerson
-from tests.documents import making as documents
+from tests.documents.controlled import making as documents
 from tests.office import Office, fresh
-from tests.processes import making_actions as actions
-from tests.processes import making_feedback as feedback
-from tests.processes import making_nonconformities as nonconformities
-from tests.processes import making_objectives as objectives
-from tests.processes import making_plans as plans
+from tests.processes.actions import making as actions
+from tests.processes.feedback import making as feedback
+from tests.processes.nonconformities import making as nonconformities
+from tests.processes.objectives import making as objectives
+from tests.processes.plan import making as plans
 
 REASON = {"reason": "Theo phân công"}
 MONTH = timedelta(days=30)

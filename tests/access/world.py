@@ -9,7 +9,7 @@ from audits.auditors.models import Qualification
 from audits.checklists.models import Question
 from audits.pack.models import ask_for_pack
 from documents.acknowledgements.models import Acknowledgement
-from documents.reviews.models import PeriodicReview
+from documents.periodic_reviews.models import PeriodicReview
 from processes.map.models import Process
 from processes.objectives.handlers import start_due, take_values
 from processes.procedures.models import ProcedureVersion
@@ -21,21 +21,21 @@ from qms.lifecycle.exemptions import Exemption
 from qms.lifecycle.models import Task
 from qms.people.models import ReadingScope
 from qms.workdays.models import Calendar, OfficeHours, SpecialDay
-from tests.audits import making_audits as audits
-from tests.audits import making_findings as findings
-from tests.audits import making_inspections as inspections
-from tests.audits import making_programmes as programmes
-from tests.audits import making_reviews as reviews
-from tests.documents import making as documents
+from tests.audits.conduct import making as audits
+from tests.audits.findings import making as findings
+from tests.audits.inspections import making as inspections
+from tests.audits.programmes import making as programmes
+from tests.audits.reviews import making as reviews
+from tests.documents.controlled import making as documents
 from tests.office import Office
-from tests.processes import making_actions as actions
-from tests.processes import making_cases as cases
-from tests.processes import making_feedback as feedback
-from tests.processes import making_nonconformities as nonconformities
-from tests.processes import making_objectives as objectives
-from tests.processes import making_plans as plans
-from tests.processes import making_procedures as procedures
-from tests.processes import making_risks as risks
+from tests.processes.actions import making as actions
+from tests.processes.cases import making as cases
+from tests.processes.feedback import making as feedback
+from tests.processes.nonconformities import making as nonconformities
+from tests.processes.objectives import making as objectives
+from tests.processes.plan import making as plans
+from tests.processes.procedures import making as procedures
+from tests.processes.risks import making as risks
 
 # Whom each role of the table stands for in the office.
 ROLES = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from . import making
+from tests.documents.controlled import making as making
 
 
 def test_a_revision_becomes_effective_by_http(script):

@@ -8,8 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from documents.controlled.models import Document
 from qms.lifecycle.door import create
-
-from . import making
+from tests.documents.controlled import making as making
 
 
 def many(office, count):

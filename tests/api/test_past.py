@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from qms.ledger.now import frozen
-
-from . import making
+from tests.documents.controlled import making as making
 
 FIRST = timezone.make_aware(datetime(2026, 3, 2, 9))
 

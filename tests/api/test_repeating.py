@@ -6,8 +6,7 @@ from documents.controlled.models import Document
 from qms.api.handlers import forget_api_answers
 from qms.api.models import KeptAnswer
 from qms.ledger.now import now
-
-from . import making
+from tests.documents.controlled import making as making
 
 KEY = {"Idempotency-Key": "once"}
 

@@ -9,19 +9,9 @@ from qms.ledger.formats import kept_models
 from qms.lifecycle.acts import acts_of
 from qms.lifecycle.moving import MovingRecord
 
-OURS = (
-    "ledger",
-    "people",
-    "workdays",
-    "evidence",
-    "lifecycle",
-    "inbox",
-    "web",
-    "api",
-    "documents",
-    "processes",
-    "audits",
-)
+from .tree import ROOMS
+
+OURS = [each.label for each in apps.get_app_configs() if each.name.split(".")[0] in ROOMS]
 MODELS = [model for model in apps.get_models() if model._meta.app_label in OURS]
 HISTORY = {model.history.model for model in kept_models()}
 KEYS = [

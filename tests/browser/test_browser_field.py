@@ -11,9 +11,9 @@ from playwright.sync_api import expect
 from audits.findings.models import Finding
 from qms.evidence.attachments import attachments_of
 from qms.lifecycle.door import perform
-from tests.audits import making_audits as making
+from tests.audits.conduct import making as making
 from tests.office import Office
-from tests.processes import making_cases as cases
+from tests.processes.cases import making as cases
 
 from .conftest import SIZES, come_in, page_is_clean
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from documents.controlled.models import DocumentRevision
 from processes.cases.models import Case
 from tests.office import Office
-from tests.processes import making_cases as cases
+from tests.processes.cases import making as cases
 
 from .conftest import come_in, log_in, page_is_clean
 

@@ -12,7 +12,8 @@ from processes.objectives.models import Objective
 from qms.ledger.now import today
 from qms.lifecycle.door import perform
 from tests.office import Office
-from tests.processes import making_actions, making_nonconformities, making_objectives
+from tests.processes.actions import making as making_actions
+from tests.processes.actions import making_nonconformities, making_objectives
 
 from .conftest import come_in, page_is_clean
 

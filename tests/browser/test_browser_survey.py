@@ -6,7 +6,7 @@ from django.core.cache import cache
 from processes.feedback.surveys import SurveyAnswer
 from processes.feedback.tokens import kiosk_token, survey_token
 from tests.office import Office
-from tests.processes import making_feedback as making
+from tests.processes.feedback import making as making
 
 from .conftest import page_is_clean
 

@@ -85,7 +85,7 @@ def inserted_with_a_key_of_another_name(pk):
 
 
 def inserted_with_the_key(pk):
-    inserted(pk, lambda row, head: tag("documents.DocumentRevision", pk, row.sequence, head))
+    inserted(pk, lambda row, head: tag("controlled.DocumentRevision", pk, row.sequence, head))
 
 
 def middle_removed(pk):

@@ -17,7 +17,7 @@ from qms.evidence.outbox import TRIES, Outgoing, mail_later, send_waiting
 from qms.evidence.uploads import PACKAGES, media_type_of
 from qms.evidence.verify import verify
 from qms.ledger.entry import recording
-from tests.documents import making
+from tests.documents.controlled import making
 
 PDF = b"%PDF-1.7\n1 0 obj"
 

@@ -13,7 +13,7 @@ from qms.evidence.replay import as_of
 from qms.evidence.timeline import timeline, timelines
 from qms.ledger.now import frozen
 from qms.lifecycle.door import perform
-from tests.documents import making
+from tests.documents.controlled import making
 
 FIRST = timezone.make_aware(datetime(2026, 3, 2, 9))
 DAY = timedelta(days=1)

@@ -11,7 +11,7 @@ from qms.ledger.formats import kept_models
 from qms.ledger.models import RowFormat
 from qms.ledger.now import frozen
 from qms.lifecycle.door import perform
-from tests.documents import making
+from tests.documents.controlled import making
 
 MOMENTS = [datetime(2026, 2, 13, 9, 0, tzinfo=UTC) + timedelta(microseconds=n) for n in (0, 1, 500_000, 999_999)]
 

@@ -7,12 +7,12 @@ from django.test.utils import CaptureQueriesContext
 
 from qms.evidence.seals import Seal, make_seal
 from qms.evidence.verify import verify
-from tests.documents import making
+from tests.documents.controlled import making
 from tests.guards import forged
 
 from . import forgeries
 
-HISTORY, RECORD, SEAL = "documents_historicaldocumentrevision", "documents_documentrevision", "evidence_seal"
+HISTORY, RECORD, SEAL = "controlled_historicaldocumentrevision", "controlled_documentrevision", "evidence_seal"
 CHAIN, KEY = "does not agree with its head", "was not written by this program"
 FOLLOWS, COUNT, ROOT = "does not follow", "are left", "altered, removed or added"
 
@@ -132,8 +132,8 @@ def test_a_seal_reads_only_the_histories_that_have_grown(office, sealed):
     with CaptureQueriesContext(connection) as asked:
         seal = make_seal()
     read = [each["sql"] for each in asked if "ORDER BY history_id" in each["sql"]]
-    assert len(read) == 1 and "documents_historicaldocument" in read[0]
-    assert [label for label, (_after, _upto, count) in seal.covers.items() if count] == ["documents.Document"]
+    assert len(read) == 1 and "controlled_historicaldocument" in read[0]
+    assert [label for label, (_after, _upto, count) in seal.covers.items() if count] == ["controlled.Document"]
     assert findings() == []
 
 

@@ -15,7 +15,7 @@ from qms.lifecycle.door import perform
 from qms.lifecycle.errors import ConcurrentTransition, WrongState
 from qms.lifecycle.models import Task
 from qms.people.models import Unit
-from tests.documents import making
+from tests.documents.controlled import making
 from tests.office import Office, fresh
 
 from .crowd import at_once, refusals

@@ -8,7 +8,7 @@ from django.db import connection
 from documents.controlled.models import Document
 from qms.evidence.seals import make_seal
 from qms.evidence.verify import verify
-from tests.documents import making
+from tests.documents.controlled import making
 from tests.guards import lifted
 from tests.office import Office
 
@@ -55,4 +55,4 @@ def test_the_command_tells_another_program_by_its_exit_code():
         Document.history.model.objects.update(reason="Đổi về sau")
     code, said = manage("verify_evidence")
     assert code == 1
-    assert f"documents_historicaldocument {Document.history.get().pk}:" in said
+    assert f"controlled_historicaldocument {Document.history.get().pk}:" in said

@@ -10,7 +10,7 @@ from qms.ledger.now import now
 from qms.lifecycle.door import perform
 from qms.lifecycle.models import Task
 from qms.people import services
-from tests.documents import making
+from tests.documents.controlled import making
 from tests.office import fresh
 
 from .working import waiting

@@ -18,7 +18,7 @@ from qms.ledger.now import frozen, now
 from qms.lifecycle.door import perform
 from qms.people.models import User
 from qms.workdays.line import ZONE
-from tests.documents import making
+from tests.documents.controlled import making
 
 MONDAY = datetime(2026, 3, 9, 8, 0, tzinfo=ZONE)
 

@@ -9,7 +9,7 @@ from qms.evidence.outbox import Outgoing
 from qms.inbox.clock import run_clock
 from qms.ledger.now import frozen
 from qms.workdays.line import ZONE
-from tests.documents import making
+from tests.documents.controlled import making
 
 from .working import due
 

@@ -10,7 +10,7 @@ from qms.inbox import doctor
 from qms.inbox.clock import run_clock
 from qms.ledger.now import frozen, now
 from qms.web.printed import pdf
-from tests.documents import making
+from tests.documents.controlled import making
 
 
 @pytest.fixture
@@ -39,12 +39,12 @@ def test_a_machine_without_pango_is_told(healthy, monkeypatch):
 
 def test_a_dropped_guard_is_named(healthy, capsys):
     with connection.cursor() as cursor:
-        on = ' ON "documents_documentrevision"' if connection.vendor == "postgresql" else ""
-        cursor.execute(f'DROP TRIGGER "documents_documentrevision_arrows"{on}')
+        on = ' ON "controlled_documentrevision"' if connection.vendor == "postgresql" else ""
+        cursor.execute(f'DROP TRIGGER "controlled_documentrevision_arrows"{on}')
     with pytest.raises(SystemExit) as left:
         call_command("doctor")
     assert left.value.code == 1
-    assert "documents_documentrevision_arrows" in capsys.readouterr().err
+    assert "controlled_documentrevision_arrows" in capsys.readouterr().err
 
 
 def test_a_clock_that_never_passed_is_missed(office):

@@ -10,7 +10,7 @@ from qms.inbox.work import SHOWN, Group, work_of
 from qms.ledger.now import frozen
 from qms.lifecycle.door import perform
 from qms.workdays.line import ZONE
-from tests.documents import making
+from tests.documents.controlled import making
 from tests.office import fresh
 
 from .working import drafts, due, waiting

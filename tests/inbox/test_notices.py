@@ -9,7 +9,7 @@ from qms.inbox.models import Notice
 from qms.inbox.notices import lines_of, unread_count
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import WrongPerson
-from tests.documents import making
+from tests.documents.controlled import making
 
 
 def test_those_newly_named_are_told(office):

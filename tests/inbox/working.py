@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from qms.ledger.now import now
 from qms.lifecycle.models import Task
-from tests.documents import making
+from tests.documents.controlled import making
 
 
 def waiting(record, verb=""):

@@ -6,8 +6,8 @@ from audits.conduct.models import Audit
 from audits.findings.models import Finding
 from processes.nonconformities.models import Nonconformity
 from qms.ledger.now import today
-from tests.audits import making_audits as making
-from tests.audits import making_findings as findings
+from tests.audits.conduct import making as making
+from tests.audits.findings import making as findings
 
 DAY = timedelta(days=1)
 

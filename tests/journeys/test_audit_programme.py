@@ -3,7 +3,7 @@
 from audits.conduct.models import Audit
 from audits.programmes.models import AuditProgramme
 from qms.ledger.now import today
-from tests.audits import making_audits as making
+from tests.audits.conduct import making as making
 
 
 def test_from_a_year_to_its_first_audit(office, person):

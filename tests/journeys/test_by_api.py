@@ -4,7 +4,7 @@ import pytest
 
 from qms.ledger.now import frozen
 from tests.api.conftest import Script
-from tests.processes import making_cases as cases
+from tests.processes.cases import making as cases
 
 
 @pytest.fixture

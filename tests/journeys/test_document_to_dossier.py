@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from documents.controlled.models import DocumentRevision
 from processes.cases.models import Case
-from tests.processes import making_cases as cases
+from tests.processes.cases import making as cases
 
 
 def record(revision):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from processes.cases.models import Case
 from qms.ledger.now import frozen
-from tests.processes import making_cases as cases
+from tests.processes.cases import making as cases
 
 MONDAY, TUESDAY = cases.MONDAY, cases.at(2026, 3, 3, 9, 0)
 HOUR = timedelta(hours=1)

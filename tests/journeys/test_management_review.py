@@ -6,8 +6,8 @@ from audits.reviews.models import ManagementReview
 from processes.actions.models import Action
 from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import perform
-from tests.audits import making_reviews as making
-from tests.processes import making_nonconformities as nonconformities
+from tests.audits.reviews import making as making
+from tests.processes.nonconformities import making as nonconformities
 
 DAY = timedelta(days=1)
 NUMBER = "/figures/nonconformities/nonconformities_open"

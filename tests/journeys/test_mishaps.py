@@ -5,9 +5,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from documents.controlled.models import Document, DocumentRevision
-from tests.documents import making as documents
-from tests.processes import making_cases as cases
-from tests.processes import making_procedures as procedures
+from tests.documents.controlled import making as documents
+from tests.processes.cases import making as cases
+from tests.processes.procedures import making as procedures
 
 EVIL = "<script>alert('x')</script><img src=x onerror=alert(1)> & \" 🙂 𝒳 đạt"
 

@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from processes.nonconformities.handlers import open_checks
 from processes.nonconformities.models import Nonconformity
 from qms.ledger.now import frozen, now
-from tests.processes import making_cases as cases
-from tests.processes import making_nonconformities as making
+from tests.processes.cases import making as cases
+from tests.processes.nonconformities import making as making
 
 MONDAY = cases.MONDAY
 DAY = timedelta(days=1)

@@ -11,11 +11,11 @@ from qms.evidence.seals import make_seal
 from qms.ledger.entry import NotRecorded, recording
 from qms.ledger.kept import NotAllowedOnKeptRows
 from qms.people.models import Unit
-from tests.documents import making
+from tests.documents.controlled import making
 
 from .forging import put, row_of, run
 
-REVISION, HISTORY = "documents_documentrevision", "documents_historicaldocumentrevision"
+REVISION, HISTORY = "controlled_documentrevision", "controlled_historicaldocumentrevision"
 NEXT = "sequence = sequence + 1"
 
 REFUSED = {

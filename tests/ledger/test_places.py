@@ -17,7 +17,7 @@ from qms.ledger.formats import kept_models
 from qms.ledger.guards import Guard
 from qms.ledger.places import PlaceGuard, keys_of
 from qms.people.models import Post, Unit, User
-from tests.documents import making
+from tests.documents.controlled import making
 from tests.guards import lifted
 
 from .forging import as_stored, put, row_of, run
@@ -125,7 +125,7 @@ def test_a_document_is_not_displaced_by_its_number(no_foreign_keys, office):
 
 def test_an_open_revision_is_not_displaced_by_another_of_its_document(no_foreign_keys, office):
     making.draft(office)
-    victim = row_of("documents_documentrevision")
+    victim = row_of("controlled_documentrevision")
     must_be_refused(DocumentRevision, victim, lambda: insert(DocumentRevision, victim, {"number": "x"}))
 
 

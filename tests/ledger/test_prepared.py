@@ -9,7 +9,7 @@ from documents.controlled.models import DocumentRevision
 from qms.ledger.prepared import Prepared
 from qms.lifecycle.models import Task
 from qms.people.models import Holding
-from tests.documents import making
+from tests.documents.controlled import making
 
 WITH = ("unit", "document__unit", "author", "approver")
 

@@ -17,7 +17,7 @@ from qms.lifecycle.errors import ConcurrentTransition, NotVisible, RuleNotMet, W
 from qms.lifecycle.models import Task
 from qms.lifecycle.rules import rule
 from qms.people.actors import Actor
-from tests.documents import making
+from tests.documents.controlled import making
 from tests.office import fresh
 
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import WrongPerson
 from qms.lifecycle.exemptions import Exemption
-from tests.documents import making
+from tests.documents.controlled import making
 
 
 def grant(office, revision, by, person=None, rule="is_not_author"):

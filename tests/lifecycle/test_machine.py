@@ -13,7 +13,7 @@ from qms.ledger.chain import mac_is_right, next_head
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import NotVisible, TransitionNotAllowed
 from qms.lifecycle.models import Task
-from tests.documents import making
+from tests.documents.controlled import making
 from tests.office import Office, fresh
 
 from .arrows import ACTS, AUTHOR, OPEN, PEOPLE, REVIEWERS, Drawn

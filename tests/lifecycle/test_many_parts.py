@@ -16,9 +16,9 @@ from qms.lifecycle.errors import RuleNotMet
 from qms.lifecycle.models import Process, Task
 from qms.people.actors import Actor
 from qms.people.models import Holding, Post, Unit, User
-from tests.documents import making
+from tests.documents.controlled import making
 from tests.office import SINCE, fresh
-from tests.processes import making_procedures as procedures
+from tests.processes.procedures import making as procedures
 
 CEILING = 15  # content types are in memory, as in a program that runs
 FEW, MANY = 3, 30

@@ -10,14 +10,14 @@ from django.db import transaction
 from documents.acknowledgements.models import Acknowledgement
 from documents.controlled.models import DocumentRevision
 from documents.controlled.states import RevisionState
-from documents.reviews.models import PeriodicReview
+from documents.periodic_reviews.models import PeriodicReview
 from qms.ledger.entry import recording
 from qms.ledger.now import today
 from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from qms.lifecycle.models import Task
-from tests.documents import making
+from tests.documents.controlled import making
 from tests.office import fresh
 
 NOT_NOW, NOT_ME = RuleNotMet, WrongPerson

@@ -22,13 +22,12 @@ from qms.web import registers
 from qms.web.figures import ALL, HITS, REST, Goal, figure_named, figures
 from qms.web.periods import Period, PeriodKind, period_of
 from tests.office import fresh
-
-from . import making_actions as actions
-from . import making_cases as cases
-from . import making_feedback as feedback
-from . import making_nonconformities as nonconformities
-from . import making_risks as risks
-from .making_cases import at
+from tests.processes.actions import making as actions
+from tests.processes.cases import making as cases
+from tests.processes.cases.making import at
+from tests.processes.feedback import making as feedback
+from tests.processes.nonconformities import making as nonconformities
+from tests.processes.risks import making as risks
 
 DUE_ON = date(2026, 6, 25)
 ASKED_AT = at(2026, 7, 1, 9, 0)

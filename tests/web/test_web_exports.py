@@ -13,8 +13,8 @@ from documents.controlled.models import Document
 from qms.ledger.now import frozen
 from qms.lifecycle.door import create
 from qms.web import exports, plain_text, registers
-from tests.documents import making
-from tests.processes import making_cases as cases
+from tests.documents.controlled import making
+from tests.processes.cases import making as cases
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from django.urls import reverse
 from qms.ledger.now import frozen
 from qms.web.printed import blocks, pdf
 from qms.web.printed.rich_text import rich_text
-from tests.documents import making
-from tests.processes import making_cases as cases
+from tests.documents.controlled import making
+from tests.processes.cases import making as cases
 
 pytestmark = pytest.mark.pdf
 FORM = blocks.TitleBlock(("ỦY BAN NHÂN DÂN",), ("XÃ VĨNH BẢO",), "Phiếu <b>&", "BM-QT-HT-04-01", "01", "02")

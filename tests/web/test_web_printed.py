@@ -15,8 +15,8 @@ from qms.web.printed import blocks, pdf, word
 from qms.web.printed.forms import PrintedForm
 from qms.web.printed.heads import dated, letter_head, place_of, title_block
 from qms.web.printed.rich_text import rich_text
-from tests.documents import making
-from tests.processes import making_cases as cases
+from tests.documents.controlled import making
+from tests.processes.cases import making as cases
 
 
 @pytest.fixture

@@ -1,0 +1,7 @@
+"""The app of checklists."""
+
+from qms.lifecycle import slices
+
+
+class ChecklistsConfig(slices.Slice):
+    name = "audits.checklists"

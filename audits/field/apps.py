@@ -1,0 +1,7 @@
+"""The app of field."""
+
+from qms.lifecycle import slices
+
+
+class FieldConfig(slices.Slice):
+    name = "audits.field"

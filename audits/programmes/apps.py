@@ -1,0 +1,7 @@
+"""The app of programmes."""
+
+from qms.lifecycle import slices
+
+
+class ProgrammesConfig(slices.Slice):
+    name = "audits.programmes"

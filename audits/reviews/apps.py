@@ -1,0 +1,7 @@
+"""The app of reviews."""
+
+from qms.lifecycle import slices
+
+
+class ReviewsConfig(slices.Slice):
+    name = "audits.reviews"

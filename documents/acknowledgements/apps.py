@@ -1,0 +1,7 @@
+"""The app of acknowledgements."""
+
+from qms.lifecycle import slices
+
+
+class AcknowledgementsConfig(slices.Slice):
+    name = "documents.acknowledgements"

@@ -1,0 +1,7 @@
+"""The app of controlled."""
+
+from qms.lifecycle import slices
+
+
+class ControlledConfig(slices.Slice):
+    name = "documents.controlled"

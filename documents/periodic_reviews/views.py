@@ -1,0 +1,17 @@
+"""The face of periodic reviews."""
+
+from qms.lifecycle.registry import RecordType, register
+
+from .forms import ConfirmForm, ReviewForm
+from .models import PeriodicReview
+
+REVIEWS = register(
+    RecordType(
+        model=PeriodicReview,
+        collection="periodic-reviews",
+        columns=("document", "state", "due_on", "proposed_by", "next_on"),
+        create_form=ReviewForm,
+        forms={"confirm_keep": ConfirmForm},
+        template="periodic_reviews/record.html",
+    )
+)

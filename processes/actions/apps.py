@@ -1,0 +1,7 @@
+"""The app of actions."""
+
+from qms.lifecycle import slices
+
+
+class ActionsConfig(slices.Slice):
+    name = "processes.actions"

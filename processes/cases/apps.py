@@ -1,0 +1,7 @@
+"""The app of cases."""
+
+from qms.lifecycle import slices
+
+
+class CasesConfig(slices.Slice):
+    name = "processes.cases"

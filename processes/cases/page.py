@@ -1,0 +1,77 @@
+"""A dossier as its pages and its control sheet (form 06) show it: who held which step, from when to when, how late."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from qms.inbox.lateness import Lateness, lateness
+
+from ..procedures.diagrams import steps_diagram, steps_sentences
+from ..procedures.parts import StepField
+from ..procedures.promise import in_words
+from .step_values import in_words as answers_in_words
+
+
+@dataclass(frozen=True)
+class Line:
+    """One step of a dossier: the row, who gave it over, its time, how it stands, what was written down."""
+
+    row: Any
+    given_by: Any
+    time: str
+    standing: Lateness
+    answers: list
+
+
+def lines_of(case):
+    """The steps of a dossier in the order in which they were opened (form 06)."""
+    rows = rows_of(case)
+    fields = {}
+    for field in StepField.objects.active().filter(step__in={row.step_id for row in rows}):
+        fields.setdefault(field.step_id, []).append(field)
+    lines, giver = [], case.received_by
+    for row in rows:
+        answers = answers_in_words(fields.get(row.step_id, []), row.values)
+        lines.append(Line(row, giver, in_words(row.step.minutes), standing_of(case, row), answers))
+        giver = row.holder or giver
+    return lines
+
+
+def rows_of(case):
+    """Its steps, also those of a past day."""
+    return sorted(case.case_steps.all(), key=lambda row: row.pk) if is_past(case) else case.way.rows()
+
+
+def is_past(case):
+    """Whether the dossier is shown as it stood on an earlier day."""
+    return hasattr(case, "standing_on")
+
+
+def standing_of(case, row):
+    """How a step stands towards its due moment."""
+    if row.done_at is None:
+        if case.clock.open_pause() is not None:
+            return Lateness("plain", _("the clock stands still"), None)
+        return lateness(row.due_at, case.clock.calendar)
+    if row.holder_id is None:
+        return Lateness("past", _("ended without being done"), None)
+    if row.on_time is None:
+        return Lateness("plain", "", None)
+    return Lateness("good", _("in time"), row.due_at) if row.on_time else Lateness("late", _("late"), row.due_at)
+
+
+def diagram_of(case):
+    """The steps of its version as SVG, the open ones lit, the way gone dark; and the same in words."""
+    rows = rows_of(case)
+    standing = [row.step for row in rows if row.done_at is None]
+    done = [(row.step, row.outcome) for row in rows if row.done_at is not None and row.outcome is not None]
+    return {
+        "steps_diagram": steps_diagram(case.version, standing, done),
+        "steps_sentences": steps_sentences(case.version, standing, done),
+    }
+
+
+def parts_of(case):
+    """Pairs of a part that the procedure asks for and whether it is present."""
+    return [(part, part.name in case.parts_present) for part in case.version.active_parts()]

@@ -1,0 +1,7 @@
+"""The app of nonconformities."""
+
+from qms.lifecycle import slices
+
+
+class NonconformitiesConfig(slices.Slice):
+    name = "processes.nonconformities"

@@ -1,0 +1,7 @@
+"""The app of plan."""
+
+from qms.lifecycle import slices
+
+
+class PlanConfig(slices.Slice):
+    name = "processes.plan"

@@ -1,0 +1,7 @@
+"""The app of procedures."""
+
+from qms.lifecycle import slices
+
+
+class ProceduresConfig(slices.Slice):
+    name = "processes.procedures"

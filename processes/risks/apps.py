@@ -1,0 +1,7 @@
+"""The app of risks."""
+
+from qms.lifecycle import slices
+
+
+class RisksConfig(slices.Slice):
+    name = "processes.risks"

@@ -1,0 +1,66 @@
+"""A risk or an opportunity as its page shows it: both scores, the picture, and how the assessment went over time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from qms.evidence.replay import end_of
+
+from ..actions.states import ActionKind
+from ..actions.table import actions_shown
+from .drawing import picture
+from .scale import current_scale
+from .states import TONES, Level
+
+ASSESSED_BY = ("assess", "reassess", "monitor")
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """One time that it was scored: when, by whom, by which act, how."""
+
+    moment: datetime
+    person: Any
+    act: Any
+    likelihood: int
+    consequence: int
+    level: Any
+    tone: str
+
+    @property
+    def score(self):
+        return self.likelihood * self.consequence
+
+
+def judgements_of(risk):
+    """Each time that it was scored, oldest first; on a page of the past those until that day."""
+    rows = risk.history.filter(act__in=ASSESSED_BY).select_related("history_user").order_by("history_id")
+    day = getattr(risk, "standing_on", None)
+    return [_judgement(risk, row) for row in (rows.filter(history_date__lt=end_of(day)) if day else rows)]
+
+
+def _judgement(risk, row):
+    remains = row.act == "monitor"
+    level = row.residual_level if remains else row.level
+    return Judgement(
+        row.history_date,
+        row.history_user,
+        risk.act_label(row.act),
+        row.residual_likelihood if remains else row.likelihood,
+        row.residual_consequence if remains else row.consequence,
+        Level(level).label,
+        TONES[risk.kind][level],
+    )
+
+
+def risk_context(risk, request):
+    """What the page of the record needs besides the record itself."""
+    scale = current_scale()
+    today_level = scale.level_of(risk.score()) if risk.score() else ""
+    return {
+        "picture": picture(risk),
+        "judgements": judgements_of(risk),
+        "level_today": Level(today_level).label if today_level not in ("", risk.level) else "",
+        "occurrences": sorted(risk.occurrences.all(), key=lambda each: each.pk),
+        "wants_actions": risk.state != "identified",
+    } | actions_shown(risk, ActionKind.RISK_TREATMENT)

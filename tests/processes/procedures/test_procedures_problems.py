@@ -1,0 +1,113 @@
+"""What is wrong with a definition is said, with the step concerned; a slow reference agrees on every graph."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from processes.procedures.problems import problems_of
+from processes.procedures.ways import forward_minutes, leading_to_an_end, reachable
+from tests.processes.procedures.making import definition, step
+
+FIXTURE = Path(__file__).parents[3] / "fixtures" / "procedures.toml"
+
+FAULTS = [
+    # what is wrong, the step concerned, the definition
+    ("no steps", "", definition() | {"steps": []}),
+    ("no promise", "", definition(committed_days=None)),
+    ("promise beyond the law", "", definition(legal_limit_days=2)),
+    ("steps longer than the promise", "", definition(step("B1", minutes=1441))),
+    ("a day too long for a result within the day", "", definition(step("B1", minutes=481), same_day=True)),
+    ("no result", "", definition(step("B1", "refused"))),
+    ("dead end", "B2", definition(step("B1", "B2 resolved"), step("B2", ""))),
+    ("no way to an end", "B2", definition(step("B1", "B2 resolved"), step("B2", "B2"))),
+    ("unreachable", "B2", definition(step("B1"), step("B2"))),
+    ("unknown target", "B1", definition(step("B1", "resolved B9"))),
+    ("no target", "B1", definition(step("B1", outcomes=[{"code": "a", "label": "Xong", "leads_to": ""}]))),
+    ("no post", "B1", definition(step("B1", post=""))),
+    ("no time", "B1", definition(step("B1", minutes=None))),
+    ("code twice", "B1", definition(step("B1"), step("B1"))),
+    ("incompatible with a later step", "B1", definition(step("B1", "B2", not_holder_of=["B2"]), step("B2"))),
+    ("incompatible with itself", "B1", definition(step("B1", not_holder_of=["B1"]))),
+    (
+        "choice without choices",
+        "B1",
+        definition(step("B1", fields=[{"key": "a", "label": "Loại", "kind": "choice", "choices": []}])),
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "faulty"), [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS])
+def test_each_problem_is_said_of_its_step(code, faulty):
+    assert code in {problem.step for problem in problems_of(faulty)}
+
+
+def test_a_sound_definition_has_no_problems():
+    assert problems_of(definition()) == []
+    assert problems_of(definition(step("B1", "B2"), step("B2", "resolved B1", not_holder_of=["B1"]))) == []
+
+
+@pytest.mark.parametrize("procedure", tomllib.loads(FIXTURE.read_text())["procedures"], ids=lambda p: p["document"])
+def test_the_communes_procedures_are_sound(procedure):
+    assert [str(problem) for problem in problems_of(procedure)] == []
+
+
+CODES = ["B1", "B2", "B3", "B4", "B5", "B6"]
+
+
+@st.composite
+def graphs(draw):
+    """Steps whose outcomes lead anywhere, to steps that do not exist too."""
+    codes = CODES[: draw(st.integers(1, len(CODES)))]
+    targets = st.lists(st.sampled_from([*CODES, "resolved", "refused"]), max_size=3)
+    return [step(code, " ".join(draw(targets)), minutes=draw(st.integers(0, 500))) for code in codes]
+
+
+def ways(steps, forward=False):
+    """Every way from the first step that meets no step twice, obviously and slowly."""
+    by_code = {each["code"]: each for each in steps}
+    order = list(by_code)
+
+    def walk(way):
+        yield way
+        for outcome in by_code[way[-1]]["outcomes"]:
+            target = outcome["leads_to"]
+            known = target in by_code and target not in way
+            if known and (not forward or order.index(target) > order.index(way[-1])):
+                yield from walk([*way, target])
+
+    return list(walk([order[0]]))
+
+
+@settings(deadline=None, max_examples=150)
+@given(graphs())
+def test_reaching_agrees_with_trying_every_way(steps):
+    assert reachable(steps) == {code for way in ways(steps) for code in way}
+
+
+@settings(deadline=None, max_examples=150)
+@given(graphs())
+def test_ending_agrees_with_trying_every_way(steps):
+    def ends(first):
+        """Whether some way from this step comes to an end."""
+        rest = [step for step in steps if step["code"] != first["code"]]
+        met = {code for way in ways([first, *rest]) for code in way}
+        return any(o["leads_to"] in ("resolved", "refused") for s in steps if s["code"] in met for o in s["outcomes"])
+
+    assert leading_to_an_end(steps) == {step["code"] for step in steps if ends(step)}
+
+
+@settings(deadline=None, max_examples=150)
+@given(graphs())
+def test_the_longest_way_forward_is_the_longest_of_all(steps):
+    minutes = {step["code"]: step["minutes"] for step in steps}
+    assert forward_minutes(steps) == max(sum(minutes[code] for code in way) for way in ways(steps, forward=True))
+
+
+@settings(deadline=None, max_examples=100)
+@given(graphs())
+def test_a_dossier_can_always_end_where_no_problem_is_said(steps):
+    if not problems_of(definition(*steps)):
+        assert reachable(steps) == {step["code"] for step in steps} == leading_to_an_end(steps)
