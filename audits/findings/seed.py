@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from audits.checklists.sources import offers_of
 from audits.conduct.models import Audit
+from processes.causes.models import Cause
 from processes.map.models import Clause, Process
-from processes.nonconformities.causes import Cause
 from qms.lifecycle.door import create, perform
 
 from .models import Finding

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from qms.lifecycle.forms import ActForm
 from qms.lifecycle.registry import record_types
 
+from ..causes.forms import CauseField
+from ..causes.models import Cause
 from ..map.models import Clause, Process
-from .causes import Cause
 
 
 class ProcessField(forms.ModelChoiceField):
@@ -22,21 +23,6 @@ class ClauseField(forms.ModelChoiceField):
 
     def __init__(self, **kwargs):
         super().__init__(queryset=Clause.objects.none(), to_field_name="number", **kwargs)
-
-
-class CauseField(forms.ModelChoiceField):
-    """One cause of the catalogue, named by its code, shown where it stands in the tree."""
-
-    def __init__(self, **kwargs):
-        super().__init__(queryset=Cause.objects.none(), to_field_name="code", **kwargs)
-
-    def label_from_instance(self, cause):
-        return in_the_tree(cause)
-
-
-def in_the_tree(cause):
-    """A cause as a list shows it, set in by its depth."""
-    return "\u2003" * cause.depth + cause.name
 
 
 class AboutField(forms.CharField):

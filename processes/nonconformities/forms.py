@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.forms import DayField, FilesField, FilesInput, PersonField, UnitField
 
-from .causes import Cause
-from .choosing import AboutField, CauseField, ChoosingForm, ClauseField, ProcessField, RowsField, in_the_tree
+from ..causes.forms import CauseField, in_the_tree
+from ..causes.models import Cause
+from .choosing import AboutField, ChoosingForm, ClauseField, ProcessField, RowsField
 from .parts import RootCause
 from .recurrence import panel_of
 from .states import Method, Severity, Source
@@ -243,27 +244,3 @@ class ReassignForm(ChoosingForm):
 
     owner = PersonField(label=_("person in charge"), required=False, empty_label=_("As now"))
     verifier = PersonField(label=_("verifier of the effect"), required=False, empty_label=_("As now"))
-
-
-class CauseForm(forms.Form):
-    """A cause of the catalogue."""
-
-    parent = CauseField(label=_("belongs to"), required=False, empty_label=_("Nothing: it stands at the top"))
-    code = forms.SlugField(label=_("code"), max_length=30)
-    name = forms.CharField(label=_("name"), max_length=200)
-    active = forms.BooleanField(label=_("in use"), required=False, initial=True)
-
-    def __init__(self, *args, cause=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.cause = cause
-        self.fields["parent"].queryset = Cause.objects.active()
-        if cause is not None:  # code and place are what earlier records are compared by
-            del self.fields["parent"], self.fields["code"]
-        else:
-            del self.fields["active"]
-
-    def clean_code(self):
-        code = self.cleaned_data["code"]
-        if Cause.objects.filter(code=code).exists():
-            raise forms.ValidationError(_("There is already a cause with this code."))
-        return code

@@ -66,7 +66,7 @@ class Nonconformity(Judging, Improving, Containing, Shown, CountsByCalendar, Tak
     due_on = models.DateField(_("settled by"), null=True, blank=True, db_index=True)
     round = models.PositiveSmallIntegerField(_("round"), default=1, editable=False)
     probable_cause = models.ForeignKey(
-        "nonconformities.Cause",
+        "causes.Cause",
         models.PROTECT,
         verbose_name=_("probable cause"),
         null=True,

@@ -59,7 +59,7 @@ class RootCause(Kept):
     )
     round = models.PositiveSmallIntegerField(_("round"))
     cause = models.ForeignKey(
-        "nonconformities.Cause", verbose_name=_("cause in the catalogue"), on_delete=models.PROTECT, related_name="+"
+        "causes.Cause", verbose_name=_("cause in the catalogue"), on_delete=models.PROTECT, related_name="+"
     )
     text = models.CharField(_("in its own words"), max_length=500, blank=True)
     active = models.BooleanField(_("in use"), default=True)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from qms.evidence.folding import fold
 from qms.ledger.now import now
 
-from .causes import Cause
+from ..causes.models import Cause
 from .models import Nonconformity
 from .parts import RootCause
 from .states import NonconformityState

@@ -1,39 +1,22 @@
-"""The catalogue of causes from its readable file, and the stories of nonconformities, played through the door."""
+"""The stories of nonconformities, played through the door."""
 
-import tomllib
 from datetime import datetime, time, timedelta
-from pathlib import Path
 
-from django.db import transaction
 from django.utils import timezone
 
-from qms.ledger.entry import recording
 from qms.ledger.now import today
 from qms.lifecycle.door import create, perform
 from qms.people.models import Unit
 
 from ..cases.models import Case
+from ..causes.models import Cause
 from ..map.models import Clause, Process
-from .causes import Cause
 from .models import Nonconformity
 from .prefilling import is_late, prefilled
 
 # Days after the report, where a story does not say otherwise.
 DAYS = {"accept": 1, "contain": 2, "analyse": 6, "plan": 8, "start": 9, "act": 14, "complete": 25}
 STAGES = ["reported", "accepted", "contained", "analysed", "planned", "implementing", "effectiveness_check", "closed"]
-
-
-@transaction.atomic
-def load_causes(path, by):
-    """Add the causes of a file that are not in the catalogue yet. Gives the number added."""
-    known = {cause.code: cause for cause in Cause.objects.all()}
-    before = len(known)
-    with recording(by=by, act="create"):
-        for given in tomllib.loads(Path(path).read_text(encoding="utf-8"))["causes"]:
-            if given["code"] not in known:
-                parent = known.get(given.get("parent"))
-                known[given["code"]] = Cause.objects.create(code=given["code"], name=given["name"], parent=parent)
-    return len(known) - before
 
 
 def nonconformity_story(given, *, people, password):

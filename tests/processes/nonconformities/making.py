@@ -4,8 +4,8 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
+from processes.causes.models import Cause
 from processes.map.models import Clause
-from processes.nonconformities.causes import Cause
 from processes.nonconformities.handlers import open_checks
 from processes.nonconformities.models import Nonconformity
 from qms.ledger.entry import recording

@@ -9,10 +9,10 @@ from django.test import Client
 from django.utils.timezone import localdate
 from docx import Document
 
+from processes.causes.keeping import add_cause, change_cause
+from processes.causes.models import Cause
 from processes.nonconformities.analysis import checked
-from processes.nonconformities.causes import Cause
 from processes.nonconformities.drawing import drawing_of, sentences_of
-from processes.nonconformities.keeping import add_cause, change_cause
 from processes.nonconformities.models import Nonconformity
 from qms.ledger.now import frozen
 from tests.processes.cases import making as cases

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from qms.web.entries import enter
 
-from .causes import Cause
 from .forms import CauseForm
 from .keeping import add_cause, change_cause, keeper
+from .models import Cause
 
 look_or_change = require_http_methods(["GET", "POST"])
 
@@ -21,7 +21,7 @@ def causes(request):
     """The tree."""
     rows = Cause.objects.order_by("path")
     context = {"causes": rows, "may_keep": keeper(request.user) is not None}
-    return render(request, "nonconformities/causes.html", context)
+    return render(request, "causes/causes.html", context)
 
 
 @login_required
@@ -44,5 +44,5 @@ def cause_edit(request, pk):
 def _enter(request, form, title, do):
     if keeper(request.user) is None:
         raise PermissionDenied
-    page = {"template": "nonconformities/cause.html", "title": title, "back": "causes"}
+    page = {"template": "causes/cause.html", "title": title, "back": "causes"}
     return enter(request, form, do, done=_("The catalogue was changed."), **page)

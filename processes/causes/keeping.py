@@ -8,7 +8,7 @@ from qms.ledger.entry import recording
 from qms.people.actors import actors_of
 from qms.people.posts import PostKind
 
-from .causes import Cause
+from .models import Cause
 
 
 def keeper(user):
