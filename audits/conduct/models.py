@@ -240,6 +240,8 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
     def title_text(self):
         return self.title
 
+    title_text.short_description = _("title")
+
     def closing_of(self, day):
         """When a day of the plan ends by the unit's calendar; None without a day."""
         return self.calendar.end_of_term(day) if day else None

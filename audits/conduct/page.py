@@ -14,7 +14,7 @@ TONES = {
 
 def audit_context(audit, request):
     """The parts of an audit; on a day of the past they are those of that day."""
-    past = hasattr(audit, "standing_on")
+    past = audit.is_past
     lines = _lines(audit, past)
     return {
         "past": past,

@@ -4,17 +4,19 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from qms.lifecycle.states import States, Tone
 
-class AuditState(models.TextChoices):
+
+class AuditState(States):
     """How far an audit is."""
 
-    PLANNED = "planned", _("Planned")
-    NOTIFIED = "notified", _("Unit notified")
-    IN_PROGRESS = "in_progress", _("Under way")
-    REPORTING = "reporting", _("Report being written")
-    REPORTED = "reported", pgettext_lazy("audit", "Reported")
-    CLOSED = "closed", _("Closed")
-    CANCELLED = "cancelled", _("Cancelled")
+    PLANNED = "planned", Tone.ACTIVE, _("Planned")
+    NOTIFIED = "notified", Tone.ACTIVE, _("Unit notified")
+    IN_PROGRESS = "in_progress", Tone.ACTIVE, _("Under way")
+    REPORTING = "reporting", Tone.ACTIVE, _("Report being written")
+    REPORTED = "reported", Tone.SOON, pgettext_lazy("audit", "Reported")
+    CLOSED = "closed", Tone.PAST, _("Closed")
+    CANCELLED = "cancelled", Tone.PAST, _("Cancelled")
 
 
 class Answer(models.TextChoices):

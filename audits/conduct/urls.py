@@ -4,7 +4,8 @@ from django.urls import path
 
 from qms.web.records import record_urls
 
-from .views import AUDITS, AuditRegister, Checklist
+from .record import AUDITS
+from .views import AuditRegister, Checklist
 
 urlpatterns = [
     path("audits", AuditRegister.as_view(record_type=AUDITS), name="audits"),

@@ -10,53 +10,15 @@ from django.views.generic import View
 from qms.evidence.attachments import attachments_of
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import ConcurrentTransition, RuleNotMet, WrongPerson
-from qms.lifecycle.registry import RecordType, register
 from qms.web import errors
 from qms.web.act_pages import add_errors
 from qms.web.registers import RecordTypeMixin, Register
 
 from .forms import (
     AnswerForm,
-    ComposeForm,
-    ConcludeForm,
-    DrawForm,
-    NewAudit,
-    OpenForm,
-    PlanForm,
-    ReplaceLeadForm,
     TickForm,
-    WriteForm,
 )
-from .models import Audit
-from .page import audit_context, by_clause, counts_of
-from .printing import CHECKLIST_FORM, PLAN_FORM, REPORT_FORM
-
-Audit.title_text.short_description = Audit._meta.get_field("title").verbose_name
-
-AUDITS = register(
-    RecordType(
-        model=Audit,
-        collection="audits",
-        columns=("title_text", "unit", "lead", "state", "starts_on", "ends_on"),
-        filters=("lead", "unfinished", "late"),
-        create_form=NewAudit,
-        forms={
-            "plan": PlanForm,
-            "compose": ComposeForm,
-            "draw": DrawForm,
-            "open": OpenForm,
-            "answer": AnswerForm,
-            "tick": TickForm,
-            "conclude": ConcludeForm,
-            "write": WriteForm,
-            "replace_lead": ReplaceLeadForm,
-        },
-        pages={"answer": "audit_checklist", "tick": "audit_checklist"},
-        template="conduct/record.html",
-        context=audit_context,
-        printed_forms=(PLAN_FORM, CHECKLIST_FORM, REPORT_FORM),
-    )
-)
+from .page import by_clause, counts_of
 
 
 class AuditRegister(Register):

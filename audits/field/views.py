@@ -96,7 +96,7 @@ def field_worker(request):
 @panel(Audit, "record")
 def way_to_the_field(audit, request):
     """On the page of an audit under way: the way to the page that works without a signal."""
-    if hasattr(audit, "standing_on") or audit.state != AuditState.IN_PROGRESS or not audit.is_auditor(request.user):
+    if audit.is_past or audit.state != AuditState.IN_PROGRESS or not audit.is_auditor(request.user):
         return ""
     url = reverse("audit_field", args=[audit.pk])
     return render_to_string("field/way.html", {"url": url}, request)

@@ -225,6 +225,8 @@ class Finding(TakesActions, MovingRecord):
     def title_text(self):
         return self.description[:120]
 
+    title_text.short_description = _("what was found")
+
     def words(self):
         """What it says, to be compared with others."""
         return f"{self.description} {self.evidence}"
@@ -245,12 +247,16 @@ class Finding(TakesActions, MovingRecord):
         days = self.age()
         return "" if days is None else ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
 
+    age_words.short_description = _("calendar days")
+
     def graded(self):
         """How grave it is, and the number of the earlier finding that says the same."""
         grade = self.get_grade_display()
         if self.repeats_id is None:
             return grade
         return _("%(grade)s; found before: %(number)s") % {"grade": grade, "number": self.repeats.number}
+
+    graded.short_description = _("grade")
 
     @cached_property
     def nonconformity(self):

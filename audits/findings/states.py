@@ -3,16 +3,18 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qms.lifecycle.states import States, Tone
 
-class FindingState(models.TextChoices):
+
+class FindingState(States):
     """How far a finding is."""
 
-    DRAFT = "draft", _("Draft")
-    ISSUED = "issued", _("Issued")
-    AGREED = "agreed", _("Agreed")
-    DISPUTED = "disputed", _("Disputed")
-    CLOSED = "closed", _("Closed")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    DRAFT = "draft", Tone.PLAIN, _("Draft")
+    ISSUED = "issued", Tone.SOON, _("Issued")
+    AGREED = "agreed", Tone.ACTIVE, _("Agreed")
+    DISPUTED = "disputed", Tone.LATE, _("Disputed")
+    CLOSED = "closed", Tone.PAST, _("Closed")
+    WITHDRAWN = "withdrawn", Tone.PAST, _("Withdrawn")
 
 
 class Grade(models.TextChoices):

@@ -4,7 +4,8 @@ from django.urls import path
 
 from qms.web.records import record_urls
 
-from .views import FINDINGS, FindingRegister, NewFindingPage, findings_earlier
+from .record import FINDINGS
+from .views import FindingRegister, NewFindingPage, findings_earlier
 
 urlpatterns = [
     path("findings", FindingRegister.as_view(record_type=FINDINGS), name="findings"),

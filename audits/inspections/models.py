@@ -186,6 +186,8 @@ class SelfInspection(CountsByCalendar, MovingRecord):
     def title_text(self):
         return f"{self.round} – {self.unit}"
 
+    title_text.short_description = _("self-inspection")
+
     def belongs_to_unit(self, person):
         """Whether a person holds a post in the unit or below it today."""
         return self._held_in_unit().filter(person=person).exists()

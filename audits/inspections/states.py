@@ -4,16 +4,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from qms.lifecycle.states import States, Tone
 
-class InspectionState(models.TextChoices):
+
+class InspectionState(States):
     """How far a unit's self-inspection is."""
 
-    OPENED = "opened", _("Opened")
-    ASSESSED = "assessed", pgettext_lazy("self-inspection", "Assessed")
-    SUBMITTED = "submitted", _("Submitted")
-    VERIFIED = "verified", _("Verified")
-    RETURNED = "returned", _("Returned")
-    CLOSED = "closed", _("Closed")
+    OPENED = "opened", Tone.ACTIVE, _("Opened")
+    ASSESSED = "assessed", Tone.ACTIVE, pgettext_lazy("self-inspection", "Assessed")
+    SUBMITTED = "submitted", Tone.ACTIVE, _("Submitted")
+    VERIFIED = "verified", Tone.GOOD, _("Verified")
+    RETURNED = "returned", Tone.SOON, _("Returned")
+    CLOSED = "closed", Tone.PAST, _("Closed")
 
 
 class Result(models.TextChoices):

@@ -4,8 +4,8 @@ from django.urls import path
 
 from qms.web.records import record_urls
 
+from .record import INSPECTIONS
 from .views import (
-    INSPECTIONS,
     InspectionRegister,
     inspection_round,
     inspection_round_edit,

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from audits.auditors.keeping import keeper
 from qms.ledger.now import today
-from qms.lifecycle.registry import RecordType, register
 from qms.people.actors import whole_administration
 from qms.web.entries import enter
 from qms.web.outside import inside_only
@@ -18,39 +17,11 @@ from qms.web.printed import pdf
 from qms.web.printed.views import sheet_file
 from qms.web.registers import Register
 
-from .forms import AssessForm, NameInspectorForm, RoundForm, VerifyForm
+from .forms import RoundForm
 from .keeping import add_round, change_round, points_of
-from .models import SelfInspection
 from .parts import InspectionRound
-from .printing import SHEET
 from .report import REPORT
 from .scores import scores_of, share, summary_of
-
-
-def inspection_context(inspection, request):
-    """The points with their answers, by field of reform."""
-    past = hasattr(inspection, "standing_on")
-    rows = inspection.answers.all() if past else inspection.answers.select_related("point")
-    answers = {each.point_id: each for each in rows}
-    groups = {}
-    for point in inspection.round.points.filter(active=True):
-        groups.setdefault(point.field, []).append((point, answers.get(point.pk)))
-    return {"groups": list(groups.items()), "answered": len(answers), "past": past}
-
-
-INSPECTIONS = register(
-    RecordType(
-        model=SelfInspection,
-        collection="self-inspections",
-        columns=("unit", "round", "state", "due_on", "inspector"),
-        filters=("round", "unfinished", "done", "late"),
-        forms={"assess": AssessForm, "verify": VerifyForm, "name_inspector": NameInspectorForm},
-        template="inspections/record.html",
-        context=inspection_context,
-        printed_forms=(SHEET,),
-    )
-)
-SelfInspection.title_text.short_description = SelfInspection._meta.verbose_name
 
 
 class InspectionRegister(Register):

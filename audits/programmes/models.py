@@ -171,6 +171,8 @@ class AuditProgramme(MovingRecord):
     def title_text(self):
         return _("Audit programme %(year)s") % {"year": self.year}
 
+    title_text.short_description = _("audit programme")
+
     def signed_content(self):
         """What top management approves: the purpose, the lines, and what is left out."""
         entries = self.entries.filter(active=True).select_related("unit", "process").order_by("pk")

@@ -9,7 +9,7 @@ from .states import ProgrammeState
 
 def programme_context(programme, request):
     """The months with their lines; today also how far the year is, and what to audit first."""
-    past = hasattr(programme, "standing_on")
+    past = programme.is_past
     entries = _entries(programme, past)
     shown = {
         "past": past,

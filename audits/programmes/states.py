@@ -1,13 +1,14 @@
 """States of an audit programme."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qms.lifecycle.states import States, Tone
 
-class ProgrammeState(models.TextChoices):
+
+class ProgrammeState(States):
     """How far a programme is."""
 
-    DRAFT = "draft", _("Draft")
-    APPROVED = "approved", _("Approved")
-    RUNNING = "running", _("Running")
-    COMPLETED = "completed", _("Completed")
+    DRAFT = "draft", Tone.PLAIN, _("Draft")
+    APPROVED = "approved", Tone.ACTIVE, _("Approved")
+    RUNNING = "running", Tone.ACTIVE, _("Running")
+    COMPLETED = "completed", Tone.GOOD, _("Completed")

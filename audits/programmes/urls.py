@@ -4,7 +4,8 @@ from django.urls import path
 
 from qms.web.records import record_urls
 
-from .views import PROGRAMMES, ProgrammeRegister, audit_coverage, audit_coverage_behind
+from .record import PROGRAMMES
+from .views import ProgrammeRegister, audit_coverage, audit_coverage_behind
 
 urlpatterns = [
     path("audit-programmes", ProgrammeRegister.as_view(record_type=PROGRAMMES), name="audit_programmes"),

@@ -8,37 +8,11 @@ from django.views.decorators.http import require_safe
 
 from audits.conduct.models import Audit
 from processes.map.models import Process
-from qms.lifecycle.registry import RecordType, register
 from qms.people.actors import whole_administration
 from qms.web.outside import inside_only
 from qms.web.registers import Register
 
-from .forms import AddEntriesForm, DropEntryForm, EditForm, ExplainForm, NewProgramme, PlanAuditForm, ProposeForm
 from .map import SPANS, behind, clauses_of_map, coverage_map, never_asked
-from .models import AuditProgramme
-from .page import programme_context
-from .printing import PROGRAMME_FORM
-
-PROGRAMMES = register(
-    RecordType(
-        model=AuditProgramme,
-        collection="audit-programmes",
-        columns=("title_text", "unit", "state", "approved_at"),
-        create_form=NewProgramme,
-        forms={
-            "edit": EditForm,
-            "add_entries": AddEntriesForm,
-            "propose": ProposeForm,
-            "drop_entry": DropEntryForm,
-            "explain": ExplainForm,
-            "plan_audit": PlanAuditForm,
-        },
-        template="programmes/record.html",
-        context=programme_context,
-        printed_forms=(PROGRAMME_FORM,),
-    )
-)
-AuditProgramme.title_text.short_description = AuditProgramme._meta.verbose_name
 
 
 class ProgrammeRegister(Register):

@@ -249,6 +249,8 @@ class ManagementReview(TakesActions, MovingRecord):
     def title_text(self):
         return self.title
 
+    title_text.short_description = _("title")
+
     def earlier(self):
         """The review before this one, or None."""
         held = ManagementReview.objects.filter(unit=self.unit, held_on__isnull=False, held_on__lt=self.planned_on)

@@ -19,7 +19,7 @@ from .states import ReviewState
 
 def review_context(review, request):
     """Frozen once prepared; before that as it would be frozen now."""
-    past = hasattr(review, "standing_on")
+    past = review.is_past
     rows = sorted(review.inputs.all() if past else review.inputs.select_related("owner"), key=lambda row: row.pk)
     frozen = review.prepared_at is not None
     if not frozen and not past and review.state == ReviewState.PLANNED:

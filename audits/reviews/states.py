@@ -3,16 +3,18 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qms.lifecycle.states import States, Tone
 
-class ReviewState(models.TextChoices):
+
+class ReviewState(States):
     """How far a review is."""
 
-    PLANNED = "planned", _("Planned")
-    PREPARED = "prepared", _("Inputs prepared")
-    HELD = "held", _("Held")
-    MINUTED = "minuted", _("Minutes signed")
-    CLOSED = "closed", _("Closed")
-    POSTPONED = "postponed", _("Postponed")
+    PLANNED = "planned", Tone.ACTIVE, _("Planned")
+    PREPARED = "prepared", Tone.ACTIVE, _("Inputs prepared")
+    HELD = "held", Tone.ACTIVE, _("Held")
+    MINUTED = "minuted", Tone.GOOD, _("Minutes signed")
+    CLOSED = "closed", Tone.PAST, _("Closed")
+    POSTPONED = "postponed", Tone.SOON, _("Postponed")
 
 
 class InputKind(models.TextChoices):

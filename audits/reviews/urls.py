@@ -4,7 +4,8 @@ from django.urls import path
 
 from qms.web.records import record_urls
 
-from .views import REVIEWS, CountedPage
+from .record import REVIEWS
+from .views import CountedPage
 
 urlpatterns = [
     path(

@@ -3,47 +3,10 @@
 from django.http import Http404
 from django.views.generic import TemplateView
 
-from qms.lifecycle.registry import RecordType, register
 from qms.web.counted import counted_parts
 from qms.web.figures import figure_named
 from qms.web.kept_figures import told
 from qms.web.registers import RecordTypeMixin
-
-from .forms import (
-    CommentForm,
-    DecideForm,
-    EditForm,
-    HoldForm,
-    MinutesForm,
-    NameOwnerForm,
-    NewReview,
-    RescheduleForm,
-)
-from .models import ManagementReview
-from .page import review_context
-from .printing import AGENDA_FORM, MINUTES_FORM
-
-REVIEWS = register(
-    RecordType(
-        model=ManagementReview,
-        collection="management-reviews",
-        columns=("title_text", "state", "planned_on", "held_on"),
-        create_form=NewReview,
-        forms={
-            "edit": EditForm,
-            "name_owner": NameOwnerForm,
-            "comment": CommentForm,
-            "hold": HoldForm,
-            "decide": DecideForm,
-            "write": MinutesForm,
-            "reschedule": RescheduleForm,
-        },
-        template="reviews/record.html",
-        context=review_context,
-        printed_forms=(AGENDA_FORM, MINUTES_FORM),
-    )
-)
-ManagementReview.title_text.short_description = ManagementReview._meta.get_field("title").verbose_name
 
 
 class CountedPage(RecordTypeMixin, TemplateView):

@@ -1,12 +1,13 @@
 """States of an acknowledgement."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qms.lifecycle.states import States, Tone
 
-class AcknowledgementState(models.TextChoices):
+
+class AcknowledgementState(States):
     """Whether a person has read the revision that concerns their post."""
 
-    PENDING = "pending", _("To be read")
-    ACKNOWLEDGED = "acknowledged", _("Acknowledged")
-    LAPSED = "lapsed", _("Lapsed")
+    PENDING = "pending", Tone.SOON, _("To be read")
+    ACKNOWLEDGED = "acknowledged", Tone.GOOD, _("Acknowledged")
+    LAPSED = "lapsed", Tone.PAST, _("Lapsed")

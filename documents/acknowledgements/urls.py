@@ -4,7 +4,8 @@ from django.urls import path
 
 from qms.web.records import record_urls
 
-from .views import ACKNOWLEDGEMENTS, AcknowledgePage
+from .record import ACKNOWLEDGEMENTS
+from .views import AcknowledgePage
 
 urlpatterns = [
     path(

@@ -2,19 +2,7 @@
 
 from django.shortcuts import redirect
 
-from qms.lifecycle.registry import RecordType, register
 from qms.web.act_pages import ActPage
-
-from .models import Acknowledgement
-
-ACKNOWLEDGEMENTS = register(
-    RecordType(
-        model=Acknowledgement,
-        collection="acknowledgements",
-        columns=("revision", "person", "state", "opened_at", "acknowledged_at"),
-        template="acknowledgements/record.html",
-    )
-)
 
 
 class AcknowledgePage(ActPage):

@@ -3,17 +3,19 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qms.lifecycle.states import States, Tone
 
-class RevisionState(models.TextChoices):
+
+class RevisionState(States):
     """Where a revision stands."""
 
-    DRAFT = "draft", _("Draft")
-    IN_REVIEW = "in_review", _("In review")
-    APPROVED = "approved", _("Approved, not yet in force")
-    EFFECTIVE = "effective", _("Effective")
-    SUPERSEDED = "superseded", _("Superseded")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
-    CANCELLED = "cancelled", _("Cancelled")
+    DRAFT = "draft", Tone.PLAIN, _("Draft")
+    IN_REVIEW = "in_review", Tone.ACTIVE, _("In review")
+    APPROVED = "approved", Tone.ACTIVE, _("Approved, not yet in force")
+    EFFECTIVE = "effective", Tone.GOOD, _("Effective")
+    SUPERSEDED = "superseded", Tone.PAST, _("Superseded")
+    WITHDRAWN = "withdrawn", Tone.PAST, _("Withdrawn")
+    CANCELLED = "cancelled", Tone.PAST, _("Cancelled")
 
 
 OPEN_STATES = (RevisionState.DRAFT, RevisionState.IN_REVIEW, RevisionState.APPROVED)

@@ -4,7 +4,8 @@ from django.urls import path
 
 from qms.web.records import record_urls
 
-from .views import DOCUMENTS, REVISIONS, compare_revision
+from .record import DOCUMENTS, REVISIONS
+from .views import compare_revision
 
 urlpatterns = [
     *record_urls(DOCUMENTS),

@@ -1,13 +1,14 @@
 """States of a periodic review."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qms.lifecycle.states import States, Tone
 
-class ReviewState(models.TextChoices):
+
+class ReviewState(States):
     """How far the question is answered."""
 
-    DUE = "due", _("Due")
-    PROPOSED = "proposed", _("Proposed to keep")
-    KEPT = "kept", _("Kept as it is")
-    REVISION_OPENED = "revision_opened", _("Revision opened")
+    DUE = "due", Tone.SOON, _("Due")
+    PROPOSED = "proposed", Tone.ACTIVE, _("Proposed to keep")
+    KEPT = "kept", Tone.GOOD, _("Kept as it is")
+    REVISION_OPENED = "revision_opened", Tone.PAST, _("Revision opened")

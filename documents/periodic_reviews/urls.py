@@ -2,6 +2,6 @@
 
 from qms.web.records import record_urls
 
-from .views import REVIEWS
+from .record import REVIEWS
 
 urlpatterns = record_urls(REVIEWS)

@@ -274,6 +274,8 @@ class Action(CountsByCalendar, MovingRecord):
     def title_text(self):
         return self.title
 
+    title_text.short_description = _("what is done")
+
     @classmethod
     def also_visible_to(cls, user):
         return also_seen_by(user)

@@ -4,15 +4,17 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from qms.lifecycle.states import States, Tone
 
-class ActionState(models.TextChoices):
+
+class ActionState(States):
     """How far an action is."""
 
-    ASSIGNED = "assigned", _("Assigned")
-    IN_PROGRESS = "in_progress", _("In progress")
-    DONE = "done", _("Reported done")
-    ACCEPTED = "accepted", pgettext_lazy("action", "Accepted")
-    CANCELLED = "cancelled", _("Cancelled")
+    ASSIGNED = "assigned", Tone.ACTIVE, _("Assigned")
+    IN_PROGRESS = "in_progress", Tone.ACTIVE, _("In progress")
+    DONE = "done", Tone.ACTIVE, _("Reported done")
+    ACCEPTED = "accepted", Tone.GOOD, pgettext_lazy("action", "Accepted")
+    CANCELLED = "cancelled", Tone.PAST, _("Cancelled")
 
 
 class ActionKind(models.TextChoices):

@@ -2,6 +2,6 @@
 
 from qms.web.records import record_urls
 
-from .views import ACTIONS
+from .record import ACTIONS
 
 urlpatterns = record_urls(ACTIONS)

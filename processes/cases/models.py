@@ -361,6 +361,8 @@ class Case(CountsByCalendar, MovingRecord):
     def title_text(self):
         return self.subject or self.procedure.title
 
+    title_text.short_description = _("subject")
+
     def search_words(self):
         return [self.number, self.source_code, self.subject, self.procedure.number, self.procedure.title]
 
@@ -369,9 +371,13 @@ class Case(CountsByCalendar, MovingRecord):
         standing = self.clock.lateness()
         return Cell(str(_("due")), "deadline", {"text": standing.words, "due": standing.due}, standing.tone)
 
+    deadline.short_description = _("due")
+
     def applicant_masked(self):
         """The applicant as lists show it."""
         return self.applicant.masked()
+
+    applicant_masked.short_description = _("applicant")
 
     def is_accepted(self):
         return self.accepted_at is not None

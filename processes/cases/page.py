@@ -40,12 +40,7 @@ def lines_of(case):
 
 def rows_of(case):
     """Its steps, also those of a past day."""
-    return sorted(case.case_steps.all(), key=lambda row: row.pk) if is_past(case) else case.way.rows()
-
-
-def is_past(case):
-    """Whether the dossier is shown as it stood on an earlier day."""
-    return hasattr(case, "standing_on")
+    return sorted(case.case_steps.all(), key=lambda row: row.pk) if case.is_past else case.way.rows()
 
 
 def standing_of(case, row):

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from .page import is_past
 from .states import CaseResult, LetterKind, PauseKind
 
 
@@ -64,6 +63,6 @@ PAPERS = {
 
 def papers_of(case):
     """The papers that can be printed for a dossier now."""
-    if is_past(case):
+    if case.is_past:
         return []
     return [paper for paper in PAPERS.values() if paper.says(case) is not None]

@@ -3,19 +3,21 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qms.lifecycle.states import States, Tone
 
-class CaseState(models.TextChoices):
+
+class CaseState(States):
     """Where a dossier stands. Late is no state: it is a property of the clock."""
 
-    RECEIVED = "received", _("Received at the desk")
-    IN_PROGRESS = "in_progress", _("Dossier in progress")
-    AWAITING_SUPPLEMENT = "awaiting_supplement", _("Waiting for a supplement")
-    AWAITING_PAYMENT = "awaiting_payment", _("Waiting for payment")
-    SUSPENDED = "suspended", _("Work suspended")
-    RESOLVED = "resolved", _("Work finished, result ready")
-    REFUSED = "refused", _("Dossier refused")
-    CLOSED = "closed", _("Result handed over")
-    WITHDRAWN = "withdrawn", _("Withdrawn by the applicant")
+    RECEIVED = "received", Tone.ACTIVE, _("Received at the desk")
+    IN_PROGRESS = "in_progress", Tone.ACTIVE, _("Dossier in progress")
+    AWAITING_SUPPLEMENT = "awaiting_supplement", Tone.SOON, _("Waiting for a supplement")
+    AWAITING_PAYMENT = "awaiting_payment", Tone.SOON, _("Waiting for payment")
+    SUSPENDED = "suspended", Tone.SOON, _("Work suspended")
+    RESOLVED = "resolved", Tone.GOOD, _("Work finished, result ready")
+    REFUSED = "refused", Tone.LATE, _("Dossier refused")
+    CLOSED = "closed", Tone.PAST, _("Result handed over")
+    WITHDRAWN = "withdrawn", Tone.PAST, _("Withdrawn by the applicant")
 
 
 S = CaseState

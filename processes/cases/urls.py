@@ -5,7 +5,8 @@ from django.urls import path
 from qms.web.records import record_urls
 
 from .paper_views import case_identity, case_paper, cases_printed
-from .views import CASES, CaseRegister, NewCase
+from .record import CASES
+from .views import CaseRegister, NewCase
 
 urlpatterns = [
     path("cases", CaseRegister.as_view(record_type=CASES), name="cases"),

@@ -345,6 +345,8 @@ class Feedback(CountsByCalendar, MovingRecord):
     def title_text(self):
         return self.subject
 
+    title_text.short_description = _("in short")
+
     def search_words(self):
         about = [self.procedure.number, self.procedure.title] if self.procedure else []
         return [self.number, self.subject, *about, *([self.case.number] if self.case else [])]

@@ -3,17 +3,19 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qms.lifecycle.states import States, Tone
 
-class FeedbackState(models.TextChoices):
+
+class FeedbackState(States):
     """How far a piece of feedback is. Late is no state: it is a property of the clock."""
 
-    RECEIVED = "received", _("Feedback received")
-    CLASSIFIED = "classified", _("Classified")
-    ASSIGNED = "assigned", _("Assigned to be answered")
-    ANSWERED = "answered", _("Answer drafted")
-    PUBLISHED = "published", _("Answer published")
-    CLOSED = "closed", _("Feedback closed")
-    REFUSED = "refused", _("Not handled here")
+    RECEIVED = "received", Tone.ACTIVE, _("Feedback received")
+    CLASSIFIED = "classified", Tone.ACTIVE, _("Classified")
+    ASSIGNED = "assigned", Tone.ACTIVE, _("Assigned to be answered")
+    ANSWERED = "answered", Tone.ACTIVE, _("Answer drafted")
+    PUBLISHED = "published", Tone.GOOD, _("Answer published")
+    CLOSED = "closed", Tone.PAST, _("Feedback closed")
+    REFUSED = "refused", Tone.LATE, _("Not handled here")
 
 
 class FeedbackKind(models.TextChoices):
@@ -67,12 +69,12 @@ UNASSIGNED_STATES = (S.RECEIVED, S.CLASSIFIED)
 NOT_OURS = (FeedbackClass.ELSEWHERE, FeedbackClass.LEGAL_COMPLAINT)
 
 
-class SurveyState(models.TextChoices):
+class SurveyState(States):
     """How far a survey is."""
 
-    DRAFT = "draft", _("Survey in preparation")
-    OPEN = "open", _("Open for answers")
-    CLOSED = "closed", _("Survey closed")
+    DRAFT = "draft", Tone.PLAIN, _("Survey in preparation")
+    OPEN = "open", Tone.ACTIVE, _("Open for answers")
+    CLOSED = "closed", Tone.PAST, _("Survey closed")
 
 
 class QuestionKind(models.TextChoices):

@@ -147,6 +147,8 @@ class Survey(MovingRecord):
     def title_text(self):
         return self.title
 
+    title_text.short_description = _("title")
+
     @classmethod
     def also_visible_to(cls, user):
         """What was asked of citizens, and what they said, everybody with a post in the administration may see."""

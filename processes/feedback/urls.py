@@ -5,8 +5,9 @@ from django.urls import path
 from qms.web.records import record_urls
 
 from .public_views import survey_kiosk, survey_public
+from .record import FEEDBACK, SURVEYS
 from .results_views import survey_results
-from .views import FEEDBACK, SURVEYS, feedback_identity
+from .views import feedback_identity
 
 urlpatterns = [
     path("feedback/<int:pk>/identity", feedback_identity, name="feedback_identity"),

@@ -1,11 +1,12 @@
 """Whether a process is run."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qms.lifecycle.states import States, Tone
 
-class ProcessState(models.TextChoices):
+
+class ProcessState(States):
     """A process stands on the map for as long as it is run."""
 
-    RUN = "run", _("On the map")
-    RETIRED = "retired", _("No longer run")
+    RUN = "run", Tone.GOOD, _("On the map")
+    RETIRED = "retired", Tone.PAST, _("No longer run")

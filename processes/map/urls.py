@@ -4,7 +4,8 @@ from django.urls import path
 
 from qms.web.records import record_urls
 
-from .views import PROCESSES, process_map
+from .record import PROCESSES
+from .views import process_map
 
 urlpatterns = [
     path("process-map", process_map, name="process_map"),

@@ -3,19 +3,21 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qms.lifecycle.states import States, Tone
 
-class NonconformityState(models.TextChoices):
+
+class NonconformityState(States):
     """How far the work on a nonconformity is."""
 
-    REPORTED = "reported", _("Reported")
-    ACCEPTED = "accepted", _("Taken on")
-    CONTAINED = "contained", _("Contained")
-    ANALYSED = "analysed", _("Causes analysed")
-    PLANNED = "planned", _("Actions planned")
-    IMPLEMENTING = "implementing", _("Actions under way")
-    EFFECTIVENESS_CHECK = "effectiveness_check", _("Awaiting the effectiveness check")
-    CLOSED = "closed", _("Closed")
-    REJECTED = "rejected", _("Rejected")
+    REPORTED = "reported", Tone.SOON, _("Reported")
+    ACCEPTED = "accepted", Tone.ACTIVE, _("Taken on")
+    CONTAINED = "contained", Tone.ACTIVE, _("Contained")
+    ANALYSED = "analysed", Tone.ACTIVE, _("Causes analysed")
+    PLANNED = "planned", Tone.ACTIVE, _("Actions planned")
+    IMPLEMENTING = "implementing", Tone.ACTIVE, _("Actions under way")
+    EFFECTIVENESS_CHECK = "effectiveness_check", Tone.SOON, _("Awaiting the effectiveness check")
+    CLOSED = "closed", Tone.PAST, _("Closed")
+    REJECTED = "rejected", Tone.PAST, _("Rejected")
 
 
 class Source(models.TextChoices):

@@ -5,8 +5,9 @@ from django.urls import path
 from qms.web.printed.tables import PrintedRegister, RegisterTable
 from qms.web.records import record_urls
 
+from .record import NONCONFORMITIES
 from .register_paper import TABLE
-from .views import NONCONFORMITIES, Report, alike
+from .views import Report, alike
 
 urlpatterns = [
     path("nonconformities", PrintedRegister.as_view(record_type=NONCONFORMITIES), name="nonconformities"),

@@ -8,72 +8,19 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from qms.evidence.attachments import attachments_of
-from qms.lifecycle.registry import RecordType, register, type_of
+from qms.lifecycle.registry import type_of
 from qms.people.actors import actors_of
 from qms.web.act_pages import NewPage
 from qms.web.panels import panel
 
-from ..actions.table import actions_shown
 from ..cases.models import Case
 from . import recurrence, rules
 from .choosing import record_at
-from .drawing import drawing_of, sentences_of
 from .forms import (
-    AcceptForm,
-    AddActionForm,
-    AnalyseForm,
-    ConfirmForm,
-    ContainForm,
-    CorrectForm,
-    EditForm,
-    IneffectiveForm,
     NewNonconformity,
-    PlanForm,
-    ReassignForm,
 )
 from .models import Nonconformity
 from .prefilling import is_late, prefilled
-from .printing import REQUEST_FORM
-
-
-def nonconformity_context(record, request):
-    """Containment, causes with their actions, the drawing, earlier rounds; today also what came before."""
-    past = hasattr(record, "standing_on")
-    files = {}
-    for file in attachments_of(record):
-        files.setdefault(file.purpose, []).append(file)
-    remedies = {}
-    for row in record.remedies.all() if past else record.remedies.select_related("action__responsible"):
-        remedies.setdefault(row.root_cause_id, []).append(row.action)
-    causes = list(record.root_causes.all() if past else record.root_causes.select_related("cause"))
-    shown = {
-        "corrections": [(row, files.get(row.purpose, [])) for row in record.corrections.all()],
-        "causes": [(row, remedies.get(row.pk, [])) for row in causes if row.active and row.round == record.round],
-        "rounds": [_round(row, causes, remedies) for row in record.ended_rounds.all()],
-        "drawing": drawing_of(record.analysis_method, record.analysis),
-        "drawing_sentences": sentences_of(record.analysis_method, record.analysis),
-        "effect_files": [file for name, those in files.items() if name.startswith("effect-") for file in those],
-        "standing": None if past else record.standing(),
-        "past": past,
-    }
-    return shown if past else shown | _now(record, request)
-
-
-def _round(row, causes, remedies):
-    own = [(cause, remedies.get(cause.pk, [])) for cause in causes if cause.active and cause.round == row.round]
-    return {"row": row, "causes": own, "drawing": drawing_of(row.analysis_method, row.analysis)}
-
-
-def _now(record, request):
-    """What belongs to the present only: its actions, and what came before."""
-    table = actions_shown(record, "corrective")
-    # Each action of a round is set against a root cause: it is added by an act of its own.
-    table["new_action_url"] = ""
-    return table | {
-        "repeats": recurrence.repeats(recurrence.asked_of(record), request.user),
-        "years": recurrence.YEARS,
-    }
 
 
 class Report(NewPage):
@@ -126,7 +73,7 @@ def alike(request):
 @panel(Case, "record")
 def late_dossier(case, request):
     """On a late dossier: make it a nonconformity with one press, as long as none came from it."""
-    if hasattr(case, "standing_on") or not is_late(case):
+    if case.is_past or not is_late(case):
         return ""
     may = any(rules.may_report(None, actor) for actor in actors_of(request.user))
     if not may or Nonconformity.objects.from_record(case).exists():
@@ -140,28 +87,3 @@ def late_dossier(case, request):
 
 for name, field in (("title_text", "title"), ("deadline", "due_on")):
     getattr(Nonconformity, name).short_description = Nonconformity._meta.get_field(field).verbose_name
-
-NONCONFORMITIES = register(
-    RecordType(
-        model=Nonconformity,
-        collection="nonconformities",
-        columns=("title_text", "unit", "state", "owner", "deadline"),
-        filters=("severity", "source", "process", "clause", "owner", "unfinished", "late"),
-        create_form=NewNonconformity,
-        forms={
-            "edit": EditForm,
-            "accept": AcceptForm,
-            "correct": CorrectForm,
-            "contain": ContainForm,
-            "analyse": AnalyseForm,
-            "add_action": AddActionForm,
-            "plan": PlanForm,
-            "confirm_effective": ConfirmForm,
-            "find_ineffective": IneffectiveForm,
-            "reassign": ReassignForm,
-        },
-        template="nonconformities/record.html",
-        context=nonconformity_context,
-        printed_forms=(REQUEST_FORM,),
-    )
-)

@@ -252,6 +252,8 @@ class Objective(Measured, TakesActions, MovingRecord):
     def title_text(self):
         return self.title
 
+    title_text.short_description = _("objective")
+
     def owner_of_actions(self):
         return self.owner
 

@@ -1,5 +1,7 @@
 """How an objective is shown: its course against the target, and each value with what stands behind it."""
 
+from django.utils.translation import gettext_lazy as _
+
 from qms.web.cells import Cell
 from qms.web.chart_svg import Point, chart_svg
 
@@ -43,3 +45,6 @@ def last_value(objective):
     row = rows[-1]
     words = f"{row.words()} ({row.period}) · {objective.target_words()} · {row.standing()}"
     return Cell(label, "toned", words, row.tone())
+
+
+last_value.short_description = _("last value and target")

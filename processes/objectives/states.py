@@ -3,15 +3,17 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qms.lifecycle.states import States, Tone
 
-class ObjectiveState(models.TextChoices):
+
+class ObjectiveState(States):
     """How far an objective is."""
 
-    PROPOSED = "proposed", _("Objective proposed")
-    APPROVED = "approved", _("Objective approved")
-    RUNNING = "running", _("Running")
-    EVALUATED = "evaluated", _("Evaluated")
-    CLOSED = "closed", _("Closed")
+    PROPOSED = "proposed", Tone.ACTIVE, _("Objective proposed")
+    APPROVED = "approved", Tone.ACTIVE, _("Objective approved")
+    RUNNING = "running", Tone.ACTIVE, _("Running")
+    EVALUATED = "evaluated", Tone.GOOD, _("Evaluated")
+    CLOSED = "closed", Tone.PAST, _("Closed")
 
 
 class Direction(models.TextChoices):

@@ -6,7 +6,8 @@ from qms.web.printed.tables import PrintedRegister, RegisterTable
 from qms.web.records import record_urls
 
 from .printing import TABLE
-from .views import OBJECTIVES, MeasurementPage
+from .record import OBJECTIVES
+from .views import MeasurementPage
 
 urlpatterns = [
     path("objectives", PrintedRegister.as_view(record_type=OBJECTIVES), name="objectives"),

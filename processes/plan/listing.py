@@ -8,8 +8,8 @@ from qms.web.cells import Cell
 from qms.web.filters import RegisterFilter
 from qms.web.templatetags.words import TONE_ICONS
 
+from ..actions.record import ACTIONS
 from ..actions.states import ActionState
-from ..actions.views import ACTIONS
 from .progress import tasks_of, words_of
 from .states import DONE, LEFT, TONES, Standing
 

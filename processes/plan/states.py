@@ -3,30 +3,32 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qms.lifecycle.states import States, Tone
 
-class PlanState(models.TextChoices):
+
+class PlanState(States):
     """Whether the plan is worked on."""
 
-    RUNNING = "running", _("Plan running")
-    CLOSED = "closed", _("Plan closed")
+    RUNNING = "running", Tone.ACTIVE, _("Plan running")
+    CLOSED = "closed", Tone.PAST, _("Plan closed")
 
 
-class RoundState(models.TextChoices):
+class RoundState(States):
     """How far a reporting round is."""
 
-    OPEN = "open", _("Collecting reports")
-    CONSOLIDATED = "consolidated", _("Consolidated")
-    SENT = "sent", _("Report sent")
+    OPEN = "open", Tone.ACTIVE, _("Collecting reports")
+    CONSOLIDATED = "consolidated", Tone.GOOD, _("Consolidated")
+    SENT = "sent", Tone.PAST, _("Report sent")
 
 
-class ReportState(models.TextChoices):
+class ReportState(States):
     """How far a unit's report is."""
 
-    DUE = "due", _("Report due")
-    DRAFTED = "drafted", _("Report drafted")
-    SUBMITTED = "submitted", _("Report submitted")
-    RETURNED = "returned", _("Returned for change")
-    ACCEPTED = "accepted", _("Report accepted")
+    DUE = "due", Tone.SOON, _("Report due")
+    DRAFTED = "drafted", Tone.PLAIN, _("Report drafted")
+    SUBMITTED = "submitted", Tone.ACTIVE, _("Report submitted")
+    RETURNED = "returned", Tone.SOON, _("Returned for change")
+    ACCEPTED = "accepted", Tone.GOOD, _("Report accepted")
 
 
 UNSUBMITTED = (ReportState.DUE, ReportState.DRAFTED, ReportState.RETURNED)

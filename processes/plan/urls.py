@@ -6,7 +6,8 @@ from qms.web.records import record_urls
 
 from .annex_views import annex, annex_instead, annex_template
 from .counted import CountedPage
-from .views import PLANS, REPORTS, ROUNDS, PlanTasks, PlanTasksExport
+from .record import PLANS, REPORTS, ROUNDS
+from .views import PlanTasks, PlanTasksExport
 
 urlpatterns = [
     path("plans/<int:pk>/tasks", PlanTasks.as_view(), name="plan_tasks"),

@@ -3,12 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qms.lifecycle.states import States, Tone
 
-class VersionState(models.TextChoices):
+
+class VersionState(States):
     """Whether the definition may still be changed."""
 
-    DRAFTED = "drafted", _("Being written")
-    FROZEN = "frozen", _("Frozen")
+    DRAFTED = "drafted", Tone.PLAIN, _("Being written")
+    FROZEN = "frozen", Tone.PAST, _("Frozen")
 
 
 class FieldKind(models.TextChoices):

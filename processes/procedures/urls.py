@@ -5,7 +5,8 @@ from django.urls import path
 from qms.web.records import record_urls
 
 from .edit_views import define_version, preview_steps, revision_steps
-from .views import VERSIONS, procedures
+from .record import VERSIONS
+from .views import procedures
 
 urlpatterns = [
     path("procedures", procedures, name="procedures"),

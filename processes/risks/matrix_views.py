@@ -14,9 +14,9 @@ from qms.web.filters import RegisterFilter
 
 from .matrix import MEASURES, asked_of_register, counted_words, rows_of_matrix
 from .models import Risk
+from .record import RISKS
 from .scale import current_scale
 from .states import TONES, Consequence, Level, Likelihood, RiskKind
-from .views import RISKS
 
 MEASURE_WORDS = {"inherent": _("Before treatment"), "residual": _("What remains")}
 KIND_WORDS = {RiskKind.RISK: _("Risks"), RiskKind.OPPORTUNITY: _("Opportunities")}

@@ -327,6 +327,8 @@ class Risk(TakesActions, MovingRecord):
     def title_text(self):
         return self.title
 
+    title_text.short_description = _("what may happen")
+
     def search_words(self):
         return [*super().search_words(), self.causes, self.consequences]
 

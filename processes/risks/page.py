@@ -35,7 +35,7 @@ class Judgement:
 def judgements_of(risk):
     """Each time that it was scored, oldest first; on a page of the past those until that day."""
     rows = risk.history.filter(act__in=ASSESSED_BY).select_related("history_user").order_by("history_id")
-    day = getattr(risk, "standing_on", None)
+    day = risk.day_shown
     return [_judgement(risk, row) for row in (rows.filter(history_date__lt=end_of(day)) if day else rows)]
 
 

@@ -19,7 +19,7 @@ from .rules import STAFF
 @panel(Process, "record")
 def risks_of_process(process, request):
     """The open risks and opportunities of a process, the highest first."""
-    if getattr(process, "standing_on", None):
+    if process.day_shown:
         return ""
     seen = Risk.objects.visible_to(request.user).open().filter(process=process).select_related("owner")
     shown = sorted(seen, key=lambda risk: (-(risk.residual_score() or risk.score() or 0), risk.pk))
@@ -29,7 +29,7 @@ def risks_of_process(process, request):
 @panel(Nonconformity, "record")
 def risks_behind(nonconformity, request):
     """The risks that came true in it or were identified from it, and the ways to tie one."""
-    if getattr(nonconformity, "standing_on", None):
+    if nonconformity.day_shown:
         return ""
     seen = Risk.objects.visible_to(request.user)
     own, risks = ContentType.objects.get_for_model(Nonconformity), ContentType.objects.get_for_model(Risk)

@@ -4,15 +4,17 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from qms.lifecycle.states import States, Tone
 
-class RiskState(models.TextChoices):
+
+class RiskState(States):
     """How far a risk or an opportunity is dealt with."""
 
-    IDENTIFIED = "identified", _("Identified")
-    ASSESSED = "assessed", _("Assessed")
-    TREATED = "treated", pgettext_lazy("risk", "Being treated")
-    MONITORED = "monitored", _("Monitored")
-    CLOSED = "closed", _("Closed")
+    IDENTIFIED = "identified", Tone.ACTIVE, _("Identified")
+    ASSESSED = "assessed", Tone.ACTIVE, _("Assessed")
+    TREATED = "treated", Tone.ACTIVE, pgettext_lazy("risk", "Being treated")
+    MONITORED = "monitored", Tone.GOOD, _("Monitored")
+    CLOSED = "closed", Tone.PAST, _("Closed")
 
 
 class RiskKind(models.TextChoices):

@@ -7,8 +7,9 @@ from qms.web.records import record_urls
 
 from .matrix_views import risks_matrix
 from .printing import TABLE
+from .record import RISKS
 from .scale_views import risks_scale
-from .views import RISKS, RiskRegister
+from .views import RiskRegister
 
 urlpatterns = [
     path("risks", RiskRegister.as_view(record_type=RISKS), name="risks"),

@@ -1,40 +1,6 @@
 """The face of risks and opportunities: register, record and the form on paper."""
 
-from qms.lifecycle.registry import RecordType, register
 from qms.web.printed.tables import PrintedRegister
-
-from .forms import AssessForm, DescribeForm, MonitorForm, NewRisk, OccurForm, ReassignForm, TreatForm
-from .models import Risk
-from .page import risk_context
-
-RISKS = register(
-    RecordType(
-        model=Risk,
-        collection="risks",
-        columns=("title_text", "inherent", "residual", "state", "next_review_on"),
-        filters=("kind", "level", "process", "owner", "open", "late"),
-        quiet_filters=(
-            "likelihood",
-            "consequence",
-            "residual_likelihood",
-            "residual_consequence",
-            "residual_level",
-        ),
-        create_form=NewRisk,
-        forms={
-            "edit": DescribeForm,
-            "assess": AssessForm,
-            "treat": TreatForm,
-            "monitor": MonitorForm,
-            "reassess": AssessForm,
-            "occur": OccurForm,
-            "reassign": ReassignForm,
-        },
-        template="risks/record.html",
-        context=risk_context,
-    )
-)
-Risk.title_text.short_description = Risk._meta.get_field("title").verbose_name
 
 
 class RiskRegister(PrintedRegister):

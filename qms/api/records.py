@@ -81,7 +81,7 @@ def record_json(record, user):
 def past_json(record):
     """A record as it stood on a day: nothing can be done to it there."""
     fields = record_serializer(type(record))(record).data
-    return fields | {"as_of": record.standing_on.isoformat(), "parts": parts_json(record), "acts": [], "tasks": []}
+    return fields | {"as_of": record.day_shown.isoformat(), "parts": parts_json(record), "acts": [], "tasks": []}
 
 
 def parts_json(record):

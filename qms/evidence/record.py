@@ -59,6 +59,9 @@ class Record(Kept):
     # Fields shown in no history: they repeat others.
     silent = ("sequence", "head", "search_text", "id")
 
+    # The day of the past as of whose end it is shown (qms.evidence.replay); None: as it is now.
+    day_shown = None
+
     class Meta:
         abstract = True
         ordering = ["-pk"]
@@ -77,6 +80,11 @@ class Record(Kept):
         if user.is_system or (inside and any(self.unit.path.startswith(path) for path in visible_paths(user))):
             return True
         return type(self).objects.visible_to(user).filter(pk=self.pk).exists()
+
+    @property
+    def is_past(self):
+        """Whether it is shown as it stood on a day of the past."""
+        return self.day_shown is not None
 
     def title_text(self):
         """What this record is about, in its own words."""

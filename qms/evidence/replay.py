@@ -15,7 +15,7 @@ def as_of(record, day):
     standing = next(iter(standing_rows(type(record), day, id=record.pk)), None)
     if standing is None:
         return None
-    standing.standing_on = day
+    standing.day_shown = day
     for name in record.parts:
         relation = record._meta.get_field(name)
         parts = standing_rows(relation.related_model, day, **{relation.field.attname: record.pk})

@@ -36,6 +36,11 @@ class MovingRecord(Record):
         act = acts_of(cls).get(name)
         return act.label if act else super().act_label(name)
 
+    @property
+    def state_tone(self):
+        """What its state means for the reader's work."""
+        return self._meta.get_field("state").states(self.state).tone
+
     def refresh_from_db(self, *args, **kwargs):
         """Read the row anew, the protected state too."""
         self.__dict__.pop("state", None)

@@ -13,10 +13,13 @@ from .acts import arrows_of
 class StateField(FSMField):
     """A protected state whose arrows, read from the acts, become database guards through the migrations."""
 
+    states = None  # the States it chooses from; a copy in a migration has none
+
     def __init__(self, choices=None, default=None, **kwargs):
         always = {"verbose_name": _("state"), "max_length": 30, "db_index": True, "protected": True, "editable": False}
         kwargs = always | kwargs
         super().__init__(choices=getattr(choices, "choices", choices), default=str(default), **kwargs)
+        self.states = choices
 
     def contribute_to_class(self, cls, name, **kwargs):
         """A model as a migration rebuilds it has no acts: its state is a plain text there."""

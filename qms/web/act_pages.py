@@ -16,7 +16,6 @@ from qms.lifecycle.forms import ActForm
 
 from . import errors
 from .registers import RecordTypeMixin
-from .tones import tone_of
 
 
 def form_class_for(act, form_class):
@@ -104,7 +103,7 @@ class ActPage(RecordTypeMixin, View):
             "on_behalf_of": actor.on_behalf_of if actor else None,
             "record_url": self.address("record", self.record.pk),
             "state_label": self.record.get_state_display(),
-            "state_tone": tone_of(self.record.state),
+            "state_tone": self.record.state_tone,
         }
         return render(self.request, "web/act.html", context, status=status)
 

@@ -8,8 +8,6 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from .tones import tone_of
-
 
 @dataclass(frozen=True)
 class Cell:
@@ -22,7 +20,9 @@ class Cell:
 
 
 def label_of(model, name):
-    """The words for a field or method of a model."""
+    """The words for a column: a field or method of a model, or a function that makes a cell of a record."""
+    if callable(name):
+        return capfirst(str(name.short_description))
     if name == "state":
         return capfirst(_("state"))
     try:
@@ -33,10 +33,12 @@ def label_of(model, name):
 
 
 def cell(record, name):
-    """The value of a field, property or method of a record, ready to be shown."""
+    """The value of a column of a record, ready to be shown."""
+    if callable(name):
+        return name(record)
     label = label_of(type(record), name)
     if name == "state":
-        return Cell(label, "state", record.get_state_display(), tone_of(record.state))
+        return Cell(label, "state", record.get_state_display(), record.state_tone)
     display = getattr(record, f"get_{name}_display", None)
     value = display() if display else getattr(record, name)
     value = value() if callable(value) else value

@@ -29,7 +29,6 @@ from .printed.pdf import obstacle
 from .printed.views import FormFile
 from .registers import RecordTypeMixin, Register
 from .story import told
-from .tones import tone_of
 
 
 class RecordPage(RecordTypeMixin, TemplateView):
@@ -72,7 +71,7 @@ class RecordPage(RecordTypeMixin, TemplateView):
     def _state_of(self, record):
         if not hasattr(record, "state"):
             return {}
-        return {"state_label": record.get_state_display(), "state_tone": tone_of(record.state)}
+        return {"state_label": record.get_state_display(), "state_tone": record.state_tone}
 
     def _now(self, record):
         """What belongs to the present only: acts, tasks, history, diagram."""

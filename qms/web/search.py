@@ -6,8 +6,6 @@ from django.urls import reverse
 
 from qms.lifecycle.registry import record_types
 
-from .tones import tone_of
-
 EACH = 20
 
 
@@ -38,5 +36,5 @@ def _hit(kind, record):
         "title": str(record),
         "url": reverse(f"{kind.url_name}_record", args=[record.pk]),
         "state_label": record.get_state_display() if stated else "",
-        "state_tone": tone_of(record.state) if stated else "",
+        "state_tone": record.state_tone if stated else "",
     }

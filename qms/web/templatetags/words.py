@@ -7,8 +7,6 @@ from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from qms.web.tones import tone_of
-
 register = template.Library()
 
 # The icon that goes with each tone, so that colour never speaks alone.
@@ -68,12 +66,6 @@ def yes_no(value):
 def tone_icon(tone):
     """The icon of a tone; an unknown tone is drawn as the plain one."""
     return TONE_ICONS.get(tone, TONE_ICONS["plain"])
-
-
-@register.filter
-def tone_of_state(state):
-    """The tone of a state's badge."""
-    return tone_of(state)
 
 
 @register.filter

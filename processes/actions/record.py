@@ -34,4 +34,3 @@ ACTIONS = register(
         context=action_context,
     )
 )
-Action.title_text.short_description = Action._meta.get_field("title").verbose_name

@@ -1,0 +1,44 @@
+"""The face of audits: register, record, and the checklist on which a team answers."""
+
+from qms.lifecycle.registry import RecordType, register
+
+from .forms import (
+    AnswerForm,
+    ComposeForm,
+    ConcludeForm,
+    DrawForm,
+    NewAudit,
+    OpenForm,
+    PlanForm,
+    ReplaceLeadForm,
+    TickForm,
+    WriteForm,
+)
+from .models import Audit
+from .page import audit_context
+from .printing import CHECKLIST_FORM, PLAN_FORM, REPORT_FORM
+
+AUDITS = register(
+    RecordType(
+        model=Audit,
+        collection="audits",
+        columns=("title_text", "unit", "lead", "state", "starts_on", "ends_on"),
+        filters=("lead", "unfinished", "late"),
+        create_form=NewAudit,
+        forms={
+            "plan": PlanForm,
+            "compose": ComposeForm,
+            "draw": DrawForm,
+            "open": OpenForm,
+            "answer": AnswerForm,
+            "tick": TickForm,
+            "conclude": ConcludeForm,
+            "write": WriteForm,
+            "replace_lead": ReplaceLeadForm,
+        },
+        pages={"answer": "audit_checklist", "tick": "audit_checklist"},
+        template="conduct/record.html",
+        context=audit_context,
+        printed_forms=(PLAN_FORM, CHECKLIST_FORM, REPORT_FORM),
+    )
+)

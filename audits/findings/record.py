@@ -1,0 +1,46 @@
+"""The face of findings: register, record, and the findings on the page of their audit."""
+
+from processes.actions.table import actions_shown
+from qms.lifecycle.registry import RecordType, register
+from qms.people.scopes import told_to
+
+from . import recurrence
+from .forms import AgreeForm, EditForm, NewFinding, RespondForm
+from .models import Finding
+from .states import NONCONFORMING
+
+
+def finding_context(finding, request):
+    """What it became, and what was found before; on a day of the past only what stands on the record itself."""
+    past = finding.is_past
+    shown = {"past": past, "nonconforming": finding.grade in NONCONFORMING}
+    if past:
+        return shown
+    table = actions_shown(finding, "improvement") if finding.grade not in NONCONFORMING else {}
+    return shown | table | _what_came(finding, request.user)
+
+
+def _what_came(finding, user):
+    """Before it and after it; from outside only as far as the scope goes."""
+    before = [finding.repeats] if finding.repeats_id else []
+    came = [finding.nonconformity] if finding.nonconformity else []
+    others = [(row, why) for row, why in recurrence.earlier(finding) if row.pk != finding.repeats_id]
+    return {
+        "repeats": next(iter(told_to(user, before)), None),
+        "nonconformity": next(iter(told_to(user, came)), None),
+        "earlier": [(row, why) for row, why in others if told_to(user, [row])],
+    }
+
+
+FINDINGS = register(
+    RecordType(
+        model=Finding,
+        collection="findings",
+        columns=("title_text", "graded", "state", "age_words", "unit"),
+        filters=("grade", "clause", "audit", "unsettled", "old", "late", "repeated"),
+        create_form=NewFinding,
+        forms={"edit": EditForm, "agree": AgreeForm, "respond": RespondForm},
+        template="findings/record.html",
+        context=finding_context,
+    )
+)

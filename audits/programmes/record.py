@@ -1,0 +1,28 @@
+"""The face of audit programmes: register, record with the year, the coverage map and what is behind its cells."""
+
+from qms.lifecycle.registry import RecordType, register
+
+from .forms import AddEntriesForm, DropEntryForm, EditForm, ExplainForm, NewProgramme, PlanAuditForm, ProposeForm
+from .models import AuditProgramme
+from .page import programme_context
+from .printing import PROGRAMME_FORM
+
+PROGRAMMES = register(
+    RecordType(
+        model=AuditProgramme,
+        collection="audit-programmes",
+        columns=("title_text", "unit", "state", "approved_at"),
+        create_form=NewProgramme,
+        forms={
+            "edit": EditForm,
+            "add_entries": AddEntriesForm,
+            "propose": ProposeForm,
+            "drop_entry": DropEntryForm,
+            "explain": ExplainForm,
+            "plan_audit": PlanAuditForm,
+        },
+        template="programmes/record.html",
+        context=programme_context,
+        printed_forms=(PROGRAMME_FORM,),
+    )
+)

@@ -1,0 +1,38 @@
+"""The face of management reviews: register, record, and the records behind each frozen number."""
+
+from qms.lifecycle.registry import RecordType, register
+
+from .forms import (
+    CommentForm,
+    DecideForm,
+    EditForm,
+    HoldForm,
+    MinutesForm,
+    NameOwnerForm,
+    NewReview,
+    RescheduleForm,
+)
+from .models import ManagementReview
+from .page import review_context
+from .printing import AGENDA_FORM, MINUTES_FORM
+
+REVIEWS = register(
+    RecordType(
+        model=ManagementReview,
+        collection="management-reviews",
+        columns=("title_text", "state", "planned_on", "held_on"),
+        create_form=NewReview,
+        forms={
+            "edit": EditForm,
+            "name_owner": NameOwnerForm,
+            "comment": CommentForm,
+            "hold": HoldForm,
+            "decide": DecideForm,
+            "write": MinutesForm,
+            "reschedule": RescheduleForm,
+        },
+        template="reviews/record.html",
+        context=review_context,
+        printed_forms=(AGENDA_FORM, MINUTES_FORM),
+    )
+)

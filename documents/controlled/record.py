@@ -1,0 +1,58 @@
+"""The faces of documents and their revisions, and the comparison of two revisions."""
+
+from qms.lifecycle.door import perform
+from qms.lifecycle.registry import RecordType, register
+
+from .document import Document
+from .forms import DocumentForm, EditForm, ReassignForm, ReleaseForm, RevisionForm, ScheduleForm
+from .models import DocumentRevision
+from .printing import TITLE_SHEET, WHOLE_DOCUMENT
+
+
+def document_context(document, request):
+    """The revisions of a document that the person may see, newest first."""
+    rows = DocumentRevision.objects.visible_to(request.user).filter(document=document)
+    return {"revisions": rows.select_related("author", "approver").order_by("-pk")}
+
+
+def revision_context(revision, request):
+    """Reviewers, readers and who has read; opening the page is on record for those who must read it."""
+    asked = revision.acknowledgements.select_related("person").order_by("person__full_name")
+    for each in asked:
+        if each.person_id == request.user.pk and each.state == "pending" and each.opened_at is None:
+            perform(each.open, by=request.user)
+    return {
+        "reviewers": revision.reviewers.filter(active=True).select_related("person").order_by("pk"),
+        "readers": revision.readers.filter(active=True).select_related("unit").order_by("pk"),
+        "asked": asked,
+        "read": sum(each.state == "acknowledged" for each in asked),
+        "mine": next((each for each in asked if each.person_id == request.user.pk), None),
+        "earlier": revision.compared_with(),
+    }
+
+
+DOCUMENTS = register(
+    RecordType(
+        model=Document,
+        collection="documents",
+        columns=("title", "kind", "unit", "in_force_label", "in_force_since"),
+        filters=("kind",),
+        create_form=DocumentForm,
+        template="controlled/document.html",
+        context=document_context,
+    )
+)
+
+
+REVISIONS = register(
+    RecordType(
+        model=DocumentRevision,
+        collection="document-revisions",
+        columns=("title", "label", "state", "author", "in_force_on"),
+        create_form=RevisionForm,
+        forms={"edit": EditForm, "schedule": ScheduleForm, "release": ReleaseForm, "reassign": ReassignForm},
+        template="controlled/revision.html",
+        context=revision_context,
+        printed_forms=(TITLE_SHEET, WHOLE_DOCUMENT),
+    )
+)

@@ -1,0 +1,48 @@
+"""The map, and the face of processes."""
+
+from django.db.models import F
+
+from qms.ledger.now import now
+from qms.lifecycle.registry import RecordType, register
+
+from .drawing import map_drawing
+from .figures import documents_in_force, open_cases
+from .forms import EditForm, ProcessForm
+from .models import Process
+from .states import ProcessState
+
+LISTED = 200
+
+
+def process_context(process, request):
+    """What comes in and goes out, the documents in force, and the open cases, the late ones first."""
+    day = process.day_shown
+    going = [flow for flow in process.flows_out.select_related("target__unit")] if not day else []
+    coming = [flow for flow in process.flows_in.select_related("origin__unit")] if not day else []
+    going = [flow for flow in going if flow.active and flow.target.state == ProcessState.RUN]
+    coming = [flow for flow in coming if flow.active and flow.origin.state == ProcessState.RUN]
+    near = {process, *(flow.target for flow in going), *(flow.origin for flow in coming)}
+    used = process.documents_used.filter(active=True).values("document")
+    cases = open_cases(request.user).filter(procedure__in=used).select_related("unit", "procedure")
+    return {
+        "going": going,
+        "coming": coming,
+        "drawing": map_drawing(near, [*coming, *going], current=process) if len(near) > 1 else "",
+        "documents": documents_in_force(request.user).filter(pk__in=used).order_by("number"),
+        "late": set(cases.late(now()).values_list("pk", flat=True)),
+        "cases": cases.order_by(F("due_at").asc(nulls_last=True), "pk")[:LISTED],
+    }
+
+
+PROCESSES = register(
+    RecordType(
+        model=Process,
+        collection="processes",
+        columns=("name", "kind", "unit", "clauses", "state"),
+        filters=("kind",),
+        create_form=ProcessForm,
+        forms={"edit": EditForm},
+        template="map/process.html",
+        context=process_context,
+    )
+)

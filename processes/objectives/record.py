@@ -1,0 +1,36 @@
+"""The face of objectives: register, record with its course, and the records behind each computed value."""
+
+from qms.lifecycle.registry import RecordType, register
+from qms.web.records import linked
+
+from ..actions.states import ActionKind
+from ..actions.table import actions_shown
+from .forms import EvaluateForm, ObjectiveForm, ReassignForm, ValueForm
+from .models import Objective
+from .page import course_of, last_value
+from .printing import OBJECTIVES_FORM
+
+
+def objective_context(objective, request):
+    """Its course, its values, what came of it, and which misses nothing answers yet."""
+    return {
+        **course_of(objective),
+        **actions_shown(objective, ActionKind.OBJECTIVE_MEASURE),
+        "unanswered": objective.unanswered(),
+        "came": linked(objective, request.user).get("came", []),
+    }
+
+
+OBJECTIVES = register(
+    RecordType(
+        model=Objective,
+        collection="objectives",
+        columns=("title_text", "owner", "state", last_value),
+        filters=("period_kind", "owner", "result"),
+        create_form=ObjectiveForm,
+        forms={"edit": ObjectiveForm, "record_value": ValueForm, "evaluate": EvaluateForm, "reassign": ReassignForm},
+        template="objectives/record.html",
+        context=objective_context,
+        printed_forms=(OBJECTIVES_FORM,),
+    )
+)

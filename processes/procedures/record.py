@@ -1,0 +1,56 @@
+"""The pages of procedures: those in force, a version with its diagram, and what other pages show of them."""
+
+from documents.controlled.states import RevisionState
+from qms.lifecycle.registry import RecordType, register
+
+from .diagrams import steps_diagram, steps_sentences
+from .editor import DefinitionForm
+from .models import ProcedureVersion
+from .promise import in_words
+
+
+def steps_in_words(version):
+    """Rows of the table of steps (5.8 of a written procedure)."""
+    return [
+        {
+            "step": step,
+            "unit": step.unit_of_work(),
+            "time": in_words(step.minutes),
+            "outcomes": step.active_outcomes(),
+            "fields": step.active_fields(),
+            "not_holder_of": step.active_incompatibilities(),
+        }
+        for step in version.active_steps()
+    ]
+
+
+def shown_of(version, user):
+    """What is shown of a version, on its own page and on its revision's."""
+    is_author = version.revision.author_id == user.pk
+    return {
+        "version": version,
+        "rows": steps_in_words(version),
+        "parts": version.active_parts(),
+        "problems": version.problems() if version.state == "drafted" else [],
+        "steps_diagram": steps_diagram(version),
+        "steps_sentences": steps_sentences(version),
+        "may_define": is_author and version.state == "drafted" and version.revision.state == RevisionState.DRAFT,
+    }
+
+
+def version_context(version, request):
+    """The record page draws the steps instead of the two states."""
+    return shown_of(version, request.user) | {"diagram": ""}
+
+
+VERSIONS = register(
+    RecordType(
+        model=ProcedureVersion,
+        collection="procedure-versions",
+        columns=("title", "label", "field", "unit_in_charge", "standing", "verified"),
+        filters=("field",),
+        forms={"define": DefinitionForm},
+        template="procedures/version.html",
+        context=version_context,
+    )
+)
