@@ -1,6 +1,9 @@
 """The face of audits: register, record, and the checklist on which a team answers."""
 
-from qms.lifecycle.registry import RecordType, register
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.registry import InPack, RecordType, register
+from qms.lifecycle.ways import Way
 
 from .forms import (
     AnswerForm,
@@ -22,6 +25,9 @@ AUDITS = register(
     RecordType(
         model=Audit,
         collection="audits",
+        clauses=("9.2",),
+        way=Way(_("Internal audits"), "clipboard-check", 150, key="i"),
+        in_pack=InPack(),
         columns=("title_text", "unit", "lead", "state", "starts_on", "ends_on"),
         filters=("lead", "unfinished", "late"),
         create_form=NewAudit,

@@ -10,6 +10,7 @@ from .states import FindingState
 declare(
     Figure(
         name="findings_open",
+        review_input="c6",
         question=_("Which findings of audits are not settled yet?"),
         label=_("Findings open now"),
         formula=_("Findings neither closed nor withdrawn."),
@@ -23,6 +24,7 @@ declare(
 declare(
     Figure(
         name="findings_repeated",
+        review_input="c6",
         question=_("Do audits find the same again?"),
         label=_("Findings of the period that were found before"),
         formula=_("Findings that say what an earlier audit of the unit found, of all issued in the period."),

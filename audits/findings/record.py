@@ -1,7 +1,10 @@
 """The face of findings: register, record, and the findings on the page of their audit."""
 
+from django.utils.translation import gettext_lazy as _
+
 from processes.actions.table import actions_shown
-from qms.lifecycle.registry import RecordType, register
+from qms.lifecycle.registry import InPack, RecordType, register
+from qms.lifecycle.ways import Way
 from qms.people.scopes import told_to
 
 from . import recurrence
@@ -36,6 +39,9 @@ FINDINGS = register(
     RecordType(
         model=Finding,
         collection="findings",
+        clauses=("9.2",),
+        way=Way(_("Findings"), "eye", 160, key="l"),
+        in_pack=InPack(),
         columns=("title_text", "graded", "state", "age_words", "unit"),
         filters=("grade", "clause", "audit", "unsettled", "old", "late", "repeated"),
         create_form=NewFinding,

@@ -9,6 +9,7 @@ from .models import SelfInspection
 declare(
     Figure(
         name="self_inspections_done",
+        review_input="c5",
         question=_("Do all units inspect themselves?"),
         label=_("Self-inspections of the period that were verified"),
         formula=_("Self-inspections verified by somebody of another unit, of all in rounds whose period ends in it."),

@@ -1,6 +1,9 @@
 """The face of self-inspections: register, record, and the rounds with their index."""
 
-from qms.lifecycle.registry import RecordType, register
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.registry import InPack, RecordType, register
+from qms.lifecycle.ways import Way
 
 from .forms import AssessForm, NameInspectorForm, VerifyForm
 from .models import SelfInspection
@@ -22,6 +25,9 @@ INSPECTIONS = register(
     RecordType(
         model=SelfInspection,
         collection="self-inspections",
+        clauses=("9.1.3",),
+        way=Way(_("Self-inspections"), "shield-check", 170, key="t"),
+        in_pack=InPack(),
         columns=("unit", "round", "state", "due_on", "inspector"),
         filters=("round", "unfinished", "done", "late"),
         forms={"assess": AssessForm, "verify": VerifyForm, "name_inspector": NameInspectorForm},

@@ -141,7 +141,7 @@ def _write_records(archive, pack, progress, kind, rows):
     if name:
         title = _("Records: %(kind)s") % {"kind": kind.model._meta.verbose_name_plural}
         place = f"records/{kind.collection}/index.html"
-        archive.enter(papers.CLAUSES.get(kind.collection, "7.5"), title, place, records.contents(kind, rows))
+        archive.enter(kind.clauses[0], title, place, records.contents(kind, rows))
 
 
 def _write_history(archive, pack, scope, progress, seals):

@@ -22,28 +22,6 @@ from qms.web.printed.forms import forms_of
 
 from .records import acted_on, plain
 
-# By which clause a kind of record is found in the index; what is not named here stands under 7.5.
-CLAUSES = {
-    "documents": "7.5",
-    "document-revisions": "7.5",
-    "processes": "4.4",
-    "procedure-versions": "8.1",
-    "cases": "8.5",
-    "risks": "6.1",
-    "objectives": "6.2",
-    "feedback": "9.1",
-    "surveys": "9.1",
-    "plans": "6.2",
-    "actions": "10.2",
-    "nonconformities": "10.2",
-    "audit-programmes": "9.2",
-    "audits": "9.2",
-    "findings": "9.2",
-    "self-inspections": "9.1",
-    "management-reviews": "9.3",
-}
-FORMS_OF = ("audit-programmes", "audits", "self-inspections", "management-reviews", "nonconformities", "objectives")
-
 
 def documents(pack, scope):
     """The text of every document in force at the end of the period, where documents are asked for."""
@@ -62,7 +40,7 @@ def registers(pack, scope, user):
         words = {"kind": kind.model._meta.verbose_name_plural, "day": f"{today():%d/%m/%Y}"}
         title = _("Register: %(kind)s, as on %(day)s") % words
         rows = seen(kind, scope, user).filter(created_at__date__lte=pack.until)
-        yield CLAUSES.get(name, "7.5"), title, f"registers/{name}.csv", _table(kind, rows)
+        yield kind.clauses[0], title, f"registers/{name}.csv", _table(kind, rows)
 
 
 def seen(kind, scope, user):
@@ -90,15 +68,14 @@ def _line(values):
 
 def forms(pack, scope, user):
     """The forms of audits, reviews and the like as Word files, of records to which something happened in the period."""
-    for name in FORMS_OF:
-        kind = scope.kinds.get(name)
-        if kind is None:
+    for name, kind in sorted(scope.kinds.items()):
+        if not (kind.printed_forms and kind.in_pack.forms):
             continue
         for record in acted_on(seen(kind, scope, user), pack).iterator(100):
             for form in forms_of(kind, record):
                 content = word.write_docx(form.sheet(record, None), user)
                 file = f"forms/{name}/{plain(record.number)}-{form.slug}.docx"
-                yield CLAUSES.get(name, "7.5"), f"{record.number} {capfirst(str(form.title))}", file, content
+                yield kind.clauses[0], f"{record.number} {capfirst(str(form.title))}", file, content
 
 
 def files(pack, scope):

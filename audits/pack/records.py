@@ -15,8 +15,6 @@ from qms.evidence.replay import begin_of, end_of
 from qms.evidence.timeline import timelines
 from qms.web.story import shortened
 
-from .scope import NAMING_PEOPLE
-
 PIECE, LONGEST = 10, 2000
 
 
@@ -29,7 +27,7 @@ def acted_on(rows, pack):
 def pages(kind, pack, rows):
     """(name in the pack, how many records, content) for each ten of these records."""
     for number, piece in enumerate(_pieces(rows), 1):
-        entries = timelines(piece, files=kind.collection not in NAMING_PEOPLE)
+        entries = timelines(piece, files=not kind.in_pack.names_people)
         shown = [_shown(record, entries[record.pk], pack) for record in piece]
         context = {"kind": _title(kind), "records": shown, "first": piece[0], "last": piece[-1]}
         content = render_to_string("pack/records.html", context)

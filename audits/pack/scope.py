@@ -13,10 +13,6 @@ from django.utils.functional import cached_property
 from qms.lifecycle.registry import record_types
 from qms.people.models import Unit
 
-# Their files and links name people who came to the office, and are in no pack.
-NAMING_PEOPLE = ("cases", "feedback")
-GOVERNING = ("documents", "document-revisions", "processes", "procedure-versions")
-
 
 class Scope:
     """What a pack was asked for: which kinds of records, and of which units."""
@@ -36,7 +32,7 @@ class Scope:
         if self.whole:
             return rows
         belongs = Q(**{f"{way}unit__path__startswith": self._path})
-        governs = Q(**{f"{way}unit__path__in": self._above if collection in GOVERNING else []})
+        governs = Q(**{f"{way}unit__path__in": self._above if record_types()[collection].in_pack.governs else []})
         return rows.filter(belongs | governs)
 
     def keys_of(self, model, keys):
@@ -58,9 +54,14 @@ class Scope:
         return {
             (key, pk)
             for key, model in models.items()
-            if _place_of(model)[0] not in (None, *NAMING_PEOPLE)
+            if _is_told_of(_place_of(model)[0])
             for pk in self.keys_of(model, named[key])
         }
+
+
+def _is_told_of(collection):
+    """Whether files and links of this kind of record may be in a pack."""
+    return collection is not None and not record_types()[collection].in_pack.names_people
 
 
 def _paths_above(path):

@@ -8,6 +8,7 @@ from qms.web.figures import Figure, Measure, declare
 declare(
     Figure(
         name="audits_held",
+        review_input="c6",
         question=_("Are the audits of the programme held?"),
         label=_("Audits of the period that were held"),
         formula=_(

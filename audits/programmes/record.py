@@ -1,6 +1,9 @@
 """The face of audit programmes: register, record with the year, the coverage map and what is behind its cells."""
 
-from qms.lifecycle.registry import RecordType, register
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.registry import InPack, RecordType, register
+from qms.lifecycle.ways import Way
 
 from .forms import AddEntriesForm, DropEntryForm, EditForm, ExplainForm, NewProgramme, PlanAuditForm, ProposeForm
 from .models import AuditProgramme
@@ -11,6 +14,9 @@ PROGRAMMES = register(
     RecordType(
         model=AuditProgramme,
         collection="audit-programmes",
+        clauses=("9.2",),
+        way=Way(_("Audit programmes"), "calendar-event", 140),
+        in_pack=InPack(),
         columns=("title_text", "unit", "state", "approved_at"),
         create_form=NewProgramme,
         forms={

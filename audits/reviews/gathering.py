@@ -1,22 +1,13 @@
 """What the system gathers for the inputs of 9.3.2: figures with the records behind them, and facts one by one."""
 
 from qms.ledger.now import today
-from qms.web.figures import figure_named
+from qms.web.figures import figures_for
 from qms.web.kept_figures import kept_entry
 from qms.web.periods import Period, PeriodKind, periods_until
 
 from . import facts
 from .states import InputKind
 
-FIGURES = {
-    InputKind.SATISFACTION: ("satisfaction", "feedback_on_time"),
-    InputKind.PERFORMANCE: ("dossiers_received", "dossiers_settled", "dossiers_on_time", "dossiers_supplemented"),
-    InputKind.NONCONFORMITIES: ("nonconformities_reported", "nonconformities_open", "nonconformities_effective"),
-    InputKind.MONITORING: ("self_inspections_done", "documents_read", "documents_to_review", "actions_on_time"),
-    InputKind.AUDITS: ("audits_held", "findings_open", "findings_repeated"),
-    InputKind.RISKS: ("risks_high",),
-    InputKind.IMPROVEMENT: ("plan_tasks_done", "plan_tasks_on_time"),
-}
 FACTS = {
     InputKind.EARLIER_DECISIONS: facts.earlier_decisions,
     InputKind.CHANGES: facts.changes,
@@ -30,7 +21,7 @@ QUARTERS = 4
 def gather(kind, review):
     """(figures, facts) of an input as plain data. Call inside a transaction."""
     period = Period(review.since, review.until)
-    figures = [_figure(figure_named(name), period, review.unit) for name in FIGURES.get(kind, ())]
+    figures = [_figure(each, period, review.unit) for each in figures_for(InputKind(kind).letter)]
     found = FACTS[kind](review) if kind in FACTS else []
     return figures, found
 

@@ -1,6 +1,9 @@
 """The face of management reviews: register, record, and the records behind each frozen number."""
 
-from qms.lifecycle.registry import RecordType, register
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.registry import InPack, RecordType, register
+from qms.lifecycle.ways import Way
 
 from .forms import (
     CommentForm,
@@ -20,6 +23,9 @@ REVIEWS = register(
     RecordType(
         model=ManagementReview,
         collection="management-reviews",
+        clauses=("9.3",),
+        way=Way(_("Management reviews"), "scale", 180, key="x"),
+        in_pack=InPack(),
         columns=("title_text", "state", "planned_on", "held_on"),
         create_form=NewReview,
         forms={

@@ -18,20 +18,25 @@ class ReviewState(States):
 
 
 class InputKind(models.TextChoices):
-    """The inputs of 9.3.2 a to f, in the order of the clause."""
+    """The inputs of 9.3.2 a to f, in the order of the clause, each with its letter there."""
 
-    EARLIER_DECISIONS = "earlier_decisions", _("a) Decisions of earlier reviews")
-    CHANGES = "changes", _("b) Changes inside and outside")
-    SATISFACTION = "satisfaction", _("c1) Satisfaction and feedback")
-    OBJECTIVES = "objectives", _("c2) Quality objectives")
-    PERFORMANCE = "performance", _("c3) Performance of processes, conformity of services")
-    NONCONFORMITIES = "nonconformities", _("c4) Nonconformities and corrective actions")
-    MONITORING = "monitoring", _("c5) Results of monitoring and measurement")
-    AUDITS = "audits", _("c6) Results of audits")
-    PROVIDERS = "providers", _("c7) External providers")
-    RESOURCES = "resources", _("d) Adequacy of resources")
-    RISKS = "risks", _("e) Effectiveness of actions on risks and opportunities")
-    IMPROVEMENT = "improvement", _("f) Opportunities for improvement")
+    def __new__(cls, value, letter):
+        kind = str.__new__(cls, value)
+        kind._value_, kind.letter = value, letter
+        return kind
+
+    EARLIER_DECISIONS = "earlier_decisions", "a", _("a) Decisions of earlier reviews")
+    CHANGES = "changes", "b", _("b) Changes inside and outside")
+    SATISFACTION = "satisfaction", "c1", _("c1) Satisfaction and feedback")
+    OBJECTIVES = "objectives", "c2", _("c2) Quality objectives")
+    PERFORMANCE = "performance", "c3", _("c3) Performance of processes, conformity of services")
+    NONCONFORMITIES = "nonconformities", "c4", _("c4) Nonconformities and corrective actions")
+    MONITORING = "monitoring", "c5", _("c5) Results of monitoring and measurement")
+    AUDITS = "audits", "c6", _("c6) Results of audits")
+    PROVIDERS = "providers", "c7", _("c7) External providers")
+    RESOURCES = "resources", "d", _("d) Adequacy of resources")
+    RISKS = "risks", "e", _("e) Effectiveness of actions on risks and opportunities")
+    IMPROVEMENT = "improvement", "f", _("f) Opportunities for improvement")
 
 
 class OutputKind(models.TextChoices):

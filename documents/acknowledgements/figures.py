@@ -10,6 +10,7 @@ from .states import AcknowledgementState
 DOCUMENTS_READ = declare(
     Figure(
         name="documents_read",
+        review_input="c5",
         question=_("Have those who are concerned read what came into force?"),
         label=_("Readings asked for in the period that were acknowledged"),
         formula=_("Readings acknowledged, of all that were asked for in the period and have not lapsed."),

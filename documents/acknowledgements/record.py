@@ -1,6 +1,6 @@
 """The face of acknowledgements."""
 
-from qms.lifecycle.registry import RecordType, register
+from qms.lifecycle.registry import InPack, RecordType, register
 
 from .models import Acknowledgement
 
@@ -8,6 +8,10 @@ ACKNOWLEDGEMENTS = register(
     RecordType(
         model=Acknowledgement,
         collection="acknowledgements",
+        clauses=("7.5.3", "7.3"),
+        way=None,
+        in_pack=InPack(),
+        reached_through="the revision to be read",
         columns=("revision", "person", "state", "opened_at", "acknowledged_at"),
         template="acknowledgements/record.html",
     )

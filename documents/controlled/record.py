@@ -1,7 +1,10 @@
 """The faces of documents and their revisions, and the comparison of two revisions."""
 
+from django.utils.translation import gettext_lazy as _
+
 from qms.lifecycle.door import perform
-from qms.lifecycle.registry import RecordType, register
+from qms.lifecycle.registry import InPack, RecordType, register
+from qms.lifecycle.ways import Way
 
 from .document import Document
 from .forms import DocumentForm, EditForm, ReassignForm, ReleaseForm, RevisionForm, ScheduleForm
@@ -35,6 +38,9 @@ DOCUMENTS = register(
     RecordType(
         model=Document,
         collection="documents",
+        clauses=("7.5",),
+        way=Way(_("Document control"), "file-text", 40, thumb=True, key="d"),
+        in_pack=InPack(governs=True),
         columns=("title", "kind", "unit", "in_force_label", "in_force_since"),
         filters=("kind",),
         create_form=DocumentForm,
@@ -48,6 +54,10 @@ REVISIONS = register(
     RecordType(
         model=DocumentRevision,
         collection="document-revisions",
+        clauses=("7.5.2", "7.5.3"),
+        way=None,
+        in_pack=InPack(forms=False, governs=True),
+        reached_through="its document; a pack has the text itself",
         columns=("title", "label", "state", "author", "in_force_on"),
         create_form=RevisionForm,
         forms={"edit": EditForm, "schedule": ScheduleForm, "release": ReleaseForm, "reassign": ReassignForm},

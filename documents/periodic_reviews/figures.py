@@ -9,6 +9,7 @@ from qms.web.figures import Figure, Measure, declare
 DOCUMENTS_TO_REVIEW = declare(
     Figure(
         name="documents_to_review",
+        review_input="c5",
         question=_("Which documents are overdue for review?"),
         label=_("Documents overdue for review"),
         formula=_("Documents in force whose day of review has passed."),

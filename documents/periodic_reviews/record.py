@@ -1,6 +1,6 @@
 """The face of periodic reviews."""
 
-from qms.lifecycle.registry import RecordType, register
+from qms.lifecycle.registry import InPack, RecordType, register
 
 from .forms import ConfirmForm, ReviewForm
 from .models import PeriodicReview
@@ -9,6 +9,10 @@ REVIEWS = register(
     RecordType(
         model=PeriodicReview,
         collection="periodic-reviews",
+        clauses=("7.5.2",),
+        way=None,
+        in_pack=InPack(),
+        reached_through="its document",
         columns=("document", "state", "due_on", "proposed_by", "next_on"),
         create_form=ReviewForm,
         forms={"confirm_keep": ConfirmForm},

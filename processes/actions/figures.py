@@ -10,6 +10,7 @@ from .models import Action
 ACTIONS_ON_TIME = declare(
     Figure(
         name="actions_on_time",
+        review_input="c5",
         question=_("Are actions done by their day?"),
         label=_("Actions due in the period that were done in time"),
         formula=_("Actions reported done no later than their day, of all that were due in the period."),

@@ -1,6 +1,9 @@
 """The face of actions."""
 
-from qms.lifecycle.registry import RecordType, register
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.registry import InPack, RecordType, register
+from qms.lifecycle.ways import Way
 from qms.web.records import linked
 
 from .forms import ExtendForm, NewAction, ReassignForm, ReportForm, SpecifyForm
@@ -21,6 +24,9 @@ ACTIONS = register(
     RecordType(
         model=Action,
         collection="actions",
+        clauses=("10.2",),
+        way=Way(_("Actions"), "list-check", 80, key="a"),
+        in_pack=InPack(),
         columns=("title_text", "kind", "unit", "responsible", "state", "deadline"),
         filters=("kind", "responsible", "unsettled", "late"),
         create_form=NewAction,

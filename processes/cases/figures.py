@@ -25,6 +25,7 @@ def supplements():
 DOSSIERS_RECEIVED = declare(
     Figure(
         name="dossiers_received",
+        review_input="c3",
         question=_("How many dossiers came in?"),
         label=_("Dossiers received in the period"),
         formula=_("Dossiers whose moment of receipt lies in the period."),
@@ -36,6 +37,7 @@ DOSSIERS_RECEIVED = declare(
 DOSSIERS_SETTLED = declare(
     Figure(
         name="dossiers_settled",
+        review_input="c3",
         question=_("How many dossiers were settled?"),
         label=_("Dossiers settled in the period"),
         formula=_("Accepted dossiers whose work ended in the period, those withdrawn left out."),
@@ -47,6 +49,7 @@ DOSSIERS_SETTLED = declare(
 DOSSIERS_ON_TIME = declare(
     Figure(
         name="dossiers_on_time",
+        review_input="c3",
         question=_("Are dossiers settled by the day that was promised?"),
         label=_("Dossiers settled in the period by their due moment"),
         formula=_("Dossiers settled no later than first promised, of all accepted ones settled in the period."),
@@ -73,6 +76,7 @@ DOSSIERS_LATE = declare(
 DOSSIERS_SUPPLEMENTED = declare(
     Figure(
         name="dossiers_supplemented",
+        review_input="c3",
         question=_("How often must applicants come back with a supplement?"),
         label=_("Dossiers settled in the period for which a supplement was asked"),
         formula=_("Dossiers for which a supplement was asked, of all accepted ones settled in the period."),

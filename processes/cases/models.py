@@ -368,8 +368,8 @@ class Case(CountsByCalendar, MovingRecord):
 
     def deadline(self):
         """Its due moment as registers show it."""
-        standing = self.clock.lateness()
-        return Cell(str(_("due")), "deadline", {"text": standing.words, "due": standing.due}, standing.tone)
+        late = self.clock.lateness()
+        return Cell(str(_("due")), "deadline", {"text": late.words, "due": late.due}, late.tone)
 
     deadline.short_description = _("due")
 
@@ -377,15 +377,13 @@ class Case(CountsByCalendar, MovingRecord):
         """The applicant as lists show it."""
         return self.applicant.masked()
 
-    applicant_masked.short_description = _("applicant")
-
     def is_accepted(self):
         return self.accepted_at is not None
 
     def missing_parts(self):
         """Names of the mandatory parts that are not present."""
-        asked = self.version.active_parts()
-        return [part.name for part in asked if part.mandatory and part.name not in self.parts_present]
+        wanted = (part.name for part in self.version.active_parts() if part.mandatory)
+        return [name for name in wanted if name not in self.parts_present]
 
     def apologies_left(self):
         return self.version.apologies_allowed - self.letters.filter(kind=LetterKind.APOLOGY).count()

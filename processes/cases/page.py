@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from qms.inbox.lateness import Lateness, lateness
+from qms.web.cells import Cell
 
 from ..procedures.diagrams import steps_diagram, steps_sentences
 from ..procedures.parts import StepField
@@ -70,3 +72,11 @@ def diagram_of(case):
 def parts_of(case):
     """Pairs of a part that the procedure asks for and whether it is present."""
     return [(part, part.name in case.parts_present) for part in case.version.active_parts()]
+
+
+def applicant(case):
+    """The applicant as the register shows them."""
+    return Cell(str(applicant.short_description), "text", case.applicant_masked())
+
+
+applicant.short_description = gettext_lazy("applicant")

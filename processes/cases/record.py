@@ -1,6 +1,9 @@
 """The face of dossiers: register, record, and the choice of a procedure before a new one."""
 
-from qms.lifecycle.registry import RecordType, register
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.registry import InPack, RecordType, register
+from qms.lifecycle.ways import Way
 from qms.people.actors import actors_of
 
 from .forms import (
@@ -15,7 +18,7 @@ from .forms import (
     SuspendForm,
 )
 from .models import Case
-from .page import diagram_of, lines_of, parts_of
+from .page import applicant, diagram_of, lines_of, parts_of
 from .printing import papers_of
 from .sheets import CONTROL_SHEET
 from .states import NATIONAL_STATES
@@ -43,7 +46,10 @@ CASES = register(
     RecordType(
         model=Case,
         collection="cases",
-        columns=("title_text", "applicant_masked", "unit", "state", "deadline", "received_at"),
+        clauses=("8.5",),
+        way=Way(_("Cases"), "folders", 60, thumb=True, key="h"),
+        in_pack=InPack(forms=False, names_people=True),
+        columns=("title_text", applicant, "unit", "state", "deadline", "received_at"),
         filters=("procedure", "channel", "late"),
         create_form=CaseForm,
         forms={

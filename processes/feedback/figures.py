@@ -19,6 +19,7 @@ def closed_with_enough(rows, period):
 FEEDBACK_ON_TIME = declare(
     Figure(
         name="feedback_on_time",
+        review_input="c1",
         question=_("Are citizens answered in time?"),
         label=_("Feedback due in the period that was answered in time"),
         formula=_("Feedback whose answer was published no later than due, of all that was due in the period."),
@@ -35,6 +36,7 @@ FEEDBACK_ON_TIME = declare(
 SATISFACTION = declare(
     Figure(
         name="satisfaction",
+        review_input="c1",
         question=_("Are those who had work done here satisfied?"),
         label=_("Satisfaction in the surveys that ended in the period"),
         formula=_("Of each survey with at least five answers, the share of 4 and 5; the mean of these shares."),

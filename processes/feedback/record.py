@@ -1,8 +1,10 @@
 """The face of feedback and of surveys, and the sender's identity, whose every opening is on record."""
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.registry import RecordType, register
+from qms.lifecycle.registry import InPack, RecordType, register
+from qms.lifecycle.ways import Way
 from qms.people.actors import actors_of
 
 from . import receipts, rules  # noqa: F401
@@ -56,6 +58,9 @@ FEEDBACK = register(
     RecordType(
         model=Feedback,
         collection="feedback",
+        clauses=("9.1.2",),
+        way=Way(_("Feedback and proposals"), "message", 100, key="f"),
+        in_pack=InPack(names_people=True),
         columns=("title_text", "kind", "unit", "state", "deadline"),
         filters=("kind", "channel", "classified_as", "procedure", "late"),
         create_form=NewFeedback,
@@ -81,6 +86,9 @@ SURVEYS = register(
     RecordType(
         model=Survey,
         collection="surveys",
+        clauses=("9.1.2",),
+        way=Way(_("Surveys"), "clipboard-list", 110),
+        in_pack=InPack(),
         columns=("title_text", "unit", "state", "opens_on", "closes_on"),
         create_form=SurveyForm,
         forms={"edit": EditSurveyForm},

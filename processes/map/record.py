@@ -1,9 +1,11 @@
 """The map, and the face of processes."""
 
 from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import now
-from qms.lifecycle.registry import RecordType, register
+from qms.lifecycle.registry import InPack, RecordType, register
+from qms.lifecycle.ways import Way
 
 from .drawing import map_drawing
 from .figures import documents_in_force, open_cases
@@ -38,6 +40,9 @@ PROCESSES = register(
     RecordType(
         model=Process,
         collection="processes",
+        clauses=("4.4",),
+        way=Way(_("Process map"), "sitemap", 30, key="p", url_name="process_map"),
+        in_pack=InPack(governs=True),
         columns=("name", "kind", "unit", "clauses", "state"),
         filters=("kind",),
         create_form=ProcessForm,

@@ -24,6 +24,7 @@ def judged(rows, period):
 NONCONFORMITIES_REPORTED = declare(
     Figure(
         name="nonconformities_reported",
+        review_input="c4",
         question=_("How many nonconformities were reported?"),
         label=_("Nonconformities reported in the period"),
         formula=_("Everything that was reported in the period, the rejected ones left out."),
@@ -38,6 +39,7 @@ NONCONFORMITIES_REPORTED = declare(
 NONCONFORMITIES_OPEN = declare(
     Figure(
         name="nonconformities_open",
+        review_input="c4",
         question=_("Which nonconformities are not settled yet?"),
         label=_("Nonconformities open now"),
         formula=_("Nonconformities neither closed nor rejected."),
@@ -51,6 +53,7 @@ NONCONFORMITIES_OPEN = declare(
 NONCONFORMITIES_EFFECTIVE = declare(
     Figure(
         name="nonconformities_effective",
+        review_input="c4",
         question=_("Do corrective actions help at the first attempt?"),
         label=_("Nonconformities whose corrective action was found effective"),
         formula=_("Closed as effective without a failed round, of all whose effect was judged in the period."),

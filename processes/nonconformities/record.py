@@ -1,10 +1,14 @@
 """The face of nonconformities: register, record, the report from any page, and what came before."""
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
 from qms.evidence.attachments import attachments_of
-from qms.lifecycle.registry import RecordType, register
+from qms.lifecycle.registry import InPack, RecordType, register
+from qms.lifecycle.ways import Offer, Way, offer_everywhere
 
 from ..actions.table import actions_shown
-from . import recurrence
+from . import recurrence, rules
 from .drawing import drawing_of, sentences_of
 from .forms import (
     AcceptForm,
@@ -66,6 +70,9 @@ NONCONFORMITIES = register(
     RecordType(
         model=Nonconformity,
         collection="nonconformities",
+        clauses=("10.2", "8.7"),
+        way=Way(_("Nonconformities"), "flag", 70, key="n"),
+        in_pack=InPack(),
         columns=("title_text", "unit", "state", "owner", "deadline"),
         filters=("severity", "source", "process", "clause", "owner", "unfinished", "late"),
         create_form=NewNonconformity,
@@ -84,5 +91,15 @@ NONCONFORMITIES = register(
         template="nonconformities/record.html",
         context=nonconformity_context,
         printed_forms=(REQUEST_FORM,),
+    )
+)
+
+offer_everywhere(
+    Offer(
+        "nonconformities_new",
+        label=_("Report a nonconformity"),
+        short=pgettext_lazy("what is wrong", "Report"),
+        icon="flag",
+        may=lambda actor: rules.may_report(None, actor),
     )
 )

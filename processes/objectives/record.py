@@ -1,6 +1,9 @@
 """The face of objectives: register, record with its course, and the records behind each computed value."""
 
-from qms.lifecycle.registry import RecordType, register
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.registry import InPack, RecordType, register
+from qms.lifecycle.ways import Way
 from qms.web.records import linked
 
 from ..actions.states import ActionKind
@@ -25,6 +28,9 @@ OBJECTIVES = register(
     RecordType(
         model=Objective,
         collection="objectives",
+        clauses=("6.2",),
+        way=Way(_("Quality objectives"), "target", 120, key="o"),
+        in_pack=InPack(),
         columns=("title_text", "owner", "state", last_value),
         filters=("period_kind", "owner", "result"),
         create_form=ObjectiveForm,

@@ -19,6 +19,7 @@ def tasks(rows):
 PLAN_TASKS_DONE = declare(
     Figure(
         name="plan_tasks_done",
+        review_input="f",
         question=_("How much of the reform plan is done?"),
         label=_("Tasks of the plan that are done"),
         formula=_("Tasks reported done or accepted, of all tasks that are not put aside."),
@@ -35,6 +36,7 @@ PLAN_TASKS_DONE = declare(
 PLAN_TASKS_ON_TIME = declare(
     Figure(
         name="plan_tasks_on_time",
+        review_input="f",
         question=_("Is the reform plan carried out in time?"),
         label=_("Tasks of the plan due in the period that were done in time"),
         formula=_("Tasks reported done no later than their day, of all tasks whose day lies in the period."),

@@ -1,8 +1,10 @@
 """The faces of plans, of their tasks, of rounds and of reports."""
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.registry import RecordType, register
+from qms.lifecycle.registry import InPack, RecordType, register
+from qms.lifecycle.ways import Way
 
 from .bars import bars_of
 from .forms import (
@@ -57,6 +59,9 @@ PLANS = register(
     RecordType(
         model=Plan,
         collection="plans",
+        clauses=("6.2",),
+        way=Way(_("Reform plan"), "clipboard-list", 130, key="k"),
+        in_pack=InPack(),
         columns=("title", "year", "unit", "state", "official_number"),
         filters=("year",),
         create_form=PlanForm,
@@ -71,6 +76,10 @@ ROUNDS = register(
     RecordType(
         model=ReportRound,
         collection="report-rounds",
+        clauses=("9.1.3",),
+        way=None,
+        in_pack=InPack(),
+        reached_through="the plan it reports on",
         columns=("label", "plan", "state", "deadline", "sent_at"),
         filters=("plan", "late"),
         forms={"consolidate": ConsolidateForm, "send": SendForm},
@@ -85,6 +94,10 @@ REPORTS = register(
     RecordType(
         model=PeriodicReport,
         collection="periodic-reports",
+        clauses=("9.1.3",),
+        way=None,
+        in_pack=InPack(),
+        reached_through="the round it belongs to",
         columns=("round_label", "unit", "state", "deadline", "submitted_at"),
         filters=("round", "late"),
         forms={"draft": ReportForm, "edit": ReportEditForm},

@@ -1,7 +1,10 @@
 """The pages of procedures: those in force, a version with its diagram, and what other pages show of them."""
 
+from django.utils.translation import gettext_lazy as _
+
 from documents.controlled.states import RevisionState
-from qms.lifecycle.registry import RecordType, register
+from qms.lifecycle.registry import InPack, RecordType, register
+from qms.lifecycle.ways import Way
 
 from .diagrams import steps_diagram, steps_sentences
 from .editor import DefinitionForm
@@ -47,6 +50,9 @@ VERSIONS = register(
     RecordType(
         model=ProcedureVersion,
         collection="procedure-versions",
+        clauses=("8.1",),
+        way=Way(_("Procedures"), "route", 50, url_name="procedures"),
+        in_pack=InPack(governs=True),
         columns=("title", "label", "field", "unit_in_charge", "standing", "verified"),
         filters=("field",),
         forms={"define": DefinitionForm},

@@ -14,6 +14,7 @@ HIGH = Q(residual_level=Level.HIGH) | Q(residual_level="", level=Level.HIGH)
 RISKS_HIGH = declare(
     Figure(
         name="risks_high",
+        review_input="e",
         question=_("Which high risks are open?"),
         label=_("High risks open now"),
         formula=_("Risks not closed whose level is high: what remains or, before that is known, what was found first."),

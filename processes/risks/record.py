@@ -1,6 +1,9 @@
 """The face of risks and opportunities: register, record and the form on paper."""
 
-from qms.lifecycle.registry import RecordType, register
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.registry import InPack, RecordType, register
+from qms.lifecycle.ways import Way
 
 from .forms import AssessForm, DescribeForm, MonitorForm, NewRisk, OccurForm, ReassignForm, TreatForm
 from .models import Risk
@@ -10,6 +13,9 @@ RISKS = register(
     RecordType(
         model=Risk,
         collection="risks",
+        clauses=("6.1",),
+        way=Way(_("Risks and opportunities"), "alert-triangle", 90, key="r"),
+        in_pack=InPack(),
         columns=("title_text", "inherent", "residual", "state", "next_review_on"),
         filters=("kind", "level", "process", "owner", "open", "late"),
         quiet_filters=(

@@ -1,22 +1,42 @@
-"""The record types that pages and API show: which collection, which forms, which columns."""
+"""The record types: what each record tells of itself to whoever shows, prints, counts or hands it on."""
 
 from dataclasses import dataclass, field
 
-from django.urls import get_resolver
+from .ways import Way, declare_way
 
 _by_collection = {}
 
 
 @dataclass(frozen=True)
-class RecordType:
-    """One record's face. `forms` gives the form of each act that asks for more than a reason.
+class InPack:
+    """What an evidence pack does with a record.
 
-    `columns` are names of attributes or methods shown in the register; `filters` are fields to filter by, or questions
-    of the queryset that have a `short_description`. `quiet_filters` are asked by links only and shown once asked.
+    `forms`: its printed forms are in it. `names_people`: its files and links name people who came to the office, and
+    are in no pack. `governs`: what the units above have of it governs the work of a unit, and comes along.
+    """
+
+    forms: bool = True
+    names_people: bool = False
+    governs: bool = False
+
+
+@dataclass(frozen=True)
+class RecordType:
+    """One record's face, with the facts about it that others ask for.
+
+    `clauses` are those of the standard it is evidence of; in a pack it is filed under the first. `way` is None for a
+    record that is reached through another, and then `reached_through` says which. `forms` gives the form of each act
+    that asks for more than a reason. `columns` are names of attributes or methods shown in the register, or functions
+    that make a cell of a record; `filters` are fields to filter by, or questions of the queryset that have a
+    `short_description`. `quiet_filters` are asked by links only and shown once asked.
     """
 
     model: type
     collection: str
+    clauses: tuple
+    way: Way | None
+    in_pack: InPack
+    reached_through: str = ""
     columns: tuple = ()
     filters: tuple = ()
     quiet_filters: tuple = ()
@@ -39,12 +59,13 @@ class RecordType:
 def register(record_type):
     """Make a record type known; returns it."""
     _by_collection[record_type.collection] = record_type
+    if record_type.way:
+        declare_way(record_type.url_name, record_type.way)
     return record_type
 
 
 def record_types():
-    """All record types, by collection. They are declared beside their addresses, which are read first."""
-    get_resolver().url_patterns  # noqa: B018 (read for what its import registers)
+    """All record types, by collection; each slice's `record` is read when the program starts."""
     return dict(_by_collection)
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.lifecycle.acts import independence_rules
 from qms.lifecycle.exemptions import Exemption
 from qms.lifecycle.forms import ActForm, PersonField
-from qms.lifecycle.registry import RecordType, record_types, register, type_of
+from qms.lifecycle.registry import InPack, RecordType, record_types, register, type_of
 
 
 def _record_types():
@@ -60,6 +60,10 @@ EXEMPTIONS = register(
     RecordType(
         model=Exemption,
         collection="exemptions",
+        clauses=("5.3",),
+        way=None,
+        in_pack=InPack(),
+        reached_through="the record it is granted for",
         columns=("sentence", "person", "created_by", "created_at"),
         create_form=ExemptionForm,
         template="web/exemption.html",

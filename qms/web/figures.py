@@ -58,6 +58,7 @@ class Figure:
     hit_words: Any = ""
     rest_words: Any = ""
     clause: str = "9.1.1"
+    review_input: str = ""  # the input of 9.3.2 that it is gathered for, like "c4"
     only_now: bool = False
     settles_after: int = 0
 
@@ -195,6 +196,11 @@ def declare(figure):
 def figures():
     """Every figure, in the order in which they were declared."""
     return list(_figures.values())
+
+
+def figures_for(review_input):
+    """The figures gathered for an input of a management review (9.3.2), in the order of their declaration."""
+    return [each for each in _figures.values() if each.review_input == review_input]
 
 
 def figure_named(name):

@@ -72,14 +72,14 @@ def inserted(pk, mac=None):
 
 def inserted_with_a_wrong_key(pk):
     def mac(row, head):
-        return f"test:{keyed('guessed', 'documents.DocumentRevision', pk, row.sequence, head)}"
+        return f"test:{keyed('guessed', 'controlled.DocumentRevision', pk, row.sequence, head)}"
 
     inserted(pk, mac)
 
 
 def inserted_with_a_key_of_another_name(pk):
     def mac(row, head):
-        return f"mine:{keyed('guessed', 'documents.DocumentRevision', pk, row.sequence, head)}"
+        return f"mine:{keyed('guessed', 'controlled.DocumentRevision', pk, row.sequence, head)}"
 
     inserted(pk, mac)
 

@@ -143,8 +143,8 @@ def test_a_row_altered_in_the_database_before_the_pack_was_made_is_found(evidenc
 def test_what_was_not_asked_for_is_there_by_its_digest_alone(evidence):
     pack = packed(evidence, kinds=["audits"])
     with zipfile.ZipFile(pack.path) as file:
-        shown = file.read("history/audits.Audit.jsonl").decode()
-        hidden = file.read("history/processes.Risk.jsonl").decode()
+        shown = file.read("history/conduct.Audit.jsonl").decode()
+        hidden = file.read("history/risks.Risk.jsonl").decode()
         assert {json.loads(line)[0] for line in shown.splitlines()} == {"shown"}
         assert {json.loads(line)[0] for line in hidden.splitlines()} == {"withheld"}
         assert "registers/risks.csv" not in file.namelist() and "registers/audits.csv" in file.namelist()
@@ -296,7 +296,7 @@ def test_an_attached_file_is_one_that_the_history_names(evidence, image, tmp_pat
 def test_rows_outside_of_the_period_are_withheld(evidence):
     pack = packed(evidence, since=today() - timedelta(days=30), until=today() - timedelta(days=10))
     with zipfile.ZipFile(pack.path) as file:
-        kinds = {json.loads(line)[0] for line in file.read("history/processes.Action.jsonl").decode().splitlines()}
+        kinds = {json.loads(line)[0] for line in file.read("history/actions.Action.jsonl").decode().splitlines()}
     assert kinds == {"withheld"} and checker.faults_of(pack.path) == []
 
 

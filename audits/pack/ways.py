@@ -1,0 +1,7 @@
+"""The way to evidence packs."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.ways import Way, declare_way
+
+declare_way("evidence_packs", Way(_("Evidence packs"), "archive", 190))
