@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from qms.inbox.lateness import Lateness, lateness
-from qms.web.cells import Cell
+from qms.web.cells import Cell, label_of
 
 from ..procedures.diagrams import steps_diagram, steps_sentences
 from ..procedures.parts import StepField
@@ -76,7 +76,7 @@ def parts_of(case):
 
 def applicant(case):
     """The applicant as the register shows them."""
-    return Cell(str(applicant.short_description), "text", case.applicant_masked())
+    return Cell(label_of(type(case), applicant), "text", case.applicant_masked())
 
 
 applicant.short_description = gettext_lazy("applicant")

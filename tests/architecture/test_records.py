@@ -1,4 +1,4 @@
-"""Every record tells everything about itself: its way in, its clauses, what a pack does with it, the tone of its states."""
+"""Every record tells all about itself: its way in, its clauses, what a pack does with it, its tones."""
 
 import re
 
