@@ -34,6 +34,7 @@ from tests.processes.objectives import making as objectives
 from tests.processes.plan import making as plans
 from tests.processes.procedures import making as procedures
 from tests.processes.risks import making as risks
+from tests.processes.surveys import making as surveys
 
 from .world import ROLES, populated_office
 
@@ -265,7 +266,7 @@ PREPARED = {
     **{("Risk", state): make for state, make in risks.IN_STATE.items()},
     ("Risk", "high"): lambda office: risks.assessed(office, scores=risks.HIGH),
     **{("Feedback", state): make for state, make in feedback.IN_STATE.items()},
-    **{("Survey", state): make for state, make in feedback.SURVEY_IN_STATE.items()},
+    **{("Survey", state): make for state, make in surveys.IN_STATE.items()},
     **{("Audit", state): make for state, make in audits.IN_STATE.items()},
     **{("AuditProgramme", state): make for state, make in programmes.IN_STATE.items()},
     **{("SelfInspection", state): make for state, make in inspections.IN_STATE.items()},

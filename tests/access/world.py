@@ -36,6 +36,7 @@ from tests.processes.objectives import making as objectives
 from tests.processes.plan import making as plans
 from tests.processes.procedures import making as procedures
 from tests.processes.risks import making as risks
+from tests.processes.surveys import making as surveys
 
 # Whom each role of the table stands for in the office.
 ROLES = {
@@ -117,7 +118,7 @@ def _processes(world):
     world.cause = nonconformities.cause(office)
     world.risk = risks.risk(office)
     world.feedback = feedback.assigned(office)
-    world.survey = feedback.open_survey(office)
+    world.survey = surveys.open_survey(office)
     world.report = plans.drafted(office)
     world.round, world.plan = world.report.round, world.report.round.plan
     world.put_together = plans.round_consolidated(office)

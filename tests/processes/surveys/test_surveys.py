@@ -8,12 +8,13 @@ from django.db import IntegrityError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processes.feedback.questions import checked, overall, read_answers
-from processes.feedback.results import ENOUGH, answers_of, results
-from processes.feedback.services import NotTaken, survey_for, take_answer
-from processes.feedback.states import SCALE, SurveyState
-from processes.feedback.surveys import Survey, SurveyAnswer
-from processes.feedback.tokens import kiosk_token, read_kiosk, read_survey, receipt_token, survey_token
+from processes.surveys.models import Survey
+from processes.surveys.parts import SurveyAnswer
+from processes.surveys.questions import checked, overall, read_answers
+from processes.surveys.results import ENOUGH, answers_of, results
+from processes.surveys.services import NotTaken, survey_for, take_answer
+from processes.surveys.states import SCALE, SurveyState
+from processes.surveys.tokens import kiosk_token, read_kiosk, read_survey, receipt_token, survey_token
 from qms.evidence.verify import verify
 from qms.inbox.passes import run_passes
 from qms.ledger.entry import recording
@@ -26,7 +27,7 @@ from qms.web.periods import Period
 from tests.lifecycle.test_table import check, tried
 from tests.processes.cases import making as cases
 from tests.processes.cases.making import refusing
-from tests.processes.feedback import making as making
+from tests.processes.surveys import making
 
 ACTS = {"edit": {"title": "Tên khác"}, "open_survey": {}, "close": {}}
 TABLE = {
@@ -44,7 +45,7 @@ def test_the_table_is_complete():
 
 @pytest.mark.parametrize("state", TABLE)
 def test_survey(office, state):
-    survey = making.SURVEY_IN_STATE[state](office)
+    survey = making.IN_STATE[state](office)
     for act, values in ACTS.items():
         with tried(act):
             check(survey, act, office.giamdoc, values, TABLE[state].get(act, WrongState))
@@ -126,7 +127,7 @@ def test_questions_can_be_changed_until_it_is_opened_and_never_after(office):
     assert [str(each) for each in survey.scopes.filter(active=True)] == [str(office.units["hcc"])]
     survey = perform(survey.open_survey, by=office.giamdoc)
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("UPDATE feedback_survey SET questions = '[]', sequence = sequence + 1")
+        cursor.execute("UPDATE surveys_survey SET questions = '[]', sequence = sequence + 1")
     survey.questions = checked(making.QUESTIONS)
     refused = pytest.raises(IntegrityError, match="frozen")
     with refused, transaction.atomic(), recording(by=office.giamdoc, act="forge"):
@@ -139,10 +140,10 @@ def test_questions_can_be_changed_until_it_is_opened_and_never_after(office):
 @pytest.mark.parametrize(
     "sql",
     [
-        "UPDATE feedback_surveyanswer SET answers = '{}'",
-        "UPDATE feedback_surveyanswer SET channel = 'kiosk', sequence = sequence + 1",
-        "DELETE FROM feedback_surveyanswer",
-        "DELETE FROM feedback_historicalsurveyanswer",
+        "UPDATE surveys_surveyanswer SET answers = '{}'",
+        "UPDATE surveys_surveyanswer SET channel = 'kiosk', sequence = sequence + 1",
+        "DELETE FROM surveys_surveyanswer",
+        "DELETE FROM surveys_historicalsurveyanswer",
     ],
 )
 def test_an_answer_can_be_altered_by_nobody(office, sql):

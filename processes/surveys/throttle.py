@@ -10,8 +10,8 @@ from django.core import signing
 from django.core.cache import cache
 
 COOKIE = "survey_device"
-SALT = "processes.feedback.device"
-PAGE = signing.TimestampSigner(salt="processes.feedback.page")
+SALT = "processes.surveys.device"
+PAGE = signing.TimestampSigner(salt="processes.surveys.page")
 DAY, HOUR = 24 * 3600, 3600
 DEVICE_LIMIT, KIOSK_LIMIT, SURVEY_LIMIT = 3, 60, 400  # answers in an hour
 KIOSK_PAUSE = 4  # seconds between two answers at one kiosk

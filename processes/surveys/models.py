@@ -1,4 +1,4 @@
-"""A survey of satisfaction: its questions, whom it asks, and its answers, which nobody can change (9.1.2)."""
+"""A survey of satisfaction: its questions, its days, and its arrows (9.1.2)."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from qms.evidence.numbers import next_number
 from qms.evidence.record import RecordQuerySet
 from qms.ledger.guards import Guard
-from qms.ledger.kept import Kept
 from qms.ledger.now import today
 from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.moving import MovingRecord
@@ -16,8 +15,9 @@ from qms.lifecycle.state import StateField
 from qms.people.actors import actors_of, whole_administration
 
 from . import rules
+from .parts import SurveyScope
 from .questions import checked, overall
-from .states import AnswerChannel, SurveyState
+from .states import SurveyState
 
 S = SurveyState
 SERIES = "KS"
@@ -55,10 +55,10 @@ class Survey(MovingRecord):
                 condition=Q(closes_on__gte=models.F("opens_on")), name="a_survey_ends_after_it_begins"
             ),
             Guard(
-                name="feedback_survey_frozen",
+                name="surveys_survey_frozen",
                 event="UPDATE",
                 when="OLD.state <> 'draft' AND (NEW.questions <> OLD.questions OR NEW.opens_on <> OLD.opens_on)",
-                says="feedback_survey: the questions of an opened survey are frozen",
+                says="surveys_survey: the questions of an opened survey are frozen",
             ),
         ]
 
@@ -151,81 +151,6 @@ class Survey(MovingRecord):
     def also_visible_to(cls, user):
         """What was asked of citizens, and what they said, everybody with a post in the administration may see."""
         return ~Q(state=S.DRAFT) & Q(unit__in=whole_administration(user).values("pk"))
-
-
-class SurveyScope(Kept):
-    """A procedure or a unit that a survey asks about."""
-
-    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="scopes")
-    procedure = models.ForeignKey(
-        "controlled.Document", models.PROTECT, verbose_name=_("procedure"), null=True, blank=True, related_name="+"
-    )
-    unit = models.ForeignKey(
-        "people.Unit", models.PROTECT, verbose_name=_("unit"), null=True, blank=True, related_name="+"
-    )
-    active = models.BooleanField(_("in use"), default=True)
-
-    class Meta:
-        verbose_name = _("what a survey asks about")
-        verbose_name_plural = _("what surveys ask about")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(procedure__isnull=True) ^ Q(unit__isnull=True), name="a_scope_is_a_procedure_or_a_unit"
-            )
-        ]
-
-    def __str__(self):
-        return str(self.procedure or self.unit)
-
-    def covers(self, procedure_id, unit):
-        if self.procedure_id is not None:
-            return self.procedure_id == procedure_id
-        return unit is not None and unit.path.startswith(self.unit.path)
-
-    @classmethod
-    def bring_in_line(cls, survey, procedures, units):
-        """Name exactly these: add, revive, and set inactive what is left over."""
-        wanted = {("procedure_id", each.pk) for each in procedures} | {("unit_id", each.pk) for each in units}
-        known = {}
-        for row in cls.objects.filter(survey=survey):
-            known[("procedure_id", row.procedure_id) if row.procedure_id else ("unit_id", row.unit_id)] = row
-        for field, key in sorted(wanted - known.keys()):
-            cls.objects.create(survey=survey, **{field: key})
-        for named, row in known.items():
-            if row.active != (named in wanted):
-                row.active = named in wanted
-                row.save()
-
-
-class SurveyAnswer(Kept):
-    """One person's answers, without anything that says who: written once, chained and sealed like all evidence."""
-
-    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="answers")
-    answers = models.JSONField(_("answers"))
-    channel = models.CharField(_("channel"), max_length=10, choices=AnswerChannel)
-    procedure = models.ForeignKey(
-        "controlled.Document", models.PROTECT, verbose_name=_("procedure"), null=True, blank=True, related_name="+"
-    )
-    unit = models.ForeignKey(
-        "people.Unit", models.PROTECT, verbose_name=_("unit"), null=True, blank=True, related_name="+"
-    )
-    answered_on = models.DateField(_("answered on"), db_index=True)
-    token_digest = models.CharField(max_length=64, null=True, editable=False)
-
-    class Meta:
-        verbose_name = _("answer to a survey")
-        verbose_name_plural = _("answers to surveys")
-        constraints = [
-            models.UniqueConstraint(fields=["survey", "token_digest"], name="a_receipt_answers_a_survey_once"),
-            Guard(
-                name="feedback_surveyanswer_fixed",
-                event="UPDATE",
-                says="feedback_surveyanswer: an answer is written once",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.survey.number} {self.answered_on:%d/%m/%Y}"
 
 
 def _in_order(opens_on, closes_on):

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods
 from qms.people.models import Unit
 
 from ..cases.models import Case
+from .models import Survey
 from .questions import read_answers
 from .services import NotTaken, has_answered, take_answer
 from .states import SCALE, AnswerChannel, QuestionKind
-from .surveys import Survey
 from .throttle import device_of, may_answer, page_proof, proof_is_ours, remember_device
 from .tokens import read_kiosk, read_survey
 
@@ -37,7 +37,7 @@ def survey_public(request, token):
         if case is None:
             raise Http404
     given = {"case": case, "token": token} if case else {}
-    page = _Page(request, survey, "feedback/public.html", given)
+    page = _Page(request, survey, "surveys/public.html", given)
     if case and has_answered(survey, token) and "done" not in request.GET:
         return page.told(_("An answer was given with this receipt already. Thank you."), 200)
     return page.answer(AnswerChannel.RECEIPT if case else AnswerChannel.LINK)
@@ -52,7 +52,7 @@ def survey_kiosk(request, token):
     if not survey:
         raise Http404
     unit = Unit.objects.filter(pk=read[1]).first() if read[1] else None
-    page = _Page(request, survey, "feedback/kiosk.html", {"unit": unit})
+    page = _Page(request, survey, "surveys/kiosk.html", {"unit": unit})
     return page.answer(AnswerChannel.KIOSK)
 
 

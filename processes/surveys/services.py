@@ -7,7 +7,8 @@ from qms.ledger.entry import recording
 from qms.ledger.now import today
 from qms.people.models import system_person
 
-from .surveys import Survey, SurveyAnswer
+from .models import Survey
+from .parts import SurveyAnswer
 from .tokens import digest_of
 
 

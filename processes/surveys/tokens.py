@@ -7,7 +7,7 @@ from django.core.signing import BadSignature, Signer
 
 from qms.ledger.chain import sha256
 
-_survey, _receipt, _kiosk = (Signer(salt=f"processes.feedback.{each}") for each in ("survey", "receipt", "kiosk"))
+_survey, _receipt, _kiosk = (Signer(salt=f"processes.surveys.{each}") for each in ("survey", "receipt", "kiosk"))
 
 
 def survey_token(survey):

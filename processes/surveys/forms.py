@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.controlled.document import Document
 from qms.lifecycle.forms import ActForm, DayField, UnitsField
 
-from .forms import procedures_of
+from ..feedback.forms import procedures_of
 from .questions import LONGEST_QUESTION, MOST_QUESTIONS, USUAL, checked
 from .states import QuestionKind
 
@@ -17,7 +17,7 @@ SPARE_ROWS = 3
 class QuestionRows(forms.Widget):
     """A row for each question, and some spare ones; a row without words is left out."""
 
-    template_name = "feedback/question_rows.html"
+    template_name = "surveys/question_rows.html"
     use_fieldset = True
 
     def value_from_datadict(self, data, files, name):

@@ -1,4 +1,4 @@
-"""The receipt of a dossier carries the link of the survey that asks about its procedure, while there is one."""
+"""What surveys add to the receipt of a dossier: the link of the one that asks about it, while there is one."""
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -19,5 +19,5 @@ def survey_on_receipt(case, request):
         return ""
     address = request.build_absolute_uri(reverse("survey_public", args=[receipt_token(survey, case)]))
     return render_to_string(
-        "feedback/on_receipt.html", {"survey": survey, "address": address, "code": code_for(address)}
+        "surveys/on_receipt.html", {"survey": survey, "address": address, "code": code_for(address)}
     )

@@ -6,13 +6,14 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from processes.feedback.surveys import Survey, SurveyAnswer
-from processes.feedback.throttle import DEVICE_LIMIT, KIOSK_LIMIT, SURVEY_LIMIT
-from processes.feedback.tokens import kiosk_token, receipt_token, survey_token
+from processes.surveys.models import Survey
+from processes.surveys.parts import SurveyAnswer
+from processes.surveys.throttle import DEVICE_LIMIT, KIOSK_LIMIT, SURVEY_LIMIT
+from processes.surveys.tokens import kiosk_token, receipt_token, survey_token
 from qms.ledger.now import today
 from qms.lifecycle.door import perform
 from tests.processes.cases import making as cases
-from tests.processes.feedback import making as making
+from tests.processes.surveys import making
 
 LOGIN = "django.contrib.auth.backends.ModelBackend"
 
@@ -92,7 +93,7 @@ def test_a_double_press_answers_once(office, client):
 
 
 def test_all_devices_together_have_a_limit(office, client, monkeypatch):
-    monkeypatch.setattr("processes.feedback.throttle.SURVEY_LIMIT", 2)
+    monkeypatch.setattr("processes.surveys.throttle.SURVEY_LIMIT", 2)
     path = f"/survey/{survey_token(making.open_survey(office))}"
     assert [answer(Client(), path).status_code for _ in range(3)] == [302, 302, 429]
     assert SURVEY_LIMIT > KIOSK_LIMIT > DEVICE_LIMIT

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_GET
 from qms.lifecycle.forms import DayField
 from qms.people.models import Unit
 
+from ..feedback.forms import procedures_of
 from .charts import bars
-from .forms import procedures_of
+from .models import Survey
 from .results import ENOUGH, answers_of, results
-from .surveys import Survey
 
 
 class ResultsFilter(forms.Form):
@@ -49,4 +49,4 @@ def survey_results(request, pk):
         "enough": ENOUGH,
         "questions": [(each, bars(each) if each.enough and each.distribution else "") for each in found.questions],
     }
-    return render(request, "feedback/results.html", context)
+    return render(request, "surveys/results.html", context)

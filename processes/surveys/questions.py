@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from .privacy import blotted
+from ..feedback.privacy import blotted
 from .states import SCALE, QuestionKind
 
 MOST_QUESTIONS = 20
