@@ -33,6 +33,8 @@ from tests.processes.nonconformities import making as nonconformities
 from tests.processes.objectives import making as objectives
 from tests.processes.plan import making as plans
 from tests.processes.procedures import making as procedures
+from tests.processes.report_rounds import making as report_rounds
+from tests.processes.reports import making as reports
 from tests.processes.risks import making as risks
 from tests.processes.surveys import making as surveys
 
@@ -273,8 +275,8 @@ PREPARED = {
     **{("ManagementReview", state): make for state, make in reviews.IN_STATE.items()},
     **{("Finding", state): make for state, make in findings.IN_STATE.items()},
     ("Plan", "running"): plans.plan,
-    **{("ReportRound", state): make for state, make in plans.ROUND_IN_STATE.items()},
-    **{("PeriodicReport", state): make for state, make in plans.REPORT_IN_STATE.items()},
+    **{("ReportRound", state): make for state, make in report_rounds.IN_STATE.items()},
+    **{("PeriodicReport", state): make for state, make in reports.IN_STATE.items()},
 }
 
 

@@ -33,8 +33,9 @@ from tests.processes.cases import making as cases
 from tests.processes.feedback import making as feedback
 from tests.processes.nonconformities import making as nonconformities
 from tests.processes.objectives import making as objectives
-from tests.processes.plan import making as plans
 from tests.processes.procedures import making as procedures
+from tests.processes.report_rounds import making as report_rounds
+from tests.processes.reports import making as reports
 from tests.processes.risks import making as risks
 from tests.processes.surveys import making as surveys
 
@@ -119,9 +120,9 @@ def _processes(world):
     world.risk = risks.risk(office)
     world.feedback = feedback.assigned(office)
     world.survey = surveys.open_survey(office)
-    world.report = plans.drafted(office)
+    world.report = reports.drafted(office)
     world.round, world.plan = world.report.round, world.report.round.plan
-    world.put_together = plans.round_consolidated(office)
+    world.put_together = report_rounds.round_consolidated(office)
 
 
 def _audits(world):

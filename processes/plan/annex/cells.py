@@ -6,7 +6,7 @@ from datetime import date, datetime
 from qms.evidence.folding import fold
 from qms.web.plain_text import FORMULA
 
-from .dates import last_day_of
+from ..dates import last_day_of
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 

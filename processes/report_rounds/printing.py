@@ -1,4 +1,4 @@
-"""The reports on paper, in the layout of Decree 30/2020: a unit's, and the commune's that is put together from them."""
+"""The commune's report on paper, put together from those of the units, in the layout of Decree 30/2020."""
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy
 
 from qms.evidence.folding import fold
 from qms.ledger.now import now
+from qms.web.kept_figures import told
 from qms.web.printed.blocks import Heading, LetterEnd, LetterHead, Table, Text, words
 from qms.web.printed.forms import PrintedForm
-from qms.web.printed.heads import administration_of, agency_of, dated, in_lines, place_of
+from qms.web.printed.heads import administration_of, dated, in_lines, place_of
 
-from .heads import head_of
-from .page import figures_shown, missing_shown
-from .states import ReportState, RoundState
+from .page import missing_shown
+from .states import RoundState
 
 NUMBER_LEFT_OPEN = "      /BC-"
 
@@ -27,7 +27,7 @@ def period_words(record):
 
 def figures_table(record, title):
     """The figures as they were filled in."""
-    rows = tuple((each["label"], each["words"], each["behind"]) for each in figures_shown(record))
+    rows = tuple((each["label"], each["words"], each["behind"]) for each in map(told, record.figures))
     columns = (_("Figure"), _("Value"), _("Reckoned from"))
     yield from (Heading(title), Table(columns=columns, rows=rows, widths=(56, 20, 24)))
     if record.is_estimated():
@@ -35,51 +35,9 @@ def figures_table(record, title):
         yield Text(estimate, style="slanted")
 
 
-# ── A unit's report
-
-
-def unit_head(report, form):
-    """The unit's own head, with the number left open for the clerk."""
-    above, agency = agency_of(report.unit)
-    day = localdate(report.submitted_at or now())
-    return LetterHead(
-        agency_above=above,
-        agency=agency,
-        number=f"{NUMBER_LEFT_OPEN}{report.unit.code.upper()}",
-        place=place_of(report.unit),
-        dated=dated(day),
-        title=words(_("Report")).upper(),
-        about=about(report.round),
-    )
-
-
 def about(each):
     """What the report is about."""
     return _("Results of administrative reform, %(period)s") % {"period": period_words(each)}
-
-
-def unit_report(report, request):
-    """What was done, the figures, what hinders, what the unit asks for, and what comes next."""
-    parts = [
-        (_("I. Results"), report.results),
-        (_("II. Shortcomings and their causes"), report.shortcomings),
-        (_("III. Work of the next period"), report.next_work),
-        (_("IV. Proposals"), report.proposals),
-    ]
-    for title, said in parts[:1]:
-        yield from (Heading(title), Text(said))
-    yield from figures_table(report, _("Figures of the unit"))
-    for title, said in parts[1:]:
-        yield from (Heading(title), Text(said))
-    signer = report.submitted_by or head_of(report.unit)
-    yield LetterEnd(
-        recipients=(str(report.round.unit) + ";", _("Kept: the unit.")),
-        authority=(words(_("Head of the unit")).upper(),),
-        name=signer if report.submitted_at else "",
-    )
-
-
-# ── The commune's report
 
 
 def commune_head(each, form):
@@ -147,13 +105,6 @@ def is_put_together(each):
     return each.state != RoundState.OPEN
 
 
-def is_written(report):
-    return report.state != ReportState.DUE
-
-
-UNIT_REPORT = PrintedForm(
-    slug="report", title=gettext_lazy("Report of the unit"), blocks=unit_report, head=unit_head, applies=is_written
-)
 COMMUNE_REPORT = PrintedForm(
     slug="report",
     title=gettext_lazy("Report of the commune"),

@@ -13,10 +13,10 @@ from ..actions import rules as action_rules
 from ..actions.models import Action
 from ..actions.states import ActionKind
 from ..objectives.models import Objective
-from .heads import head_of, verifier_for
+from .numbering import is_place, next_free, position_of, tidy
 from .parts import PlanItem
-from .places import is_place, next_free, position_of, tidy
 from .states import ItemKind
+from .unit_heads import head_of, verifier_for
 
 
 def labelled(rounds):

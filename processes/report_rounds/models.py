@@ -17,10 +17,10 @@ from qms.people.actors import whole_administration
 from qms.web.printed.heads import administration_of
 from qms.workdays.calendars import CountsByCalendar, CountsTogether
 
+from ..plan.deadline import deadline_cell
 from . import rules
-from .filling import fill_in
-from .standing_words import deadline_cell
-from .states import ReportState, RoundState
+from .reported_figures import fill_in
+from .states import RoundState
 
 R = RoundState
 
@@ -31,6 +31,10 @@ class RoundQuerySet(CountsTogether, RecordQuerySet):
     def late(self, moment):
         """Those still collected though their day has passed."""
         return self.filter(state=R.OPEN, due_on__lt=today())
+
+    def sent(self):
+        """Those whose report went out."""
+        return self.filter(state=R.SENT)
 
 
 class ReportRound(CountsByCalendar, MovingRecord):
@@ -122,10 +126,10 @@ class ReportRound(CountsByCalendar, MovingRecord):
 
     def missing_reports(self):
         """The reports not accepted so far, in the order of their units."""
-        return list(self.reports.exclude(state=ReportState.ACCEPTED).select_related("unit").order_by("unit__pk"))
+        return list(self.reports.missing().select_related("unit").order_by("unit__pk"))
 
     def accepted_reports(self):
-        return list(self.reports.filter(state=ReportState.ACCEPTED).select_related("unit").order_by("unit__pk"))
+        return list(self.reports.accepted().select_related("unit").order_by("unit__pk"))
 
     def due_at(self):
         """The end of the last safe day."""

@@ -1,11 +1,11 @@
-"""What a report is filled in with: figures of the unit as they stand, each with the records that it counts."""
+"""The figures that a report is filled in with: those of its unit as they stand, each with the records it counts."""
 
 from qms.ledger.now import today
 from qms.web.kept_figures import kept_entry
 from qms.web.periods import Period
 
 from ..cases.figures import DOSSIERS_ON_TIME, DOSSIERS_RECEIVED
-from .figures import PLAN_TASKS_DONE, PLAN_TASKS_LATE, PLAN_TASKS_ON_TIME
+from ..plan.figures import PLAN_TASKS_DONE, PLAN_TASKS_LATE, PLAN_TASKS_ON_TIME
 
 # Which figures a report has, in its order.
 REPORTED = (PLAN_TASKS_DONE, PLAN_TASKS_ON_TIME, PLAN_TASKS_LATE, DOSSIERS_RECEIVED, DOSSIERS_ON_TIME)

@@ -16,10 +16,10 @@ from qms.lifecycle.state import StateField
 from qms.people.actors import units_under, visible_paths
 from qms.workdays.calendars import CountsByCalendar, CountsTogether
 
+from ..plan.deadline import deadline_cell
+from ..report_rounds.models import ReportRound
+from ..report_rounds.reported_figures import fill_in
 from . import rules
-from .filling import fill_in
-from .rounds import ReportRound
-from .standing_words import deadline_cell
 from .states import UNSUBMITTED, ReportState
 
 P = ReportState
@@ -31,6 +31,20 @@ class ReportQuerySet(CountsTogether, RecordQuerySet):
     def late(self, moment):
         """Those not handed in though their day has passed."""
         return self.filter(state__in=UNSUBMITTED, due_on__lt=today())
+
+    def accepted(self):
+        """Those that count in the report of the commune."""
+        return self.filter(state=P.ACCEPTED)
+
+    def missing(self):
+        """Those not accepted so far."""
+        return self.exclude(state=P.ACCEPTED)
+
+    def counted(self):
+        """How many there are, and how many of them are handed in and accepted."""
+        states = list(self.values_list("state", flat=True))
+        handed_in = sum(state not in UNSUBMITTED for state in states)
+        return {"reports": len(states), "handed_in": handed_in, "accepted": states.count(P.ACCEPTED)}
 
 
 class PeriodicReport(CountsByCalendar, MovingRecord):

@@ -1,9 +1,9 @@
-"""Who acts, in which order: a unit's report until it is accepted, and a round until its report is sent."""
+"""Who acts, in which order, until a unit's report is accepted."""
 
 from qms.lifecycle.flows import Act, End, Flow, Waiting, this
 from qms.people.posts import PostKind
 
-from .reporting import PeriodicReport, ReportRound
+from .models import PeriodicReport
 
 
 class ReportFlow(Flow):
@@ -24,17 +24,3 @@ class ReportFlow(Flow):
 
     def collector(self, report):
         return Waiting(post=PostKind.QUALITY_SECRETARY, unit=report.round.unit)
-
-
-class RoundFlow(Flow):
-    """The collecting unit puts the reports together and sends the commune's."""
-
-    record_class = ReportRound
-    begin = "collect"
-
-    collect = Act("consolidate").To(this.collector).On("consolidate", this.dispatch)
-    dispatch = Act("send").To(this.collector).On("send", this.end)
-    end = End()
-
-    def collector(self, each):
-        return Waiting(post=PostKind.QUALITY_SECRETARY, unit=each.unit, due_at=each.due_at())

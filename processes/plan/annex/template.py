@@ -9,8 +9,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from qms.people.models import Unit
 from qms.web.plain_text import harmless
 
-from ..actions.models import Action
-from .annex import COLUMNS
+from ...actions.models import Action
+from .rows import COLUMNS
 
 WIDTHS = (10, 60, 34, 34, 16, 40)
 LINE = Border(*(Side(style="thin", color="999999"),) * 4)

@@ -19,9 +19,9 @@ from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from qms.web import errors
 from qms.web.exports import XLSX
 
-from .annex import read_annex
-from .annex_template import template_workbook
-from .models import Plan
+from ..models import Plan
+from .rows import read_annex
+from .template import template_workbook
 
 LARGEST = 1024 * 1024  # it travels through the page once more before it is confirmed
 

@@ -15,11 +15,11 @@ from qms.evidence.uploads import media_type_of
 from qms.ledger.now import today
 from qms.people.models import Unit
 
-from ..actions.states import OPEN_STATES
-from .annex_cells import bare, day_meant, folded
-from .heads import head_of
-from .places import field_number, is_place, tidy
-from .states import ItemKind
+from ...actions.states import OPEN_STATES
+from ..numbering import field_number, is_place, tidy
+from ..states import ItemKind
+from ..unit_heads import head_of
+from .cells import bare, day_meant, folded
 
 # The columns as offices write them; each is found by its folded heading.
 COLUMNS = {
