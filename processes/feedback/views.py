@@ -1,10 +1,9 @@
-"""The face of feedback and of surveys, and the sender's identity, whose every opening is on record."""
+"""The face of feedback, and the sender's identity, whose every opening is on record."""
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -12,8 +11,7 @@ from qms.evidence.identity import open_identity
 from qms.lifecycle.registry import RecordType, register
 from qms.people.actors import actors_of
 
-from . import receipts, rules  # noqa: F401
-from .charts import code_for
+from . import rules
 from .forms import (
     AnswerForm,
     ApproveForm,
@@ -26,10 +24,6 @@ from .forms import (
     RefuseForm,
 )
 from .models import Feedback
-from .states import SurveyState
-from .survey_forms import EditSurveyForm, SurveyForm
-from .surveys import Survey
-from .tokens import kiosk_token, survey_token
 
 LONGEST_WHY = 200
 
@@ -65,21 +59,7 @@ def feedback_identity(request, pk):
     return render(request, "feedback/identity.html", context, status=422 if context["missing"] else 200)
 
 
-def survey_context(survey, request):
-    """What it asks about, its ways in while it is open, and how many answers there are."""
-    past = hasattr(survey, "standing_on")
-    scopes = [each for each in survey.scopes.all() if each.active]
-    context = {"scopes": scopes, "count": None if past else survey.answers.count(), "questions": survey.questions}
-    if past or survey.state != SurveyState.OPEN:
-        return context
-    address = request.build_absolute_uri(reverse("survey_public", args=[survey_token(survey)]))
-    units = [each.unit for each in scopes if each.unit] or [None]
-    kiosks = [(unit, reverse("survey_kiosk", args=[kiosk_token(survey, unit)])) for unit in units]
-    return context | {"address": address, "code": code_for(address), "kiosks": kiosks}
-
-
 Feedback.title_text.short_description = Feedback._meta.get_field("subject").verbose_name
-Survey.title_text.short_description = Survey._meta.get_field("title").verbose_name
 
 FEEDBACK = register(
     RecordType(
@@ -102,16 +82,5 @@ FEEDBACK = register(
         },
         template="feedback/record.html",
         context=feedback_context,
-    )
-)
-SURVEYS = register(
-    RecordType(
-        model=Survey,
-        collection="surveys",
-        columns=("title_text", "unit", "state", "opens_on", "closes_on"),
-        create_form=SurveyForm,
-        forms={"edit": EditSurveyForm},
-        template="feedback/survey.html",
-        context=survey_context,
     )
 )

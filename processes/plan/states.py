@@ -1,4 +1,4 @@
-"""States of a plan, of its rounds and reports, and how a task stands towards its day."""
+"""States of a plan, what its lines are, and how a task stands towards its day."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,27 +9,6 @@ class PlanState(models.TextChoices):
 
     RUNNING = "running", _("Plan running")
     CLOSED = "closed", _("Plan closed")
-
-
-class RoundState(models.TextChoices):
-    """How far a reporting round is."""
-
-    OPEN = "open", _("Collecting reports")
-    CONSOLIDATED = "consolidated", _("Consolidated")
-    SENT = "sent", _("Report sent")
-
-
-class ReportState(models.TextChoices):
-    """How far a unit's report is."""
-
-    DUE = "due", _("Report due")
-    DRAFTED = "drafted", _("Report drafted")
-    SUBMITTED = "submitted", _("Report submitted")
-    RETURNED = "returned", _("Returned for change")
-    ACCEPTED = "accepted", _("Report accepted")
-
-
-UNSUBMITTED = (ReportState.DUE, ReportState.DRAFTED, ReportState.RETURNED)
 
 
 class Standing(models.TextChoices):
