@@ -4,7 +4,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from processes.plan.printing import NUMBER_LEFT_OPEN, authority
+from processes.report_rounds.printing import NUMBER_LEFT_OPEN, authority
 from qms.ledger.now import today
 from qms.web.printed.blocks import Heading, LetterEnd, LetterHead, Table, Text, words
 from qms.web.printed.forms import PrintedForm

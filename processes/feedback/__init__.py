@@ -1,1 +1,1 @@
-"""Feedback of citizens and surveys of their satisfaction: taken in, answered in time, published, counted (9.1.2)."""
+"""Feedback of citizens: taken in, answered in time, published (9.1.2)."""

@@ -1,4 +1,4 @@
-"""What falls due by itself: warnings before and after the due moment, surveys past their last day; the calendar."""
+"""What falls due by itself: warnings before and after the due moment; the calendar."""
 
 from datetime import timedelta
 
@@ -11,17 +11,15 @@ from qms.inbox.lateness import working_days_after
 from qms.inbox.models import Notice
 from qms.inbox.notices import notify
 from qms.inbox.passes import do_each, each_pass
-from qms.ledger.now import today
-from qms.lifecycle.door import follow, perform
+from qms.lifecycle.door import follow
 from qms.people.actors import Actor
-from qms.people.models import Holding, system_person
+from qms.people.models import Holding
 from qms.people.posts import PostKind
 from qms.workdays import deadlines
 from qms.workdays.deadlines import Move
 
 from .models import Feedback
-from .states import RUNNING_STATES, UNASSIGNED_STATES, SurveyState
-from .surveys import Survey
+from .states import RUNNING_STATES, UNASSIGNED_STATES
 
 SOON_DAYS = 2
 LONGEST_REST = timedelta(days=20)  # two working days with the longest holidays between them
@@ -37,13 +35,6 @@ def warn_of_feedback(now):
     near = running.filter(due_at__gte=now, due_at__lt=now + LONGEST_REST)
     soon = [each for each in _not_told(near, SOON) if _is_soon(each, now)]
     return do_each(late, lambda each: _tell(each, LATE)) + do_each(soon, lambda each: _tell(each, SOON))
-
-
-@each_pass("close_surveys")
-def close_surveys(now):
-    """Close every survey whose last day has passed."""
-    over = Survey.objects.filter(state=SurveyState.OPEN, closes_on__lt=today()).order_by("pk")
-    return do_each(over, lambda survey: perform(survey.close, by=system_person()))
 
 
 def _not_told(rows, message):

@@ -1,4 +1,4 @@
-"""Who handles feedback and keeps surveys, and what must hold before; each rule says so in a sentence."""
+"""Who handles feedback, and what must hold before; each rule says so in a sentence."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +18,6 @@ HEADS = (PostKind.UNIT_HEAD, PostKind.TOP_MANAGEMENT)
 
 # Whoever creates does it for a unit of their own: which one, is read from their posts.
 may_receive = by_post(*RECEIVERS, unit_of=lambda feedback: None)
-may_begin_surveys = by_post(*KEEPERS, unit_of=lambda survey: None)
 may_sort = by_post(*KEEPERS)
 may_reassign = by_post(PostKind.UNIT_HEAD, PostKind.QUALITY_MANAGER)
 heads_unit = by_post(*HEADS)
@@ -53,16 +52,3 @@ def works_on_it(feedback, actor):
 @rule(_("No nonconformity was raised from it yet."))
 def has_no_nonconformity(feedback, actor):
     return not feedback.has_nonconformity()
-
-
-keeps_surveys = by_post(*KEEPERS)
-
-
-@rule(_("The survey has a question with the five faces."))
-def has_scale_question(survey, actor):
-    return survey.has_scale_question()
-
-
-@rule(_("The last day of the survey has not passed."))
-def last_day_is_not_over(survey, actor):
-    return not survey.last_day_is_over()

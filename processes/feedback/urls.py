@@ -1,19 +1,13 @@
-"""Addresses of feedback and surveys, and of what anybody may open without an account."""
+"""Addresses of feedback."""
 
 from django.urls import path
 
 from qms.web.records import record_urls
 
-from .public_views import survey_kiosk, survey_public
-from .record import FEEDBACK, SURVEYS
-from .results_views import survey_results
+from .record import FEEDBACK
 from .views import feedback_identity
 
 urlpatterns = [
     path("feedback/<int:pk>/identity", feedback_identity, name="feedback_identity"),
-    path("surveys/<int:pk>/results", survey_results, name="survey_results"),
-    path("survey/<str:token>", survey_public, name="survey_public"),
-    path("kiosk/<str:token>", survey_kiosk, name="survey_kiosk"),
     *record_urls(FEEDBACK),
-    *record_urls(SURVEYS),
 ]

@@ -1,4 +1,4 @@
-"""The face of feedback and of surveys, and the sender's identity, whose every opening is on record."""
+"""The face of feedback, and the sender's identity, whose every opening is on record."""
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods
 
 from qms.evidence.identity import open_identity
 
-from . import receipts, rules  # noqa: F401
 from .models import Feedback
 from .record import may_open
 

@@ -1,1 +1,1 @@
-"""The reform plan as data: its tasks and targets, its reporting rounds, and the reports of units (6.2, 9.1.3)."""
+"""The reform plan as data: its fields, tasks and targets, and the reporting rounds it asks for (6.2)."""

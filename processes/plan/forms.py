@@ -1,10 +1,10 @@
-"""What the acts on plans, rounds and reports ask for."""
+"""What the acts on plans ask for."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import today
-from qms.lifecycle.forms import ActForm, DayField, FilesField, PersonField, UnitField, UnitsField
+from qms.lifecycle.forms import ActForm, DayField, PersonField, UnitField, UnitsField
 
 LONGEST = 20_000
 USUAL_FIELDS = (
@@ -18,7 +18,8 @@ USUAL_FIELDS = (
 )
 
 
-def _text(label, rows=4, **kwargs):
+def several_lines(label, rows=4, **kwargs):
+    """A text of several lines."""
     kwargs = {"required": False} | kwargs
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), max_length=LONGEST, **kwargs)
 
@@ -33,8 +34,8 @@ class PlanForm(ActForm):
     title = forms.CharField(label=_("title"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     year = forms.IntegerField(label=_("year"), min_value=2025, max_value=2100, initial=lambda: today().year)
     unit = UnitField(label=_("unit that keeps the plan"), help_text=_("It collects the reports of the other units."))
-    legal_basis = _text(_("legal basis"), 3)
-    fields_of_reform = _text(
+    legal_basis = several_lines(_("legal basis"), 3)
+    fields_of_reform = several_lines(
         _("fields of reform"), 7, required=True, initial=usual_fields, help_text=_("One in each line.")
     )
 
@@ -79,59 +80,3 @@ class AnnexForm(ActForm):
     """The workbook with the tasks of the annex."""
 
     file = forms.FileField(label=_("workbook of the annex (.xlsx)"))
-
-
-class ReportForm(ActForm):
-    """What a unit says beside its figures."""
-
-    results = _text(_("what was done"), 6)
-    shortcomings = _text(_("shortcomings and their causes"))
-    proposals = _text(_("proposals"))
-    next_work = _text(_("work of the next period"))
-    files = FilesField(label=_("files"), required=False)
-
-    @staticmethod
-    def initial_of(report):
-        return {name: getattr(report, name) for name in ("results", "shortcomings", "proposals", "next_work")}
-
-
-class ReportEditForm(ReportForm):
-    """The same once more; the figures stay unless they are asked for anew."""
-
-    anew = forms.BooleanField(label=_("fill in the figures anew"), required=False)
-
-
-class ConsolidateForm(ActForm):
-    """What the commune's report says, and why a unit's report is missing."""
-
-    overview = _text(_("overview"), 6)
-    proposals = _text(_("proposals"))
-    missing = forms.JSONField(label=_("reports that are missing"), required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.lacking = [each.unit for each in self.record.missing_reports()] if self.record else []
-        for unit in self.lacking:
-            self.fields[f"missing_{unit.code}"] = forms.CharField(
-                label=_("why the report of %(unit)s is missing") % {"unit": unit}, max_length=500, required=False
-            )
-
-    def values(self):
-        """The reasons by the codes of the units, however they were sent."""
-        values = super().values()
-        given = values.pop("missing", None)
-        said = {code: str(why) for code, why in given.items()} if isinstance(given, dict) else {}
-        typed = {unit.code: values.pop(f"missing_{unit.code}", "") for unit in self.lacking}
-        return values | {"missing": said | {code: why for code, why in typed.items() if why}}
-
-
-class SendForm(ActForm):
-    """Under which number, and to whom."""
-
-    official_number = forms.CharField(label=_("official number"), max_length=60)
-    recipients = _text(_("recipients"), 3, required=True, help_text=_("One in each line."))
-    file = forms.FileField(label=_("signed report"), required=False)
-
-    @staticmethod
-    def initial_of(each):
-        return {"recipients": "Ủy ban nhân dân thành phố\nSở Nội vụ thành phố"}

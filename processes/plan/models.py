@@ -15,12 +15,12 @@ from qms.workdays.calendars import CountsByCalendar
 
 from ..actions.origins import TakesActions
 from . import rules
-from .adding import add_targets, add_tasks, labelled, take_in
-from .annex import read_annex
+from .annex.rows import read_annex
 from .dates import usual_rounds
-from .heads import head_of
+from .lines import add_targets, add_tasks, labelled, take_in
 from .parts import PlanField, PlanRound
 from .states import PlanState
+from .unit_heads import head_of
 
 S = PlanState
 
@@ -125,7 +125,7 @@ class Plan(CountsByCalendar, TakesActions, MovingRecord):
 
     def all_rounds_sent(self):
         asked = self.rounds_asked.count()
-        return self.report_rounds.filter(state="sent").count() == asked
+        return self.report_rounds.sent().count() == asked
 
     @cached_property
     def tasks(self):

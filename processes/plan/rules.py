@@ -1,4 +1,4 @@
-"""Who keeps a plan, who reports, who collects."""
+"""Who keeps a plan, and what must hold before it is closed."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,42 +6,9 @@ from qms.lifecycle.rules import by_post, rule
 from qms.people.posts import PostKind
 
 KEEPERS = (PostKind.QUALITY_SECRETARY, PostKind.UNIT_HEAD, PostKind.QUALITY_MANAGER)
-COLLECTORS = (PostKind.QUALITY_SECRETARY, PostKind.UNIT_HEAD)
-WRITERS = (PostKind.UNIT_HEAD, PostKind.PROCESS_OWNER, PostKind.OFFICER, PostKind.ONE_STOP_OFFICER)
-
-
-def unit_of_round(report):
-    """The unit that collects the reports of the round."""
-    return report.round.unit
-
 
 keeps_plan = by_post(*KEEPERS)
 may_close = by_post(PostKind.TOP_MANAGEMENT, PostKind.QUALITY_MANAGER)
-writes_for_unit = by_post(*WRITERS)
-heads_unit = by_post(PostKind.UNIT_HEAD)
-collects = by_post(*COLLECTORS)
-sends = by_post(*COLLECTORS, PostKind.CLERK)
-collects_reports = by_post(*COLLECTORS, PostKind.QUALITY_MANAGER, unit_of=unit_of_round)
-
-
-@rule(_("Somebody who neither wrote nor submitted the report does this."), independence=True)
-def has_no_part_in_it(report, actor):
-    return not report.was_done_by(actor, "draft", "edit", "submit")
-
-
-@rule(_("The report says what was done."))
-def says_what_was_done(report, actor):
-    return bool(report.results.strip())
-
-
-@rule(_("The figures are filled in."))
-def has_figures(report, actor):
-    return bool(report.figures)
-
-
-@rule(_("The reports of this round are still being collected."))
-def round_is_open(report, actor):
-    return report.round.is_open()
 
 
 @rule(_("Every task of the plan is done or put aside."))

@@ -1,6 +1,6 @@
 """Loads the plan of a year from its readable file, and plays the demo's story of it through the door."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from decimal import Decimal
 from io import BytesIO
 
@@ -8,18 +8,14 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from qms.ledger.now import today
 from qms.lifecycle.door import create, perform
-from qms.people.models import Holding
-from qms.people.posts import PostKind
 from qms.web.exports import XLSX
 
 from ..actions.models import Action
-from .annex import COLUMNS
-from .annex_template import template_workbook
-from .heads import head_of
+from .annex.rows import COLUMNS
+from .annex.template import template_workbook
 from .models import Plan
-from .reporting import PeriodicReport, ReportRound
+from .unit_heads import head_of
 
 MORNING, NOON, EVENING = time(9, 10), time(14, 20), time(16, 30)
 
@@ -66,7 +62,7 @@ def _task(field, task, units):
 
 
 def plan_story(data, told, *, people, units, stage):
-    """The plan is loaded, its annex taken in; then every task, report and round goes its own way."""
+    """The plan is loaded, its annex taken in; then every task goes its own way."""
     keeper = people["thuky"]
     yield timezone.make_aware(told["loaded"])
     plan = load_plan(data, by=keeper, units=units)
@@ -77,13 +73,10 @@ def plan_story(data, told, *, people, units, stage):
     perform(plan.take_in_annex, by=keeper, file=_annex(plan, told["tasks"], keeper))
     for each in told["tasks"]:
         stage.add(_task_story(plan, each, people))
-    for each in told["reports"]:
-        stage.add(_report_story(plan, each, told["said"][each["unit"]], keeper))
-    for each in told["rounds"]:
-        stage.add(_round_story(plan, each, keeper))
 
 
-def _at(day, moment):
+def at(day, moment):
+    """A moment of a day, in the time of the office."""
     return timezone.make_aware(datetime.combine(day, moment))
 
 
@@ -105,15 +98,15 @@ def _annex(plan, tasks, user):
 def _task_story(plan, told, people):
     key = plan.items.get(kind="task", place=told["place"]).action_id
     if "dropped" in told:
-        yield _at(told["dropped"], MORNING)
+        yield at(told["dropped"], MORNING)
         perform(Action.objects.get(pk=key).cancel, by=people["qmr"], reason=told["why"])
         return
     if "started" in told:
-        yield _at(told["started"], MORNING)
+        yield at(told["started"], MORNING)
         action = Action.objects.get(pk=key)
         perform(action.start, by=action.responsible)
     if "done" in told:
-        yield _at(told["done"], NOON)
+        yield at(told["done"], NOON)
         action = Action.objects.get(pk=key)
         product = action.product or "Kết quả theo kế hoạch"
         words = {
@@ -122,50 +115,6 @@ def _task_story(plan, told, people):
         }
         perform(action.report_done, by=action.responsible, **words)
     if "accepted" in told:
-        yield _at(told["accepted"], EVENING)
+        yield at(told["accepted"], EVENING)
         action = Action.objects.get(pk=key)
         perform(action.accept, by=action.verifier)
-
-
-def _report_story(plan, told, said, keeper):
-    yield _at(told["drafted"], MORNING)
-    report = PeriodicReport.objects.get(round__plan=plan, round__asked__code=told["round"], unit__code=told["unit"])
-    writer = _writer(report.unit)
-    perform(report.draft, by=writer, **said)
-    if "submitted" not in told:
-        return
-    yield _at(told["submitted"], NOON)
-    perform(report.submit, by=head_of(report.unit))
-    if "returned" in told:
-        yield _at(told["returned"], MORNING)
-        perform(report.return_for_change, by=keeper, reason=told["why"])
-        yield _at(told["returned"] + timedelta(days=1), MORNING)
-        perform(report.draft, by=writer, **said)
-        yield _at(told["returned"] + timedelta(days=1), NOON)
-        perform(report.submit, by=head_of(report.unit))
-    if "accepted" in told:
-        yield _at(told["accepted"], EVENING)
-        perform(report.accept, by=keeper)
-
-
-def _writer(unit):
-    """An officer of the unit; the head where there is none."""
-    held = Holding.objects.on().filter(post__kind=PostKind.OFFICER, post__unit=unit).exclude(person__username="thuky")
-    found = held.select_related("person").order_by("pk").first()
-    return found.person if found else head_of(unit)
-
-
-def _round_story(plan, told, keeper):
-    yield _at(told["consolidated"], EVENING)
-    each = ReportRound.objects.get(plan=plan, asked__code=told["round"])
-    overview = (
-        f"Các đơn vị đã triển khai kế hoạch; đến ngày {today():%d/%m/%Y} phần lớn nhiệm vụ đến hạn đã hoàn thành. "
-        "Nhiệm vụ chậm được nêu rõ đơn vị và nguyên nhân trong báo cáo này."
-    )
-    values = {"overview": overview, "missing": told.get("missing", {})}
-    perform(
-        each.consolidate, by=keeper, proposals="Đề nghị thành phố hướng dẫn sớm bộ chỉ số đánh giá cấp xã.", **values
-    )
-    yield _at(told["sent"], time(16, 50))
-    recipients = "Ủy ban nhân dân thành phố\nSở Nội vụ thành phố"
-    perform(each.send, by=keeper, official_number=told["number"], recipients=recipients)

@@ -1,4 +1,4 @@
-"""States of a plan, of its rounds and reports, and how a task stands towards its day."""
+"""States of a plan, what its lines are, and how a task stands towards its day."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,27 +11,6 @@ class PlanState(States):
 
     RUNNING = "running", Tone.ACTIVE, _("Plan running")
     CLOSED = "closed", Tone.PAST, _("Plan closed")
-
-
-class RoundState(States):
-    """How far a reporting round is."""
-
-    OPEN = "open", Tone.ACTIVE, _("Collecting reports")
-    CONSOLIDATED = "consolidated", Tone.GOOD, _("Consolidated")
-    SENT = "sent", Tone.PAST, _("Report sent")
-
-
-class ReportState(States):
-    """How far a unit's report is."""
-
-    DUE = "due", Tone.SOON, _("Report due")
-    DRAFTED = "drafted", Tone.PLAIN, _("Report drafted")
-    SUBMITTED = "submitted", Tone.ACTIVE, _("Report submitted")
-    RETURNED = "returned", Tone.SOON, _("Returned for change")
-    ACCEPTED = "accepted", Tone.GOOD, _("Report accepted")
-
-
-UNSUBMITTED = (ReportState.DUE, ReportState.DRAFTED, ReportState.RETURNED)
 
 
 class Standing(models.TextChoices):

@@ -1,4 +1,4 @@
-"""The faces of plans, of their tasks, of rounds and of reports."""
+"""The faces of plans and of their tasks."""
 
 from tempfile import TemporaryFile
 
@@ -13,8 +13,8 @@ from qms.ledger.now import now
 from qms.web.exports import XLSX
 from qms.web.workbooks import RegisterWorkbook
 
-from .listing import cells_of, labels, line_of, tasks_asked
 from .models import Plan
+from .task_list import cells_of, labels, line_of, tasks_asked
 
 
 class OnePlan(LoginRequiredMixin):

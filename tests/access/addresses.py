@@ -2,7 +2,7 @@
 
 from django.urls import get_resolver, reverse
 
-from processes.feedback.tokens import kiosk_token, survey_token
+from processes.surveys.tokens import kiosk_token, survey_token
 
 # What stands in an address that needs an object: by the name of a line in the table ("name" or "name of this one").
 OBJECTS = {

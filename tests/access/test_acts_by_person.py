@@ -33,7 +33,10 @@ from tests.processes.nonconformities import making as nonconformities
 from tests.processes.objectives import making as objectives
 from tests.processes.plan import making as plans
 from tests.processes.procedures import making as procedures
+from tests.processes.report_rounds import making as report_rounds
+from tests.processes.reports import making as reports
 from tests.processes.risks import making as risks
+from tests.processes.surveys import making as surveys
 
 from .world import ROLES, populated_office
 
@@ -265,15 +268,15 @@ PREPARED = {
     **{("Risk", state): make for state, make in risks.IN_STATE.items()},
     ("Risk", "high"): lambda office: risks.assessed(office, scores=risks.HIGH),
     **{("Feedback", state): make for state, make in feedback.IN_STATE.items()},
-    **{("Survey", state): make for state, make in feedback.SURVEY_IN_STATE.items()},
+    **{("Survey", state): make for state, make in surveys.IN_STATE.items()},
     **{("Audit", state): make for state, make in audits.IN_STATE.items()},
     **{("AuditProgramme", state): make for state, make in programmes.IN_STATE.items()},
     **{("SelfInspection", state): make for state, make in inspections.IN_STATE.items()},
     **{("ManagementReview", state): make for state, make in reviews.IN_STATE.items()},
     **{("Finding", state): make for state, make in findings.IN_STATE.items()},
     ("Plan", "running"): plans.plan,
-    **{("ReportRound", state): make for state, make in plans.ROUND_IN_STATE.items()},
-    **{("PeriodicReport", state): make for state, make in plans.REPORT_IN_STATE.items()},
+    **{("ReportRound", state): make for state, make in report_rounds.IN_STATE.items()},
+    **{("PeriodicReport", state): make for state, make in reports.IN_STATE.items()},
 }
 
 

@@ -11,7 +11,7 @@ from documents.controlled.models import DocumentRevision
 from documents.periodic_reviews.models import PeriodicReview
 from processes.actions.models import Action
 from processes.nonconformities.models import Nonconformity
-from processes.plan.reporting import PeriodicReport
+from processes.reports.models import PeriodicReport
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, today
 from qms.lifecycle.door import create, perform
@@ -23,6 +23,8 @@ from tests.processes.feedback import making as feedback
 from tests.processes.nonconformities import making as nonconformities
 from tests.processes.objectives import making as objectives
 from tests.processes.plan import making as plans
+from tests.processes.report_rounds import making as rounds
+from tests.processes.reports import making as reports
 
 REASON = {"reason": "Theo phân công"}
 MONTH = timedelta(days=30)
@@ -157,8 +159,8 @@ def test_an_answer_that_others_touched_is_not_approved_by_its_writer(office):
 
 def test_a_report_that_others_edited_is_not_accepted_by_its_writer(office):
     head = office.truongphong
-    report = PeriodicReport.objects.get(round=plans.round_open(office), unit=office.units["vhxh"])
-    report = perform(report.draft, by=head, **plans.SAID)
+    report = PeriodicReport.objects.get(round=rounds.round_open(office), unit=office.units["vhxh"])
+    report = perform(report.draft, by=head, **reports.SAID)
     substitute = stands_in(office, "congchuc1", "truongphong", "unit_head")
     report = perform(report.edit, by=substitute, results="Đã làm xong")
     report = perform(report.submit, by=substitute)

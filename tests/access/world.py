@@ -33,9 +33,11 @@ from tests.processes.cases import making as cases
 from tests.processes.feedback import making as feedback
 from tests.processes.nonconformities import making as nonconformities
 from tests.processes.objectives import making as objectives
-from tests.processes.plan import making as plans
 from tests.processes.procedures import making as procedures
+from tests.processes.report_rounds import making as report_rounds
+from tests.processes.reports import making as reports
 from tests.processes.risks import making as risks
+from tests.processes.surveys import making as surveys
 
 # Whom each role of the table stands for in the office.
 ROLES = {
@@ -117,10 +119,10 @@ def _processes(world):
     world.cause = nonconformities.cause(office)
     world.risk = risks.risk(office)
     world.feedback = feedback.assigned(office)
-    world.survey = feedback.open_survey(office)
-    world.report = plans.drafted(office)
+    world.survey = surveys.open_survey(office)
+    world.report = reports.drafted(office)
     world.round, world.plan = world.report.round, world.report.round.plan
-    world.put_together = plans.round_consolidated(office)
+    world.put_together = report_rounds.round_consolidated(office)
 
 
 def _audits(world):

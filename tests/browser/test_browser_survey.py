@@ -3,10 +3,10 @@
 import pytest
 from django.core.cache import cache
 
-from processes.feedback.surveys import SurveyAnswer
-from processes.feedback.tokens import kiosk_token, survey_token
+from processes.surveys.parts import SurveyAnswer
+from processes.surveys.tokens import kiosk_token, survey_token
 from tests.office import Office
-from tests.processes.feedback import making as making
+from tests.processes.surveys import making
 
 from .conftest import page_is_clean
 

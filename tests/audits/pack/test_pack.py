@@ -347,7 +347,7 @@ def test_two_makers_do_not_meet(evidence):
 
 def test_names_of_files_of_dossiers_and_addresses_of_accounts_are_withheld(evidence):
     with zipfile.ZipFile(packed(evidence, kinds=["audits"]).path) as file:
-        for label in ("evidence.Attachment", "people.AccountChange", "feedback.SurveyAnswer"):
+        for label in ("evidence.Attachment", "people.AccountChange", "surveys.SurveyAnswer"):
             if f"history/{label}.jsonl" in file.namelist():
                 lines = file.read(f"history/{label}.jsonl").decode().splitlines()
                 assert {json.loads(line)[0] for line in lines} == {"withheld"}

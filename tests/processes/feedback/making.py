@@ -1,10 +1,6 @@
-"""Feedback and surveys as the tests need them, made through the door; one maker for each state."""
-
-from datetime import timedelta
+"""Feedback as the tests need them, made through the door; one maker for each state."""
 
 from processes.feedback.models import Feedback
-from processes.feedback.surveys import Survey
-from qms.ledger.now import today
 from qms.lifecycle.door import create, perform
 
 REASON = {"reason": "Theo quy định"}
@@ -16,13 +12,6 @@ SENDER = {
 }
 ANSWER = "Trung tâm đã bố trí thêm ghế chờ và nhắc nhở công chức."
 TOLD = {"told_how": "phone", "told_note": "Đã gọi điện báo kết quả"}
-QUESTIONS = [
-    {"kind": "scale", "text": "Công chức hướng dẫn rõ ràng"},
-    {"kind": "choice", "text": "Số lần đi lại", "choices": ["1 lần", "2 lần"]},
-    {"kind": "scale", "text": "Nhìn chung"},
-    {"kind": "text", "text": "Ý kiến khác"},
-]
-ANSWERS = {"q1": "4", "q2": "1 lần", "q3": "5", "q4": "Tốt"}
 
 
 def received(office, **values):
@@ -67,25 +56,3 @@ IN_STATE = {
     "closed": closed,
     "refused": refused,
 }
-
-
-def survey(office, **values):
-    """The head of the one-stop centre prepares a survey about everything."""
-    given = {
-        "title": "Mức độ hài lòng",
-        "questions": QUESTIONS,
-        "opens_on": today(),
-        "closes_on": today() + timedelta(days=30),
-    }
-    return create(Survey, by=office.giamdoc, **(given | values))
-
-
-def open_survey(office, **values):
-    return perform(survey(office, **values).open_survey, by=office.giamdoc)
-
-
-def closed_survey(office, **values):
-    return perform(open_survey(office, **values).close, by=office.giamdoc)
-
-
-SURVEY_IN_STATE = {"draft": survey, "open": open_survey, "closed": closed_survey}

@@ -1,4 +1,4 @@
-"""Plans, rounds and reports as the tests need them, made through the door; one maker for each state."""
+"""Plans as the tests need them, made through the door; one maker for each state."""
 
 from datetime import timedelta
 from io import BytesIO
@@ -6,16 +6,12 @@ from io import BytesIO
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from processes.plan.annex import COLUMNS
-from processes.plan.handlers import open_rounds
+from processes.plan.annex.rows import COLUMNS
 from processes.plan.models import Plan
-from processes.plan.reporting import PeriodicReport, ReportRound
-from qms.ledger.now import now, today
+from qms.ledger.now import today
 from qms.lifecycle.door import create, perform
 
 REASON = {"reason": "Theo yêu cầu"}
-SAID = {"results": "Đã niêm yết đủ thủ tục", "shortcomings": "Còn chậm", "proposals": "", "next_work": "Tiếp tục"}
-SENT = {"official_number": "42/BC-UBND", "recipients": "Ủy ban nhân dân thành phố\nSở Nội vụ thành phố"}
 FIELDS = ["Chỉ đạo, điều hành", "Cải cách thể chế", "Cải cách thủ tục hành chính"]
 
 
@@ -50,65 +46,6 @@ def plan(office, **values):
 def closed_plan(office):
     made = plan(office, tasks=[], rounds=[])
     return perform(made.close, by=office.qmr, **REASON)
-
-
-# ── Rounds
-
-
-def round_open(office):
-    """The only round, opened by the clock."""
-    made = plan(office)
-    open_rounds(now())
-    return ReportRound.objects.get(plan=made)
-
-
-def missing(each):
-    """A reason for every report that is missing."""
-    return {report.unit.code: "Chưa gửi" for report in each.missing_reports()}
-
-
-def round_consolidated(office):
-    opened = round_open(office)
-    return perform(opened.consolidate, by=office.truongphong, overview="Tốt", missing=missing(opened))
-
-
-def round_sent(office):
-    return perform(round_consolidated(office).send, by=office.truongphong, **SENT)
-
-
-ROUND_IN_STATE = {"open": round_open, "consolidated": round_consolidated, "sent": round_sent}
-
-
-# ── Reports: that of Phòng Kinh tế
-
-
-def due(office):
-    return PeriodicReport.objects.get(round=round_open(office), unit=office.units["kt"])
-
-
-def drafted(office):
-    return perform(due(office).draft, by=office.congchuc3, **SAID)
-
-
-def submitted(office):
-    return perform(drafted(office).submit, by=office.truongkt)
-
-
-def returned(office):
-    return perform(submitted(office).return_for_change, by=office.truongphong, **REASON)
-
-
-def accepted(office):
-    return perform(submitted(office).accept, by=office.truongphong)
-
-
-REPORT_IN_STATE = {
-    "due": due,
-    "drafted": drafted,
-    "submitted": submitted,
-    "returned": returned,
-    "accepted": accepted,
-}
 
 
 # ── Workbooks

@@ -9,12 +9,12 @@ from django.utils.translation import override
 
 from processes.actions.models import Action
 from processes.plan import rules
-from processes.plan.annex import read_annex
-from processes.plan.annex_cells import day_meant
-from processes.plan.annex_template import template_workbook
+from processes.plan.annex.cells import day_meant
+from processes.plan.annex.rows import read_annex
+from processes.plan.annex.template import template_workbook
 from processes.plan.models import Plan
+from processes.plan.numbering import position_of, tidy
 from processes.plan.overview import Overview
-from processes.plan.places import position_of, tidy
 from processes.plan.progress import tasks_of, words_of
 from processes.plan.states import PlanState, Standing
 from qms.evidence.attachments import attachments_of

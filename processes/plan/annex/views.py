@@ -1,0 +1,117 @@
+"""The annex from a workbook: upload, see what each row would do and what is wrong with it, then confirm."""
+
+import base64
+import binascii
+from io import BytesIO
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import InMemoryUploadedFile
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from qms.lifecycle.door import perform, possible_acts
+from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
+from qms.web import errors
+from qms.web.exports import XLSX
+
+from ..models import Plan
+from .rows import read_annex
+from .template import template_workbook
+
+LARGEST = 1024 * 1024  # it travels through the page once more before it is confirmed
+
+
+def _plan(request, pk):
+    plan = Plan.objects.visible_to(request.user).select_related("unit").filter(pk=pk).first()
+    if plan is None:
+        raise Http404
+    return plan
+
+
+@login_required
+def annex_instead(request, pk):
+    """The act has a page of its own kind: the preview."""
+    return redirect("plan_annex", _plan(request, pk).pk)
+
+
+@login_required
+@require_safe
+def annex_template(request, pk):
+    """The workbook to fill in, with the tasks that the plan has so far."""
+    plan = _plan(request, pk)
+    answer = HttpResponse(template_workbook(plan, request.user), content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="phu-luc-{plan.year}.xlsx"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def annex(request, pk):
+    """GET asks for the workbook; POST previews it, and takes it in when it comes back confirmed."""
+    plan = _plan(request, pk)
+    said = next(said for act, _actor, said in possible_acts(plan, request.user) if act.name == "take_in_annex")
+    if said or request.method != "POST":
+        return _show(request, plan, said=said, status=403 if request.method == "POST" else 200)
+    file = _confirmed(request) or request.FILES.get("file")
+    if file is None or file.size > LARGEST:
+        return _show(request, plan, faults=[_("Choose a workbook of at most 1 MiB.")], status=422)
+    try:
+        rows = read_annex(plan, file)
+    except ValidationError as fault:
+        return _show(request, plan, faults=fault.messages, status=422)
+    faulty = any(row.faults for row in rows)
+    if "confirm" in request.POST and rows and not faulty:
+        return _take_in(request, plan, file)
+    return _show(request, plan, file=file, rows=rows, status=422 if faulty or not rows else 200)
+
+
+def _confirmed(request):
+    """The workbook as the preview handed it on, or None."""
+    try:
+        content = base64.b64decode(request.POST.get("workbook", ""), validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    name = request.POST.get("name") or "annex.xlsx"
+    return InMemoryUploadedFile(BytesIO(content), "file", name, XLSX, len(content), None) if content else None
+
+
+def _take_in(request, plan, file):
+    before = plan.items.count()
+    file.seek(0)
+    try:
+        perform(plan.take_in_annex, by=request.user, file=file)
+    except WrongPerson as refusal:
+        return errors.refused_by_rule(request, refusal)
+    except (RuleNotMet, WrongState) as refusal:
+        return _show(request, plan, said=[str(refusal)], status=409)
+    except ValidationError as fault:
+        return _show(request, plan, faults=fault.messages, status=422)
+    added = plan.items.count() - before
+    words = ngettext("The annex is taken in: {count} new task.", "The annex is taken in: {count} new tasks.", added)
+    messages.success(request, words.format(count=added))
+    return redirect("plans_record", plan.pk)
+
+
+def _show(request, plan, *, said=(), faults=(), file=None, rows=(), status=200):
+    workbook = ""
+    if file is not None:
+        file.seek(0)
+        workbook = base64.b64encode(file.read()).decode()
+    verdicts = [row.verdict() for row in rows]
+    context = {
+        "plan": plan,
+        "said": said,
+        "faults": faults,
+        "rows": rows,
+        "previewed": file is not None,
+        "counts": {name: verdicts.count(name) for name in ("new", "changes", "same", "faulty")},
+        "workbook": workbook,
+        "name": file.name if file is not None else "",
+    }
+    return render(request, "plan/annex.html", context, status=status)

@@ -1,0 +1,7 @@
+"""The app of reporting rounds."""
+
+from qms.lifecycle import slices
+
+
+class ReportRoundsConfig(slices.Slice):
+    name = "processes.report_rounds"

@@ -1,0 +1,44 @@
+"""What the acts on reporting rounds ask for."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.forms import ActForm
+
+from ..plan.forms import several_lines
+
+
+class ConsolidateForm(ActForm):
+    """What the commune's report says, and why a unit's report is missing."""
+
+    overview = several_lines(_("overview"), 6)
+    proposals = several_lines(_("proposals"))
+    missing = forms.JSONField(label=_("reports that are missing"), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.lacking = [each.unit for each in self.record.missing_reports()] if self.record else []
+        for unit in self.lacking:
+            self.fields[f"missing_{unit.code}"] = forms.CharField(
+                label=_("why the report of %(unit)s is missing") % {"unit": unit}, max_length=500, required=False
+            )
+
+    def values(self):
+        """The reasons by the codes of the units, however they were sent."""
+        values = super().values()
+        given = values.pop("missing", None)
+        said = {code: str(why) for code, why in given.items()} if isinstance(given, dict) else {}
+        typed = {unit.code: values.pop(f"missing_{unit.code}", "") for unit in self.lacking}
+        return values | {"missing": said | {code: why for code, why in typed.items() if why}}
+
+
+class SendForm(ActForm):
+    """Under which number, and to whom."""
+
+    official_number = forms.CharField(label=_("official number"), max_length=60)
+    recipients = several_lines(_("recipients"), 3, required=True, help_text=_("One in each line."))
+    file = forms.FileField(label=_("signed report"), required=False)
+
+    @staticmethod
+    def initial_of(each):
+        return {"recipients": "Ủy ban nhân dân thành phố\nSở Nội vụ thành phố"}

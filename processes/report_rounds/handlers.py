@@ -1,0 +1,20 @@
+"""What falls due by itself: rounds that a plan asks for."""
+
+from qms.inbox.passes import do_each, each_pass
+from qms.ledger.now import today
+from qms.lifecycle.door import create_as_part
+from qms.people.actors import Actor
+from qms.people.models import system_person
+
+from ..plan.parts import PlanRound
+from ..plan.states import PlanState
+from .models import ReportRound
+
+
+@each_pass("open_report_rounds")
+def open_rounds(now):
+    """Open every round that is asked for by now."""
+    clock = Actor(system_person())
+    due = PlanRound.objects.filter(opens_on__lte=today(), opened__isnull=True, plan__state=PlanState.RUNNING)
+    asked = due.select_related("plan__unit").order_by("opens_on", "pk")
+    return do_each(list(asked), lambda each: create_as_part(ReportRound, actor=clock, asked=each))

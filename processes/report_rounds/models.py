@@ -1,0 +1,160 @@
+"""Reporting rounds of a plan: opened for every unit, put together, sent (9.1.3)."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from qms.evidence.attachments import attach
+from qms.evidence.record import RecordQuerySet
+from qms.ledger.now import now, today
+from qms.lifecycle.acts import act
+from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.rules import only_as_part
+from qms.lifecycle.state import StateField
+from qms.people.actors import whole_administration
+from qms.web.printed.heads import administration_of
+from qms.workdays.calendars import CountsByCalendar, CountsTogether
+
+from ..plan.deadline import deadline_cell
+from . import rules
+from .reported_figures import fill_in
+from .states import RoundState
+
+R = RoundState
+
+
+class RoundQuerySet(CountsTogether, RecordQuerySet):
+    """Rounds, found by their day."""
+
+    def late(self, moment):
+        """Those still collected though their day has passed."""
+        return self.filter(state=R.OPEN, due_on__lt=today())
+
+    def sent(self):
+        """Those whose report went out."""
+        return self.filter(state=R.SENT)
+
+
+class ReportRound(CountsByCalendar, MovingRecord):
+    """One round of reports: opened by the clock for every unit, put together, and sent."""
+
+    plan = models.ForeignKey(
+        "plan.Plan", verbose_name=_("plan"), on_delete=models.PROTECT, related_name="report_rounds"
+    )
+    asked = models.OneToOneField("plan.PlanRound", on_delete=models.PROTECT, related_name="opened", editable=False)
+    label = models.CharField(_("round"), max_length=60)
+    period_from = models.DateField(_("from"))
+    period_until = models.DateField(_("until"))
+    due_on = models.DateField(_("due"), db_index=True)
+    overview = models.TextField(_("overview"), blank=True)
+    proposals = models.TextField(_("proposals"), blank=True)
+    figures = models.JSONField(_("figures"), default=list, blank=True, editable=False)
+    missing = models.JSONField(_("reports that are missing"), default=dict, blank=True, editable=False)
+    consolidated_at = models.DateTimeField(_("consolidated on"), null=True, editable=False)
+    official_number = models.CharField(_("official number"), max_length=60, blank=True)
+    recipients = models.TextField(_("recipients"), blank=True)
+    sent_at = models.DateTimeField(_("sent on"), null=True, editable=False)
+    state = StateField(RoundState, R.OPEN)
+
+    objects = RoundQuerySet.as_manager()
+
+    who_creates = (only_as_part,)
+    reads_with = ("unit", "plan")
+    silent = (*MovingRecord.silent, "figures")  # its keys are opened as records; as text they say nothing
+
+    class Meta(MovingRecord.Meta):
+        verbose_name = _("reporting round")
+        verbose_name_plural = _("reporting rounds")
+
+    @classmethod
+    def begin(cls, *, actor, asked):
+        plan = asked.plan
+        return cls(
+            number=f"{plan.number}/{asked.code}",
+            plan=plan,
+            asked=asked,
+            unit=plan.unit,
+            label=asked.label,
+            period_from=asked.period_from,
+            period_until=asked.period_until,
+            due_on=asked.due_on,
+        )
+
+    # ── Acts
+
+    @act(
+        _("Consolidate"),
+        [R.OPEN],
+        R.CONSOLIDATED,
+        who=[rules.collects],
+        follows=_("The figures of the whole commune are filled in; the report can be taken as a file, and sent."),
+    )
+    def consolidate(self, *, actor, overview="", proposals="", missing=None):
+        """Put the accepted reports together; each report that is missing is named with its reason."""
+        reasons = {code: why.strip() for code, why in (missing or {}).items() if why and why.strip()}
+        lacking = [each.unit for each in self.missing_reports()]
+        silent = [str(unit) for unit in lacking if unit.code not in reasons]
+        if silent:
+            raise ValidationError(
+                {"missing": [_("Say why the report of %(unit)s is missing.") % {"unit": unit} for unit in silent]}
+            )
+        self.missing = {unit.code: reasons[unit.code] for unit in lacking}
+        self.overview, self.proposals = overview, proposals
+        self.figures = fill_in(self, administration_of(self.unit))
+        self.consolidated_at = now()
+
+    @act(
+        _("Send"),
+        [R.CONSOLIDATED],
+        R.SENT,
+        who=[rules.sends],
+        follows=_("It is on record under which number, when and to whom the report went."),
+    )
+    def send(self, *, actor, official_number, recipients, file=None):
+        """The report went out under its number."""
+        self.official_number, self.recipients = official_number.strip(), recipients
+        self.sent_at = now()
+        if file:
+            attach(self, file, purpose="signed")
+
+    # ── Questions
+
+    def is_open(self):
+        return self.state == R.OPEN
+
+    def missing_reports(self):
+        """The reports not accepted so far, in the order of their units."""
+        return list(self.reports.missing().select_related("unit").order_by("unit__pk"))
+
+    def accepted_reports(self):
+        return list(self.reports.accepted().select_related("unit").order_by("unit__pk"))
+
+    def due_at(self):
+        """The end of the last safe day."""
+        return self.calendar.end_of_term(self.due_on)
+
+    def deadline(self):
+        """Its due day as registers show it."""
+        return deadline_cell(self, self.state == R.OPEN)
+
+    deadline.short_description = _("due")
+
+    @property
+    def figures_at(self):
+        """When the figures of the round were filled in."""
+        return self.consolidated_at
+
+    def is_estimated(self):
+        """Whether the figures were filled in before the period ended."""
+        moment = self.consolidated_at or now()
+        return localdate(moment) < self.period_until
+
+    def title_text(self):
+        return f"{self.label} – {self.plan.title}"
+
+    @classmethod
+    def also_visible_to(cls, user):
+        """Every unit that reports sees the round."""
+        return Q(unit__in=whole_administration(user).values("pk"))

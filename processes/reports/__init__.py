@@ -1,0 +1,1 @@
+"""The periodic reports of units in a reporting round: drafted with figures, submitted, accepted (9.1.3)."""

@@ -1,0 +1,32 @@
+"""What falls due by itself: the reports of units in a round that is open."""
+
+from qms.inbox.passes import do_each, each_pass
+from qms.lifecycle.door import create_as_part
+from qms.people.actors import Actor
+from qms.people.models import system_person
+
+from ..plan.unit_heads import units_that_report
+from ..report_rounds.models import ReportRound
+from ..report_rounds.states import RoundState
+from .models import PeriodicReport
+
+
+@each_pass("ask_for_reports")
+def ask_for_reports(now):
+    """Ask every unit that has a head for its report in every open round."""
+    clock = Actor(system_person())
+    wanted = []
+    for each in ReportRound.objects.filter(state=RoundState.OPEN).select_related("unit", "plan").order_by("pk"):
+        there = set(each.reports.values_list("unit", flat=True))
+        wanted += [_Wanted(each, unit) for unit in units_that_report(each.unit) if unit.pk not in there]
+    return do_each(wanted, lambda one: create_as_part(PeriodicReport, actor=clock, round=one.round, unit=one.unit))
+
+
+class _Wanted:
+    """A report that a unit is to be asked for."""
+
+    def __init__(self, each, unit):
+        self.round, self.unit = each, unit
+
+    def __str__(self):
+        return f"{self.round.number}/{self.unit.code}"

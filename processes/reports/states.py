@@ -1,0 +1,18 @@
+"""States of a unit's report."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.states import States, Tone
+
+
+class ReportState(States):
+    """How far a unit's report is."""
+
+    DUE = "due", Tone.SOON, _("Report due")
+    DRAFTED = "drafted", Tone.PLAIN, _("Report drafted")
+    SUBMITTED = "submitted", Tone.ACTIVE, _("Report submitted")
+    RETURNED = "returned", Tone.SOON, _("Returned for change")
+    ACCEPTED = "accepted", Tone.GOOD, _("Report accepted")
+
+
+UNSUBMITTED = (ReportState.DUE, ReportState.DRAFTED, ReportState.RETURNED)

@@ -1,0 +1,15 @@
+"""Addresses of periodic reports."""
+
+from django.urls import path
+
+from qms.web.records import record_urls
+
+from ..report_rounds.figure_page import CountedPage
+from .record import REPORTS
+
+urlpatterns = [
+    path(
+        "periodic-reports/<int:pk>/figures/<slug:name>", CountedPage.as_view(record_type=REPORTS), name="report_counted"
+    ),
+    *record_urls(REPORTS),
+]

@@ -1,0 +1,7 @@
+"""The app of surveys."""
+
+from qms.lifecycle import slices
+
+
+class SurveysConfig(slices.Slice):
+    name = "processes.surveys"

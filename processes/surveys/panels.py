@@ -1,0 +1,23 @@
+"""What surveys add to the receipt of a dossier: the link of the one that asks about it, while there is one."""
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from qms.web.panels import panel
+
+from ..cases.models import Case
+from .charts import code_for
+from .services import survey_for
+from .tokens import receipt_token
+
+
+@panel(Case, "receipt")
+def survey_on_receipt(case, request):
+    """Link and code of the open survey, good for one answer; empty where no survey asks about it."""
+    survey = survey_for(case)
+    if survey is None:
+        return ""
+    address = request.build_absolute_uri(reverse("survey_public", args=[receipt_token(survey, case)]))
+    return render_to_string(
+        "surveys/on_receipt.html", {"survey": survey, "address": address, "code": code_for(address)}
+    )
