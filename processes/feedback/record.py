@@ -1,6 +1,5 @@
 """The face of feedback, and the sender's identity, whose every opening is on record."""
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.registry import InPack, RecordType, register

@@ -1,7 +1,6 @@
 """The faces of plans and of their tasks."""
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.registry import InPack, RecordType, register
