@@ -17,9 +17,9 @@ TAIL = """## Refusals, the same on a page and by the API
 
 | what | exception | page | API (problem+json) |
 |---|---|---|---|
-| the record is not this person's to see | `NotVisible` | 404 | 404 |
+| the record is not theirs to see | `NotVisible` | 404 | 404 |
 | the wrong person | `WrongPerson` | 403, with the rule's sentence and who may | 403, `rule`, `who` |
-| the wrong state, an unmet rule | `WrongState`, `RuleNotMet`: all at once | stays, says what is missing | 409, `unmet` |
+| the wrong state, an unmet rule | `WrongState`, `RuleNotMet`: all at once | says what is missing | 409, `unmet` |
 | somebody was faster | `ConcurrentTransition` | shows the new state | 409, `current` |
 | input that is not right | `ValidationError` by field | at the fields; nothing typed is lost | 422, by field |
 """
