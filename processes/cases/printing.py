@@ -20,7 +20,7 @@ class Paper:
 
     @property
     def template(self):
-        return f"processes/cases/papers/{self.slug}.html"
+        return f"cases/papers/{self.slug}.html"
 
 
 def last_letter(*kinds):
