@@ -24,7 +24,7 @@ class Asking:
 
     def bare_lines(self):
         """Lines answered as a nonconformity without a finding that is still held up."""
-        found = self.findings.exclude(state="withdrawn").filter(line__isnull=False).values("line")
+        found = self.findings.held_up().filter(line__isnull=False).values("line")
         return list(self.active_lines().filter(answer=Answer.NONCONFORMITY).exclude(pk__in=found))
 
     def words_of_unanswered(self):

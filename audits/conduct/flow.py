@@ -10,14 +10,16 @@ class AuditFlow(Flow):
     """The lead auditor plans, notifies, opens, concludes and reports; the quality manager closes."""
 
     record_class = Audit
-    begin = "prepare"
-    outside = {"cancel": "end"}
+    begin = this.prepare
+    outside = {Audit.cancel: this.end}
 
-    prepare = Act("notify", "plan").To(this.lead).On("notify", this.begin_on_site).On("plan", this.prepare)
-    begin_on_site = Act("open").To(this.lead_on_first_day).On("open", this.on_site)
-    on_site = Act("conclude").To(this.lead_on_last_day).On("conclude", this.write)
-    write = Act("report").To(this.lead).On("report", this.settle)
-    settle = Act("close").To(this.quality_manager).On("close", this.end)
+    prepare = (
+        Act(Audit.notify, Audit.plan).To(this.lead).On(Audit.notify, this.begin_on_site).On(Audit.plan, this.prepare)
+    )
+    begin_on_site = Act(Audit.open).To(this.lead_on_first_day).On(Audit.open, this.on_site)
+    on_site = Act(Audit.conclude).To(this.lead_on_last_day).On(Audit.conclude, this.write)
+    write = Act(Audit.report).To(this.lead).On(Audit.report, this.settle)
+    settle = Act(Audit.close).To(this.quality_manager).On(Audit.close, this.end)
     end = End()
 
     def lead(self, audit):

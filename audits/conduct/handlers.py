@@ -4,6 +4,7 @@ from django.dispatch import receiver
 from django.utils.translation import gettext_noop
 
 from qms.inbox.notices import notify
+from qms.lifecycle.acts import named
 from qms.lifecycle.signals import moved
 from qms.people.models import Holding
 from qms.people.posts import PostKind
@@ -18,7 +19,8 @@ IN_TEAM = gettext_noop("You are in the team of an audit from {first} to {last}: 
 @receiver(moved, sender=Audit)
 def tell_of_audit(record, act, **kwargs):
     """The head of the unit and the team hear of an audit when the unit is notified, and of other days (9.2.2)."""
-    if act != "notify" and not (act == "plan" and record.state == AuditState.NOTIFIED and _has_other_days(record)):
+    planned_anew = act in named(Audit.plan) and record.state == AuditState.NOTIFIED and _has_other_days(record)
+    if act not in named(Audit.notify) and not planned_anew:
         return
     first, last = record.days()
     words = {"first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}", "subject": str(record)}

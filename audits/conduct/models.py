@@ -99,7 +99,7 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
             setattr(self, name, value)
         planning.lay_out(self, values)
         if self.state == S.NOTIFIED and days != (self.starts_on, self.ends_on):
-            reopen(self, "begin_on_site")
+            reopen(self, Audit.open)
 
     @act(
         _("Put the checklist together"),
@@ -221,7 +221,7 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
         self.set_aside(self.lead, lead)
         self.lead = lead
         self.forget_team()
-        if waiting := self.node_waiting():
+        if waiting := self.act_waited_for():
             reopen(self, waiting)
 
     @act(
@@ -252,11 +252,15 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
             day = self.calendar.next_working_day(day)
         return day
 
-    def node_waiting(self):
-        """The node of the flow at which the lead auditor is asked in this state."""
-        return {S.PLANNED: "prepare", S.NOTIFIED: "begin_on_site", S.IN_PROGRESS: "on_site", S.REPORTING: "write"}.get(
-            self.state
-        )
+    def act_waited_for(self):
+        """The act for which the lead auditor is asked in this state, or None."""
+        asked = {
+            S.PLANNED: Audit.notify,
+            S.NOTIFIED: Audit.open,
+            S.IN_PROGRESS: Audit.conclude,
+            S.REPORTING: Audit.report,
+        }
+        return asked.get(self.state)
 
     def signed_content(self):
         return report.text_of(self)

@@ -10,7 +10,7 @@ def text_of(audit):
 
 def content_of(audit):
     """Everything the report says, as plain data."""
-    findings = audit.findings.exclude(state__in=("draft", "withdrawn")).select_related("clause").order_by("number")
+    findings = audit.findings.told().select_related("clause").order_by("number")
     return {
         "number": audit.number,
         "title": audit.title,

@@ -19,6 +19,7 @@ from .forms import (
     TickForm,
 )
 from .page import by_clause, counts_of
+from .states import AuditState
 
 
 class AuditRegister(Register):
@@ -87,7 +88,7 @@ class Checklist(RecordTypeMixin, View):
             "answered": sum(1 for line in lines if line.answer),
             "lines_count": len(lines),
             "counts": counts_of(lines),
-            "may_answer": self.audit.state == "in_progress" and self.audit.is_auditor(self.request.user),
+            "may_answer": self.audit.state == AuditState.IN_PROGRESS and self.audit.is_auditor(self.request.user),
             "record_url": self.address("record", self.audit.pk),
         }
         status = status or (422 if form is not None else 200)

@@ -10,24 +10,29 @@ class FindingFlow(Flow):
     """An auditor issues; the head of the unit answers; the quality manager decides what is disputed."""
 
     record_class = Finding
-    begin = "issue"
-    outside = {"uphold": "settle"}
+    begin = this.issue
+    outside = {Finding.uphold: this.settle}
 
-    issue = Act("issue", "withdraw_finding").To(this.auditor).On("issue", this.answer).On("withdraw_finding", this.end)
+    issue = (
+        Act(Finding.issue, Finding.withdraw_finding)
+        .To(this.auditor)
+        .On(Finding.issue, this.answer)
+        .On(Finding.withdraw_finding, this.end)
+    )
     answer = (
-        Act("agree", "dispute", "uphold")
+        Act(Finding.agree, Finding.dispute, Finding.uphold)
         .To(this.auditee)
-        .On("agree", this.settle)
-        .On("uphold", this.settle)
-        .On("dispute", this.decide)
+        .On(Finding.agree, this.settle)
+        .On(Finding.uphold, this.settle)
+        .On(Finding.dispute, this.decide)
     )
     decide = (
-        Act("uphold", "withdraw_finding")
+        Act(Finding.uphold, Finding.withdraw_finding)
         .To(this.quality_manager)
-        .On("uphold", this.settle)
-        .On("withdraw_finding", this.end)
+        .On(Finding.uphold, this.settle)
+        .On(Finding.withdraw_finding, this.end)
     )
-    settle = Act("close").To(this.auditor).On("close", this.end)
+    settle = Act(Finding.close).To(this.auditor).On(Finding.close, this.end)
     end = End()
 
     def auditor(self, finding):

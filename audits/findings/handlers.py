@@ -13,12 +13,13 @@ from qms.lifecycle.signals import moved
 from qms.people.models import system_person
 
 from .models import Finding
+from .states import FindingState
 
 
 @each_pass("uphold_unanswered_findings")
 def uphold_unanswered(now):
     """A finding that the unit has not answered by its day stands."""
-    waiting = Finding.objects.filter(state="issued", answer_by__lt=today()).order_by("pk")
+    waiting = Finding.objects.filter(state=FindingState.ISSUED, answer_by__lt=today()).order_by("pk")
     clock = system_person()
     return do_each(list(waiting), lambda finding: perform(finding.uphold, by=clock))
 
@@ -30,5 +31,5 @@ def close_with_nonconformity(record, act, actor, **kwargs):
         return
     own, kind = ContentType.objects.get_for_models(Finding, Nonconformity).values()
     came = Link.objects.filter(kind=LinkKind.LEADS_TO, origin_type=own, target_type=kind, target_id=record.pk)
-    for finding in Finding.objects.filter(pk__in=came.values("origin_id"), state="agreed"):
+    for finding in Finding.objects.filter(pk__in=came.values("origin_id"), state=FindingState.AGREED):
         follow(finding.close, actor=actor)

@@ -13,6 +13,7 @@ from audits.conduct.models import Audit
 from processes.actions.origins import TakesActions
 from processes.nonconformities.models import Nonconformity
 from processes.nonconformities.services import raise_from
+from processes.nonconformities.states import NonconformityState
 from qms.evidence.attachments import attach
 from qms.evidence.links import Link, LinkKind
 from qms.ledger.now import now, today
@@ -268,7 +269,7 @@ class Finding(TakesActions, MovingRecord):
     def is_settled(self):
         """Whether its nonconformity is closed; for the other grades, whether a response is recorded."""
         if self.grade in NONCONFORMING:
-            return self.nonconformity is not None and self.nonconformity.state == "closed"
+            return self.nonconformity is not None and self.nonconformity.state == NonconformityState.CLOSED
         return bool(self.response.strip())
 
     def owner_of_actions(self):

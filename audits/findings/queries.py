@@ -21,6 +21,14 @@ class FindingQuerySet(RecordQuerySet):
 
     unsettled.short_description = _("not settled")
 
+    def held_up(self):
+        """Those that were not withdrawn."""
+        return self.exclude(state=FindingState.WITHDRAWN)
+
+    def told(self):
+        """Those that a report tells of: issued, and not withdrawn."""
+        return self.held_up().exclude(state=FindingState.DRAFT)
+
     def late(self, moment=None):
         """Issued ones that the unit has not answered by their day."""
         return self.filter(state=FindingState.ISSUED, answer_by__lt=today())

@@ -45,7 +45,7 @@ FINDINGS = register(
         columns=("title_text", "graded", "state", "age_words", "unit"),
         filters=("grade", "clause", "audit", "unsettled", "old", "late", "repeated"),
         create_form=NewFinding,
-        forms={"edit": EditForm, "agree": AgreeForm, "respond": RespondForm},
+        forms={Finding.edit: EditForm, Finding.agree: AgreeForm, Finding.respond: RespondForm},
         template="findings/record.html",
         context=finding_context,
     )

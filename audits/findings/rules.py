@@ -7,6 +7,8 @@ from qms.lifecycle.rules import rule
 from qms.people.actors import actors_of
 from qms.people.posts import PostKind
 
+from .states import FindingState
+
 OPEN_FOR_FINDINGS = ("in_progress", "reporting")
 
 
@@ -50,12 +52,12 @@ def _is_outside_unit(finding, actor):
     persons = [person for person in (actor.person, actor.on_behalf_of) if person is not None]
     capacities = [each for person in persons for each in actors_of(person)]
     heads = any(each.holds(PostKind.UNIT_HEAD, finding.unit) for each in capacities)
-    return not heads and not finding.was_done_by(actor, "agree", "dispute", "respond")
+    return not heads and not finding.was_done_by(actor, finding.agree, finding.dispute, finding.respond)
 
 
 @rule(_("It is disputed, or was not answered by its day."))
 def is_disputed_or_unanswered(finding, actor):
-    return finding.state == "disputed" or (finding.answer_by is not None and finding.answer_by < today())
+    return finding.state == FindingState.DISPUTED or (finding.answer_by is not None and finding.answer_by < today())
 
 
 @rule(
@@ -66,7 +68,7 @@ def is_disputed_or_unanswered(finding, actor):
     independence=True,
 )
 def may_withdraw(finding, actor):
-    if finding.state == "draft":
+    if finding.state == FindingState.DRAFT:
         return actor.involves(finding.created_by)
     return actor.holds(PostKind.QUALITY_MANAGER, finding.unit) and _is_outside(finding, actor)
 

@@ -10,17 +10,17 @@ class InspectionFlow(Flow):
     """The unit assesses, its head submits, the inspector verifies, the quality secretary closes."""
 
     record_class = SelfInspection
-    begin = "assess"
+    begin = this.assess
 
-    assess = Act("assess").To(this.unit).On("assess", this.submit)
-    submit = Act("submit").To(this.head).On("submit", this.verify)
+    assess = Act(SelfInspection.assess).To(this.unit).On(SelfInspection.assess, this.submit)
+    submit = Act(SelfInspection.submit).To(this.head).On(SelfInspection.submit, this.verify)
     verify = (
-        Act("verify", "return_for_change")
+        Act(SelfInspection.verify, SelfInspection.return_for_change)
         .To(this.inspector)
-        .On("verify", this.close)
-        .On("return_for_change", this.assess)
+        .On(SelfInspection.verify, this.close)
+        .On(SelfInspection.return_for_change, this.assess)
     )
-    close = Act("close").To(this.keeper).On("close", this.end)
+    close = Act(SelfInspection.close).To(this.keeper).On(SelfInspection.close, this.end)
     end = End()
 
     def unit(self, inspection):

@@ -9,6 +9,7 @@ from qms.ledger.entry import recording
 from qms.ledger.now import today
 from qms.lifecycle.door import follow_each
 
+from .models import SelfInspection
 from .parts import InspectionRound, Point
 from .states import InspectionState
 
@@ -52,7 +53,7 @@ def change_round(round_, *, by, name, points=(), **days):
         if not is_open:
             _set_points(round_, points)
         waiting = round_.inspections.filter(state__in=WAITING).exclude(due_on=round_.due_on)
-        follow_each(waiting, "move_due", actor=actor, due_on=round_.due_on)
+        follow_each(waiting, SelfInspection.move_due, actor=actor, due_on=round_.due_on)
     return round_
 
 

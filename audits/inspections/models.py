@@ -96,11 +96,11 @@ class SelfInspection(CountsByCalendar, MovingRecord):
         """Name somebody of another unit."""
         if self.belongs_to_unit(inspector):
             raise ValidationError({"inspector": [_("%(who)s belongs to this unit.") % {"who": inspector}]})
-        if self.was_done_by(Actor(inspector), "assess", "submit"):
+        if self.was_done_by(Actor(inspector), self.assess, self.submit):
             raise ValidationError({"inspector": [_("%(who)s has assessed or submitted it.") % {"who": inspector}]})
         self.inspector = inspector
         if self.state == S.SUBMITTED:
-            reopen(self, "verify")
+            reopen(self, SelfInspection.verify)
 
     @act(
         pgettext_lazy("self-inspection", "Assess"),
@@ -179,7 +179,7 @@ class SelfInspection(CountsByCalendar, MovingRecord):
     def move_due(self, *, actor, due_on):
         """The round is due on another day, and so is this."""
         self.due_on = due_on
-        reopen(self, "submit" if self.state == S.ASSESSED else "assess")
+        reopen(self, SelfInspection.submit if self.state == S.ASSESSED else SelfInspection.assess)
 
     # ── Questions
 

@@ -30,7 +30,11 @@ INSPECTIONS = register(
         in_pack=InPack(),
         columns=("unit", "round", "state", "due_on", "inspector"),
         filters=("round", "unfinished", "done", "late"),
-        forms={"assess": AssessForm, "verify": VerifyForm, "name_inspector": NameInspectorForm},
+        forms={
+            SelfInspection.assess: AssessForm,
+            SelfInspection.verify: VerifyForm,
+            SelfInspection.name_inspector: NameInspectorForm,
+        },
         template="inspections/record.html",
         context=inspection_context,
         printed_forms=(SHEET,),

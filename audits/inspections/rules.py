@@ -13,7 +13,7 @@ def is_inspector(inspection, actor):
 @rule(_("Whoever assessed or submitted does not verify, and nobody verifies their own unit."), independence=True)
 def is_from_another_unit(inspection, actor):
     own = {actor.person, actor.on_behalf_of} - {None}
-    return not inspection.was_done_by(actor, "assess", "submit") and not any(
+    return not inspection.was_done_by(actor, inspection.assess, inspection.submit) and not any(
         inspection.belongs_to_unit(person) for person in own
     )
 

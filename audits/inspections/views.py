@@ -22,6 +22,7 @@ from .keeping import add_round, change_round, points_of
 from .parts import InspectionRound
 from .report import REPORT
 from .scores import scores_of, share, summary_of
+from .states import InspectionState
 
 
 class InspectionRegister(Register):
@@ -43,7 +44,7 @@ def inspection_rounds(request):
     for each in rows:
         inspections = each.inspections.all()
         each.asked = len(inspections)
-        each.done = sum(1 for one in inspections if one.state in ("verified", "closed"))
+        each.done = sum(1 for one in inspections if one.state in (InspectionState.VERIFIED, InspectionState.CLOSED))
     context = {"rounds": rows, "may_keep": keeper(request.user) is not None, "today": today()}
     return render(request, "inspections/rounds.html", context)
 

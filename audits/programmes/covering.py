@@ -11,7 +11,9 @@ from audits.conduct.queries import HELD
 from processes.map.models import Process
 from processes.map.states import ProcessState
 from processes.nonconformities.models import Nonconformity
+from processes.nonconformities.states import NonconformityState
 from processes.risks.models import Risk
+from processes.risks.states import RiskState
 from qms.people.models import Unit
 
 
@@ -50,8 +52,8 @@ def weighed(programme):
     processes = list(_processes(programme).select_related("unit"))
     audited = AuditedProcess.objects.filter(active=True, audit__state__in=HELD).values("process")
     last = dict(audited.annotate(last=Max("audit__ends_on")).values_list("process", "last"))
-    wrong = _counted(Nonconformity.objects.exclude(state__in=["closed", "rejected"]))
-    risky = _counted(Risk.objects.filter(level="high").exclude(state="closed"))
+    wrong = _counted(Nonconformity.objects.exclude(state__in=[NonconformityState.CLOSED, NonconformityState.REJECTED]))
+    risky = _counted(Risk.objects.filter(level="high").exclude(state=RiskState.CLOSED))
     found = [Weighed(each, last.get(each.pk), wrong.get(each.pk, 0), risky.get(each.pk, 0)) for each in processes]
     return sorted(found, key=lambda each: (-each.weight(), each.last_audited or programme.first_day(), each.process.pk))
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from audits.conduct.models import Audit
+from audits.conduct.states import AuditState
 from qms.web.figures import Figure, Measure, declare
 
 declare(
@@ -16,7 +17,7 @@ declare(
         ),
         measure=Measure.PERCENT,
         model=Audit,
-        counted=lambda rows, period: rows.filter(period.days("ends_on")).exclude(state="cancelled"),
+        counted=lambda rows, period: rows.filter(period.days("ends_on")).exclude(state=AuditState.CANCELLED),
         hits=lambda rows, period: rows.held(),
         hit_words=_("held"),
         rest_words=_("not held yet"),

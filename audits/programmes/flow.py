@@ -10,12 +10,12 @@ class ProgrammeFlow(Flow):
     """Top management approves; the quality manager starts and completes."""
 
     record_class = AuditProgramme
-    begin = "approve"
-    outside = {"revise": "approve"}
+    begin = this.approve
+    outside = {AuditProgramme.revise: this.approve}
 
-    approve = Act("approve").To(this.top_management).On("approve", this.start)
-    start = Act("start").To(this.quality_manager).On("start", this.complete)
-    complete = Act("complete").To(this.quality_manager).On("complete", this.end)
+    approve = Act(AuditProgramme.approve).To(this.top_management).On(AuditProgramme.approve, this.start)
+    start = Act(AuditProgramme.start).To(this.quality_manager).On(AuditProgramme.start, this.complete)
+    complete = Act(AuditProgramme.complete).To(this.quality_manager).On(AuditProgramme.complete, this.end)
     end = End()
 
     def top_management(self, programme):

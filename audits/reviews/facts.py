@@ -7,9 +7,12 @@ from django.db.models import Count
 
 from audits.conduct.models import Audit
 from audits.findings.models import Finding
+from audits.findings.states import FindingState
 from documents.controlled.models import DocumentRevision
 from processes.objectives.models import Objective
+from processes.objectives.states import ObjectiveState
 from processes.risks.models import Risk
+from processes.risks.states import RiskState
 
 
 def earlier_decisions(review):
@@ -42,7 +45,7 @@ def objectives(review):
     rows = Objective.objects.filter(
         unit__path__startswith=review.unit.path, starts_on__lte=review.until, ends_on__gte=review.since
     )
-    rows = rows.exclude(state="proposed").select_related("unit", "owner").prefetch_related("measurements")
+    rows = rows.exclude(state=ObjectiveState.PROPOSED).select_related("unit", "owner").prefetch_related("measurements")
     return [_fact("objectives", row, row.title, who=str(row.unit), how=_standing(row)) for row in rows.order_by("pk")]
 
 
@@ -57,7 +60,7 @@ def audits(review):
     rows = Audit.objects.held().filter(
         unit__path__startswith=review.unit.path, ends_on__range=(review.since, review.until)
     )
-    counted = Finding.objects.filter(audit__in=rows.values("pk")).exclude(state="withdrawn").order_by()
+    counted = Finding.objects.filter(audit__in=rows.values("pk")).exclude(state=FindingState.WITHDRAWN).order_by()
     grades = {}
     for row in counted.values("audit", "grade").annotate(n=Count("pk")):
         grades.setdefault(row["audit"], {})[row["grade"]] = row["n"]
@@ -74,7 +77,7 @@ def _counts(grades, words):
 
 def risks(review):
     """The high risks that are open, with what is done about them (e)."""
-    rows = Risk.objects.filter(unit__path__startswith=review.unit.path, level="high").exclude(state="closed")
+    rows = Risk.objects.filter(unit__path__startswith=review.unit.path, level="high").exclude(state=RiskState.CLOSED)
     return [
         _fact("risks", row, row.title, who=str(row.owner), how=row.get_state_display())
         for row in rows.select_related("owner", "unit").order_by("pk")

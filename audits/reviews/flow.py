@@ -11,15 +11,15 @@ class ReviewFlow(Flow):
     """Owners write to their inputs; the quality manager prepares and holds, top management signs, the first closes."""
 
     record_class = ManagementReview
-    begin = "prepare"
-    outside = {"name_owner": "words", "postpone": "reschedule"}
+    begin = this.prepare
+    outside = {ManagementReview.name_owner: this.words, ManagementReview.postpone: this.reschedule}
 
-    words = Act("comment").To(this.owners_not_asked_yet)
-    prepare = Act("prepare").To(this.keeper).On("prepare", this.hold)
-    hold = Act("hold").To(this.keeper).On("hold", this.sign)
-    sign = Act("minute").To(this.top_management).On("minute", this.settle)
-    settle = Act("close").To(this.keeper).On("close", this.end)
-    reschedule = Act("reschedule").To(this.keeper).On("reschedule", this.prepare)
+    words = Act(ManagementReview.comment).To(this.owners_not_asked_yet)
+    prepare = Act(ManagementReview.prepare).To(this.keeper).On(ManagementReview.prepare, this.hold)
+    hold = Act(ManagementReview.hold).To(this.keeper).On(ManagementReview.hold, this.sign)
+    sign = Act(ManagementReview.minute).To(this.top_management).On(ManagementReview.minute, this.settle)
+    settle = Act(ManagementReview.close).To(this.keeper).On(ManagementReview.close, this.end)
+    reschedule = Act(ManagementReview.reschedule).To(this.keeper).On(ManagementReview.reschedule, this.prepare)
     end = End()
 
     def owners_not_asked_yet(self, review):

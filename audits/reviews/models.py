@@ -237,7 +237,7 @@ class ManagementReview(TakesActions, MovingRecord):
             raise ValidationError({"planned_on": [_("Choose today or a later day.")]})
         self.planned_on = planned_on
         self.ask_for_words_by_the_day()
-        ask_also(self, "words")
+        ask_also(self, ManagementReview.comment)
 
     def ask_for_words_by_the_day(self):
         """Owners who are asked for their words have until the day that is planned now."""

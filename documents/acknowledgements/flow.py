@@ -9,10 +9,10 @@ class AcknowledgementFlow(Flow):
     """The person reads and acknowledges; a reading that has become pointless lapses."""
 
     record_class = Acknowledgement
-    begin = "read"
-    outside = {"lapse": "end"}
+    begin = this.read
+    outside = {Acknowledgement.lapse: this.end}
 
-    read = Act("acknowledge").To(this.reader).On("acknowledge", this.end)
+    read = Act(Acknowledgement.acknowledge).To(this.reader).On(Acknowledgement.acknowledge, this.end)
     end = End()
 
     def reader(self, acknowledgement):

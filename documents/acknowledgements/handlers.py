@@ -7,17 +7,19 @@ from django.dispatch import receiver
 
 from documents.controlled.models import DocumentRevision
 from qms.inbox.passes import do_each, each_pass
+from qms.lifecycle.acts import named
 from qms.lifecycle.door import create_many_as_part, perform
 from qms.lifecycle.signals import moved
 from qms.people.models import Holding, system_person
 
 from .models import Acknowledgement
+from .states import AcknowledgementState
 
 
 @receiver(moved, sender=DocumentRevision)
 def ask_readers(record, act, actor, **kwargs):
     """A release opens one acknowledgement for each person who holds a post concerned."""
-    if act == "release":
+    if act in named(DocumentRevision.release):
         asked = [
             {"revision": record, "person": each.person, "post": each.post.kind, "unit": each.post.unit}
             for each in _holdings_concerned(record)
@@ -37,7 +39,7 @@ def _holdings_concerned(revision):
 @each_pass("lapse_acknowledgements")
 def lapse_pointless(now):
     """End what nobody needs to read any more."""
-    pending = Acknowledgement.objects.filter(state="pending").select_related("revision", "person")
+    pending = Acknowledgement.objects.filter(state=AcknowledgementState.PENDING).select_related("revision", "person")
     pointless = [each for each in pending.order_by("pk") if each.is_pointless()]
     clock = system_person()
     return do_each(pointless, lambda each: perform(each.lapse, by=clock))

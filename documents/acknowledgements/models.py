@@ -77,6 +77,12 @@ class Acknowledgement(MovingRecord):
     def title_text(self):
         return f"{self.revision.title_text()} – {self.person}"
 
+    def is_pending(self):
+        return self.state == AcknowledgementState.PENDING
+
+    def is_acknowledged(self):
+        return self.state == AcknowledgementState.ACKNOWLEDGED
+
     def is_pointless(self):
         """Whether the revision has ended or the person no longer holds the post."""
         held = Holding.objects.on().filter(person=self.person, post__kind=self.post)

@@ -10,23 +10,23 @@ class RevisionFlow(Flow):
     """A draft is submitted, endorsed by every reviewer, approved, and released."""
 
     record_class = DocumentRevision
-    begin = "draft"
-    outside = {"pull_back": "draft", "cancel": "end"}
+    begin = this.draft
+    outside = {DocumentRevision.pull_back: this.draft, DocumentRevision.cancel: this.end}
 
-    draft = Act("submit").To(this.author).On("submit", this.review)
+    draft = Act(DocumentRevision.submit).To(this.author).On(DocumentRevision.submit, this.review)
     review = (
-        Act("endorse", "return_for_change")
+        Act(DocumentRevision.endorse, DocumentRevision.return_for_change)
         .To(this.reviewers)
-        .On("endorse", this.approve, when=this.is_endorsed_by_all)
-        .On("return_for_change", this.draft)
+        .On(DocumentRevision.endorse, this.approve, when=this.is_endorsed_by_all)
+        .On(DocumentRevision.return_for_change, this.draft)
     )
     approve = (
-        Act("approve", "return_for_change")
+        Act(DocumentRevision.approve, DocumentRevision.return_for_change)
         .To(this.approver)
-        .On("approve", this.release)
-        .On("return_for_change", this.draft)
+        .On(DocumentRevision.approve, this.release)
+        .On(DocumentRevision.return_for_change, this.draft)
     )
-    release = Act("release").To(this.document_controller).On("release", this.end)
+    release = Act(DocumentRevision.release).To(this.document_controller).On(DocumentRevision.release, this.end)
     end = End()
 
     def author(self, revision):

@@ -6,11 +6,14 @@ from qms.lifecycle.door import perform
 from qms.people.models import system_person
 
 from .models import DocumentRevision
+from .states import RevisionState
 
 
 @each_pass("release_due_revisions")
 def release_due(now):
     """Release every approved revision with an in-force date that has come, missed days included."""
-    due = DocumentRevision.objects.filter(state="approved", in_force_on__lte=today()).order_by("in_force_on", "pk")
+    due = DocumentRevision.objects.filter(state=RevisionState.APPROVED, in_force_on__lte=today()).order_by(
+        "in_force_on", "pk"
+    )
     clock = system_person()
     return do_each(due, lambda revision: perform(revision.release, by=clock))

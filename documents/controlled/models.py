@@ -65,11 +65,11 @@ class DocumentRevision(MovingRecord):
         verbose_name_plural = _("document revisions")
         constraints = [
             models.UniqueConstraint(
-                fields=["document"], condition=Q(state="effective"), name="one_effective_revision_per_document"
+                fields=["document"], condition=Q(state=S.EFFECTIVE), name="one_effective_revision_per_document"
             ),
             models.UniqueConstraint(
                 fields=["document"],
-                condition=Q(state__in=["draft", "in_review", "approved"]),
+                condition=Q(state__in=OPEN_STATES),
                 name="one_open_revision_per_document",
             ),
         ]
@@ -205,7 +205,7 @@ class DocumentRevision(MovingRecord):
     def release(self, *, actor, in_force_on=None):
         """Make the revision effective; the one before is superseded in the same transaction (7.5.3.1)."""
         reason = _("Superseded by %(label)s.") % {"label": self.label()}
-        follow_each(self.beside, "supersede", actor=actor, reason=reason)
+        follow_each(self.beside, DocumentRevision.supersede, actor=actor, reason=reason)
         self.in_force_on = in_force_on or self.in_force_on or today()
         if self.in_force_on > today():
             raise ValidationError({"in_force_on": _("This day is still to come: set the in-force date instead.")})
@@ -255,7 +255,7 @@ class DocumentRevision(MovingRecord):
         self.approver = approver or self.approver
         self._name(reviewers, None)
         if self.state == S.IN_REVIEW:
-            reopen(self, "approve" if self.is_endorsed_by_all() else "review")
+            reopen(self, DocumentRevision.approve if self.is_endorsed_by_all() else DocumentRevision.endorse)
 
     # ── Questions the rules ask
 
@@ -270,6 +270,9 @@ class DocumentRevision(MovingRecord):
 
     def search_words(self):
         return [self.document.number, *super().search_words()]
+
+    def is_draft(self):
+        return self.state == S.DRAFT
 
     def is_first(self):
         """Whether no revision of this document was ever effective before."""
@@ -335,7 +338,7 @@ class DocumentRevision(MovingRecord):
         """The author is neither reviewer nor approver, unless top management has exempted them by name."""
         named = {"approver": [approver], "reviewers": reviewers}
         fields = [field for field, persons in named.items() if self.author in persons]
-        if fields and not self.is_exempt(rules.is_not_author.name, self.author):
+        if fields and not self.is_exempt(rules.is_not_author, self.author):
             raise ValidationError({field: [rules.is_not_author.sentence] for field in fields})
 
     def _name(self, reviewers, readers):

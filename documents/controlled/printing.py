@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from qms.lifecycle.acts import name_of, named
 from qms.people.models import Holding
 from qms.web.printed.blocks import Facts, Heading, Signatures, Signer, Table, TitleBlock
 from qms.web.printed.forms import PrintedForm
@@ -10,12 +11,13 @@ from qms.web.printed.heads import Issue, agency_of, tells_issues
 from qms.web.printed.rich_text import rich_text
 
 from .models import DocumentRevision
+from .states import RevisionState
 
 
 @tells_issues
 def issue_in_force(code):
     """Which issue of a form is in force: forms are documents under control."""
-    revision = DocumentRevision.objects.filter(document__number=code, state="effective").first()
+    revision = DocumentRevision.objects.filter(document__number=code, state=RevisionState.EFFECTIVE).first()
     return revision and Issue(revision.issue, revision.amendment, revision.in_force_on)
 
 
@@ -77,19 +79,21 @@ def issued_until(revision):
 def signers(revision):
     """Who wrote, reviewed and approved it, with their posts and when they confirmed it in the system."""
     confirmed = confirmed_in_last_round(revision)
-    asked = [(_("Written by"), "submit", revision.author)]
-    asked += [(_("Reviewed by"), "endorse", each.person) for each in revision.active_reviewers]
-    asked += [(_("Approved by"), "approve", revision.approver)] if revision.approver else []
+    asked = [(_("Written by"), DocumentRevision.submit, revision.author)]
+    asked += [(_("Reviewed by"), DocumentRevision.endorse, each.person) for each in revision.active_reviewers]
+    asked += [(_("Approved by"), DocumentRevision.approve, revision.approver)] if revision.approver else []
     posts = titles_of({person.pk for _role, _act, person in asked})
-    for role, act, person in asked:
-        yield Signer(role, person, posts.get(person.pk, ""), confirmed.get((act, person.pk)))
+    for role, move, person in asked:
+        yield Signer(role, person, posts.get(person.pk, ""), confirmed.get((name_of(move), person.pk)))
 
 
 def confirmed_in_last_round(revision):
     """When each person submitted, endorsed or approved it; what was before the last submission counts no more."""
     confirmed = {}
-    for row in revision.history.filter(act__in=("submit", "endorse", "approve")).order_by("history_id"):
-        if row.act == "submit":
+    for row in revision.done(DocumentRevision.submit, DocumentRevision.endorse, DocumentRevision.approve).order_by(
+        "history_id"
+    ):
+        if row.act in named(DocumentRevision.submit):
             confirmed.clear()
         confirmed[row.act, row.history_user_id] = row.history_date
     return confirmed

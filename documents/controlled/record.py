@@ -22,13 +22,13 @@ def revision_context(revision, request):
     """Reviewers, readers and who has read; opening the page is on record for those who must read it."""
     asked = revision.acknowledgements.select_related("person").order_by("person__full_name")
     for each in asked:
-        if each.person_id == request.user.pk and each.state == "pending" and each.opened_at is None:
+        if each.person_id == request.user.pk and each.is_pending() and each.opened_at is None:
             perform(each.open, by=request.user)
     return {
         "reviewers": revision.reviewers.filter(active=True).select_related("person").order_by("pk"),
         "readers": revision.readers.filter(active=True).select_related("unit").order_by("pk"),
         "asked": asked,
-        "read": sum(each.state == "acknowledged" for each in asked),
+        "read": sum(each.is_acknowledged() for each in asked),
         "mine": next((each for each in asked if each.person_id == request.user.pk), None),
         "earlier": revision.compared_with(),
     }
@@ -60,7 +60,12 @@ REVISIONS = register(
         reached_through="its document; a pack has the text itself",
         columns=("title", "label", "state", "author", "in_force_on"),
         create_form=RevisionForm,
-        forms={"edit": EditForm, "schedule": ScheduleForm, "release": ReleaseForm, "reassign": ReassignForm},
+        forms={
+            DocumentRevision.edit: EditForm,
+            DocumentRevision.schedule: ScheduleForm,
+            DocumentRevision.release: ReleaseForm,
+            DocumentRevision.reassign: ReassignForm,
+        },
         template="controlled/revision.html",
         context=revision_context,
         printed_forms=(TITLE_SHEET, WHOLE_DOCUMENT),

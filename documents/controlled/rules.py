@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import today
+from qms.lifecycle.acts import CREATE
 from qms.lifecycle.rules import rule
 
 
@@ -13,7 +14,7 @@ def is_author(revision, actor):
 
 @rule(_("Somebody other than the author does this."), independence=True)
 def is_not_author(revision, actor):
-    return not (actor.involves(revision.author) or revision.was_done_by(actor, "create"))
+    return not (actor.involves(revision.author) or revision.was_done_by(actor, CREATE))
 
 
 @rule(_("Only a named reviewer endorses."))

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from documents.acknowledgements.models import Acknowledgement
+from documents.acknowledgements.states import AcknowledgementState
 from qms.lifecycle.door import create, perform
 from qms.people.models import Holding
 
@@ -113,4 +114,4 @@ def _reading(reading, number, in_force):
 
 
 def _still_asked(reading):
-    return Acknowledgement.objects.filter(pk=reading.pk, state="pending").exists()
+    return Acknowledgement.objects.filter(pk=reading.pk, state=AcknowledgementState.PENDING).exists()

@@ -10,16 +10,16 @@ class ReviewFlow(Flow):
     """The owner proposes to keep the document or opens a revision; the approver confirms."""
 
     record_class = PeriodicReview
-    begin = "answer"
+    begin = this.answer
 
     answer = (
-        Act("propose_keep", "open_revision")
+        Act(PeriodicReview.propose_keep, PeriodicReview.open_revision)
         .To(this.owner)
-        .On("propose_keep", this.confirm)
-        .On("open_revision", this.end)
+        .On(PeriodicReview.propose_keep, this.confirm)
+        .On(PeriodicReview.open_revision, this.end)
     )
-    confirm = Act("confirm_keep").To(this.approver).On("confirm_keep", this.end)
-    outside = {"open_revision": "end"}
+    confirm = Act(PeriodicReview.confirm_keep).To(this.approver).On(PeriodicReview.confirm_keep, this.end)
+    outside = {PeriodicReview.open_revision: this.end}
     end = End()
 
     def owner(self, review):

@@ -8,12 +8,13 @@ from qms.people.actors import Actor
 from qms.people.models import system_person
 
 from .models import PeriodicReview
+from .states import OPEN_STATES
 
 
 @each_pass("open_periodic_reviews")
 def open_due_reviews(now):
     """Ask about every document whose review date is reached and about which nobody is asked yet."""
-    due = Document.objects.filter(next_review_on__lte=today()).exclude(reviews__state__in=["due", "proposed"])
+    due = Document.objects.filter(next_review_on__lte=today()).exclude(reviews__state__in=OPEN_STATES)
     askable = [each for each in due.order_by("pk") if each.effective_revision() and not each.has_open_revision()]
     clock = Actor(system_person())
     return do_each(askable, lambda document: create_as_part(PeriodicReview, actor=clock, document=document))

@@ -16,7 +16,7 @@ from qms.lifecycle.state import StateField
 from qms.people.posts import PostKind
 
 from . import rules
-from .states import ReviewState
+from .states import OPEN_STATES, ReviewState
 
 S = ReviewState
 OWNERS = (PostKind.PROCESS_OWNER, PostKind.UNIT_HEAD)
@@ -50,7 +50,7 @@ class PeriodicReview(MovingRecord):
         verbose_name_plural = _("periodic reviews")
         constraints = [
             models.UniqueConstraint(
-                fields=["document"], condition=Q(state__in=["due", "proposed"]), name="one_open_review_per_document"
+                fields=["document"], condition=Q(state__in=OPEN_STATES), name="one_open_review_per_document"
             )
         ]
 

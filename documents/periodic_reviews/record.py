@@ -15,7 +15,7 @@ REVIEWS = register(
         reached_through="its document",
         columns=("document", "state", "due_on", "proposed_by", "next_on"),
         create_form=ReviewForm,
-        forms={"confirm_keep": ConfirmForm},
+        forms={PeriodicReview.confirm_keep: ConfirmForm},
         template="periodic_reviews/record.html",
     )
 )

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.rules import rule
 
+from .states import OPEN_STATES
+
 
 @rule(_("Only the approver of the effective revision confirms."))
 def is_approver(review, actor):
@@ -12,7 +14,7 @@ def is_approver(review, actor):
 
 @rule(_("Somebody other than the proposer confirms."), independence=True)
 def is_not_proposer(review, actor):
-    return not (actor.involves(review.proposed_by) or review.was_done_by(actor, "propose_keep"))
+    return not (actor.involves(review.proposed_by) or review.was_done_by(actor, review.propose_keep))
 
 
 @rule(_("The document has no other open revision."))
@@ -22,4 +24,4 @@ def no_open_revision(review, actor):
 
 @rule(_("The document has no other open periodic review."))
 def no_other_open_review(review, actor):
-    return not review.document.reviews.filter(state__in=["due", "proposed"]).exists()
+    return not review.document.reviews.filter(state__in=OPEN_STATES).exists()

@@ -12,3 +12,6 @@ class ReviewState(States):
     PROPOSED = "proposed", Tone.ACTIVE, _("Proposed to keep")
     KEPT = "kept", Tone.GOOD, _("Kept as it is")
     REVISION_OPENED = "revision_opened", Tone.PAST, _("Revision opened")
+
+
+OPEN_STATES = (ReviewState.DUE, ReviewState.PROPOSED)

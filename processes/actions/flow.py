@@ -9,13 +9,16 @@ class ActionFlow(Flow):
     """The person responsible starts and reports; the verifier accepts or asks for more."""
 
     record_class = Action
-    begin = "start"
-    outside = {"cancel": "end"}
+    begin = this.start
+    outside = {Action.cancel: this.end}
 
-    start = Act("start").To(this.responsible).On("start", this.work)
-    work = Act("report_done").To(this.responsible).On("report_done", this.verify)
+    start = Act(Action.start).To(this.responsible).On(Action.start, this.work)
+    work = Act(Action.report_done).To(this.responsible).On(Action.report_done, this.verify)
     verify = (
-        Act("accept", "return_for_rework").To(this.verifier).On("accept", this.end).On("return_for_rework", this.work)
+        Act(Action.accept, Action.return_for_rework)
+        .To(this.verifier)
+        .On(Action.accept, this.end)
+        .On(Action.return_for_rework, this.work)
     )
     end = End()
 

@@ -130,7 +130,7 @@ class Action(CountsByCalendar, MovingRecord):
         )
         self.first_due_on = self.first_due_on or due_on
         self.due_on = due_on
-        reopen(self, "start" if self.state == S.ASSIGNED else "work")
+        reopen(self, Action.start if self.state == S.ASSIGNED else Action.report_done)
 
     @act(
         _("Say what will be there"),
@@ -209,15 +209,21 @@ class Action(CountsByCalendar, MovingRecord):
     def reassign(self, *, actor, responsible=None, verifier=None, unit=None):
         """Change who does or verifies it, so that nothing stands still because somebody left."""
         self._refuse_same(responsible or self.responsible, verifier or self.verifier)
-        if verifier and self.was_done_by(Actor(verifier), *rules.WORK):
+        if verifier and self.was_done_by(Actor(verifier), *self.work_acts()):
             words = _("%(who)s has worked on it: name somebody else.") % {"who": verifier}
             raise ValidationError({"verifier": [words]})
         self.responsible = responsible or self.responsible
         self.verifier = verifier or self.verifier
         self.unit = unit or self.unit
-        reopen(self, {S.ASSIGNED: "start", S.IN_PROGRESS: "work", S.DONE: "verify"}[self.state])
+        asked = {S.ASSIGNED: Action.start, S.IN_PROGRESS: Action.report_done, S.DONE: Action.accept}
+        reopen(self, asked[self.state])
 
     # ── Questions
+
+    @classmethod
+    def work_acts(cls):
+        """Acts by which somebody works on it; who did them does not accept it."""
+        return (cls.start, cls.report_done)
 
     @cached_property
     def origin(self):

@@ -12,7 +12,7 @@ from qms.people.actors import units_under, visible_paths
 from qms.workdays.calendars import CountsTogether
 
 from .parts import ActionUnit
-from .states import OPEN_STATES, UNSETTLED_STATES
+from .states import OPEN_STATES, UNSETTLED_STATES, ActionState
 
 _finders = []
 
@@ -49,16 +49,16 @@ class ActionQuerySet(CountsTogether, RecordQuerySet):
 
     def ended_between(self, first, last):
         """Those reported done for good, by the day on which that was."""
-        done = self.filter(state__in=["done", "accepted"]).annotate(done_on=TruncDate("done_at"))
+        done = self.filter(state__in=[ActionState.DONE, ActionState.ACCEPTED]).annotate(done_on=TruncDate("done_at"))
         return done.filter(done_on__range=(first, last))
 
     def due_between(self, first, last):
         """Those whose day falls into a period, the cancelled ones left out."""
-        return self.exclude(state="cancelled").filter(due_on__range=(first, last))
+        return self.exclude(state=ActionState.CANCELLED).filter(due_on__range=(first, last))
 
     def on_time(self):
         """Those reported done no later than their day, as it was first set or later extended."""
-        done = self.filter(state__in=["done", "accepted"])
+        done = self.filter(state__in=[ActionState.DONE, ActionState.ACCEPTED])
         return done.annotate(done_on=TruncDate("done_at")).filter(done_on__lte=Coalesce(F("due_on"), F("done_on")))
 
 

@@ -7,7 +7,6 @@ from qms.people.posts import PostKind
 
 GIVERS = (PostKind.UNIT_HEAD, PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY, PostKind.TOP_MANAGEMENT)
 HEADS = (PostKind.UNIT_HEAD, PostKind.TOP_MANAGEMENT)
-WORK = ("start", "report_done")
 
 
 @rule(_("Actions are given by whoever owns the record they come from, a head of unit or those who keep the system."))
@@ -34,7 +33,7 @@ def is_not_responsible(action, actor):
 
 @rule(_("Whoever did the work does not accept it."), independence=True)
 def did_not_do_it(action, actor):
-    return not action.was_done_by(actor, *WORK)
+    return not action.was_done_by(actor, *action.work_acts())
 
 
 @rule(_("Whoever was responsible for it does not give it more time."), independence=True)

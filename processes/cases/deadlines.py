@@ -32,4 +32,4 @@ def _moves_of(case, calendars):
 def move(moves, by, reason):
     """Count the due moments of these cases again, as part of the change of the calendar."""
     cases = Case._base_manager.filter(pk__in={each.key for each in moves})
-    follow_each(cases, "move_deadline", actor=Actor(by), reason=reason)
+    follow_each(cases, Case.move_deadline, actor=Actor(by), reason=reason)

@@ -11,30 +11,33 @@ class CaseFlow(Flow):
     """The desk accepts; each open step waits for its post; pauses wait for the desk; the result is handed over."""
 
     record_class = Case
-    begin = "accept"
-    outside = {"suspend": "resume", "withdraw": "end"}
+    begin = this.accept
+    outside = {Case.suspend: this.resume, Case.withdraw: this.end}
 
-    accept = Act("accept", "refuse").To(this.desk).On("accept", this.step).On("refuse", this.deliver)
+    accept = Act(Case.accept, Case.refuse).To(this.desk).On(Case.accept, this.step).On(Case.refuse, this.deliver)
     step = (
-        Act("complete_step", "resolve", "refuse", "request_supplement", "request_payment")
+        Act(Case.complete_step, Case.resolve, Case.refuse, Case.request_supplement, Case.request_payment)
         .To(this.open_steps)
-        .On("complete_step", this.step)
-        .On("resolve", this.deliver)
-        .On("refuse", this.deliver)
-        .On("request_supplement", this.supplement)
-        .On("request_payment", this.payment)
+        .On(Case.complete_step, this.step)
+        .On(Case.resolve, this.deliver)
+        .On(Case.refuse, this.deliver)
+        .On(Case.request_supplement, this.supplement)
+        .On(Case.request_payment, this.payment)
     )
     supplement = (
-        Act("receive_supplement", "stop")
+        Act(Case.receive_supplement, Case.stop)
         .To(this.desk_in_pause)
-        .On("receive_supplement", this.step)
-        .On("stop", this.deliver)
+        .On(Case.receive_supplement, this.step)
+        .On(Case.stop, this.deliver)
     )
     payment = (
-        Act("receive_payment", "stop").To(this.desk_in_pause).On("receive_payment", this.step).On("stop", this.deliver)
+        Act(Case.receive_payment, Case.stop)
+        .To(this.desk_in_pause)
+        .On(Case.receive_payment, this.step)
+        .On(Case.stop, this.deliver)
     )
-    resume = Act("resume", "stop").To(this.unit_head).On("resume", this.step).On("stop", this.deliver)
-    deliver = Act("deliver").To(this.desk).On("deliver", this.end)
+    resume = Act(Case.resume, Case.stop).To(this.unit_head).On(Case.resume, this.step).On(Case.stop, this.deliver)
+    deliver = Act(Case.deliver).To(this.desk).On(Case.deliver, this.end)
     end = End()
 
     def desk(self, case):

@@ -13,6 +13,7 @@ from qms.people.models import Holding, Substitution
 from qms.workdays.calendars import calendar_of
 
 from .models import Case
+from .states import CaseState
 
 PACES = {"on_time": 0.6, "slow": 0.9, "late": 2.0}
 ACCEPTED_AFTER = 10
@@ -27,7 +28,7 @@ def case_story(given, *, people, examples):
     yield told.at(given["received"])
     told.receive()
     yield from told.besides("received")
-    if told.case.state == "received" and given["until"] != "received":
+    if told.case.state == CaseState.RECEIVED and given["until"] != "received":
         yield told.after(ACCEPTED_AFTER)
         perform(told.case.accept, by=told.desk)
         yield from _work(told)
@@ -43,7 +44,7 @@ def _work(told):
         told.visits[code] = told.visits.get(code, 0) + 1
         if told.visits[code] == 1:
             yield from told.besides(code)
-        if told.case.state != "in_progress" or code == told.given["until"]:
+        if told.case.state != CaseState.IN_PROGRESS or code == told.given["until"]:
             return
         yield told.after(told.step.minutes * PACES[told.given["pace"]])
         told.do_step()

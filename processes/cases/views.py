@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.urls import reverse
 
+from documents.controlled.states import RevisionState
 from qms.web.act_pages import NewPage
 from qms.web.registers import Register
 
@@ -28,7 +29,9 @@ class NewCase(NewPage):
 
     def _choose(self, request):
         in_force = procedures_in_force(request.user).values("pk")
-        versions = ProcedureVersion.objects.filter(revision__document__in=in_force, revision__state="effective")
+        versions = ProcedureVersion.objects.filter(
+            revision__document__in=in_force, revision__state=RevisionState.EFFECTIVE
+        )
         versions = versions.select_related("revision__document", "unit_in_charge")
         context = {
             "versions": sorted(versions, key=lambda each: (each.field, each.revision.document.number)),

@@ -77,7 +77,7 @@ class Way:
         """Whether the actor, or whom the actor stands in for, held an earlier step incompatible with this one."""
         held = {each.step_id for each in self.rows() if each.was_held_by(actor)}
         barred = bool(held) and bool(held & self._barring_steps(row.step_id))
-        return barred and not self.case.is_exempt(rules.held_no_incompatible_step.name, actor.person)
+        return barred and not self.case.is_exempt(rules.held_no_incompatible_step, actor.person)
 
     def _barring_steps(self, step):
         if step not in self._barring:

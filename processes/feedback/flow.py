@@ -5,30 +5,46 @@ from qms.people.models import Holding
 from qms.people.posts import PostKind
 
 from .models import Feedback
+from .states import FeedbackState
 
 
 class FeedbackFlow(Flow):
     """Sorted by the head or the secretary, answered by the person assigned, approved by another, then closed."""
 
     record_class = Feedback
-    begin = "classify"
+    begin = this.classify
 
-    classify = Act("classify", "refuse").To(this.sorter).On("classify", this.assign).On("refuse", this.end)
-    assign = Act("assign", "refuse").To(this.sorter).On("assign", this.answer_it).On("refuse", this.end)
-    answer_it = Act("answer", "refuse").To(this.assignee).On("answer", this.approve).On("refuse", this.end)
-    approve = (
-        Act("approve_answer", "return_for_change")
-        .To(this.approver)
-        .On("approve_answer", this.close)
-        .On("return_for_change", this.revise)
+    classify = (
+        Act(Feedback.classify, Feedback.refuse)
+        .To(this.sorter)
+        .On(Feedback.classify, this.assign)
+        .On(Feedback.refuse, this.end)
     )
-    revise = Act("revise_answer").To(this.assignee).On("revise_answer", this.approve)
-    close = Act("close").To(this.closer).On("close", this.end)
+    assign = (
+        Act(Feedback.assign, Feedback.refuse)
+        .To(this.sorter)
+        .On(Feedback.assign, this.answer_it)
+        .On(Feedback.refuse, this.end)
+    )
+    answer_it = (
+        Act(Feedback.answer, Feedback.refuse)
+        .To(this.assignee)
+        .On(Feedback.answer, this.approve)
+        .On(Feedback.refuse, this.end)
+    )
+    approve = (
+        Act(Feedback.approve_answer, Feedback.return_for_change)
+        .To(this.approver)
+        .On(Feedback.approve_answer, this.close)
+        .On(Feedback.return_for_change, this.revise)
+    )
+    revise = Act(Feedback.revise_answer).To(this.assignee).On(Feedback.revise_answer, this.approve)
+    close = Act(Feedback.close).To(this.closer).On(Feedback.close, this.end)
     end = End()
 
     def sorter(self, feedback):
         post = PostKind.UNIT_HEAD if _is_held(PostKind.UNIT_HEAD, feedback.unit) else PostKind.QUALITY_SECRETARY
-        verb = "" if feedback.is_handled_here() or feedback.state == "received" else "refuse"
+        verb = "" if feedback.is_handled_here() or feedback.state == FeedbackState.RECEIVED else "refuse"
         return Waiting(post=post, unit=feedback.unit, due_at=feedback.assign_due_at, verb=verb)
 
     def assignee(self, feedback):

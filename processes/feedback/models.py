@@ -251,7 +251,8 @@ class Feedback(CountsByCalendar, MovingRecord):
         self.unit = unit or self.unit
         self.assignee = receiving.eligible(assignee or self.assignee, self.unit)
         waits_for_head = self.state == S.ANSWERED and not self.returned
-        reopen(self, "approve" if waits_for_head else "revise" if self.returned else "answer_it")
+        asked = Feedback.revise_answer if self.returned else Feedback.answer
+        reopen(self, Feedback.approve_answer if waits_for_head else asked)
 
     @act(
         _("Raise a nonconformity"),

@@ -31,7 +31,9 @@ def is_assignee(feedback, actor):
 
 @rule(_("Whoever wrote the answer does not approve it."), independence=True)
 def is_not_writer(feedback, actor):
-    return not (actor.involves(feedback.written_by) or feedback.was_done_by(actor, "answer", "revise_answer"))
+    return not (
+        actor.involves(feedback.written_by) or feedback.was_done_by(actor, feedback.answer, feedback.revise_answer)
+    )
 
 
 @rule(_("It is handled here: what belongs elsewhere, or under the law on complaints, is handed on instead."))

@@ -46,7 +46,7 @@ PROCESSES = register(
         columns=("name", "kind", "unit", "clauses", "state"),
         filters=("kind",),
         create_form=ProcessForm,
-        forms={"edit": EditForm},
+        forms={Process.edit: EditForm},
         template="map/process.html",
         context=process_context,
     )

@@ -11,33 +11,38 @@ class NonconformityFlow(Flow):
     """The quality manager takes it on, the owner works on it, the clock waits, the verifier judges."""
 
     record_class = Nonconformity
-    begin = "triage"
+    begin = this.triage
     outside = {
-        "reject": "end",
-        "close_with_correction": "end",
-        "return_for_change": "causes",
-        "confirm_effective": "end",
-        "find_ineffective": "causes",
-        "reopen": "causes",
+        Nonconformity.reject: this.end,
+        Nonconformity.close_with_correction: this.end,
+        Nonconformity.return_for_change: this.causes,
+        Nonconformity.confirm_effective: this.end,
+        Nonconformity.find_ineffective: this.causes,
+        Nonconformity.reopen: this.causes,
     }
 
-    triage = Act("accept", "reject").To(this.quality_manager).On("accept", this.containment).On("reject", this.end)
-    containment = Act("contain").To(this.owner).On("contain", this.causes)
-    causes = Act("analyse").To(this.owner).On("analyse", this.planning)
-    planning = Act("plan").To(this.owner).On("plan", this.approval)
-    approval = (
-        Act("start", "return_for_change")
+    triage = (
+        Act(Nonconformity.accept, Nonconformity.reject)
         .To(this.quality_manager)
-        .On("start", this.implementation)
-        .On("return_for_change", this.causes)
+        .On(Nonconformity.accept, this.containment)
+        .On(Nonconformity.reject, this.end)
     )
-    implementation = Act("complete").To(this.owner).On("complete", this.wait)
-    wait = Act("open_check").To(this.clock).On("open_check", this.check)
+    containment = Act(Nonconformity.contain).To(this.owner).On(Nonconformity.contain, this.causes)
+    causes = Act(Nonconformity.analyse).To(this.owner).On(Nonconformity.analyse, this.planning)
+    planning = Act(Nonconformity.plan).To(this.owner).On(Nonconformity.plan, this.approval)
+    approval = (
+        Act(Nonconformity.start, Nonconformity.return_for_change)
+        .To(this.quality_manager)
+        .On(Nonconformity.start, this.implementation)
+        .On(Nonconformity.return_for_change, this.causes)
+    )
+    implementation = Act(Nonconformity.complete).To(this.owner).On(Nonconformity.complete, this.wait)
+    wait = Act(Nonconformity.open_check).To(this.clock).On(Nonconformity.open_check, this.check)
     check = (
-        Act("confirm_effective", "find_ineffective")
+        Act(Nonconformity.confirm_effective, Nonconformity.find_ineffective)
         .To(this.verifier)
-        .On("confirm_effective", this.end)
-        .On("find_ineffective", this.causes)
+        .On(Nonconformity.confirm_effective, this.end)
+        .On(Nonconformity.find_ineffective, this.causes)
     )
     end = End()
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop
 from qms.inbox.notices import notify
 from qms.inbox.passes import do_each, each_pass
 from qms.ledger.entry import current_entry
+from qms.lifecycle.acts import named
 from qms.lifecycle.door import perform
 from qms.lifecycle.signals import moved
 from qms.people.models import system_person
@@ -30,7 +31,7 @@ def open_checks(moment):
 @receiver(moved, sender=Action)
 def tell_the_owner(record, act, actor, **kwargs):
     """When the last action of the round was accepted or cancelled, its owner goes on."""
-    if act not in ("accept", "cancel") or not isinstance(record.origin, Nonconformity):
+    if act not in named(Action.accept, Action.cancel) or not isinstance(record.origin, Nonconformity):
         return
     nonconformity = Nonconformity.objects.get(pk=record.origin.pk)
     ready = nonconformity.state == NonconformityState.IMPLEMENTING and not nonconformity.work.unsettled().exists()

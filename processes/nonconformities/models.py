@@ -102,7 +102,7 @@ class Nonconformity(Judging, Improving, Containing, Shown, CountsByCalendar, Tak
                 condition=Q(waiting_days__isnull=True) | Q(waiting_days__gte=1), name="an_effect_takes_at_least_a_day"
             ),
             models.CheckConstraint(
-                condition=~Q(state="closed") | (Q(closed_at__isnull=False) & ~Q(ending="")),
+                condition=~Q(state=S.CLOSED) | (Q(closed_at__isnull=False) & ~Q(ending="")),
                 name="a_closed_nonconformity_says_when_and_how",
             ),
             Guard(
@@ -200,7 +200,7 @@ class Nonconformity(Judging, Improving, Containing, Shown, CountsByCalendar, Tak
         if owner is not None:
             owner_refused(self, actor)
         check_persons(self)
-        ask_anew(self, self.node_waiting())
+        ask_anew(self, self.act_waited_for())
 
     # ── What several acts do
 

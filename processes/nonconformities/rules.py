@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import today
+from qms.lifecycle.acts import CREATE
 from qms.lifecycle.rules import by_post, rule
 from qms.people.posts import PostKind
 
@@ -24,7 +25,7 @@ def is_reporter(record, actor):
 
 @rule(_("Whoever reported it does not reject it."), independence=True)
 def is_not_reporter(record, actor):
-    return not (actor.involves(record.created_by) or record.was_done_by(actor, "create"))
+    return not (actor.involves(record.created_by) or record.was_done_by(actor, CREATE))
 
 
 @rule(_("Only the person in charge of the nonconformity does this."))
@@ -41,7 +42,7 @@ def is_not_owner(record, actor):
 
 @rule(_("Whoever worked on it as the person in charge does not decide on it as quality manager."), independence=True)
 def did_no_owners_work(record, actor):
-    return not record.was_done_by(actor, "contain", "correct", "analyse", "add_action", "plan", "complete")
+    return not record.was_done_by(actor, *record.work_acts())
 
 
 @rule(_("Only the named verifier judges the effect."))

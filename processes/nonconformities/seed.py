@@ -8,6 +8,7 @@ from qms.ledger.now import today
 from qms.lifecycle.door import create, perform
 from qms.people.models import Unit
 
+from ..actions.states import ActionState
 from ..cases.models import Case
 from ..causes.models import Cause
 from ..map.models import Clause, Process
@@ -168,12 +169,12 @@ class _Told:
         perform(self.record.plan, by=self.record.owner, verifier=self.people[each["verifier"]], **words)
 
     def begin_actions(self):
-        for action in self.record.work.actions().filter(state="assigned"):
+        for action in self.record.work.actions().filter(state=ActionState.ASSIGNED):
             perform(action.start, by=action.responsible)
 
     def settle_actions(self):
         """Done, shown, and accepted by whoever verifies."""
-        for action in self.record.work.actions().filter(state="in_progress"):
+        for action in self.record.work.actions().filter(state=ActionState.IN_PROGRESS):
             said = {"report": "Đã thực hiện xong.", "without_evidence": "Kết quả có trong sổ theo dõi của đơn vị."}
             perform(action.report_done, by=action.responsible, **said)
             perform(action.accept, by=action.verifier)

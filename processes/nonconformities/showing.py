@@ -11,19 +11,17 @@ from qms.web.cells import Cell
 from .states import ACTION_STATES, ENDED_STATES, NonconformityState, Severity, Source
 
 S = NonconformityState
-WAITS_AT = {
-    S.ACCEPTED: "containment",
-    S.CONTAINED: "causes",
-    S.ANALYSED: "planning",
-    S.PLANNED: "approval",
-    S.IMPLEMENTING: "implementation",
-}
 
 
 class Shown:
     """The questions that a nonconformity answers."""
 
     # ── To rules
+
+    @classmethod
+    def work_acts(cls):
+        """Acts by which somebody works on it; who did them does not judge it."""
+        return (cls.contain, cls.correct, cls.analyse, cls.add_action, cls.plan, cls.complete)
 
     def is_from_a_finding(self):
         return self.source == Source.AUDIT_FINDING
@@ -42,11 +40,18 @@ class Shown:
         """Only while a round is being planned or implemented."""
         return self.state in ACTION_STATES
 
-    def node_waiting(self):
-        """The node of its flow at which it now waits."""
+    def act_waited_for(self):
+        """The act for which somebody is asked now."""
         if self.state == S.EFFECTIVENESS_CHECK:
-            return "check" if self.check_opened_at else "wait"
-        return WAITS_AT[S(self.state)]
+            return self.confirm_effective if self.check_opened_at else self.open_check
+        waits = {
+            S.ACCEPTED: self.contain,
+            S.CONTAINED: self.analyse,
+            S.ANALYSED: self.plan,
+            S.PLANNED: self.start,
+            S.IMPLEMENTING: self.complete,
+        }
+        return waits[S(self.state)]
 
     def origins(self):
         """The records from which it came, oldest first."""

@@ -4,14 +4,12 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 
 from qms.ledger.now import now
+from qms.lifecycle.acts import named
 
 from ..actions.states import UNSETTLED_STATES, ActionState
 from .parts import RootCause
 from .states import Ending
 
-# Acts by which somebody works on a nonconformity, or on an action of it; who did them does not judge them.
-OWNERS_ACTS = ("contain", "correct", "analyse", "add_action", "plan", "complete")
-DOERS_ACTS = ("start", "report_done")
 STANDING = tuple(state for state in ActionState if state != ActionState.CANCELLED)
 
 
@@ -61,8 +59,9 @@ class Work:
         actions = self.record.actions()
         found = set(self.record.corrections.values_list("done_by", flat=True))
         found |= set(actions.order_by().values_list("responsible", flat=True))
-        found |= _who_did(self.record.history.filter(act__in=OWNERS_ACTS))
-        log = actions.model.history.filter(id__in=actions.order_by().values("pk"), act__in=DOERS_ACTS)
+        found |= _who_did(self.record.done(*self.record.work_acts()))
+        worked = named(*actions.model.work_acts())
+        log = actions.model.history.filter(id__in=actions.order_by().values("pk"), act__in=worked)
         return found | _who_did(log)
 
     def names_doer(self, person):

@@ -15,14 +15,18 @@ class ObjectiveFlow(Flow):
     """Top management approves; the owner is asked for values; the quality manager evaluates when the term is over."""
 
     record_class = Objective
-    begin = "approve"
-    outside = {"ask_value": "measure", "end_term": "evaluate", "revise": "approve"}
+    begin = this.approve
+    outside = {Objective.ask_value: this.measure, Objective.end_term: this.evaluate, Objective.revise: this.approve}
 
-    approve = Act("approve").To(this.top_management).On("approve", this.start)
-    start = Act("start").To(this.owner_on_first_day)
-    measure = Act("record_value").To(this.owner_by_then).On("record_value", this.measure, when=this.more_is_missing)
-    evaluate = Act("evaluate").To(this.quality_manager).On("evaluate", this.finish)
-    finish = Act("close").To(this.quality_manager_at_once).On("close", this.end)
+    approve = Act(Objective.approve).To(this.top_management).On(Objective.approve, this.start)
+    start = Act(Objective.start).To(this.owner_on_first_day)
+    measure = (
+        Act(Objective.record_value)
+        .To(this.owner_by_then)
+        .On(Objective.record_value, this.measure, when=this.more_is_missing)
+    )
+    evaluate = Act(Objective.evaluate).To(this.quality_manager).On(Objective.evaluate, this.finish)
+    finish = Act(Objective.close).To(this.quality_manager_at_once).On(Objective.close, this.end)
     end = End()
 
     def top_management(self, objective):

@@ -229,13 +229,13 @@ class Objective(Measured, TakesActions, MovingRecord):
     # ── What several acts do
 
     def _asked_at(self):
-        """The node at which somebody is asked now; what the owner owes goes before the evaluation, asked for anew."""
+        """The act that is asked for now; what the owner owes goes before the evaluation, asked for anew."""
         if self.state != S.RUNNING:
-            return "approve" if self.state == S.PROPOSED else "start"
+            return Objective.approve if self.state == S.PROPOSED else Objective.start
         if not (self.asked_until and self.missing_periods()):
-            return "evaluate"
+            return Objective.evaluate
         self.term_ended_on = None
-        return "measure"
+        return Objective.record_value
 
     def plan(self, **values):
         """Take over what is to be reached and how it is measured. Raises ValidationError per field."""

@@ -34,7 +34,12 @@ OBJECTIVES = register(
         columns=("title_text", "owner", "state", last_value),
         filters=("period_kind", "owner", "result"),
         create_form=ObjectiveForm,
-        forms={"edit": ObjectiveForm, "record_value": ValueForm, "evaluate": EvaluateForm, "reassign": ReassignForm},
+        forms={
+            Objective.edit: ObjectiveForm,
+            Objective.record_value: ValueForm,
+            Objective.evaluate: EvaluateForm,
+            Objective.reassign: ReassignForm,
+        },
         template="objectives/record.html",
         context=objective_context,
         printed_forms=(OBJECTIVES_FORM,),

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from qms.lifecycle.acts import CREATE
 from qms.lifecycle.rules import by_post, rule
 from qms.people.posts import PostKind
 
@@ -22,12 +23,12 @@ approves = by_post(PostKind.TOP_MANAGEMENT)
 @rule(_("Somebody other than the proposer approves."), independence=True)
 def is_not_proposer(objective, actor):
     party = actor.involves(objective.created_by) or actor.involves(objective.proposed_by)
-    return not (party or objective.was_done_by(actor, "create", "edit"))
+    return not (party or objective.was_done_by(actor, CREATE, objective.edit))
 
 
 @rule(_("Somebody other than the owner says whether the objective is met."), independence=True)
 def is_not_owner(objective, actor):
-    return not (actor.involves(objective.owner) or objective.was_done_by(actor, "record_value"))
+    return not (actor.involves(objective.owner) or objective.was_done_by(actor, objective.record_value))
 
 
 @rule(_("Only the owner of the objective does this."))

@@ -8,8 +8,10 @@ from django.db.models.functions import TruncDate
 from qms.ledger.now import now, today
 
 from ..actions.models import Action
+from ..actions.states import OPEN_STATES, ActionState
 from .states import WORDS_OF_WORK, Standing
 
+S = ActionState
 SOON = 10  # working days: whatever is due by then needs attention
 START_BY = 30  # working days: whatever is due by then ought to have begun
 
@@ -22,10 +24,10 @@ def tasks_of(plan, user):
 def with_standing(actions, calendar):
     """Actions with their `standing` as of today by a calendar."""
     soon, start_by = (_day_after(calendar, days) for days in (SOON, START_BY))
-    done, still_open = Q(state__in=("done", "accepted")), Q(state__in=("assigned", "in_progress"))
-    near = Q(due_on__lte=soon) | Q(state="assigned", due_on__lte=start_by)
+    done, still_open = Q(state__in=(S.DONE, S.ACCEPTED)), Q(state__in=OPEN_STATES)
+    near = Q(due_on__lte=soon) | Q(state=S.ASSIGNED, due_on__lte=start_by)
     ways = [
-        (Q(state="cancelled"), Standing.DROPPED),
+        (Q(state=S.CANCELLED), Standing.DROPPED),
         (done & Q(done_on__gt=F("due_on")), Standing.DONE_LATE),
         (done, Standing.DONE_ON_TIME),
         (still_open & Q(due_on__isnull=True), Standing.UNDATED),

@@ -40,7 +40,7 @@ PLANS = register(
         columns=("title", "year", "unit", "state", "official_number"),
         filters=("year",),
         create_form=PlanForm,
-        forms={"note_issue": IssueForm, "add_task": TaskForm, "take_in_annex": AnnexForm},
+        forms={Plan.note_issue: IssueForm, Plan.add_task: TaskForm, Plan.take_in_annex: AnnexForm},
         template="plan/plan.html",
         context=plan_context,
     )

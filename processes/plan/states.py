@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.states import States, Tone
 
+from ..actions.states import ActionState
+
 
 class PlanState(States):
     """Whether the plan is worked on."""
@@ -47,4 +49,4 @@ class ItemKind(models.TextChoices):
 
 
 # The office's own words for a task that is neither done nor late.
-WORDS_OF_WORK = {"assigned": _("Not started"), "in_progress": _("Under way")}
+WORDS_OF_WORK = {ActionState.ASSIGNED: _("Not started"), ActionState.IN_PROGRESS: _("Under way")}

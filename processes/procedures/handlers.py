@@ -5,6 +5,7 @@ from django.dispatch import receiver
 from documents.controlled.contents import contributes
 from documents.controlled.models import DocumentRevision
 from documents.controlled.states import DocumentKind
+from qms.lifecycle.acts import CREATE, named
 from qms.lifecycle.door import create_as_part, follow_each
 from qms.lifecycle.signals import moved
 from qms.lifecycle.vetoes import veto
@@ -13,21 +14,21 @@ from . import rules
 from .models import ProcedureVersion, effective_version
 from .states import VersionState
 
-FREEZES = {"submit", "cancel"}
-THAWS = {"pull_back", "return_for_change"}
+FREEZES = named(DocumentRevision.submit, DocumentRevision.cancel)
+THAWS = named(DocumentRevision.pull_back, DocumentRevision.return_for_change)
 
-veto(DocumentRevision, "submit", rules.steps_are_sound)
+veto(DocumentRevision, DocumentRevision.submit, rules.steps_are_sound)
 
 
 @receiver(moved, sender=DocumentRevision)
 def follow_the_revision(record, act, actor, **kwargs):
     """A version lives and freezes with its revision."""
-    if act == "create":
+    if act == CREATE:
         _begin_version(record, actor)
     elif act in FREEZES:
-        follow_each(_versions_of(record).filter(state=VersionState.DRAFTED), "freeze", actor=actor)
+        follow_each(_versions_of(record).filter(state=VersionState.DRAFTED), ProcedureVersion.freeze, actor=actor)
     elif act in THAWS:
-        follow_each(_versions_of(record), "thaw", actor=actor)
+        follow_each(_versions_of(record), ProcedureVersion.thaw, actor=actor)
 
 
 def _begin_version(revision, actor):

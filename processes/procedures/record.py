@@ -10,6 +10,7 @@ from .diagrams import steps_diagram, steps_sentences
 from .editor import DefinitionForm
 from .models import ProcedureVersion
 from .promise import in_words
+from .states import VersionState
 
 
 def steps_in_words(version):
@@ -34,10 +35,12 @@ def shown_of(version, user):
         "version": version,
         "rows": steps_in_words(version),
         "parts": version.active_parts(),
-        "problems": version.problems() if version.state == "drafted" else [],
+        "problems": version.problems() if version.state == VersionState.DRAFTED else [],
         "steps_diagram": steps_diagram(version),
         "steps_sentences": steps_sentences(version),
-        "may_define": is_author and version.state == "drafted" and version.revision.state == RevisionState.DRAFT,
+        "may_define": is_author
+        and version.state == VersionState.DRAFTED
+        and version.revision.state == RevisionState.DRAFT,
     }
 
 
@@ -55,7 +58,7 @@ VERSIONS = register(
         in_pack=InPack(governs=True),
         columns=("title", "label", "field", "unit_in_charge", "standing", "verified"),
         filters=("field",),
-        forms={"define": DefinitionForm},
+        forms={ProcedureVersion.define: DefinitionForm},
         template="procedures/version.html",
         context=version_context,
     )

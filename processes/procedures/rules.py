@@ -13,7 +13,7 @@ def is_author(version, actor):
 
 @rule(_("The revision that this version belongs to is a draft."))
 def revision_is_draft(version, actor):
-    return version.revision.state == "draft"
+    return version.revision.is_draft()
 
 
 def _problems(revision):

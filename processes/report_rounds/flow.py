@@ -10,10 +10,10 @@ class RoundFlow(Flow):
     """The collecting unit puts the reports together and sends the commune's."""
 
     record_class = ReportRound
-    begin = "collect"
+    begin = this.collect
 
-    collect = Act("consolidate").To(this.collector).On("consolidate", this.dispatch)
-    dispatch = Act("send").To(this.collector).On("send", this.end)
+    collect = Act(ReportRound.consolidate).To(this.collector).On(ReportRound.consolidate, this.dispatch)
+    dispatch = Act(ReportRound.send).To(this.collector).On(ReportRound.send, this.end)
     end = End()
 
     def collector(self, each):

@@ -10,12 +10,15 @@ class ReportFlow(Flow):
     """The unit writes, its head submits, the collecting unit accepts or returns."""
 
     record_class = PeriodicReport
-    begin = "write"
+    begin = this.write
 
-    write = Act("draft").To(this.head).On("draft", this.hand_in)
-    hand_in = Act("submit").To(this.head).On("submit", this.look)
+    write = Act(PeriodicReport.draft).To(this.head).On(PeriodicReport.draft, this.hand_in)
+    hand_in = Act(PeriodicReport.submit).To(this.head).On(PeriodicReport.submit, this.look)
     look = (
-        Act("accept", "return_for_change").To(this.collector).On("accept", this.end).On("return_for_change", this.write)
+        Act(PeriodicReport.accept, PeriodicReport.return_for_change)
+        .To(this.collector)
+        .On(PeriodicReport.accept, this.end)
+        .On(PeriodicReport.return_for_change, this.write)
     )
     end = End()
 

@@ -22,7 +22,7 @@ collects_reports = by_post(*COLLECTORS, PostKind.QUALITY_MANAGER, unit_of=unit_o
 
 @rule(_("Somebody who neither wrote nor submitted the report does this."), independence=True)
 def has_no_part_in_it(report, actor):
-    return not report.was_done_by(actor, "draft", "edit", "submit")
+    return not report.was_done_by(actor, report.draft, report.edit, report.submit)
 
 
 @rule(_("The report says what was done."))

@@ -9,13 +9,13 @@ class RiskFlow(Flow):
     """Its owner assesses, treats and says what remains; the clock has it looked at again."""
 
     record_class = Risk
-    begin = "assess"
-    outside = {"ask_review": "review", "reassess": "treat", "close": "end"}
+    begin = this.assess
+    outside = {Risk.ask_review: this.review, Risk.reassess: this.treat, Risk.close: this.end}
 
-    assess = Act("assess").To(this.owner).On("assess", this.treat)
-    treat = Act("treat", "accept").To(this.owner).On("treat", this.monitor).On("accept", this.monitor)
-    monitor = Act("monitor").To(this.owner).On("monitor", this.end)
-    review = Act("reassess", "close").To(this.owner).On("reassess", this.treat).On("close", this.end)
+    assess = Act(Risk.assess).To(this.owner).On(Risk.assess, this.treat)
+    treat = Act(Risk.treat, Risk.accept).To(this.owner).On(Risk.treat, this.monitor).On(Risk.accept, this.monitor)
+    monitor = Act(Risk.monitor).To(this.owner).On(Risk.monitor, this.end)
+    review = Act(Risk.reassess, Risk.close).To(this.owner).On(Risk.reassess, this.treat).On(Risk.close, this.end)
     end = End()
 
     def owner(self, risk):

@@ -21,7 +21,7 @@ from qms.web.cells import Cell
 
 from ..actions.models import Action
 from ..actions.origins import TakesActions
-from ..actions.states import ActionKind
+from ..actions.states import ActionKind, ActionState
 from ..map.models import Process
 from ..nonconformities.services import raise_from
 from ..nonconformities.states import Source
@@ -33,7 +33,6 @@ from .states import TONES, Consequence, Decision, Level, Likelihood, RiskKind, R
 
 S = RiskState
 PREFIXES = {RiskKind.RISK: "RR", RiskKind.OPPORTUNITY: "CH"}
-ASKED_AT = {S.IDENTIFIED: "assess", S.ASSESSED: "treat", S.TREATED: "monitor", S.MONITORED: "review"}
 
 
 def score_field(label, choices):
@@ -106,10 +105,10 @@ class Risk(TakesActions, MovingRecord):
                 name="what_remains_of_a_risk_is_scored_whole",
             ),
             models.CheckConstraint(
-                condition=Q(state="identified") | Q(likelihood__isnull=False), name="a_risk_past_its_naming_is_scored"
+                condition=Q(state=S.IDENTIFIED) | Q(likelihood__isnull=False), name="a_risk_past_its_naming_is_scored"
             ),
             models.CheckConstraint(
-                condition=~Q(state="monitored") | Q(next_review_on__isnull=False, residual_likelihood__isnull=False),
+                condition=~Q(state=S.MONITORED) | Q(next_review_on__isnull=False, residual_likelihood__isnull=False),
                 name="a_monitored_risk_has_a_review_day",
             ),
         ]
@@ -166,7 +165,7 @@ class Risk(TakesActions, MovingRecord):
         """Decide to do something about it: actions given before, or one given with this act (6.1.2)."""
         if title.strip():
             self._give_action(actor, title, responsible, verifier, due_on)
-        if not self.treatments().exclude(state="cancelled").exists():
+        if not self.treatments().exclude(state=ActionState.CANCELLED).exists():
             raise ValidationError({"title": [_("Say what is done, or add actions on the page of the record first.")]})
         self.decision = Decision.BY_ACTIONS
 
@@ -263,7 +262,7 @@ class Risk(TakesActions, MovingRecord):
 
     @act(
         _("Name other persons"),
-        list(ASKED_AT),
+        [S.IDENTIFIED, S.ASSESSED, S.TREATED, S.MONITORED],
         SAME,
         who=[rules.may_reassign],
         reason=True,
@@ -273,7 +272,13 @@ class Risk(TakesActions, MovingRecord):
         """Change its owner or unit, so that nothing stands still because somebody left."""
         self._refuse_stranger(owner or self.owner, unit or self.unit)
         self.owner, self.unit = owner or self.owner, unit or self.unit
-        reopen(self, ASKED_AT[self.state])
+        asked = {
+            S.IDENTIFIED: Risk.assess,
+            S.ASSESSED: Risk.treat,
+            S.TREATED: Risk.monitor,
+            S.MONITORED: Risk.reassess,
+        }
+        reopen(self, asked[self.state])
 
     # ── Questions
 
@@ -288,6 +293,10 @@ class Risk(TakesActions, MovingRecord):
         """The actions that treat it as it was last assessed; those before the last assessment count no more."""
         given = self.actions().filter(kind=ActionKind.RISK_TREATMENT)
         return given.filter(created_at__gte=self.assessed_at) if self.assessed_at else given.none()
+
+    def has_accepted_treatment(self):
+        """Whether an action on it was accepted."""
+        return self.treatments().filter(state=ActionState.ACCEPTED).exists()
 
     def is_accepted_as_it_is(self):
         return self.decision == Decision.ACCEPTED

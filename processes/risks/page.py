@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from qms.evidence.replay import end_of
+from qms.lifecycle.acts import named
 
 from ..actions.states import ActionKind
 from ..actions.table import actions_shown
 from .drawing import picture
+from .models import Risk
 from .scale import current_scale
-from .states import TONES, Level
-
-ASSESSED_BY = ("assess", "reassess", "monitor")
+from .states import TONES, Level, RiskState
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,13 @@ class Judgement:
 
 def judgements_of(risk):
     """Each time that it was scored, oldest first; on a page of the past those until that day."""
-    rows = risk.history.filter(act__in=ASSESSED_BY).select_related("history_user").order_by("history_id")
+    rows = risk.done(Risk.assess, Risk.reassess, Risk.monitor).select_related("history_user").order_by("history_id")
     day = risk.day_shown
     return [_judgement(risk, row) for row in (rows.filter(history_date__lt=end_of(day)) if day else rows)]
 
 
 def _judgement(risk, row):
-    remains = row.act == "monitor"
+    remains = row.act in named(Risk.monitor)
     level = row.residual_level if remains else row.level
     return Judgement(
         row.history_date,
@@ -62,5 +62,5 @@ def risk_context(risk, request):
         "judgements": judgements_of(risk),
         "level_today": Level(today_level).label if today_level not in ("", risk.level) else "",
         "occurrences": sorted(risk.occurrences.all(), key=lambda each: each.pk),
-        "wants_actions": risk.state != "identified",
+        "wants_actions": risk.state != RiskState.IDENTIFIED,
     } | actions_shown(risk, ActionKind.RISK_TREATMENT)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from qms.web.printed.blocks import Signatures, Signer, Table
 from qms.web.printed.forms import PrintedForm
 
+from ..actions.states import ActionState
 from ..actions.table import actions_by_origin
 from .states import Level
 
@@ -39,7 +40,7 @@ def table_of_risks(found, request):
 
 
 def _row(place, risk, actions):
-    actions = [each for each in actions if each.state != "cancelled"]
+    actions = [each for each in actions if each.state != ActionState.CANCELLED]
     measures = [each.title for each in actions] or [risk.get_decision_display()]
     days = [each.due_on for each in actions if each.due_on]
     return (

@@ -51,7 +51,7 @@ def actions_are_settled(risk, actor):
 
 @rule(_("At least one action of this treatment is accepted."))
 def treatment_has_borne_fruit(risk, actor):
-    return risk.is_accepted_as_it_is() or risk.treatments().filter(state="accepted").exists()
+    return risk.is_accepted_as_it_is() or risk.has_accepted_treatment()
 
 
 @rule(_("Only a risk comes true; an opportunity is taken by its treatment."))

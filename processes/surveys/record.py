@@ -35,7 +35,7 @@ SURVEYS = register(
         in_pack=InPack(),
         columns=("title_text", "unit", "state", "opens_on", "closes_on"),
         create_form=SurveyForm,
-        forms={"edit": EditSurveyForm},
+        forms={Survey.edit: EditSurveyForm},
         template="surveys/survey.html",
         context=survey_context,
     )

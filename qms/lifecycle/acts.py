@@ -7,6 +7,7 @@ from typing import Any
 from django_fsm import transition
 
 SAME = "same"
+CREATE = "create"  # the act by which a record begins; it goes through the door and is no method
 
 
 @dataclass(frozen=True)
@@ -20,18 +21,19 @@ class Act:
     sign: bool = False
     clock: bool = False
     follows: Any = ""
+    formerly: tuple = ()
     name: str = ""
     source: tuple = ()
     target: str = ""
 
 
-def act(label, source, target, *, who, rules=(), reason=False, sign=False, clock=False, follows=""):
+def act(label, source, target, *, who, rules=(), reason=False, sign=False, clock=False, follows="", formerly=()):
     """Declare an act. `who` refuses persons (403), `rules` refuse for now (409); `reason` and `sign` are asked for.
 
     `clock` lets the system's own person do it. `target` SAME leaves the state alone. `follows` says in one line,
-    before pressing, what will follow.
+    before pressing, what will follow. `formerly` are the names it had: what was stored under them still counts.
     """
-    details = Act(label, tuple(who), tuple(rules), reason, sign, clock, follows)
+    details = Act(label, tuple(who), tuple(rules), reason, sign, clock, follows, tuple(formerly))
     return transition(field="state", source=source, target=None if target == SAME else target, custom={"act": details})
 
 
@@ -51,6 +53,32 @@ def acts_of(model):
     return found
 
 
+def name_of(move):
+    """The name under which an act is stored, of its method or of CREATE. Raises TypeError for anything else."""
+    if move == CREATE:
+        return CREATE
+    if not hasattr(move, "_django_fsm"):
+        raise TypeError(f"{move!r} is no act.")
+    return move.__name__
+
+
+def named(*moves):
+    """The names of these acts, those included that they had before."""
+    return {name for move in moves for name in (name_of(move), *_former(move))}
+
+
+def _former(move):
+    if move == CREATE:
+        return ()
+    return next(iter(move._django_fsm.transitions.values())).custom["act"].formerly
+
+
+@cache
+def former_acts(model):
+    """{former name: Act} of a model."""
+    return {name: each for each in acts_of(model).values() for name in each.formerly}
+
+
 def arrows_of(model):
     """The pairs (from, to) that the acts allow; acts that leave the state alone are no arrows."""
     return {(source, each.target) for each in acts_of(model).values() if each.target != SAME for source in each.source}
@@ -66,6 +94,6 @@ def _methods(model):
 
 
 def independence_rules(model):
-    """{name: sentence} of the rules of a model's acts that keep two roles apart."""
+    """{name: Rule} of the rules of a model's acts that keep two roles apart."""
     rules = (rule for act in acts_of(model).values() for rule in (*act.who, *act.rules))
-    return {rule.name: rule.sentence for rule in rules if rule.independence}
+    return {rule.name: rule for rule in rules if rule.independence}

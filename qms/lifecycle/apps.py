@@ -8,3 +8,6 @@ class LifecycleConfig(AppConfig):
     name = "qms.lifecycle"
     label = "lifecycle"
     verbose_name = _("Lifecycle")
+
+    def ready(self):
+        from . import checks  # noqa: F401

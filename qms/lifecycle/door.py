@@ -15,7 +15,7 @@ from qms.ledger.entry import recording
 from qms.ledger.prepared import Prepared
 from qms.people.actors import Actor, actors_of
 
-from .acts import acts_of
+from .acts import CREATE, acts_of, name_of
 from .errors import ConcurrentTransition, NotVisible, RuleNotMet, WrongPerson, WrongState
 from .flows import drive, start
 from .rules import unmet
@@ -85,7 +85,7 @@ def _bring_forth(begun, actor, reason, declared_on=None):
         if missing:
             raise RuleNotMet([each.sentence for each in missing])
     with recording(
-        by=actor.person, act="create", reason=reason, on_behalf_of=actor.on_behalf_of, declared_on=declared_on
+        by=actor.person, act=CREATE, reason=reason, on_behalf_of=actor.on_behalf_of, declared_on=declared_on
     ) as entry:
         for record in records:
             record.created_at, record.created_by = entry.at, entry.by
@@ -94,7 +94,7 @@ def _bring_forth(begun, actor, reason, declared_on=None):
             record.after_creation(actor=actor, **values)
         start(records)
         for record in records:
-            moved.send(sender=model, record=record, act="create", actor=actor, source=None)
+            moved.send(sender=model, record=record, act=CREATE, actor=actor, source=None)
 
 
 def follow(move, *, actor, reason="", **values):
@@ -106,13 +106,13 @@ def follow(move, *, actor, reason="", **values):
     return _follow(_lock(type(given), given.pk), move.__name__, actor, reason, values)
 
 
-def follow_each(rows, name, *, actor, reason="", **values):
+def follow_each(rows, move, *, actor, reason="", **values):
     """Perform an act on each of these rows, as `follow` does.
 
     A queryset is read once, under lock; the rows `beside` a record are read and locked with it already.
     """
     locked = _under_lock(rows) if isinstance(rows, QuerySet) else rows
-    return [_follow(record, name, actor, reason, values) for record in locked]
+    return [_follow(record, name_of(move), actor, reason, values) for record in locked]
 
 
 def _follow(record, name, actor, reason, values):

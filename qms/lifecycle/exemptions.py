@@ -86,7 +86,8 @@ class Exemption(MovingRecord):
 
     def sentence(self):
         """The sentence of the rule."""
-        return str(independence_rules(self.record_type.model_class()).get(self.rule, self.rule))
+        rules = independence_rules(self.record_type.model_class()).values()
+        return str(next((rule.sentence for rule in rules if self.rule in rule.names), self.rule))
 
     sentence.short_description = _("rule")
 

@@ -11,7 +11,7 @@ from viewflow.workflow.status import STATUS
 from qms.ledger.now import now
 from qms.ledger.prepared import Prepared
 
-from .acts import acts_of
+from .acts import acts_of, name_of
 from .models import Process, Task
 from .nodes import Act, End, Waiting
 from .signals import opened
@@ -22,17 +22,18 @@ _flows = {}
 
 
 class Flow(ViewflowFlow):
-    """Who acts, in which order. `begin` names the first node; `outside` where acts lead that no task waits for."""
+    """Who acts, in which order. `begin` is the first node; `outside` says where acts lead that no task waits for."""
 
     process_class = Process
     task_class = Task
     record_class = None
-    begin = ""
+    begin = None
     outside = {}
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
         if cls.record_class is not None:
+            cls.outside = {name_of(move): node for move, node in cls.outside.items()}
             _flows[cls.record_class] = cls
 
 
@@ -48,7 +49,7 @@ def start(records):
         return
     processes = [Process(flow_class=flow, created=now(), record=record) for record in records]
     Process.objects.bulk_create(processes)
-    _open(flow.instance.node(flow.begin), [(each.record, each.pk) for each in processes])
+    _open(_node(flow, flow.begin), [(each.record, each.pk) for each in processes])
 
 
 def drive(record, act, actor, source, part=None):
@@ -66,22 +67,33 @@ def drive(record, act, actor, source, part=None):
         _open(done.flow_task.next_after(act, record), [(record, done.process_id)])
     elif act in flow.outside:
         process = waiting[0].process_id if waiting else _new_process(flow, record).pk
-        _open(flow.instance.node(flow.outside[act]), [(record, process)])
+        _open(_node(flow, flow.outside[act]), [(record, process)])
 
 
-def reopen(record, node_name):
-    """Ask anew at one node: the persons have changed, and whoever was asked until now is asked no more."""
+def _node(flow, reference):
+    """The node of a flow that `this.name` refers to."""
+    return flow.instance.node(reference.name)
+
+
+def _waiting_for(record, move):
+    """The node at which a record waits for this act first of all."""
+    name = name_of(move)
+    return next(node for node in _acting(flow_of(type(record))) if node.acts[0] == name)
+
+
+def reopen(record, move):
+    """Ask anew for an act: the persons have changed, and whoever was asked until now is asked no more."""
     asked = _waiting(record)
     _drop(asked)
     if asked:
-        _open(flow_of(type(record)).instance.node(node_name), [(record, asked[0].process_id)])
+        _open(_waiting_for(record, move), [(record, asked[0].process_id)])
 
 
-def ask_also(record, node_name):
-    """Ask at one more node, beside whoever is asked already."""
+def ask_also(record, move):
+    """Ask for one more act, beside what is asked already."""
     asked = _waiting(record)
     if asked:
-        _open(flow_of(type(record)).instance.node(node_name), [(record, asked[0].process_id)])
+        _open(_waiting_for(record, move), [(record, asked[0].process_id)])
 
 
 def _finish_all(flow, record, act, actor):

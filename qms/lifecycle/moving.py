@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from qms.evidence.record import Record
 
-from .acts import acts_of
+from .acts import acts_of, former_acts, named
 
 
 class MovingRecord(Record):
@@ -33,7 +33,7 @@ class MovingRecord(Record):
 
     @classmethod
     def act_label(cls, name):
-        act = acts_of(cls).get(name)
+        act = acts_of(cls).get(name) or former_acts(cls).get(name)
         return act.label if act else super().act_label(name)
 
     @property
@@ -52,12 +52,17 @@ class MovingRecord(Record):
     def is_exempt(self, rule, person):
         """Whether top management has exempted this person from a rule of independence, for this record alone."""
         exemption = apps.get_model("lifecycle", "Exemption")
-        return self.pk is not None and exemption.objects.about(self).filter(rule=rule, person=person).exists()
+        granted = exemption.objects.about(self).filter(rule__in=rule.names, person=person)
+        return self.pk is not None and granted.exists()
 
-    def was_done_by(self, actor, *acts):
+    def done(self, *moves):
+        """The rows of its history in which one of these acts was done."""
+        return self.history.filter(act__in=named(*moves))
+
+    def was_done_by(self, actor, *moves):
         """Whether who acts, or is acted for, once did one of these acts here, or was acted for when it was done."""
         persons = [person for person in (actor.person, actor.on_behalf_of) if person is not None]
-        done = self.history.filter(act__in=acts)
+        done = self.done(*moves)
         return done.filter(Q(history_user__in=persons) | Q(on_behalf_of__in=persons)).exists()
 
     def signed_content(self):

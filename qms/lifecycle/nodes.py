@@ -11,6 +11,8 @@ from viewflow.workflow.flow import nodes
 
 from qms.ledger.now import now
 
+from .acts import name_of
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -26,11 +28,11 @@ class Waiting:
 
 
 class Act(nodes.View):
-    """A human task of a flow: `Act("approve", "return_for_change").To(this.approver).On("approve", this.release)`."""
+    """A human task of a flow: `Act(Revision.approve).To(this.approver).On(Revision.approve, this.release)`."""
 
-    def __init__(self, *acts):
+    def __init__(self, *moves):
         super().__init__(view=None)
-        self.acts = acts
+        self.acts = tuple(map(name_of, moves))
         self._to, self._routes = None, {}
 
     def To(self, whom):
@@ -38,9 +40,9 @@ class Act(nodes.View):
         self._to = whom
         return self
 
-    def On(self, act, node, when=None):
-        """After `act` the work goes on at `node`; with `when(record)` only if that holds."""
-        self._routes.setdefault(act, []).append((node, when))
+    def On(self, move, node, when=None):
+        """After this act the work goes on at `node`; with `when(record)` only if that holds."""
+        self._routes.setdefault(name_of(move), []).append((node, when))
         return self
 
     def _resolve(self, instance):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from .acts import name_of
 from .ways import Way, declare_way
 
 _by_collection = {}
@@ -49,6 +50,11 @@ class RecordType:
     context: object = None
     # The forms that can be printed for a record (qms.web.printed.forms.PrintedForm).
     printed_forms: tuple = ()
+
+    def __post_init__(self):
+        """Acts are told by their methods; under their names pages and API ask for them."""
+        for facts in ("forms", "pages"):
+            object.__setattr__(self, facts, {name_of(move): told for move, told in getattr(self, facts).items()})
 
     @property
     def url_name(self):

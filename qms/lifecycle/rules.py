@@ -27,11 +27,17 @@ class Rule:
     particulars: Callable | None = None
     independence: bool = False
     kinds: tuple = ()
+    formerly: tuple = ()
+
+    @property
+    def names(self):
+        """The name under which it is stored, and those it had before: what was granted under these still counts."""
+        return (self.name, *self.formerly)
 
     def __call__(self, record, actor):
         if self.question(record, actor):
             return True
-        return self.independence and record.is_exempt(self.name, actor.person)
+        return self.independence and record.is_exempt(self, actor.person)
 
     def told_of(self, record):
         """The rule with its sentence for this record."""
@@ -46,13 +52,17 @@ class Rule:
         return sorted({str(h.person) for h in held if unit is None or unit.path.startswith(h.post.unit.path)})
 
 
-def rule(sentence, particulars=None, independence=False):
-    """Make a rule of a question (record, actor) -> bool; the function's name is the rule's name."""
+def rule(sentence, particulars=None, independence=False, formerly=()):
+    """Make a rule of a question (record, actor) -> bool; the function's name is the rule's name.
 
-    def named(question):
-        return Rule(question.__name__, sentence, question, particulars=particulars, independence=independence)
+    Exceptions are stored by that name: whoever renames the function tells the old name in `formerly`.
+    """
 
-    return named
+    def made(question):
+        told = {"particulars": particulars, "independence": independence, "formerly": tuple(formerly)}
+        return Rule(question.__name__, sentence, question, **told)
+
+    return made
 
 
 def own_unit(record):

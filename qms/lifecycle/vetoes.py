@@ -1,11 +1,13 @@
 """Rules that upper rooms add to acts of lower ones; the door asks them in its transaction."""
 
+from .acts import name_of
+
 _vetoes = {}
 
 
-def veto(model, act, rule):
+def veto(model, move, rule):
     """Let `rule` stand before an act of a lower room's record."""
-    _vetoes.setdefault((model, act), []).append(rule)
+    _vetoes.setdefault((model, name_of(move)), []).append(rule)
 
 
 def vetoes_of(model, act):

@@ -20,7 +20,7 @@ def _rules():
     found = {}
     for kind in record_types().values():
         found |= independence_rules(kind.model)
-    return list(found.items())
+    return [(name, rule.sentence) for name, rule in found.items()]
 
 
 class ExemptionForm(ActForm):

@@ -4,6 +4,8 @@ from django.urls import get_resolver, reverse
 
 from processes.surveys.tokens import kiosk_token, survey_token
 
+from .lines import gathered
+
 # What stands in an address that needs an object: by the name of a line in the table ("name" or "name of this one").
 OBJECTS = {
     "task_claim": lambda w: [w.task.pk],
@@ -124,6 +126,7 @@ OBJECTS = {
     "api_record of a document": lambda w: ["documents", w.document.pk],
     "api_history": lambda w: ["cases", w.case.pk],
     "api_act": lambda w: ["cases", w.case.pk, "complete_step"],
+    **gathered("OBJECTS"),
 }
 
 

@@ -38,6 +38,7 @@ from tests.processes.reports import making as reports
 from tests.processes.risks import making as risks
 from tests.processes.surveys import making as surveys
 
+from .lines import gathered
 from .world import ROLES, populated_office
 
 PEOPLE = [name for name in ROLES.values() if name] + ["motcua2", "truongkt", "giamdoc"]
@@ -230,6 +231,7 @@ TABLE = {
     ("PeriodicReport", "drafted", "submit"): "truongkt",
     ("PeriodicReport", "submitted", "accept"): "truongphong qmr",
     ("PeriodicReport", "submitted", "return_for_change"): "truongphong qmr",
+    **gathered("ACTS"),
 }
 
 
@@ -277,6 +279,7 @@ PREPARED = {
     ("Plan", "running"): plans.plan,
     **{("ReportRound", state): make for state, make in report_rounds.IN_STATE.items()},
     **{("PeriodicReport", state): make for state, make in reports.IN_STATE.items()},
+    **gathered("PREPARED"),
 }
 
 

@@ -9,6 +9,7 @@ from django.urls import resolve, reverse
 from qms.lifecycle.registry import record_types
 
 from .addresses import address, names_of_all_urls
+from .lines import gathered
 from .world import ROLES
 
 # L asks to log in · A asks for a token (401) · . shows it · > leads on · F refuses the person (403)
@@ -250,6 +251,8 @@ TABLE = {
     "api_history": "AN...N.......",
     "api_act": "ANMMMNMMMMMMM",
     "api_nowhere": "ANNNNNNNNNNNN",
+    # ── Slices that tell their own lines
+    **gathered("PAGES"),
 }
 STATUSES = {401: "A", 200: ".", 403: "F", 404: "N", 405: "M"}
 

@@ -125,7 +125,7 @@ def upper_room_agrees(record, actor):
 def test_a_veto_from_above_refuses_with_its_sentence(office, monkeypatch):
     revision = making.draft(office, text="")
     monkeypatch.setattr(vetoes, "_vetoes", {})
-    vetoes.veto(DocumentRevision, "submit", upper_room_agrees)
+    vetoes.veto(DocumentRevision, DocumentRevision.submit, upper_room_agrees)
     refusal = refused(revision.submit, RuleNotMet, by=office.congchuc1)
     assert "Nhà trên chưa đồng ý." in refusal.unmet and len(refusal.unmet) == 2
     monkeypatch.setattr(vetoes, "_vetoes", {})

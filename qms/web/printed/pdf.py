@@ -8,7 +8,7 @@ from pathlib import Path
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from qms.inbox.doctor import Finding, examined
+from qms.inbox.doctor import Check, examined
 
 PDF = "application/pdf"
 STYLE = Path(__file__).with_name("sheet.css")
@@ -52,12 +52,12 @@ def pdf():
     """PDF files can be made, in a typeface that has all Vietnamese letters."""
     subject = "PDF"
     if obstacle():
-        return Finding(subject, False, obstacle(), PACKAGES)
+        return Check(subject, False, obstacle(), PACKAGES)
     family = vietnamese_serif()
     if family and family not in SERIFS:
         says = _("Papers are set in {family}: no typeface like Times with Vietnamese letters was found.")
-        return Finding(subject, False, says.format(family=family), PACKAGES)
-    return Finding(subject, True, _("Forms can be made as PDF files."))
+        return Check(subject, False, says.format(family=family), PACKAGES)
+    return Check(subject, True, _("Forms can be made as PDF files."))
 
 
 def vietnamese_serif():
