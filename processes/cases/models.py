@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.ledger.entry import current_entry
 from qms.ledger.guards import Guard
 from qms.ledger.now import now
+from qms.ledger.row_keys import TargetKey
 from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import only_as_part
@@ -76,7 +77,7 @@ class Case(CountsByCalendar, MovingRecord):
         verbose_name = _("dossier")
         verbose_name_plural = _("dossiers")
         constraints = [
-            models.UniqueConstraint(fields=["id", "version"], name="a_case_has_its_version"),
+            TargetKey(fields=["id", "version"], name="a_case_has_its_version"),
             Guard(
                 name="cases_case_version",
                 event="UPDATE",

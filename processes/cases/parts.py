@@ -5,26 +5,18 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from qms.ledger.guards import CompositeKey
 from qms.ledger.kept import Kept
-from qms.ledger.standing import key_held_at_once
+from qms.ledger.row_keys import HeldKey
 
 from ..procedures.parts import Outcome
 from .states import LetterKind, PauseKind
 
-STEP_KEYS = [
+# The database refuses a step or an outcome that the version of the case does not have.
+KEYS_OF_A_STEP = [
     ("a_case_step_is_one_of_its_version", ["version_id", "step_id"], "procedures_step", ["version_id", "id"]),
     ("a_case_outcome_is_one_of_its_step", ["step_id", "outcome_id"], "procedures_outcome", ["step_id", "id"]),
     ("a_case_step_has_the_version_of_its_case", ["case_id", "version_id"], "cases_case", ["id", "version_id"]),
 ]
-
-
-def _keys_of_a_step():
-    """The database refuses a step or an outcome that the version of the case does not have."""
-    for name, fields, target, target_fields in STEP_KEYS:
-        key = {"fields": fields, "target": target, "target_fields": target_fields}
-        yield CompositeKey(name=name, **key)
-        yield from key_held_at_once(name, events=["INSERT", "UPDATE"], **key)
 
 
 def ending_outcomes(step, ending):
@@ -73,7 +65,10 @@ class CaseStep(Kept):
             models.UniqueConstraint(
                 fields=["case", "step"], condition=Q(done_at__isnull=True), name="a_case_stands_on_a_step_once"
             ),
-            *_keys_of_a_step(),
+            *(
+                HeldKey(name=name, fields=own, target=table, target_fields=theirs, events=["INSERT", "UPDATE"])
+                for name, own, table, theirs in KEYS_OF_A_STEP
+            ),
         ]
 
     def __str__(self):

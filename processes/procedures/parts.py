@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.kept import Kept, KeptQuerySet
+from qms.ledger.row_keys import TargetKey
 from qms.people.posts import PostKind
 
 from .states import Ending, FieldKind
@@ -54,7 +55,7 @@ class Step(Part):
         verbose_name_plural = _("steps")
         constraints = [
             models.UniqueConstraint(fields=["version", "code"], name="a_step_code_is_used_once_in_a_version"),
-            models.UniqueConstraint(fields=["version", "id"], name="a_step_belongs_to_its_version"),
+            TargetKey(fields=["version", "id"], name="a_step_belongs_to_its_version"),
         ]
 
     def __str__(self):
@@ -116,7 +117,7 @@ class Outcome(Part):
         verbose_name_plural = _("outcomes")
         constraints = [
             models.UniqueConstraint(fields=["step", "code"], name="an_outcome_code_is_used_once_in_a_step"),
-            models.UniqueConstraint(fields=["step", "id"], name="an_outcome_belongs_to_its_step"),
+            TargetKey(fields=["step", "id"], name="an_outcome_belongs_to_its_step"),
             models.CheckConstraint(condition=Q(leads_to__isnull=True) | Q(ends=""), name="an_outcome_leads_on_or_ends"),
         ]
 

@@ -4,17 +4,18 @@ from django.apps import apps
 from django.core import checks
 from django.db import connections
 
-from .guards import REFUSE, CompositeKey, Guard
+from .guards import REFUSE, Guard, guards_of
+from .row_keys import CompositeKey
 
 
 def expected_guards(connection):
     """{name: (table, SQL)} of the triggers that must stand."""
     editor, found = connection.SchemaEditorClass(connection), {}
     for model in apps.get_models():
-        for constraint in model._meta.constraints:
-            statements = constraint.statements(model, editor) if isinstance(constraint, Guard) else []
+        for guard in guards_of(model):
+            statements = guard.statements(model, editor) if isinstance(guard, Guard) else []
             if statements:
-                found[constraint.name] = (model._meta.db_table, str(statements[-1]))
+                found[guard.name] = (model._meta.db_table, str(statements[-1]))
     return found
 
 
@@ -39,19 +40,19 @@ def missing_keys(connection, tables):
     for model in apps.get_models():
         if model._meta.db_table not in tables:
             continue
-        for constraint in model._meta.constraints:
-            if isinstance(constraint, CompositeKey) and not _key_stands(connection, model, constraint):
-                missing.append(constraint.name)
+        for key in guards_of(model):
+            if isinstance(key, CompositeKey) and not _key_stands(connection, model, key):
+                missing.append(key.name)
     return missing
 
 
-def _key_stands(connection, model, constraint):
+def _key_stands(connection, model, key):
     sql = {
         "sqlite": "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = %s AND instr(sql, %s) > 0",
         "postgresql": "SELECT 1 FROM pg_constraint WHERE conrelid = to_regclass(%s) AND conname = %s",
     }[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [model._meta.db_table, constraint.name])
+        cursor.execute(sql, [model._meta.db_table, key.name])
         return cursor.fetchone() is not None
 
 

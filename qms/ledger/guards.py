@@ -5,7 +5,12 @@ Both databases answer a forbidden statement with an IntegrityError.
 """
 
 from django.db.backends.ddl_references import Statement, Table
-from django.db.models import BaseConstraint, UniqueConstraint
+from django.db.models import BaseConstraint
+
+# Which SQL the code makes of a guard. The migrations carry the number, not the SQL: whoever changes what a guard says
+# or asks raises it, and makemigrations then has every guard made anew. A trigger that no edition makes any more is
+# dropped by that migration with RunSQL.
+EDITION = 1
 
 REFUSE = (
     "CREATE OR REPLACE FUNCTION guard_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ "
@@ -28,46 +33,44 @@ def set_aside(editor, table):
             editor.deferred_sql.append(sql.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1))
 
 
-class HistoryKey(UniqueConstraint):
-    """A key of a history table, to which triggers of its record's table refer while either is rebuilt."""
-
-    def constraint_sql(self, model, schema_editor):
-        if schema_editor.connection.vendor == "sqlite":
-            set_aside(schema_editor, model._meta.db_table)
-        return super().constraint_sql(model, schema_editor)
-
-
 class Carried(BaseConstraint):
     """A constraint that plain SQL holds, and that no form needs to ask."""
 
-    asked = ()  # names of the arguments besides `name`
+    asked = ()  # names of the arguments besides `name` and `edition`
 
-    def __init__(self, *, name, violation_error_message=None, violation_error_code=None, **kwargs):
+    def __init__(self, *, name, edition=EDITION, **asked):
         super().__init__(name=name)
-        for key in self.asked:
-            setattr(self, key, kwargs[key])
+        if asked.keys() != {*self.asked}:
+            raise TypeError(f"{type(self).__name__} takes {', '.join(self.asked)}, not {', '.join(asked)}.")
+        self.edition = edition
+        for key, value in asked.items():
+            setattr(self, key, value)
 
     def statements(self, model, editor):
         """The SQL statements that make this constraint, in order."""
         raise NotImplementedError
 
-    def _defer(self, model, editor):
-        editor.deferred_sql.extend(self.statements(model, editor))
+    def singles(self):
+        """The guards and keys of which this constraint is made: itself, unless it is a set."""
+        return [self]
 
     def constraint_sql(self, model, schema_editor):
         if schema_editor.connection.vendor == "sqlite":
             set_aside(schema_editor, model._meta.db_table)
-        self._defer(model, schema_editor)
+        return self.create_sql(model, schema_editor)
 
     def create_sql(self, model, schema_editor):
-        self._defer(model, schema_editor)
+        schema_editor.deferred_sql.extend(self.statements(model, schema_editor))
 
     def validate(self, *args, **kwargs):
         """The database answers; there is nothing to ask beforehand."""
 
     def deconstruct(self):
+        """What a migration writes down; what is empty needs no line."""
         path, args, kwargs = super().deconstruct()
-        return path, args, kwargs | {key: getattr(self, key) for key in self.asked}
+        asked = {key: getattr(self, key) for key in self.asked}
+        told = {key: value for key, value in asked.items() if value not in (None, False, "", [])}
+        return path, args, kwargs | {"edition": self.edition} | told
 
     def __eq__(self, other):
         return type(other) is type(self) and self.deconstruct() == other.deconstruct()
@@ -114,32 +117,34 @@ class Guard(Carried):
         )
 
 
-class CompositeKey(Carried):
-    """A foreign key of several columns, checked at commit: (`fields`) must stand in `target` as (`target_fields`)."""
+class GuardSet(Carried):
+    """Several guards and keys of one table that a migration carries as one constraint."""
 
-    asked = ("fields", "target", "target_fields")
+    def parts(self):
+        """The guards, keys and smaller sets, in the order in which they are made."""
+        raise NotImplementedError
 
-    def _clause(self, editor):
-        mine = ", ".join(map(editor.quote_name, self.fields))
-        theirs = ", ".join(map(editor.quote_name, self.target_fields))
-        return (
-            f"CONSTRAINT {editor.quote_name(self.name)} FOREIGN KEY ({mine}) "
-            f"REFERENCES {editor.quote_name(self.target)} ({theirs}) DEFERRABLE INITIALLY DEFERRED"
-        )
+    def singles(self):
+        return [single for part in self.parts() for single in part.singles()]
 
     def statements(self, model, editor):
-        table = Table(model._meta.db_table, editor.quote_name)
-        return [Statement(f"ALTER TABLE %(table)s ADD {self._clause(editor)}", table=table)]
+        return [statement for single in self.singles() for statement in single.statements(model, editor)]
 
     def constraint_sql(self, model, schema_editor):
-        if schema_editor.connection.vendor == "sqlite":
-            return self._clause(schema_editor)  # SQLite lets the other table come later
-        # Deferred, so that the other table's UNIQUE stands first.
-        self._defer(model, schema_editor)
-        return None
+        clauses = [single.constraint_sql(model, schema_editor) for single in self.singles()]
+        return ", ".join(filter(None, clauses)) or None
 
     def remove_sql(self, model, schema_editor):
-        return Statement(
-            f"ALTER TABLE %(table)s DROP CONSTRAINT {schema_editor.quote_name(self.name)}",
-            table=Table(model._meta.db_table, schema_editor.quote_name),
-        )
+        return "; ".join(str(single.remove_sql(model, schema_editor)) for single in self.singles())
+
+
+def guards_of(model):
+    """The guards and keys of a table, each by itself."""
+    carried = [each for each in model._meta.constraints if isinstance(each, Carried)]
+    return [single for each in carried for single in each.singles()]
+
+
+def add_constraints(model, constraints):
+    """Put constraints on a model class after it was made, where makemigrations sees them too."""
+    model._meta.constraints = [*model._meta.constraints, *constraints]
+    model._meta.original_attrs["constraints"] = model._meta.constraints

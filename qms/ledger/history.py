@@ -9,8 +9,7 @@ from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 from .chain import format_of, mac_of
-from .guards import HistoryKey
-from .standing import history_guards, key_fields
+from .row_guards import history_constraints
 
 
 class Words(models.Model):
@@ -91,15 +90,8 @@ class KeptHistory(HistoricalRecords):
         return super().get_extra_fields(model, fields)
 
     def get_meta_options(self, model):
-        label = model._meta.label_lower.replace(".", "_")
-        keys = [
-            HistoryKey(fields=["id", "sequence"], name=f"{label}_h_once"),
-            HistoryKey(fields=key_fields(model), name=f"{label}_h_key"),
-        ]
-        return super().get_meta_options(model) | {
-            "ordering": ("-history_id",),
-            "constraints": [*keys, *history_guards(model, keys)],
-        }
+        own = {"ordering": ("-history_id",), "constraints": history_constraints(model)}
+        return super().get_meta_options(model) | own
 
 
 @cache

@@ -8,8 +8,9 @@ from django.dispatch import receiver
 
 from .chain import canonical, fields_of, format_of, next_head
 from .entry import current_entry
+from .guards import add_constraints
 from .history import KeptHistory
-from .standing import add_constraints, kept_guards
+from .row_guards import kept_guards
 
 KEPT_HISTORY = KeptHistory()
 
@@ -113,4 +114,4 @@ def _cleaners(model):
 def stand_under_guards(sender, **kwargs):
     """Every concrete kept model carries the guards; its migrations see them as constraints."""
     if issubclass(sender, Kept) and not sender._meta.abstract and not sender._meta.proxy:
-        add_constraints(sender, kept_guards(sender))
+        add_constraints(sender, [kept_guards(sender)])

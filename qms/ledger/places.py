@@ -8,16 +8,13 @@ PostgreSQL knows no such statement and needs nothing.
 from django.db.models import UniqueConstraint
 from django.db.models.sql import Query
 
-from .guards import Guard
+from .guards import Guard, GuardSet, add_constraints
 
 
 class PlaceGuard(Guard):
     """Refuses a row that would take a unique key (`keys`, and the primary key) from another row."""
 
-    asked = ("event", "keys", "says")
-
-    def __init__(self, *, name, event, keys, says, **kwargs):
-        super().__init__(name=name, event=event, says=says, keys=keys, **kwargs)
+    asked = (*Guard.asked, "keys")
 
     def refused_when(self, model, editor):
         """For each key: a standing row has it."""
@@ -88,9 +85,20 @@ def place_guards(label, keys, events=("INSERT", "UPDATE")):
     ]
 
 
+class KeptPlaces(GuardSet):
+    """The guards of a table whose rows are kept without being Kept; `keys` are its unique keys."""
+
+    asked = ("keys",)
+
+    def __init__(self, *, keys=(), **kwargs):
+        super().__init__(keys=[*keys], **kwargs)
+
+    def parts(self):
+        return place_guards(self.name.removesuffix("_places"), self.keys)
+
+
 def rows_keep_their_places(model):
     """A class decorator for tables whose rows are kept without being Kept."""
-    from .standing import add_constraints
-
-    add_constraints(model, place_guards(model._meta.label_lower.replace(".", "_"), keys_of(model)))
+    label = model._meta.label_lower.replace(".", "_")
+    add_constraints(model, [KeptPlaces(name=f"{label}_places", keys=keys_of(model))])
     return model

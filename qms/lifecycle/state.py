@@ -4,8 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
-from qms.ledger.guards import Guard
-from qms.ledger.standing import add_constraints
+from qms.ledger.row_guards import hold_arrows
 
 from .acts import arrows_of
 
@@ -32,26 +31,4 @@ class StateField(FSMField):
         super()._collect_transitions(*args, **kwargs)
         model = kwargs["sender"]
         if self.transitions.get(model) and not model._meta.abstract and not model._meta.proxy:
-            add_constraints(model, state_guards(model, self.default))
-
-
-def state_guards(model, start):
-    """Refuse a change of state that is no arrow, and a record that begins anywhere but at the start."""
-    label = model._meta.label_lower.replace(".", "_")
-    pairs = " OR ".join(
-        f"(OLD.state = '{source}' AND NEW.state = '{target}')" for source, target in sorted(arrows_of(model))
-    )
-    return [
-        Guard(
-            name=f"{label}_arrows",
-            event="UPDATE",
-            when=f"OLD.state <> NEW.state AND NOT ({pairs})",
-            says=f"{label}: no act leads from this state to that",
-        ),
-        Guard(
-            name=f"{label}_start",
-            event="INSERT",
-            when=f"NEW.state <> '{start}'",
-            says=f"{label}: a record begins in {start}",
-        ),
-    ]
+            hold_arrows(model, arrows_of(model), self.default)

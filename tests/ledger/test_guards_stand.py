@@ -8,7 +8,9 @@ from django.db.migrations.executor import MigrationExecutor
 
 from qms.ledger.checks import expected_guards, missing_guards, standing_guards
 from qms.ledger.formats import kept_models
-from qms.ledger.guards import CompositeKey, Guard
+from qms.ledger.guards import Guard, guards_of
+from qms.ledger.row_guards import KeptGuards, label_of
+from qms.ledger.row_keys import CompositeKey, TargetKey
 from qms.people.models import Unit
 from tests.guards import lifted
 
@@ -20,25 +22,25 @@ EVENTS = {"sqlite": {"UPDATE", "DELETE", "INSERT"}, "postgresql": {"UPDATE", "DE
 
 
 def names(model, kind):
-    return {each.name for each in model._meta.constraints if isinstance(each, kind)}
+    return {each.name for each in guards_of(model) if isinstance(each, kind)}
 
 
 @pytest.mark.parametrize("model", KEPT, ids=lambda model: model._meta.label)
 def test_every_kept_model_and_its_history_stand_under_guards(model):
     expected, standing = expected_guards(connection), standing_guards(connection)
     for table in (model, model.history.model):
-        mine = {each for each in table._meta.constraints if isinstance(each, Guard)} - {None}
+        mine = [each for each in guards_of(table) if isinstance(each, Guard)]
         here = {each.event for each in mine if each.name in expected}
         assert here >= EVENTS[connection.vendor], table
         assert names(table, Guard) & expected.keys() <= standing.keys()
-    history_key = f"{model._meta.label_lower.replace('.', '_')}_history"
+    history_key = f"{label_of(model)}_history"
     assert history_key in names(model, CompositeKey)
 
 
 @pytest.mark.parametrize("model", KEPT, ids=lambda model: model._meta.label)
 def test_every_model_with_acts_holds_its_arrows(model):
     if any(field.name == "state" for field in model._meta.local_fields) and hasattr(model, "begin"):
-        label = model._meta.label_lower.replace(".", "_")
+        label = label_of(model)
         assert {f"{label}_arrows", f"{label}_start"} <= names(model, Guard)
 
 
@@ -47,8 +49,29 @@ def test_nothing_is_missing():
 
 
 def test_the_names_fit_into_postgresql():
-    long = [c.name for m in apps.get_models() for c in m._meta.constraints if len(c.name) > 63]
-    assert long == []
+    carried = [each.name for model in apps.get_models() for each in [*model._meta.constraints, *guards_of(model)]]
+    assert [name for name in carried if len(name) > 63] == []
+
+
+def test_no_name_is_given_twice():
+    single = [each.name for model in apps.get_models() for each in guards_of(model)]
+    assert len(single) == len(set(single))
+
+
+def composite_keys():
+    return [each for model in apps.get_models() for each in guards_of(model) if isinstance(each, CompositeKey)]
+
+
+def test_a_table_that_keys_of_others_point_at_says_so():
+    """Else SQLite could not rebuild it: triggers of the other tables name it."""
+    for key in composite_keys():
+        target = next(model for model in apps.get_models() if model._meta.db_table == key.target)
+        offered = [
+            [target._meta.get_field(name).column for name in each.fields]
+            for each in target._meta.constraints
+            if isinstance(each, TargetKey)
+        ]
+        assert key.target_fields in offered, key.name
 
 
 def drop(name, table):
@@ -81,27 +104,41 @@ def test_disabled_guards_are_named():
     assert missing_guards(connection) == []
 
 
-def migrate(*operations):
-    """Run operations on the tables of people as the next migration would; returns what takes them back."""
+def migrate(*operations, app="people"):
+    """Run operations on the tables of an app as its next migration would; returns what takes them back."""
     states = [MigrationExecutor(connection).loader.project_state()]
     for operation in operations:
         states.append(states[-1].clone())
-        operation.state_forwards("people", states[-1])
+        operation.state_forwards(app, states[-1])
     for operation, before, after in zip(operations, states, states[1:], strict=False):
         with connection.schema_editor() as editor:
-            operation.database_forwards("people", editor, before, after)
+            operation.database_forwards(app, editor, before, after)
 
     def back():
         for operation, before, after in reversed(list(zip(operations, states, states[1:], strict=False))):
             with connection.schema_editor() as editor:
-                operation.database_backwards("people", editor, after, before)
+                operation.database_backwards(app, editor, after, before)
 
     return back
 
 
+class WithoutKey(KeptGuards):
+    """The guards of a table, the triggers of its composite key among them, without that key."""
+
+    def singles(self):
+        return [each for each in super().singles() if not isinstance(each, CompositeKey)]
+
+
+def changed(model, kind=KeptGuards, **told):
+    """What makemigrations writes when the guards of a model change."""
+    name, (old,) = model._meta.model_name, [each for each in model._meta.constraints if isinstance(each, KeptGuards)]
+    new = kind(**old.deconstruct()[2] | told)
+    return migrations.RemoveConstraint(name, old.name), migrations.AddConstraint(name, new)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_key_that_is_gone_is_named():
-    back = migrate(migrations.RemoveConstraint("unit", "people_unit_history"))
+    back = migrate(*changed(Unit, WithoutKey))
     try:
         assert missing_guards(connection) == ["people_unit_history"]
     finally:
@@ -128,6 +165,30 @@ def test_the_guards_outlive_a_table_that_is_rebuilt(model, office):
     finally:
         back()
     assert missing_guards(connection) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_changed_arrow_is_held_although_triggers_of_other_tables_name_the_table():
+    targets = {key.target for key in composite_keys()}
+    model = next(each for each in KEPT if each._meta.db_table in targets and hasattr(each, "begin"))
+    back = migrate(*changed(model, arrows=[("there", "nowhere")]), app=model._meta.app_label)
+    try:
+        assert "nowhere" in told(f"{label_of(model)}_arrows")
+        assert set(missing_guards(connection)) <= {f"{label_of(model)}_arrows"}  # PostgreSQL keeps no SQL to compare
+    finally:
+        back()
+    assert "nowhere" not in told(f"{label_of(model)}_arrows")
+    assert missing_guards(connection) == []
+
+
+def told(trigger):
+    """A trigger as the database tells it."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [trigger])
+        else:
+            cursor.execute("SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE tgname = %s", [trigger])
+        return cursor.fetchone()[0]
 
 
 def test_the_check_warns_and_does_not_stop_a_migration(capsys):

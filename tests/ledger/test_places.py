@@ -14,7 +14,7 @@ from qms.evidence.identity import Identity, keep_identity
 from qms.evidence.numbers import NumberSeries, next_number
 from qms.ledger.entry import recording
 from qms.ledger.formats import kept_models
-from qms.ledger.guards import Guard
+from qms.ledger.guards import Guard, guards_of
 from qms.ledger.places import PlaceGuard, keys_of
 from qms.people.models import Post, Unit, User
 from tests.documents.controlled import making
@@ -41,7 +41,7 @@ def taken_back():
 
 
 def drop_places(model):
-    for each in model._meta.constraints:
+    for each in guards_of(model):
         if isinstance(each, PlaceGuard):
             run(f'DROP TRIGGER "{each.name}"')
 
@@ -222,7 +222,7 @@ KEYS = [(model, key) for model in kept_models() for key in keys_of(model)]
 
 
 def is_written_once(model):
-    return any(type(each) is Guard and each.event == "UPDATE" and not each.when for each in model._meta.constraints)
+    return any(type(each) is Guard and each.event == "UPDATE" and not each.when for each in guards_of(model))
 
 
 def others_refuse(model, key, event):
@@ -306,7 +306,7 @@ def test_history_is_not_taken_either(anything_goes, model):
 
 def test_every_table_whose_rows_are_kept_guards_their_places():
     for model in apps.get_models():
-        guards = [each for each in model._meta.constraints if isinstance(each, Guard)]
+        guards = [each for each in guards_of(model) if isinstance(each, Guard)]
         if any(each.event == "DELETE" for each in guards):
             places = {each.event for each in guards if isinstance(each, PlaceGuard)}
             never = any(each.event == "UPDATE" and type(each) is Guard and not each.when for each in guards)

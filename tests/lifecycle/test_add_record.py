@@ -1,4 +1,4 @@
-"""`add_record` writes a slice that runs: in a copy of the tree it is translated, migrated, tested, and found complete."""
+"""`add_record` writes a slice that runs: in a copy of the tree it is translated, migrated, tested, complete."""
 
 import os
 import shutil
