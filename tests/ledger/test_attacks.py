@@ -85,7 +85,7 @@ def test_the_database_refuses_to_empty(filled, table):
         refused(f"TRUNCATE {table}", error=DatabaseError)
 
 
-@pytest.mark.parametrize("table", [*KEPT_TABLES, "evidence_identity", "people_unit", "documents_document"])
+@pytest.mark.parametrize("table", [*KEPT_TABLES, "evidence_identity", "people_unit", "controlled_document"])
 def test_the_database_refuses_to_replace(filled, table):
     verb = "INSERT OR REPLACE" if connection.vendor == "sqlite" else "INSERT"
     row = row_of(table)
@@ -104,8 +104,8 @@ def test_a_second_row_for_one_sequence_is_refused(filled):
 
 
 def test_a_record_without_history_is_refused(filled):
-    row = row_of("documents_document") | {"id": 999, "number": "x"}
-    refused(lambda: put("documents_document", row))
+    row = row_of("controlled_document") | {"id": 999, "number": "x"}
+    refused(lambda: put("controlled_document", row))
 
 
 def test_an_erased_identity_is_accepted_and_not_filled_again(filled):

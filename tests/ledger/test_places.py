@@ -119,7 +119,7 @@ def test_a_unit_is_not_displaced_by_its_code(no_foreign_keys, office):
 
 def test_a_document_is_not_displaced_by_its_number(no_foreign_keys, office):
     making.document(office)
-    victim = row_of("documents_document")
+    victim = row_of("controlled_document")
     must_be_refused(Document, victim, lambda: insert(Document, victim, {"title": "x"}))
 
 
