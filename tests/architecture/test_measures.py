@@ -1,6 +1,8 @@
 """Templates, CSS and JavaScript are measured like Python: by what stands in them, so that no crowded line helps."""
 
 import re
+import subprocess
+import sys
 import warnings
 
 import pytest
@@ -14,7 +16,7 @@ VOLUMES = {".py": (8_000, 14_000), ".html": (3_000, 5_000), ".css": (3_000, 4_00
 CONTROL = re.compile(r"^\s*(\} )?(if|else|for|while|switch|try|catch|do|class|export class)\b")
 
 
-@pytest.mark.parametrize("kind", [".css", ".js"])
+@pytest.mark.parametrize("kind", [".html", ".css", ".js"])
 def test_there_is_something_to_measure(kind):
     assert any(path.suffix == kind for path in pages())
 
@@ -39,16 +41,24 @@ def test_no_file_holds_too_much():
 
 
 def test_lines_are_clean():
-    """No tab, nothing at the end of a line, steps of two spaces, one line break at the end."""
+    """No tab, nothing at the end of a line, one line break at the end of the file."""
     found = []
     for path, text in pages().items():
         for number, line in enumerate(text.split("\n"), start=1):
-            step = len(line) - len(line.lstrip(" "))
-            if "\t" in line or line != line.rstrip() or (step % 2 and not line.lstrip().startswith("*")):
+            if "\t" in line or line != line.rstrip():
                 found.append(f"{short(path)}:{number}")
         if not text.endswith("\n") or text.endswith("\n\n"):
             found.append(f"{short(path)}: end")
     assert found == []
+
+
+def test_djhtml_is_content():
+    """Templates are indented by what they hold; `djhtml -t 2` does it."""
+    templates = [str(path) for path in pages() if path.suffix == ".html"]
+    ran = subprocess.run(
+        [sys.executable, "-m", "djhtml", "--check", "--tabwidth", "2", *templates], capture_output=True, text=True
+    )
+    assert ran.returncode == 0, ran.stdout[-3000:] + ran.stderr[-3000:]
 
 
 def test_css_has_one_declaration_a_line():

@@ -49,8 +49,12 @@ def modules(*, tests=False):
 
 @cache
 def pages():
-    """{path: text} of what makes our pages: style and scripts, the scripts' tests included."""
-    return {path: text for path, text in texts().items() if path.suffix in (".css", ".js")}
+    """{path: text} of what makes our pages: templates, style and scripts, the scripts' tests included."""
+    return {path: text for path, text in texts().items() if path.suffix in (".css", ".js") or _is_template(path)}
+
+
+def _is_template(path):
+    return path.suffix == ".html" and "templates" in path.parts
 
 
 def volume(text):
