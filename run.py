@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-EVERYWHERE = "not browser and not gettext and not pdf"
+EVERYWHERE = "not browser and not gettext and not pdf and not javascript"
 NO_TESTS_CHOSEN = 5  # pytest's exit code: the arguments name no test of this leg
 
 
@@ -46,6 +46,19 @@ def prepare(*lists):
         if subprocess.run(pip).returncode:
             sys.exit(f"{name} could not be installed; see the lines above (network, proxy, free space).")
         stamp.write_text(wanted)
+
+
+def prepare_node(npm):
+    """Install what package-lock.json names into node_modules, when it changed; whether all is there."""
+    wanted = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    stamp = ROOT / "node_modules" / "package-lock.sha256"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return True
+    print("Installing package-lock.json …", flush=True)
+    if subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=ROOT).returncode:
+        return False
+    stamp.write_text(wanted)
+    return True
 
 
 def run(*command, env=None):
@@ -104,6 +117,15 @@ def translations_leg(arguments):
     return pytest("gettext", arguments)
 
 
+def javascript_leg(arguments):
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if not (node and npm):
+        return "Node.js was not found (apt install nodejs npm)"
+    if not prepare_node(npm):
+        return "the packages of package-lock.json could not be installed (see the lines above)"
+    return pytest("javascript", arguments or ["tests/web/test_web_javascript.py"])
+
+
 def test(arguments):
     """All legs; a leg that can't run is said loudly, and is a failure where CI=true."""
     legs = {
@@ -112,6 +134,7 @@ def test(arguments):
         "Chromium": browser_leg,
         "PDF": pdf_leg,
         "Translations": translations_leg,
+        "JavaScript": javascript_leg,
     }
     said, failed = [], False
     for name, leg in legs.items():

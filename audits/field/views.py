@@ -7,15 +7,13 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from audits.conduct.models import Audit
-from audits.conduct.states import Answer, AuditState
-from audits.findings.states import Grade
+from audits.conduct.states import AuditState
 from qms.web.panels import panel
 
+from .phrases import phrases
 from .taking import line_told, sampled_told, take
 
 
@@ -34,34 +32,7 @@ def _audit_of(request, pk):
 def audit_field(request, pk):
     """The page: its script fills it from what the device keeps and from the server, whichever answers."""
     audit = _audit_of(request, pk)
-    words = {
-        "answers": [[value, str(label)] for value, label in Answer.choices],
-        "grades": [[value, str(label)] for value, label in Grade.choices],
-        "waiting": _("waiting to be sent: {count}"),
-        "sent": _("Everything is sent."),
-        "offline": _("No signal: everything is kept on this device."),
-        "login": _("You are logged out. Log in again in another tab; everything is kept and sent then."),
-        "save": _("Save"),
-        "answer": pgettext("question", "Answer"),
-        "anew": _("Answer anew"),
-        "note": _("Evidence: what was seen, where, which number"),
-        "photo": _("Photo"),
-        "finding": _("Log a finding"),
-        "sample": _("Dossiers drawn at random"),
-        "grade": _("Grade"),
-        "found": _("What was found"),
-        "mine": _("Yours"),
-        "theirs": _("Recorded meanwhile"),
-        "keep_mine": _("Keep yours"),
-        "keep_theirs": _("Keep theirs"),
-        "refused": _("Not accepted:"),
-        "again": _("Send again"),
-        "drop": _("Delete from this device"),
-        "waits": _("waits for a signal"),
-        "answered": _("{count} of {all} answered"),
-        "nothing": _("The questions are not on this device yet; open the page once with a signal."),
-    }
-    context = {"record": audit, "words": words, "under_way": audit.state == AuditState.IN_PROGRESS}
+    context = {"record": audit, "words": phrases(), "under_way": audit.state == AuditState.IN_PROGRESS}
     return render(request, "field/field.html", context)
 
 

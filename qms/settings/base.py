@@ -140,13 +140,13 @@ CLOCK_MAY_BE_SET = False
 STATIC_URL = "static/"
 # Only our own files: viewflow's pages are not served, and its stray font copies break hashed names.
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
-STATICFILES_DIRS = [BASE_DIR / "qms" / "web" / "static"]
+STATICFILES_DIRS = sorted(each for room in ("qms", *ROOMS) for each in BASE_DIR.glob(f"{room}/*/static"))
 STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 SEALS_FILE = Path(env("SEALS_FILE", default=str(VAR_DIR / "seals.txt")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "qms.web.hashed_files.HashedFiles"},
 }
 UPLOAD_LIMIT_MIB = env.int("UPLOAD_LIMIT_MIB", default=25)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

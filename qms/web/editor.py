@@ -33,7 +33,7 @@ class TextEditor(forms.Textarea):
     class Media:
         css = {"all": ["vendor/trix/trix.css"]}
         js = [
-            Script("web/editor.js", defer=True),
+            Script("web/editor.js", type="module"),
             Script("vendor/trix/trix.umd.min.js", defer=True),
         ]
 

@@ -47,6 +47,21 @@ def modules(*, tests=False):
     }
 
 
+@cache
+def pages():
+    """{path: text} of what makes our pages: templates, style and scripts, the scripts' tests included."""
+    return {path: text for path, text in texts().items() if path.suffix in (".css", ".js") or _is_template(path)}
+
+
+def _is_template(path):
+    return path.suffix == ".html" and "templates" in path.parts
+
+
+def volume(text):
+    """How much stands in a text, however its lines are broken: characters that are not white space."""
+    return len("".join(text.split()))
+
+
 def short(path):
     """The path as a person names it."""
     return str(path.relative_to(ROOT))

@@ -1,0 +1,53 @@
+// The checklist as the device knows it: its lines, the sample of dossiers, and how far the answers go.
+
+import { filled, wordOf } from "./phrases.js";
+
+// Keys come as numbers from the server and as words from a page.
+const isSame = (one, other) => String(one) === String(other);
+
+export class Checklist {
+  lines = [];
+  sample = [];
+
+  constructor(words) {
+    this.words = words;
+  }
+
+  know({ lines = [], sample = [] } = {}) {
+    Object.assign(this, { lines, sample });
+  }
+
+  line = (key) => this.lines.find((line) => isSame(line.key, key));
+
+  // What the server said to a message.
+  settle(entry, told) {
+    if (told.line) this.lines = this.lines.map((line) => (line.key === told.line.key ? told.line : line));
+    if (told.status === "done" && entry.kind === "tick") {
+      const ticked = { answer: entry.answer, words: wordOf(this.words, entry.answer), note: entry.note };
+      this.sample = this.sample.map((row) => (isSame(row.key, entry.sampled) ? { ...row, ...ticked } : row));
+    }
+  }
+
+  // The first question that has no answer, neither on the server nor waiting.
+  next(waiting) {
+    const isWaiting = (line) => waiting.some((entry) => entry.kind === "answer" && isSame(entry.line, line.key));
+    return this.lines.find((line) => !line.answer && !isWaiting(line));
+  }
+
+  about = (line, waiting) => waiting.filter((entry) => isSame(entry.line, line.key));
+
+  aboutDossier = (row, waiting) => waiting.filter((entry) => isSame(entry.sampled, row.key));
+
+  // How far it is, in words.
+  standing(waiting, { online, loggedOut }) {
+    const { words } = this;
+    const answered = this.lines.filter((line) => line.answer).length;
+    const told = [
+      filled(words.answered, { count: answered, all: this.lines.length }),
+      waiting.length ? filled(words.waiting, { count: waiting.length }) : words.sent,
+    ];
+    if (!online) told.push(words.offline);
+    if (loggedOut) told.push(words.login);
+    return told.join(" · ");
+  }
+}
