@@ -16,6 +16,7 @@ from processes.nonconformities.services import raise_from
 from processes.nonconformities.states import NonconformityState
 from qms.evidence.attachments import attach
 from qms.evidence.links import Link, LinkKind
+from qms.evidence.numbers import next_number
 from qms.ledger.now import now, today
 from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.moving import MovingRecord
@@ -92,7 +93,7 @@ class Finding(TakesActions, MovingRecord):
         if message is not None and cls.objects.filter(message=message).exists():
             raise ValidationError({"message": [_("This finding has arrived already.")]})
         finding = cls(
-            number=f"{audit.number}/PH-{audit.findings.count() + 1:02d}",
+            number=f"{audit.number}/PH-{next_number('finding', audit.pk):02d}",
             audit=audit,
             unit=audit.unit,
             line=line,
