@@ -109,8 +109,7 @@ class PostsField(forms.MultipleChoiceField):
     def _choices_now():
         """Every post there is, and every kind of post for a whole administration."""
         posts = Post.objects.exclude(kind=PostKind.ADMINISTRATOR).select_related("unit").order_by("unit__path", "kind")
-        units = {post.unit.path.split("/")[1] for post in posts}
-        roots = Unit.objects.filter(code__in=units)
+        roots = Unit.objects.filter(path__in={post.unit.root_path for post in posts})
         pairs = [(root, kind) for root in roots for kind in dict.fromkeys(post.kind for post in posts)]
         pairs += [(post.unit, post.kind) for post in posts]
         return [(f"{kind}@{unit.code}", f"{PostKind(kind).label} – {unit}") for unit, kind in dict.fromkeys(pairs)]
