@@ -134,6 +134,8 @@ def _moment(text):
 class ComposeForm(ChoosingForm):
     """Questions offered for this audit, questions of one's own, and those to leave out."""
 
+    gives = ("lines", "dropped")
+
     offered = forms.MultipleChoiceField(
         label=_("questions offered"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -177,15 +179,11 @@ class ComposeForm(ChoosingForm):
             found.append({"clause": clauses.get(number), "text": text[:500], "evidence": evidence})
         return found
 
-    def values(self):
+    def meant(self, given):
         """Everything chosen, as the lines it means."""
         offers = {key: line for _label, lines in self._groups for key, line in lines.items()}
         lines = [offers[key] for key in self.cleaned_data["offered"]] + self.cleaned_data["own"]
-        return {"lines": lines, "dropped": [line.pk for line in self.cleaned_data["dropped"]]} | self._words()
-
-    def _words(self):
-        given = super().values()
-        return {name: given[name] for name in ("sequence",) if name in given}
+        return {"lines": lines, "dropped": [line.pk for line in self.cleaned_data["dropped"]]}
 
 
 def _worded(line):

@@ -80,9 +80,8 @@ class DropEntryForm(ChoosingForm):
         super().__init__(*args, **kwargs)
         self.fields["entry"].queryset = self.record.entries_to_plan()
 
-    def values(self):
+    def meant(self, given):
         """The line by its key."""
-        given = super().values()
         return given | {"entry": given["entry"].pk} if "entry" in given else given
 
 
@@ -113,7 +112,6 @@ class PlanAuditForm(ChoosingForm):
         offer_auditors(self)
         self.fields["entries"].queryset = self.record.entries_to_plan()
 
-    def values(self):
+    def meant(self, given):
         """The lines by their keys."""
-        given = super().values()
         return given | {"entries": [entry.pk for entry in given["entries"]]} if "entries" in given else given

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.ledger.entry import current_entry
 from qms.ledger.guards import Guard
 from qms.ledger.now import now
-from qms.lifecycle.acts import SAME, act
+from qms.lifecycle.acts import SAME, act, passes_values_to
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import only_as_part
 from qms.lifecycle.state import StateField
@@ -70,7 +70,9 @@ class Case(CountsByCalendar, MovingRecord):
 
     who_creates = (rules.is_at_desk,)
     reads_with = ("unit", "receiving_unit", "received_by", "procedure", "version__revision", "applicant")
+    given_inside = {"create": ("source_system", "source_code")}
     parts = ("case_steps", "pauses", "letters")
+    given_inside = {"create": ("source_system", "source_code")}
 
     class Meta(MovingRecord.Meta):
         verbose_name = _("dossier")
@@ -86,6 +88,7 @@ class Case(CountsByCalendar, MovingRecord):
         ]
 
     @classmethod
+    @passes_values_to(receiving.received)
     def begin(cls, *, actor, **values):
         return cls(**receiving.received(actor, **values))
 

@@ -11,7 +11,7 @@ from qms.evidence.identity import PERSONAL
 from qms.evidence.links import led_to
 from qms.inbox.lateness import lateness
 from qms.ledger.now import now
-from qms.lifecycle.acts import SAME, act
+from qms.lifecycle.acts import SAME, act, passes_values_to
 from qms.lifecycle.flows import reopen
 from qms.lifecycle.models import Task
 from qms.lifecycle.moving import MovingRecord
@@ -109,6 +109,7 @@ class Feedback(CountsByCalendar, MovingRecord):
     # ── Creation
 
     @classmethod
+    @passes_values_to(receiving.received)
     def begin(cls, *, actor, files=(), **values):
         return cls(**receiving.received(actor, **values))
 

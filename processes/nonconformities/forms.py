@@ -112,6 +112,8 @@ class ContainForm(ChoosingForm):
 class AnalyseForm(ChoosingForm):
     """The causes: a chain of whys, a fishbone or words, and what of the catalogue they come to."""
 
+    gives = ("analysis_method", "analysis", "root_causes", "other_processes_checked")
+
     analysis_method = forms.ChoiceField(
         label=_("method"), choices=Method.choices, widget=forms.RadioSelect, initial=Method.FIVE_WHY
     )
@@ -166,19 +168,17 @@ class AnalyseForm(ChoosingForm):
             raise forms.ValidationError(_("A line is a text of at most 500 characters."))
         return {known[row["cause"]]: row.get("text", "").strip() for row in rows}
 
-    def values(self):
+    def meant(self, given):
         """The typed rows as the analysis they mean."""
-        given = super().values() | {"root_causes": self.cleaned_data["root_causes"]}
-        bones, whys = self.cleaned_data["bones"], self.cleaned_data["whys"]
-        given["analysis"] = {
-            "problem": self.cleaned_data["problem"],
-            "whys": [row.get("why", "") for row in whys],
-            "branches": [{"name": row.get("branch", ""), "causes": [row.get("cause", "")]} for row in bones],
-            "text": self.cleaned_data["text"],
+        typed = self.cleaned_data
+        analysis = {
+            "problem": typed["problem"],
+            "whys": [row.get("why", "") for row in typed["whys"]],
+            "branches": [{"name": row.get("branch", ""), "causes": [row.get("cause", "")]} for row in typed["bones"]],
+            "text": typed["text"],
         }
-        for name in ("problem", "whys", "bones", "text"):
-            given.pop(name, None)
-        return given
+        plain = {name: value for name, value in given.items() if name in self.gives}
+        return plain | {"analysis": analysis, "root_causes": typed["root_causes"]}
 
 
 class AddActionForm(ChoosingForm):

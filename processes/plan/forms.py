@@ -31,6 +31,8 @@ def usual_fields():
 class PlanForm(ActForm):
     """A plan for a year; its tasks come from the annex, its rounds from the usual dates and the working calendar."""
 
+    gives = ("title", "year", "unit", "legal_basis", "fields")
+
     title = forms.CharField(label=_("title"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     year = forms.IntegerField(label=_("year"), min_value=2025, max_value=2100, initial=lambda: today().year)
     unit = UnitField(label=_("unit that keeps the plan"), help_text=_("It collects the reports of the other units."))
@@ -39,11 +41,10 @@ class PlanForm(ActForm):
         _("fields of reform"), 7, required=True, initial=usual_fields, help_text=_("One in each line.")
     )
 
-    def values(self):
+    def meant(self, given):
         """The lines of the fields as a list, under the name the record knows."""
-        values = super().values()
-        lines = values.pop("fields_of_reform", "").splitlines()
-        return values | {"fields": [line.strip() for line in lines if line.strip()]}
+        lines = given.pop("fields_of_reform", "").splitlines()
+        return given | {"fields": [line.strip() for line in lines if line.strip()]}
 
 
 class IssueForm(ActForm):

@@ -23,13 +23,12 @@ class ConsolidateForm(ActForm):
                 label=_("why the report of %(unit)s is missing") % {"unit": unit}, max_length=500, required=False
             )
 
-    def values(self):
+    def meant(self, given):
         """The reasons by the codes of the units, however they were sent."""
-        values = super().values()
-        given = values.pop("missing", None)
-        said = {code: str(why) for code, why in given.items()} if isinstance(given, dict) else {}
-        typed = {unit.code: values.pop(f"missing_{unit.code}", "") for unit in self.lacking}
-        return values | {"missing": said | {code: why for code, why in typed.items() if why}}
+        sent = given.pop("missing", None)
+        said = {code: str(why) for code, why in sent.items()} if isinstance(sent, dict) else {}
+        typed = {unit.code: given.pop(f"missing_{unit.code}", "") for unit in self.lacking}
+        return given | {"missing": said | {code: why for code, why in typed.items() if why}}
 
 
 class SendForm(ActForm):

@@ -41,6 +41,13 @@ KINDS = {
 }
 
 
+class UnknownKeys(exceptions.ParseError):
+    """A body with keys that are not asked for here."""
+
+    def __init__(self, names):
+        super().__init__(_("Nobody asks for %(names)s here.") % {"names": ", ".join(names)})
+
+
 def problem(exc, context):
     """The answer to any exception in an API view: a refusal of the door, or one that concerns the request itself."""
     refusal = refused(exc)
@@ -102,7 +109,7 @@ def _by_framework(exc, context):
         headers["WWW-Authenticate"] = exc.auth_header
     if getattr(exc, "wait", None) is not None:
         headers["Retry-After"] = str(max(1, ceil(exc.wait)))
-    own_words = isinstance(exc, exceptions.AuthenticationFailed)
+    own_words = isinstance(exc, (exceptions.AuthenticationFailed, UnknownKeys))
     return _problem(exc.status_code, exc.detail if own_words else "", headers=headers)
 
 

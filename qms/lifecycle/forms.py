@@ -9,10 +9,15 @@ from qms.people.posts import PostKind
 from qms.workdays.line import FIRST_DAY, LAST_DAY
 
 WHOLE = "whole-form"  # the name by which a page says that it sends every field
+# What is for the door itself and not for the act.
+FOR_THE_DOOR = frozenset({"sequence", "reason", "password", "declared_on"})
 
 
 class ActForm(forms.Form):
-    """What an act asks for. Its cleaned values go to the door by their names."""
+    """What an act asks for. Its cleaned values go to the door by their names, which are the parameters of the act."""
+
+    # The names of what the form gives, where they are not those of its fields; `meant` then makes the one of the other.
+    gives = None
 
     def __init__(self, *args, record=None, user=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -29,12 +34,24 @@ class ActForm(forms.Form):
         """What the form shows of the record before anything is typed."""
         return {}
 
+    @classmethod
+    def names_given(cls):
+        """The names of what the form can give to its act."""
+        return frozenset(cls.base_fields if cls.gives is None else cls.gives) - FOR_THE_DOOR
+
     def values(self):
         """The values for the door. A page sends its form whole; a script's fields that are not given stay untouched."""
-        if WHOLE in self.data:
-            return dict(self.cleaned_data)
-        given = {*self.data, *self.files}
-        return {name: value for name, value in self.cleaned_data.items() if name in given}
+        sent = self.fields if WHOLE in self.data else {*self.data, *self.files}
+        given = {name: value for name, value in self.cleaned_data.items() if name in sent}
+        for_the_door = {name: given.pop(name) for name in FOR_THE_DOOR & set(given)}
+        meant = self.meant(given)
+        if surplus := set(meant) - self.names_given():
+            raise TypeError(f"{type(self).__name__} gives {sorted(surplus)}, which it does not name in `gives`.")
+        return meant | for_the_door
+
+    def meant(self, given):
+        """What the fields given mean for the act."""
+        return given
 
 
 def people_with_posts():
