@@ -54,7 +54,7 @@ def misfits(record_type):
 
 
 def _differences(model, name, form, taken):
-    where = f"{model._meta.label}.{name}"
+    where, whose = f"{model._meta.label}.{name}", form.__name__ if form else "what has no form"
     gives = form.names_given() if form else frozenset()
     inside = frozenset(model.given_inside.get(name, ()))
     fields = {field.name for field in model._meta.get_fields()} if taken.fields else set()
@@ -66,7 +66,7 @@ def _differences(model, name, form, taken):
     ]
     for sentence, names in said:
         if names:
-            yield f"{where}: {form.__name__ if form else 'no form'} {sentence.format(names=', '.join(sorted(names)))}."
+            yield f"{where}: {whose} {sentence.format(names=', '.join(sorted(names)))}."
 
 
 @checks.register("forms")
