@@ -6,15 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from audits.conduct.choosing import GreyedSelect
-from processes.nonconformities.choosing import ChoosingForm, RowsField
-from processes.nonconformities.forms import photos, several_lines
-from qms.lifecycle.forms import DayField, PersonField, UnitField
+from qms.lifecycle.forms import ActForm, DayField, PersonField, UnitField, photos, several_lines
+from qms.web.rows import RowsField
 
 from .parts import InspectionRound
 from .states import Result
 
 
-class PointsForm(ChoosingForm):
+class PointsForm(ActForm):
     """A form with some fields for each point; a script may send them together, by the keys of the points."""
 
     asked = ()
@@ -154,7 +153,7 @@ class InspectorField(PersonField):
     widget = GreyedSelect
 
 
-class NameInspectorForm(ChoosingForm):
+class NameInspectorForm(ActForm):
     """Who verifies."""
 
     inspector = InspectorField(label=_("inspector"), help_text=_("Somebody of another unit."))
@@ -165,7 +164,7 @@ class NameInspectorForm(ChoosingForm):
         self.fields["inspector"].widget.reasons = {person.username: _("belongs to this unit") for person in own}
 
 
-class RoundForm(ChoosingForm):
+class RoundForm(ActForm):
     """A round with its points; `copy` takes the points of an earlier one."""
 
     unit = UnitField(label=_("administration"))

@@ -6,17 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from documents.controlled.document import Document
 from documents.controlled.states import DocumentKind, RevisionState
 from qms.evidence.uploads import media_type_of
-from qms.lifecycle.forms import ActForm, DayField
+from qms.lifecycle.forms import ActForm, DayField, several_lines
 from qms.people.actors import actors_of
 from qms.workdays.due import MomentField
 
 from ..procedures.models import effective_version
 from .states import Channel, Handover
-
-
-def several_lines(label, **kwargs):
-    """A text of several lines."""
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": 3}), max_length=5000, **kwargs)
 
 
 class ResultFile(forms.FileField):

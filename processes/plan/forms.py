@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import today
-from qms.lifecycle.forms import ActForm, DayField, PersonField, UnitField, UnitsField
+from qms.lifecycle.forms import ActForm, DayField, PersonField, UnitField, UnitsField, several_lines
 
 LONGEST = 20_000
 USUAL_FIELDS = (
@@ -16,12 +16,6 @@ USUAL_FIELDS = (
     _("Reform of public finance"),
     _("E-government and digital government"),
 )
-
-
-def several_lines(label, rows=4, **kwargs):
-    """A text of several lines."""
-    kwargs = {"required": False} | kwargs
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), max_length=LONGEST, **kwargs)
 
 
 def usual_fields():
@@ -36,9 +30,9 @@ class PlanForm(ActForm):
     title = forms.CharField(label=_("title"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     year = forms.IntegerField(label=_("year"), min_value=2025, max_value=2100, initial=lambda: today().year)
     unit = UnitField(label=_("unit that keeps the plan"), help_text=_("It collects the reports of the other units."))
-    legal_basis = several_lines(_("legal basis"), 3)
+    legal_basis = several_lines(_("legal basis"), longest=LONGEST, required=False)
     fields_of_reform = several_lines(
-        _("fields of reform"), 7, required=True, initial=usual_fields, help_text=_("One in each line.")
+        _("fields of reform"), 7, LONGEST, initial=usual_fields, help_text=_("One in each line.")
     )
 
     def meant(self, given):

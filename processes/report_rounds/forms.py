@@ -3,16 +3,16 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.forms import ActForm
+from qms.lifecycle.forms import ActForm, several_lines
 
-from ..plan.forms import several_lines
+from ..plan.forms import LONGEST
 
 
 class ConsolidateForm(ActForm):
     """What the commune's report says, and why a unit's report is missing."""
 
-    overview = several_lines(_("overview"), 6)
-    proposals = several_lines(_("proposals"))
+    overview = several_lines(_("overview"), 6, LONGEST, required=False)
+    proposals = several_lines(_("proposals"), 4, LONGEST, required=False)
     missing = forms.JSONField(label=_("reports that are missing"), required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
@@ -35,7 +35,7 @@ class SendForm(ActForm):
     """Under which number, and to whom."""
 
     official_number = forms.CharField(label=_("official number"), max_length=60)
-    recipients = several_lines(_("recipients"), 3, required=True, help_text=_("One in each line."))
+    recipients = several_lines(_("recipients"), 3, LONGEST, help_text=_("One in each line."))
     file = forms.FileField(label=_("signed report"), required=False)
 
     @staticmethod

@@ -2,13 +2,17 @@
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.uploads import media_type_of
 from qms.people.models import Holding, Post, Unit, User
 from qms.people.posts import PostKind
 from qms.workdays.line import FIRST_DAY, LAST_DAY
 
+from .registry import record_at
+
 WHOLE = "whole-form"  # the name by which a page says that it sends every field
+LONGEST = 5000  # letters of a text, where nothing else is said
 # What is for the door itself and not for the act.
 FOR_THE_DOOR = frozenset({"sequence", "reason", "password", "declared_on"})
 
@@ -23,8 +27,8 @@ class ActForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.record, self.user = record, user
         for field in self.fields.values():
-            if isinstance(field, (PersonField, PeopleField)):
-                field.queryset = people_with_posts()
+            if hasattr(field, "offer_to"):
+                field.offer_to(user)
 
     # HTML shown under the form: what whoever fills it in should know.
     aside = ""
@@ -60,11 +64,20 @@ def people_with_posts():
     return User.objects.filter(is_active=True, pk__in=holding).order_by("full_name")
 
 
+def several_lines(label, rows=3, longest=LONGEST, **kwargs):
+    """A text of several lines."""
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), max_length=longest, **kwargs)
+
+
 class PersonField(forms.ModelChoiceField):
     """One person, named by account name."""
 
     def __init__(self, **kwargs):
         super().__init__(queryset=User.objects.none(), to_field_name="username", **kwargs)
+
+    def offer_to(self, user):
+        """Asked by the form for whom it is drawn: what can be chosen now."""
+        self.queryset = people_with_posts()
 
 
 class PeopleField(forms.ModelMultipleChoiceField):
@@ -72,6 +85,9 @@ class PeopleField(forms.ModelMultipleChoiceField):
 
     def __init__(self, **kwargs):
         super().__init__(queryset=User.objects.none(), to_field_name="username", **kwargs)
+
+    def offer_to(self, user):
+        self.queryset = people_with_posts()
 
 
 class UnitsField(forms.ModelMultipleChoiceField):
@@ -107,6 +123,30 @@ class FilesField(forms.FileField):
         for upload in uploads:
             media_type_of(upload)
         return uploads
+
+
+def photos(label):
+    """Photos and other files; on a phone the camera is offered."""
+    accept = "image/jpeg,image/png,.pdf,.docx,.xlsx,.odt,.ods"
+    return FilesField(label=label, required=False, widget=FilesInput(attrs={"accept": accept}))
+
+
+class RecordField(forms.CharField):
+    """The record it is about, written "collection/key" as in its address; None when there is none."""
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, widget=forms.HiddenInput, max_length=100, **kwargs)
+        self.user = None
+
+    def offer_to(self, user):
+        self.user = user
+
+    def clean(self, value):
+        value = super().clean(value)
+        record = record_at(value, self.user)
+        if value and record is None:
+            raise forms.ValidationError(_("There is no such record, or it is not yours to see."))
+        return record
 
 
 class UnitField(forms.ModelChoiceField):

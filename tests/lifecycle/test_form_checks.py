@@ -9,6 +9,7 @@ from django.core.management.base import SystemCheckError
 
 from documents.controlled.models import DocumentRevision
 from processes.cases.models import Case
+from processes.risks.models import Risk
 from qms.lifecycle import registry
 from qms.lifecycle.form_checks import forms_fit_their_acts, misfits
 from qms.lifecycle.forms import ActForm
@@ -36,9 +37,15 @@ class Repacked(ActForm):
     day, month = forms.IntegerField(), forms.IntegerField()
 
 
-def said_of(form, act="apologise"):
-    kind = type_of(Case)
-    return list(misfits(replace(kind, forms=kind.forms | {act: form})))
+def planted(model, forms=None, **more):
+    """The type of a model with other forms for some acts."""
+    kind = type_of(model)
+    by_act, pages = ({getattr(model, name): each for name, each in told.items()} for told in (kind.forms, kind.pages))
+    return replace(kind, forms=by_act | (forms or {}), pages=pages, **more)
+
+
+def said_of(form, act=Case.apologise):
+    return list(misfits(planted(Case, {act: form})))
 
 
 def test_every_form_fits_its_act():
@@ -63,41 +70,38 @@ def test_a_form_without_a_needed_field_is_told():
 
 
 def test_what_no_form_can_give_is_told():
-    kind = type_of(Case)
-    without = {name: form for name, form in kind.forms.items() if name != "complete_step"}
-    (said,) = misfits(replace(kind, forms=without))
+    kind = planted(Case)
+    del kind.forms["complete_step"]
+    (said,) = misfits(kind)
     assert said.startswith("cases.Case.complete_step: what has no form never gives note, outcome, result, ")
 
 
 def test_a_form_for_no_act_is_told():
-    assert said_of(Apology, "apologize") == ["cases.Case: a form is told for apologize, which is no act."]
+    assert said_of(Apology, Risk.monitor) == ["cases.Case: a form is told for monitor, which is no act."]
 
 
 def test_values_stand_for_fields_of_the_record():
     """`edit(**values)` of a revision takes its title, and not its number of pages."""
-    kind = type_of(DocumentRevision)
 
-    class Edit(kind.forms["edit"]):
+    class Edit(type_of(DocumentRevision).forms["edit"]):
         pages = forms.IntegerField()
 
-    (said,) = misfits(replace(kind, forms=kind.forms | {"edit": Edit}))
+    (said,) = misfits(planted(DocumentRevision, {DocumentRevision.edit: Edit}))
     assert "Edit gives pages, which" in said
 
 
 def test_the_creation_of_a_record_is_checked_too():
-    kind = type_of(Case)
 
-    class Receipt(kind.create_form):
+    class Receipt(type_of(Case).create_form):
         colour = forms.CharField()
 
-    (said,) = misfits(replace(kind, create_form=Receipt))
+    (said,) = misfits(planted(Case, create_form=Receipt))
     assert said == "cases.Case.create: Receipt gives colour, which the act does not take."
 
 
 def test_the_check_fails_with_what_is_wrong(monkeypatch):
-    kind = type_of(Case)
-    planted = replace(kind, forms=kind.forms | {"apologise": Misspelt})
-    monkeypatch.setitem(registry._by_collection, kind.collection, planted)
+    kind = planted(Case, {Case.apologise: Misspelt})
+    monkeypatch.setitem(registry._by_collection, kind.collection, kind)
     with pytest.raises(SystemCheckError, match="Misspelt gives promised"):
         call_command("check", tags=["forms"])
 
