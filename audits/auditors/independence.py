@@ -5,17 +5,16 @@ it from above, or stood in for such a holder, at any time from a year before the
 between is no way around.
 """
 
-from datetime import timedelta
-
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from qms.people.models import Holding, Substitution
 from qms.people.posts import PostKind
+from qms.workdays.months import months_before
 
 from .models import Qualification
 
-BEFORE = timedelta(days=365)
+BEFORE = 12  # months
 HEADS = (PostKind.UNIT_HEAD, PostKind.TOP_MANAGEMENT)
 
 
@@ -29,7 +28,7 @@ def obstacles(persons, units, first, last, *, leads=False):
     for key in _unqualified(keys, first, last, leads):
         words = _("not qualified to lead an audit on these days") if leads else _("not qualified on these days")
         found.setdefault(key, []).append(words)
-    for key, post in _near(keys, units, first - BEFORE, last):
+    for key, post in _near(keys, units, months_before(first, BEFORE), last):
         found.setdefault(key, []).append(_("has or had to do with what is audited: %(post)s") % {"post": post})
     return found
 

@@ -3,11 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from processes.nonconformities.choosing import ChoosingForm, ClauseField, ProcessField
-from qms.lifecycle.forms import UnitField
+from processes.map.forms import ClauseField, ProcessField
+from qms.lifecycle.forms import ActForm, UnitField
 
 
-class QuestionForm(ChoosingForm):
+class QuestionForm(ActForm):
     """A question under a clause; an old one keeps its clause."""
 
     clause = ClauseField(label=_("clause"))

@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from audits.checklists.sources import offers_of
 from processes.map.models import Clause, Process
-from processes.nonconformities.choosing import ChoosingForm, RowsField
-from processes.nonconformities.forms import photos, several_lines
 from qms.ledger.now import today
-from qms.lifecycle.forms import DayField, PeopleField, UnitField
+from qms.lifecycle.forms import ActForm, DayField, PeopleField, UnitField, photos, several_lines
+from qms.web.rows import RowsField
 
 from .choosing import AuditorsField, LeadField, known_auditors, offer_auditors
 from .states import Answer
@@ -27,7 +26,7 @@ STRETCH = {
 }
 
 
-class NewAudit(ChoosingForm):
+class NewAudit(ActForm):
     """Which unit is audited, and who leads; everything else belongs to the plan."""
 
     unit = UnitField(label=_("audited unit"))
@@ -41,7 +40,7 @@ class NewAudit(ChoosingForm):
         offer_auditors(self)
 
 
-class PlanForm(ChoosingForm):
+class PlanForm(ActForm):
     """Scope, criteria, days, team and timetable."""
 
     title = forms.CharField(label=_("title"), max_length=300)
@@ -131,8 +130,10 @@ def _moment(text):
     return None
 
 
-class ComposeForm(ChoosingForm):
+class ComposeForm(ActForm):
     """Questions offered for this audit, questions of one's own, and those to leave out."""
+
+    gives = ("lines", "dropped")
 
     offered = forms.MultipleChoiceField(
         label=_("questions offered"), required=False, widget=forms.CheckboxSelectMultiple
@@ -177,22 +178,18 @@ class ComposeForm(ChoosingForm):
             found.append({"clause": clauses.get(number), "text": text[:500], "evidence": evidence})
         return found
 
-    def values(self):
+    def meant(self, given):
         """Everything chosen, as the lines it means."""
         offers = {key: line for _label, lines in self._groups for key, line in lines.items()}
         lines = [offers[key] for key in self.cleaned_data["offered"]] + self.cleaned_data["own"]
-        return {"lines": lines, "dropped": [line.pk for line in self.cleaned_data["dropped"]]} | self._words()
-
-    def _words(self):
-        given = super().values()
-        return {name: given[name] for name in ("sequence",) if name in given}
+        return {"lines": lines, "dropped": [line.pk for line in self.cleaned_data["dropped"]]}
 
 
 def _worded(line):
     return f"{line['clause'].number} · {line['text']}" if line["clause"] else line["text"]
 
 
-class DrawForm(ChoosingForm):
+class DrawForm(ActForm):
     """How many dossiers, received when."""
 
     size = forms.IntegerField(label=_("number of dossiers"), min_value=1, max_value=200, initial=10)
@@ -210,19 +207,19 @@ class DrawForm(ChoosingForm):
         return given
 
 
-class OpenForm(ChoosingForm):
+class OpenForm(ActForm):
     """The opening meeting."""
 
     opening_record = several_lines(_("opening meeting: who was there, what was said"), 4)
 
 
-class ConcludeForm(ChoosingForm):
+class ConcludeForm(ActForm):
     """The closing meeting."""
 
     closing_record = several_lines(_("closing meeting: who was there, what was said"), 4)
 
 
-class AnswerForm(ChoosingForm):
+class AnswerForm(ActForm):
     """What was found at a line; `line_sequence` and `message` come from a page that may have been read long ago."""
 
     line = forms.IntegerField(widget=forms.HiddenInput)
@@ -238,7 +235,7 @@ class AnswerForm(ChoosingForm):
         return str(self.cleaned_data["message"] or "")
 
 
-class TickForm(ChoosingForm):
+class TickForm(ActForm):
     """What was found at a dossier of the sample."""
 
     sampled = forms.IntegerField(widget=forms.HiddenInput)
@@ -246,7 +243,7 @@ class TickForm(ChoosingForm):
     note = several_lines(_("evidence"), 2, required=False)
 
 
-class WriteForm(ChoosingForm):
+class WriteForm(ActForm):
     """The words of the report."""
 
     strengths = several_lines(_("strengths"), 4, required=False)
@@ -258,7 +255,7 @@ class WriteForm(ChoosingForm):
         return {name: getattr(audit, name) for name in WriteForm.base_fields}
 
 
-class ReplaceLeadForm(ChoosingForm):
+class ReplaceLeadForm(ActForm):
     """Somebody else who leads."""
 
     lead = LeadField(label=_("lead auditor"))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.numbers import next_number
 from qms.ledger.now import now, today
-from qms.lifecycle.acts import SAME, act
+from qms.lifecycle.acts import SAME, act, passes_values_to
 from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import by_post
@@ -81,7 +81,7 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
         )
 
     def after_creation(self, *, actor, **values):
-        planning.lay_out(self, values)
+        planning.lay_out(self, **values)
 
     # ── Acts, in the order of the work
 
@@ -92,12 +92,13 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
         who=[rules.may_plan],
         follows=_("The plan is saved; auditors who are not independent are named."),
     )
+    @passes_values_to(planning.lay_out)
     def plan(self, *, actor, **values):
         """Set scope, criteria, days, team and timetable (9.2.2 b, c)."""
         days = self.starts_on, self.ends_on
         for name, value in planning.plain(values).items():
             setattr(self, name, value)
-        planning.lay_out(self, values)
+        planning.lay_out(self, **values)
         if self.state == S.NOTIFIED and days != (self.starts_on, self.ends_on):
             reopen(self, Audit.open)
 
@@ -156,6 +157,7 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
         rules=[rules.team_is_independent],
         follows=_("The answer is on record with your name; two auditors can answer at the same time."),
     )
+    @passes_values_to(Asking.take_answer)
     def answer(self, *, actor, line, answer, **values):
         """Record what was found at a line (9.2.2)."""
         return self.take_answer(actor, line, answer, **values)

@@ -24,15 +24,15 @@ def plain(values):
     return given
 
 
-def lay_out(audit, values):
+def lay_out(audit, *, processes=None, auditors=None, observers=None, timetable=None, **plain):
     """Bring team, processes and timetable in line with a form; what it does not name stays as it is."""
-    if values.get("processes") is not None:
-        _bring_in_line(audit.processes, "process", {each.pk: {} for each in values["processes"]})
+    if processes is not None:
+        _bring_in_line(audit.processes, "process", {each.pk: {} for each in processes})
         audit.forget_scope()
-    if "auditors" in values or "observers" in values:
-        _name_team(audit, values.get("auditors") or (), values.get("observers") or ())
-    if values.get("timetable") is not None:
-        _set_timetable(audit, values["timetable"])
+    if auditors is not None or observers is not None:
+        _name_team(audit, auditors or (), observers or ())
+    if timetable is not None:
+        _set_timetable(audit, timetable)
 
 
 def _name_team(audit, auditors, observers):

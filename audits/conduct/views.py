@@ -1,17 +1,16 @@
 """The face of audits: register, record, and the checklist on which a team answers."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from qms.evidence.attachments import attachments_of
-from qms.lifecycle.door import perform
-from qms.lifecycle.errors import ConcurrentTransition, RuleNotMet, WrongPerson
-from qms.web import errors
-from qms.web.act_pages import add_errors
+from qms.lifecycle.reception import attempt
+from qms.web.refusals import refusal_page
 from qms.web.registers import RecordTypeMixin, Register
 
 from .forms import (
@@ -47,17 +46,11 @@ class Checklist(RecordTypeMixin, View):
         form = form_class(request.POST, request.FILES, record=self.audit, user=request.user)
         if not form.is_valid():
             return self._show(form, key)
-        try:
-            perform(getattr(self.audit, act), by=request.user, **form.values())
-        except WrongPerson as refusal:
-            return errors.refused_by_rule(request, refusal)
-        except (RuleNotMet, ConcurrentTransition) as refusal:
-            return self._show(form, key, getattr(refusal, "unmet", [str(refusal)]), status=409)
-        except ValidationError as fault:
-            add_errors(form, fault)
-            return self._show(form, key)
-        messages.success(request, _("It is on record."))
-        return redirect(f"{reverse('audit_checklist', args=[self.audit.pk])}#{key}-{form.cleaned_data[key]}")
+        outcome = attempt(getattr(self.audit, act), by=request.user, **form.values())
+        if outcome.done:
+            messages.success(request, _("It is on record."))
+            return redirect(f"{reverse('audit_checklist', args=[self.audit.pk])}#{key}-{form.cleaned_data[key]}")
+        return refusal_page(request, outcome, partial(self._show, form, key), form)
 
     def _show(self, form=None, key="", unmet=(), status=None):
         """Every line with a form of its own; the one that was refused keeps what was typed."""

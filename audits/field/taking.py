@@ -2,20 +2,17 @@
 
 from dataclasses import dataclass, field
 
-from django.core.exceptions import ValidationError
-
 from audits.conduct.forms import AnswerForm, TickForm
 from audits.conduct.parts import Line
 from audits.findings.forms import NewFinding
 from audits.findings.models import Finding
-from qms.lifecycle.door import create, perform
-from qms.lifecycle.errors import ConcurrentTransition, NotVisible, RuleNotMet, WrongPerson
+from qms.lifecycle.reception import Kind, attempt, attempt_to_create
 
 FORMS = {"answer": AnswerForm, "tick": TickForm, "finding": NewFinding}
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Taken:
     """What became of a message: "done", "conflict" or "refused", in words, with the line as it now stands."""
 
     status: str
@@ -28,24 +25,19 @@ def take(audit, person, data, files):
     """Take one message of a device. The same message again is done, and changes nothing."""
     form_class = FORMS.get(data.get("kind"))
     if form_class is None:
-        return Outcome("refused", 422, ["kind"])
+        return Taken("refused", 422, ["kind"])
     form = form_class(data, files, record=audit, user=person)
     if not form.is_valid():
-        return Outcome("refused", 422, [str(error) for errors in form.errors.values() for error in errors])
+        return Taken("refused", 422, [str(error) for errors in form.errors.values() for error in errors])
     values = form.values()
     if _is_known(audit, data["kind"], values):
-        return Outcome("done", line=_line_of(audit, values))
-    try:
-        _do(audit, person, data["kind"], values)
-    except ConcurrentTransition as conflict:
-        return Outcome("conflict", 409, [str(conflict)], _line_of(audit, values))
-    except RuleNotMet as refusal:
-        return Outcome("refused", 409, refusal.unmet)
-    except (WrongPerson, NotVisible) as refusal:
-        return Outcome("refused", 403, [str(refusal)])
-    except ValidationError as fault:
-        return Outcome("refused", 422, fault.messages)
-    return Outcome("done", line=_line_of(audit, values))
+        return Taken("done", line=_line_of(audit, values))
+    outcome = _do(audit, person, data["kind"], values)
+    if outcome.done:
+        return Taken("done", line=_line_of(audit, values))
+    if outcome.kind is Kind.FASTER:
+        return Taken("conflict", outcome.status, outcome.sentences, _line_of(audit, values))
+    return Taken("refused", outcome.status, outcome.sentences)
 
 
 def _is_known(audit, kind, values):
@@ -60,9 +52,8 @@ def _is_known(audit, kind, values):
 
 def _do(audit, person, kind, values):
     if kind == "finding":
-        create(Finding, by=person, **values)
-    else:
-        perform(getattr(audit, kind), by=person, **values)
+        return attempt_to_create(Finding, by=person, **values)
+    return attempt(getattr(audit, kind), by=person, **values)
 
 
 def _line_of(audit, values):

@@ -52,9 +52,9 @@ def audit_field_messages(request, pk):
     """One message of a device."""
     if not request.user.is_authenticated:
         return JsonResponse({"status": "login"}, status=401)
-    outcome = take(_audit_of(request, pk), request.user, request.POST, request.FILES)
-    told = {"status": outcome.status, "words": outcome.words, "line": outcome.line}
-    return JsonResponse(told, status=outcome.code)
+    taken = take(_audit_of(request, pk), request.user, request.POST, request.FILES)
+    told = {"status": taken.status, "words": taken.words, "line": taken.line}
+    return JsonResponse(told, status=taken.code)
 
 
 @require_safe

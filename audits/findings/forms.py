@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from audits.conduct.models import Audit
 from audits.conduct.parts import Line, TeamMember
 from audits.conduct.states import TeamRole
-from processes.nonconformities.choosing import ChoosingForm, ClauseField, ProcessField
-from processes.nonconformities.forms import photos, several_lines
+from processes.map.forms import ClauseField, ProcessField
+from qms.lifecycle.forms import ActForm, photos, several_lines
 
 from . import rules
 from .models import Finding
@@ -21,7 +21,7 @@ def open_audits_of(user):
     return Audit.objects.filter(Q(lead=user) | Q(pk__in=audits_in), state__in=rules.OPEN_FOR_FINDINGS)
 
 
-class WordsForm(ChoosingForm):
+class WordsForm(ActForm):
     """What was found, how grave it is, and what shows it."""
 
     grade = forms.ChoiceField(label=_("grade"), choices=Grade.choices, widget=forms.RadioSelect)
@@ -87,13 +87,13 @@ class EditForm(WordsForm):
         return {name: getattr(finding, name) for name in WordsForm.base_fields if name != "files"}
 
 
-class AgreeForm(ChoosingForm):
+class AgreeForm(ActForm):
     """What the unit says to it."""
 
     answer = several_lines(_("answer of the unit"), required=False)
 
 
-class RespondForm(ChoosingForm):
+class RespondForm(ActForm):
     """What the unit makes of it."""
 
     response = several_lines(_("response"), help_text=_("What the unit does about it, or why nothing is done."))

@@ -1,11 +1,10 @@
 """What follows by itself: unanswered findings stand, and a finding closes with the nonconformity raised from it."""
 
-from django.contrib.contenttypes.models import ContentType
 from django.dispatch import receiver
 
 from processes.nonconformities.models import Nonconformity
 from processes.nonconformities.states import NonconformityState
-from qms.evidence.links import Link, LinkKind
+from qms.evidence.links import came_from
 from qms.inbox.passes import do_each, each_pass
 from qms.ledger.now import today
 from qms.lifecycle.door import follow, perform
@@ -29,7 +28,5 @@ def close_with_nonconformity(record, act, actor, **kwargs):
     """The nonconformity is closed: the finding from which it was raised is settled too."""
     if record.state != NonconformityState.CLOSED:
         return
-    own, kind = ContentType.objects.get_for_models(Finding, Nonconformity).values()
-    came = Link.objects.filter(kind=LinkKind.LEADS_TO, origin_type=own, target_type=kind, target_id=record.pk)
-    for finding in Finding.objects.filter(pk__in=came.values("origin_id"), state=FindingState.AGREED):
+    for finding in came_from(record, Finding).filter(state=FindingState.AGREED):
         follow(finding.close, actor=actor)

@@ -1,6 +1,5 @@
 """A finding of an audit: its fields and its arrows (9.2.2 e)."""
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -15,7 +14,8 @@ from processes.nonconformities.models import Nonconformity
 from processes.nonconformities.services import raise_from
 from processes.nonconformities.states import NonconformityState
 from qms.evidence.attachments import attach
-from qms.evidence.links import Link, LinkKind
+from qms.evidence.links import led_to
+from qms.evidence.numbers import next_number
 from qms.ledger.now import now, today
 from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.moving import MovingRecord
@@ -92,7 +92,7 @@ class Finding(TakesActions, MovingRecord):
         if message is not None and cls.objects.filter(message=message).exists():
             raise ValidationError({"message": [_("This finding has arrived already.")]})
         finding = cls(
-            number=f"{audit.number}/PH-{audit.findings.count() + 1:02d}",
+            number=f"{audit.number}/PH-{next_number('finding', audit.pk):02d}",
             audit=audit,
             unit=audit.unit,
             line=line,
@@ -262,9 +262,7 @@ class Finding(TakesActions, MovingRecord):
     @cached_property
     def nonconformity(self):
         """The nonconformity raised from it, or None."""
-        own, kind = ContentType.objects.get_for_models(Finding, Nonconformity).values()
-        given = Link.objects.filter(kind=LinkKind.LEADS_TO, origin_type=own, origin_id=self.pk, target_type=kind)
-        return Nonconformity.objects.filter(pk__in=given.values("target_id")).first()
+        return led_to(self, Nonconformity).first()
 
     def is_settled(self):
         """Whether its nonconformity is closed; for the other grades, whether a response is recorded."""

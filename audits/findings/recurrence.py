@@ -3,16 +3,15 @@
 The same is: the same clause in the same unit, or words so alike that nonconformities would be shown as repeats.
 """
 
-from datetime import timedelta
-
 from django.utils.translation import gettext as _
 
 from processes.nonconformities.recurrence import features, likeness
 from qms.ledger.now import now
+from qms.workdays.months import months_before
 
 from .states import FindingState, Grade
 
-BACK = timedelta(days=730)
+BACK = 24  # months
 SHOWN = 5
 # What may be done better is no fault that comes back.
 FAULTS = (Grade.MAJOR, Grade.MINOR, Grade.OBSERVATION)
@@ -20,7 +19,7 @@ FAULTS = (Grade.MAJOR, Grade.MINOR, Grade.OBSERVATION)
 
 def earlier(finding):
     """[(earlier finding, why it is the same)] of other audits of the unit in the last two years, newest first."""
-    rows = type(finding).objects.filter(unit=finding.unit, created_at__gte=now() - BACK, grade__in=FAULTS)
+    rows = type(finding).objects.filter(unit=finding.unit, created_at__gte=months_before(now(), BACK), grade__in=FAULTS)
     rows = rows.exclude(audit=finding.audit).exclude(state=FindingState.WITHDRAWN)
     if finding.pk:
         rows = rows.filter(created_at__lt=finding.created_at)

@@ -1,19 +1,43 @@
 """What the acts on self-inspections ask for: a line of fields for each point of the index."""
 
+import json
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from audits.conduct.choosing import GreyedSelect
-from processes.nonconformities.choosing import ChoosingForm, RowsField
-from processes.nonconformities.forms import photos, several_lines
-from qms.lifecycle.forms import DayField, PersonField, UnitField
+from qms.lifecycle.forms import ActForm, DayField, PersonField, UnitField, photos, several_lines
+from qms.web.rows import RowsField
 
 from .parts import InspectionRound
 from .states import Result
 
 
-class PointsForm(ChoosingForm):
-    """A form with some fields for each point; `grouped` gives them by field of reform, for its template."""
+class PointsForm(ActForm):
+    """A form with some fields for each point; a script may send them together, by the keys of the points."""
+
+    asked = ()
+
+    answers = forms.JSONField(
+        required=False, help_text=_("By the key of each point: an object with the fields of the point.")
+    )
+
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(_apart(data), *args, **kwargs)
+        if "answers" not in self.data:
+            del self.fields["answers"]
+        self.points = list(self.record.round.points.filter(active=True))
+        self.known = {each.point_id: each for each in self.record.answers.select_related("point")}
+
+    def clean_answers(self):
+        """What a script sent; a point or field that is not asked is named."""
+        sent, known = self.cleaned_data["answers"] or {}, {str(point.pk) for point in self.points}
+        if not isinstance(sent, dict) or not all(isinstance(row, dict) for row in sent.values()):
+            raise forms.ValidationError(_("Each answer is an object, under the key of its point."))
+        strange = (set(sent) - known) | ({name for row in sent.values() for name in row} - set(self.asked))
+        if strange:
+            raise forms.ValidationError(_("Nobody asks for %(names)s here.") % {"names": ", ".join(sorted(strange))})
+        return sent
 
     def grouped(self):
         """[(field of reform, [(point, its bound fields by name, what was answered)])]."""
@@ -23,9 +47,18 @@ class PointsForm(ChoosingForm):
             groups.setdefault(point.field, []).append((point, fields, self.known.get(point.pk)))
         return list(groups.items())
 
-    def _begin(self):
-        self.points = list(self.record.round.points.filter(active=True))
-        self.known = {each.point_id: each for each in self.record.answers.select_related("point")}
+
+def _apart(data):
+    """The data with a field for each point, where they were sent together."""
+    sent = data.get("answers") if data else None
+    if isinstance(sent, str):  # a field of a multipart form
+        try:
+            sent = json.loads(sent)
+        except ValueError:
+            return data
+    rows = sent.items() if isinstance(sent, dict) else ()
+    apart = {f"{name}_{key}": value for key, row in rows if isinstance(row, dict) for name, value in row.items()}
+    return {**(data.dict() if hasattr(data, "dict") else data), **apart} if apart else data
 
 
 class AssessForm(PointsForm):
@@ -33,13 +66,13 @@ class AssessForm(PointsForm):
 
     template_name = "inspections/assess.html"
     asked = ("result", "evidence", "claimed")
+    gives = ("answers", "remedies", "files")
 
     remedies = several_lines(_("weaknesses and how they are remedied"), required=False)
     files = photos(_("files that show it"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self._begin()
         for point in self.points:
             row = self.known.get(point.pk)
             self.fields[f"result_{point.pk}"] = forms.ChoiceField(
@@ -65,9 +98,9 @@ class AssessForm(PointsForm):
     def initial_of(inspection):
         return {"remedies": inspection.remedies}
 
-    def values(self):
+    def meant(self, given):
         """The answers by point; a point without a result is left as it is."""
-        given = {name: value for name, value in super().values().items() if name in ("remedies", "files", "sequence")}
+        given = {name: value for name, value in given.items() if name in ("remedies", "files")}
         answers = {}
         for point in self.points:
             result = self.cleaned_data.get(f"result_{point.pk}")
@@ -82,10 +115,10 @@ class VerifyForm(PointsForm):
 
     template_name = "inspections/verify.html"
     asked = ("confirmed", "remark")
+    gives = ("confirmed", "remarks")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self._begin()
         self.points = [point for point in self.points if self._has_points(point)]
         for point in self.points:
             self.fields[f"confirmed_{point.pk}"] = forms.DecimalField(
@@ -101,7 +134,7 @@ class VerifyForm(PointsForm):
     def _has_points(self, point):
         return point.pk in self.known and self.known[point.pk].result != Result.NOT_APPLICABLE
 
-    def values(self):
+    def meant(self, given):
         """Points and remarks by point."""
         told = {
             name: {
@@ -111,8 +144,7 @@ class VerifyForm(PointsForm):
             }
             for name in self.asked
         }
-        given = {name: value for name, value in super().values().items() if name == "sequence"}
-        return given | {"confirmed": told["confirmed"], "remarks": told["remark"]}
+        return {"confirmed": told["confirmed"], "remarks": told["remark"]}
 
 
 class InspectorField(PersonField):
@@ -121,7 +153,7 @@ class InspectorField(PersonField):
     widget = GreyedSelect
 
 
-class NameInspectorForm(ChoosingForm):
+class NameInspectorForm(ActForm):
     """Who verifies."""
 
     inspector = InspectorField(label=_("inspector"), help_text=_("Somebody of another unit."))
@@ -132,7 +164,7 @@ class NameInspectorForm(ChoosingForm):
         self.fields["inspector"].widget.reasons = {person.username: _("belongs to this unit") for person in own}
 
 
-class RoundForm(ChoosingForm):
+class RoundForm(ActForm):
     """A round with its points; `copy` takes the points of an earlier one."""
 
     unit = UnitField(label=_("administration"))

@@ -4,18 +4,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from audits.conduct.choosing import LeadField, offer_auditors
+from processes.map.forms import ProcessField
 from processes.map.models import Process
-from processes.nonconformities.choosing import ChoosingForm, ProcessField
-from processes.nonconformities.forms import several_lines
 from qms.ledger.now import today
-from qms.lifecycle.forms import UnitField
+from qms.lifecycle.forms import ActForm, UnitField, several_lines
 
 from .parts import Entry
 
 MONTHS = [(month, str(month)) for month in range(1, 13)]
 
 
-class NewProgramme(ChoosingForm):
+class NewProgramme(ActForm):
     """Which year, for which administration."""
 
     unit = UnitField(label=_("administration"))
@@ -28,7 +27,7 @@ class NewProgramme(ChoosingForm):
         self.fields["year"].initial = today().year
 
 
-class EditForm(ChoosingForm):
+class EditForm(ActForm):
     """What the programme is for."""
 
     purpose = several_lines(_("purpose"), 4, required=False)
@@ -38,7 +37,7 @@ class EditForm(ChoosingForm):
         return {"purpose": programme.purpose}
 
 
-class AddEntriesForm(ChoosingForm):
+class AddEntriesForm(ActForm):
     """A unit, a month, and the processes looked at."""
 
     unit = UnitField(label=_("unit"))
@@ -58,7 +57,7 @@ class AddEntriesForm(ChoosingForm):
         self.fields["processes"].queryset = Process.objects.visible_to(self.user).order_by("number")
 
 
-class ProposeForm(ChoosingForm):
+class ProposeForm(ActForm):
     """From which month on."""
 
     from_month = forms.TypedChoiceField(label=_("from month"), choices=MONTHS, coerce=int)
@@ -71,7 +70,7 @@ class EntryField(forms.ModelChoiceField):
         return _("month %(month)s: %(what)s") % {"month": entry.month, "what": entry}
 
 
-class DropEntryForm(ChoosingForm):
+class DropEntryForm(ActForm):
     """Which line."""
 
     entry = EntryField(Entry.objects.none(), label=_("line"))
@@ -80,13 +79,12 @@ class DropEntryForm(ChoosingForm):
         super().__init__(*args, **kwargs)
         self.fields["entry"].queryset = self.record.entries_to_plan()
 
-    def values(self):
+    def meant(self, given):
         """The line by its key."""
-        given = super().values()
         return given | {"entry": given["entry"].pk} if "entry" in given else given
 
 
-class ExplainForm(ChoosingForm):
+class ExplainForm(ActForm):
     """What is not audited this year, and why."""
 
     unit = UnitField(label=_("unit"), required=False)
@@ -101,7 +99,7 @@ class EntriesField(forms.ModelMultipleChoiceField):
         return _("month %(month)s: %(what)s") % {"month": entry.month, "what": entry}
 
 
-class PlanAuditForm(ChoosingForm):
+class PlanAuditForm(ActForm):
     """Lines of one unit, the audit that comes of them, and who leads it."""
 
     entries = EntriesField(Entry.objects.none(), label=_("lines of one unit"), widget=forms.CheckboxSelectMultiple)
@@ -113,7 +111,6 @@ class PlanAuditForm(ChoosingForm):
         offer_auditors(self)
         self.fields["entries"].queryset = self.record.entries_to_plan()
 
-    def values(self):
+    def meant(self, given):
         """The lines by their keys."""
-        given = super().values()
         return given | {"entries": [entry.pk for entry in given["entries"]]} if "entries" in given else given

@@ -3,15 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from processes.nonconformities.choosing import ChoosingForm
-from processes.nonconformities.forms import several_lines
 from qms.ledger.now import today
-from qms.lifecycle.forms import DayField, PeopleField, PersonField, UnitField
+from qms.lifecycle.forms import ActForm, DayField, PeopleField, PersonField, UnitField, several_lines
 
 from .states import InputKind, OutputKind
 
 
-class PlanFields(ChoosingForm):
+class PlanFields(ActForm):
     """Title, day, place and agenda."""
 
     title = forms.CharField(label=_("title"), max_length=300)
@@ -42,14 +40,14 @@ class EditForm(PlanFields):
         return {name: getattr(review, name) for name in PlanFields.base_fields}
 
 
-class NameOwnerForm(ChoosingForm):
+class NameOwnerForm(ActForm):
     """Who answers for which input."""
 
     kind = forms.ChoiceField(label=_("input"), choices=InputKind.choices)
     owner = PersonField(label=_("owner"))
 
 
-class CommentForm(ChoosingForm):
+class CommentForm(ActForm):
     """What the figures don't say, or why there are none."""
 
     kind = forms.ChoiceField(label=_("input"), choices=InputKind.choices)
@@ -63,14 +61,14 @@ class CommentForm(ChoosingForm):
             self.initial.setdefault("kind", own[0].kind)
 
 
-class HoldForm(ChoosingForm):
+class HoldForm(ActForm):
     """Who was there."""
 
     participants = PeopleField(label=_("present"), widget=forms.CheckboxSelectMultiple)
     held_on = DayField(label=_("held on"), required=False, help_text=_("Empty: today."))
 
 
-class DecideForm(ChoosingForm):
+class DecideForm(ActForm):
     """A decision, who carries it out until when, and who looks at it then."""
 
     kind = forms.ChoiceField(label=_("what it is about"), choices=OutputKind.choices, widget=forms.RadioSelect)
@@ -81,7 +79,7 @@ class DecideForm(ChoosingForm):
     unit = UnitField(label=_("unit in charge"), required=False, empty_label=_("The administration as a whole"))
 
 
-class MinutesForm(ChoosingForm):
+class MinutesForm(ActForm):
     """What was said."""
 
     minutes = several_lines(_("minutes of the meeting"), 10)
@@ -91,7 +89,7 @@ class MinutesForm(ChoosingForm):
         return {"minutes": review.minutes}
 
 
-class RescheduleForm(ChoosingForm):
+class RescheduleForm(ActForm):
     """Another day."""
 
     planned_on = DayField(label=_("planned for"))

@@ -1,7 +1,5 @@
 """The document under control: what stays the same over its revisions."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import by_post
 from qms.people.posts import PostKind
+from qms.workdays.months import months_after
 
 from .states import OPEN_STATES, DocumentKind, RevisionState
 
@@ -23,12 +22,6 @@ DRAFTERS = (
     PostKind.QUALITY_MANAGER,
     PostKind.TOP_MANAGEMENT,
 )
-
-
-def months_after(day, months):
-    """The same day of the month, so many months later; the 28th where the month is too short."""
-    years, month = divmod(day.month - 1 + months, 12)
-    return date(day.year + years, month + 1, min(day.day, 28))
 
 
 class Document(MovingRecord):

@@ -44,6 +44,7 @@ class PeriodicReview(MovingRecord):
     who_creates = (by_post(*OWNERS, PostKind.DOCUMENT_CONTROLLER, PostKind.QUALITY_MANAGER),)
     needs_to_create = (rules.no_other_open_review,)
     reads_with = ("unit", "document", "revision__approver", "proposed_by")
+    given_inside = {"create": ("due_on",)}
 
     class Meta(MovingRecord.Meta):
         verbose_name = _("periodic review")

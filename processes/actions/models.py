@@ -1,7 +1,6 @@
 """An action: one record for whatever somebody must do until a day, and its arrows (10.2.1, 6.1.2, 9.3.3)."""
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -10,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.attachments import attach, attachments_of
-from qms.evidence.links import Link, LinkKind, link
+from qms.evidence.links import link, origins_of
 from qms.evidence.numbers import next_number
 from qms.inbox.lateness import lateness
 from qms.ledger.entry import current_entry
@@ -228,9 +227,7 @@ class Action(CountsByCalendar, MovingRecord):
     @cached_property
     def origin(self):
         """The record from which the action came, or None; read by its link."""
-        own = ContentType.objects.get_for_model(Action)
-        came = Link.objects.filter(kind=LinkKind.LEADS_TO, target_type=own, target_id=self.pk).order_by("pk").first()
-        return came and came.origin
+        return next(iter(origins_of(self)), None)
 
     def origin_unit(self):
         """The unit of the record it came from, or its own."""

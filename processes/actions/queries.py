@@ -1,11 +1,10 @@
 """Actions as registers, origins and figures ask for them."""
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
-from qms.evidence.links import Link, LinkKind
+from qms.evidence.links import keys_led_to
 from qms.evidence.record import RecordQuerySet
 from qms.ledger.now import today
 from qms.people.actors import units_under, visible_paths
@@ -24,18 +23,8 @@ class ActionQuerySet(CountsTogether, RecordQuerySet):
         """Those that came from these records, all of one kind."""
         if not records:
             return self.none()
-        own = ContentType.objects.get_for_model(records[0])
-        return self.of_kind(own, [record.pk for record in records])
-
-    def of_kind(self, origin_type, keys):
-        """Those that came from records of a type, by their keys (a list or a subquery)."""
-        given = Link.objects.filter(
-            kind=LinkKind.LEADS_TO,
-            origin_type=origin_type,
-            origin_id__in=keys,
-            target_type=ContentType.objects.get_for_model(self.model),
-        )
-        return self.filter(pk__in=given.values("target_id"))
+        keys = [record.pk for record in records]
+        return self.filter(pk__in=keys_led_to(type(records[0]), keys, self.model))
 
     def unsettled(self):
         """Neither accepted nor cancelled."""

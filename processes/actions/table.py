@@ -2,10 +2,9 @@
 
 from urllib.parse import urlencode
 
-from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
-from qms.evidence.links import Link, LinkKind
+from qms.evidence.links import pairs_led_to
 from qms.lifecycle.registry import type_of
 
 from .models import Action
@@ -24,9 +23,7 @@ def actions_by_origin(records):
     """{record id: its actions} of records of one type, in two questions for all."""
     if not records:
         return {}
-    own, given = ContentType.objects.get_for_model(records[0]), ContentType.objects.get_for_model(Action)
-    links = Link.objects.filter(kind=LinkKind.LEADS_TO, origin_type=own, target_type=given)
-    pairs = links.filter(origin_id__in=[each.pk for each in records]).values_list("origin_id", "target_id")
+    pairs = pairs_led_to(type(records[0]), [each.pk for each in records], Action)
     actions = Action.objects.select_related("responsible").in_bulk([action for _origin, action in pairs])
     found = {}
     for origin, action in sorted(pairs):

@@ -6,16 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from documents.controlled.document import Document
 from documents.controlled.states import DocumentKind, RevisionState
 from qms.evidence.uploads import media_type_of
-from qms.lifecycle.forms import ActForm, DayField
+from qms.lifecycle.forms import ActForm, DayField, several_lines
+from qms.people.actors import actors_of
 from qms.workdays.due import MomentField
 
 from ..procedures.models import effective_version
 from .states import Channel, Handover
-
-
-def several_lines(label, **kwargs):
-    """A text of several lines."""
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": 3}), max_length=5000, **kwargs)
 
 
 class ResultFile(forms.FileField):
@@ -107,7 +103,25 @@ class IncompleteForm(ActForm):
         return {"missing": "\n".join(case.missing_parts())}
 
 
-class SupplementForm(ActForm):
+class AtStepForm(ActForm):
+    """What is done at an open step: at the one named, or at the first that this person may do."""
+
+    step = forms.CharField(label=_("step"), max_length=12, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.row = self._row() if self.record else None
+        if self.row:
+            self.fields["step"].initial = self.row.step.code
+
+    def _row(self):
+        way = self.record.way
+        mine = [row for actor in actors_of(self.user) for row in way.free_for(actor)] or way.open()
+        named = [row for row in mine if row.step.code == self.data.get("step")]
+        return next(iter(named or mine), None)
+
+
+class SupplementForm(AtStepForm):
     """What the applicant is asked to supply, and until when."""
 
     what = several_lines(_("what is to be supplied"))
@@ -116,7 +130,7 @@ class SupplementForm(ActForm):
     )
 
 
-class PaymentForm(ActForm):
+class PaymentForm(AtStepForm):
     """What is to be paid, and until when."""
 
     what = several_lines(_("what is to be paid"), required=False)

@@ -9,7 +9,7 @@ from qms.ledger.entry import current_entry
 from qms.ledger.guards import Guard
 from qms.ledger.now import now
 from qms.ledger.row_keys import TargetKey
-from qms.lifecycle.acts import SAME, act
+from qms.lifecycle.acts import SAME, act, passes_values_to
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import only_as_part
 from qms.lifecycle.state import StateField
@@ -71,7 +71,9 @@ class Case(CountsByCalendar, MovingRecord):
 
     who_creates = (rules.is_at_desk,)
     reads_with = ("unit", "receiving_unit", "received_by", "procedure", "version__revision", "applicant")
+    given_inside = {"create": ("source_system", "source_code")}
     parts = ("case_steps", "pauses", "letters")
+    given_inside = {"create": ("source_system", "source_code")}
 
     class Meta(MovingRecord.Meta):
         verbose_name = _("dossier")
@@ -87,6 +89,7 @@ class Case(CountsByCalendar, MovingRecord):
         ]
 
     @classmethod
+    @passes_values_to(receiving.received)
     def begin(cls, *, actor, **values):
         return cls(**receiving.received(actor, **values))
 
@@ -344,20 +347,9 @@ class Case(CountsByCalendar, MovingRecord):
 
     # ── Questions
 
-    @cached_property
-    def clock(self):
-        """Its due moments, its pauses, and what can be said of them."""
-        return CaseClock(self)
-
-    @cached_property
-    def way(self):
-        """Its way through the steps."""
-        return Way(self)
-
-    @cached_property
-    def hands(self):
-        """In whose hands it is."""
-        return Hands(self)
+    clock = cached_property(CaseClock)  # its due moments, its pauses, and what can be said of them
+    way = cached_property(Way)  # its way through the steps
+    hands = cached_property(Hands)  # in whose hands it is
 
     def title_text(self):
         return self.subject or self.procedure.title

@@ -12,6 +12,9 @@ class CauseField(forms.ModelChoiceField):
     def __init__(self, **kwargs):
         super().__init__(queryset=Cause.objects.none(), to_field_name="code", **kwargs)
 
+    def offer_to(self, user):
+        self.queryset = Cause.objects.active()
+
     def label_from_instance(self, cause):
         return in_the_tree(cause)
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.document import Document
 from documents.controlled.states import DocumentKind
-from qms.lifecycle.forms import ActForm, FilesField, PersonField, UnitField
+from qms.lifecycle.forms import ActForm, FilesField, PersonField, UnitField, several_lines
 from qms.workdays.due import MomentField
 
 from ..cases.models import Case
@@ -16,17 +16,15 @@ LONGEST = 10000
 NO_PERSONAL_DATA = _("Without the sender's name, number or address: those have fields of their own.")
 
 
-def several_lines(label, rows=4, **kwargs):
-    """A text of several lines."""
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), max_length=LONGEST, **kwargs)
-
-
 class CaseField(forms.CharField):
     """A dossier that the person may see, by its number."""
 
     def __init__(self, **kwargs):
         super().__init__(max_length=60, **kwargs)
         self.user = None
+
+    def offer_to(self, user):
+        self.user = user
 
     def clean(self, value):
         number = super().clean(value).strip()
@@ -44,6 +42,10 @@ class ProcedureField(forms.ModelChoiceField):
     def __init__(self, **kwargs):
         super().__init__(Document.objects.none(), to_field_name="number", **kwargs)
 
+    def offer_to(self, user):
+        if user:
+            self.queryset = procedures_of(user)
+
 
 def procedures_of(user):
     """The procedures a person may see."""
@@ -56,7 +58,7 @@ class NewFeedback(ActForm):
     kind = forms.ChoiceField(label=_("kind"), choices=FeedbackKind.choices)
     channel = forms.ChoiceField(label=_("channel"), choices=FeedbackChannel.choices)
     subject = forms.CharField(label=_("in short"), max_length=300, help_text=NO_PERSONAL_DATA)
-    text = several_lines(_("what is brought forward"), rows=6, help_text=NO_PERSONAL_DATA)
+    text = several_lines(_("what is brought forward"), rows=6, longest=LONGEST, help_text=NO_PERSONAL_DATA)
     about = CaseField(label=_("number of the dossier it is about"), required=False)
     procedure = ProcedureField(label=_("procedure it is about"), required=False, empty_label=_("None"))
     concerns = UnitField(label=_("unit it is about"), required=False, empty_label=_("None"))
@@ -77,12 +79,6 @@ class NewFeedback(ActForm):
         help_text=_("Only where the answer needs it."),
     )
     files = FilesField(label=_("files"), required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["about"].user = self.user
-        if self.user:
-            self.fields["procedure"].queryset = procedures_of(self.user)
 
 
 class ClassifyForm(ActForm):
@@ -120,7 +116,7 @@ class AssignForm(ActForm):
 class AnswerForm(ActForm):
     """The answer to the sender, and what everybody may read of it."""
 
-    answer_text = several_lines(_("answer to the sender"), rows=8)
+    answer_text = several_lines(_("answer to the sender"), rows=8, longest=LONGEST)
     public_answer = several_lines(
         _("answer as published"),
         required=False,
@@ -136,7 +132,7 @@ class AnswerForm(ActForm):
 class ApproveForm(ActForm):
     """What everybody will read; personal data can be taken out here."""
 
-    public_answer = several_lines(_("answer as published"), rows=8, required=False)
+    public_answer = several_lines(_("answer as published"), rows=8, longest=LONGEST, required=False)
 
     @staticmethod
     def initial_of(feedback):

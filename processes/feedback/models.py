@@ -1,7 +1,6 @@
 """Feedback of a citizen: received, classified, assigned, answered, published, and its arrows (9.1.2)."""
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
@@ -9,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.attachments import attach
 from qms.evidence.identity import PERSONAL
-from qms.evidence.links import Link
+from qms.evidence.links import led_to
 from qms.inbox.lateness import lateness
 from qms.ledger.now import now
-from qms.lifecycle.acts import SAME, act
+from qms.lifecycle.acts import SAME, act, passes_values_to
 from qms.lifecycle.flows import reopen
 from qms.lifecycle.models import Task
 from qms.lifecycle.moving import MovingRecord
@@ -110,6 +109,7 @@ class Feedback(CountsByCalendar, MovingRecord):
     # ── Creation
 
     @classmethod
+    @passes_values_to(receiving.received)
     def begin(cls, *, actor, files=(), **values):
         return cls(**receiving.received(actor, **values))
 
@@ -310,9 +310,7 @@ class Feedback(CountsByCalendar, MovingRecord):
 
     def has_nonconformity(self):
         """Whether one was raised from it."""
-        kind = ContentType.objects.get_for_model(Nonconformity)
-        own = ContentType.objects.get_for_model(Feedback)
-        return Link.objects.filter(origin_type=own, origin_id=self.pk, target_type=kind).exists()
+        return led_to(self, Nonconformity).exists()
 
     def is_anonymous(self):
         return self.sender_id is None

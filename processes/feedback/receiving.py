@@ -19,12 +19,27 @@ from .terms import due_after, terms
 SERIES = "PA"
 
 
-def received(actor, *, kind, channel, subject, text, **values):
+def received(
+    actor,
+    *,
+    kind,
+    channel,
+    subject,
+    text,
+    about=None,
+    procedure=None,
+    concerns=None,
+    received_at=None,
+    sender_full_name="",
+    sender_id_number="",
+    sender_phone="",
+    sender_address="",
+):
     """The fields of new feedback. Raises ValidationError for each value that can't be."""
-    about, concerns = values.get("about"), values.get("concerns")
-    moment = declared(values.get("received_at"), None, "received_at")
+    moment = declared(received_at, None, "received_at")
     unit = unit_of(actor.person)
-    personal = {field: values.get(f"sender_{field}", "").strip() for field in PERSONAL}
+    told = (sender_full_name, sender_id_number, sender_phone, sender_address)
+    personal = {field: text.strip() for field, text in zip(PERSONAL, told, strict=True)}
     no_sender_in(subject, personal, "subject")
     no_sender_in(text, personal, "text")
     identity = keep_identity(**personal) if any(personal.values()) else None
@@ -36,7 +51,7 @@ def received(actor, *, kind, channel, subject, text, **values):
         "subject": subject.strip(),
         "text": text.strip(),
         "case": about,
-        "procedure": about.procedure if about else values.get("procedure"),
+        "procedure": about.procedure if about else procedure,
         "concerns": concerns or (about and about.unit),
         "sender": identity,
         "sender_digest": identity.digest if identity else "",

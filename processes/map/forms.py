@@ -6,9 +6,30 @@ from django.utils.translation import gettext_lazy as _
 from qms.lifecycle.forms import ActForm, UnitField
 
 from .kinds import ProcessKind
-from .models import Process
+from .models import Clause, Process
 
 LINES = {"rows": 4}
+
+
+class ProcessField(forms.ModelChoiceField):
+    """One process that the person may see, named by its code."""
+
+    def __init__(self, **kwargs):
+        super().__init__(queryset=Process.objects.none(), to_field_name="number", **kwargs)
+
+    def offer_to(self, user):
+        self.queryset = Process.objects.visible_to(user).order_by("number")
+
+
+class ClauseField(forms.ModelChoiceField):
+    """One clause of the edition loaded last, named by its number."""
+
+    def __init__(self, **kwargs):
+        super().__init__(queryset=Clause.objects.none(), to_field_name="number", **kwargs)
+
+    def offer_to(self, user):
+        newest = Clause.objects.order_by("-pk").values("edition")[:1]
+        self.queryset = Clause.objects.filter(edition__in=newest).order_by("pk")
 
 
 class EditForm(ActForm):

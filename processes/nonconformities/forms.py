@@ -3,11 +3,20 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.forms import DayField, FilesField, FilesInput, PersonField, UnitField
+from qms.lifecycle.forms import (
+    ActForm,
+    DayField,
+    PersonField,
+    RecordField,
+    UnitField,
+    photos,
+    several_lines,
+)
+from qms.web.rows import RowsField
 
 from ..causes.forms import CauseField, in_the_tree
 from ..causes.models import Cause
-from .choosing import AboutField, ChoosingForm, ClauseField, ProcessField, RowsField
+from ..map.forms import ClauseField, ProcessField
 from .parts import RootCause
 from .recurrence import panel_of
 from .states import Method, Severity, Source
@@ -17,18 +26,7 @@ LONGEST = 5000
 BY_HAND = [choice for choice in Source.choices if choice[0] != Source.AUDIT_FINDING]
 
 
-def several_lines(label, rows=3, **kwargs):
-    """A text of several lines."""
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), max_length=LONGEST, **kwargs)
-
-
-def photos(label):
-    """Photos and other files; on a phone the camera is offered."""
-    accept = "image/jpeg,image/png,.pdf,.docx,.xlsx,.odt,.ods"
-    return FilesField(label=label, required=False, widget=FilesInput(attrs={"accept": accept}))
-
-
-class ReportForm(ChoosingForm):
+class ReportForm(ActForm):
     """What was wrong and where: two answers are enough; the rest may be left to the quality manager."""
 
     description = several_lines(_("what happened"), 4, help_text=_("What was seen, when, and what should have been."))
@@ -60,7 +58,7 @@ class ReportForm(ChoosingForm):
 class NewNonconformity(ReportForm):
     """A report from any page; `origin` is the record it is about."""
 
-    origin = AboutField()
+    origin = RecordField()
     source = forms.ChoiceField(label=_("source"), choices=BY_HAND, initial=Source.SELF_DETECTED, required=False)
 
 
@@ -72,7 +70,7 @@ class EditForm(ReportForm):
         return {name: getattr(record, name) for name in EditForm.base_fields if name != "files"}
 
 
-class AcceptForm(ChoosingForm):
+class AcceptForm(ActForm):
     """How grave it is, against what, and who answers for it."""
 
     owner = PersonField(
@@ -89,7 +87,7 @@ class AcceptForm(ChoosingForm):
         return {name: getattr(record, name) for name in AcceptForm.base_fields}
 
 
-class CorrectForm(ChoosingForm):
+class CorrectForm(ActForm):
     """What was done at once."""
 
     what = several_lines(_("what was done"))
@@ -99,7 +97,7 @@ class CorrectForm(ChoosingForm):
     files = photos(_("or files that show it"))
 
 
-class ContainForm(ChoosingForm):
+class ContainForm(ActForm):
     """What probably caused it."""
 
     probable_cause = CauseField(label=_("probable cause"))
@@ -109,8 +107,10 @@ class ContainForm(ChoosingForm):
         return {"probable_cause": record.probable_cause}
 
 
-class AnalyseForm(ChoosingForm):
+class AnalyseForm(ActForm):
     """The causes: a chain of whys, a fishbone or words, and what of the catalogue they come to."""
+
+    gives = ("analysis_method", "analysis", "root_causes", "other_processes_checked")
 
     analysis_method = forms.ChoiceField(
         label=_("method"), choices=Method.choices, widget=forms.RadioSelect, initial=Method.FIVE_WHY
@@ -166,22 +166,20 @@ class AnalyseForm(ChoosingForm):
             raise forms.ValidationError(_("A line is a text of at most 500 characters."))
         return {known[row["cause"]]: row.get("text", "").strip() for row in rows}
 
-    def values(self):
+    def meant(self, given):
         """The typed rows as the analysis they mean."""
-        given = super().values() | {"root_causes": self.cleaned_data["root_causes"]}
-        bones, whys = self.cleaned_data["bones"], self.cleaned_data["whys"]
-        given["analysis"] = {
-            "problem": self.cleaned_data["problem"],
-            "whys": [row.get("why", "") for row in whys],
-            "branches": [{"name": row.get("branch", ""), "causes": [row.get("cause", "")]} for row in bones],
-            "text": self.cleaned_data["text"],
+        typed = self.cleaned_data
+        analysis = {
+            "problem": typed["problem"],
+            "whys": [row.get("why", "") for row in typed["whys"]],
+            "branches": [{"name": row.get("branch", ""), "causes": [row.get("cause", "")]} for row in typed["bones"]],
+            "text": typed["text"],
         }
-        for name in ("problem", "whys", "bones", "text"):
-            given.pop(name, None)
-        return given
+        plain = {name: value for name, value in given.items() if name in self.gives}
+        return plain | {"analysis": analysis, "root_causes": typed["root_causes"]}
 
 
-class AddActionForm(ChoosingForm):
+class AddActionForm(ActForm):
     """Who removes which root cause until when."""
 
     root_causes = forms.ModelMultipleChoiceField(
@@ -205,7 +203,7 @@ class AddActionForm(ChoosingForm):
         return {"root_causes": rows[:1], "unit": record.unit}
 
 
-class PlanForm(ChoosingForm):
+class PlanForm(ActForm):
     """How, when and by whom the effect is judged."""
 
     verifier = PersonField(label=_("verifier of the effect"), help_text=_("Somebody who does none of the work."))
@@ -224,7 +222,7 @@ class PlanForm(ChoosingForm):
         return {name: value for name, value in known.items() if value}
 
 
-class ConfirmForm(ChoosingForm):
+class ConfirmForm(ActForm):
     """How the criterion was judged, and what shows it."""
 
     judged = several_lines(_("how the criterion was judged"))
@@ -232,14 +230,14 @@ class ConfirmForm(ChoosingForm):
     files = photos(_("or files that show it"))
 
 
-class IneffectiveForm(ChoosingForm):
+class IneffectiveForm(ActForm):
     """What shows that it did not help."""
 
     judged = several_lines(_("how the criterion was judged"), required=False)
     files = photos(_("files that show it"))
 
 
-class ReassignForm(ChoosingForm):
+class ReassignForm(ActForm):
     """Other persons."""
 
     owner = PersonField(label=_("person in charge"), required=False, empty_label=_("As now"))

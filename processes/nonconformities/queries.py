@@ -1,10 +1,9 @@
 """Which nonconformities a person finds, which are late, and which were closed alike."""
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from qms.evidence.links import Link, LinkKind
+from qms.evidence.links import keys_led_to
 from qms.evidence.record import RecordQuerySet
 from qms.ledger.now import today
 from qms.workdays.calendars import CountsTogether
@@ -35,17 +34,11 @@ class NonconformityQuerySet(CountsTogether, RecordQuerySet):
 
     def from_record(self, record):
         """Those that came from a record."""
-        came = Link.objects.filter(
-            kind=LinkKind.LEADS_TO,
-            origin_type=ContentType.objects.get_for_model(record),
-            origin_id=record.pk,
-            target_type=ContentType.objects.get_for_model(self.model),
-        )
-        return self.filter(pk__in=came.values("target_id"))
+        return self.filter(pk__in=keys_led_to(type(record), [record.pk], self.model))
 
     def within(self, unit):
         """Those of the administration to which a unit belongs."""
-        return self.filter(unit__path__startswith="/" + unit.path.split("/")[1] + "/")
+        return self.filter(unit__path__startswith=unit.root_path)
 
 
 def also_seen_by(user):

@@ -6,7 +6,6 @@ compared in Python on folded text, so both databases answer alike, with diacriti
 
 import re
 from dataclasses import dataclass, field
-from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -16,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from qms.evidence.folding import fold
 from qms.ledger.now import now
+from qms.workdays.months import months_before
 
 from ..causes.models import Cause
 from .models import Nonconformity
@@ -90,7 +90,7 @@ def repeats(asked, user):
 
 def _known(asked, user):
     """Those of the last years that the person may see, the rejected ones left out."""
-    since = now() - timedelta(days=365 * YEARS)
+    since = months_before(now(), 12 * YEARS)
     known = Nonconformity.objects.visible_to(user).within(asked.unit).filter(created_at__gte=since)
     known = known.exclude(state=NonconformityState.REJECTED)
     return known.exclude(pk=asked.record.pk) if asked.record else known

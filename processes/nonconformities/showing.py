@@ -1,10 +1,9 @@
 """What a nonconformity says of itself: to rules, to registers, to whoever signs."""
 
-from django.contrib.contenttypes.models import ContentType
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from qms.evidence.links import Link, LinkKind
+from qms.evidence.links import origins_of
 from qms.inbox.lateness import lateness
 from qms.web.cells import Cell
 
@@ -55,9 +54,7 @@ class Shown:
 
     def origins(self):
         """The records from which it came, oldest first."""
-        own = ContentType.objects.get_for_model(type(self))
-        came = Link.objects.filter(kind=LinkKind.LEADS_TO, target_type=own, target_id=self.pk)
-        return [each.origin for each in came.order_by("pk").prefetch_related("origin")]
+        return origins_of(self)
 
     # ── To pages
 

@@ -8,14 +8,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from qms.lifecycle.registry import type_of
+from qms.lifecycle.registry import record_at, type_of
 from qms.people.actors import actors_of
 from qms.web.act_pages import NewPage
 from qms.web.panels import panel
 
 from ..cases.models import Case
 from . import recurrence, rules
-from .choosing import record_at
 from .forms import (
     NewNonconformity,
 )

@@ -5,11 +5,13 @@ from django.utils.functional import cached_property
 
 from qms.ledger.now import now
 from qms.lifecycle.acts import named
+from qms.workdays.months import months_before
 
 from ..actions.states import UNSETTLED_STATES, ActionState
 from .parts import RootCause
 from .states import Ending
 
+BACK = 24  # months in which a correction alone is remembered
 STANDING = tuple(state for state in ActionState if state != ActionState.CANCELLED)
 
 
@@ -43,13 +45,14 @@ class Work:
     # ── What was before
 
     def closed_alike(self):
-        """Closed by correction alone in the last 24 months: for the same cause, or the same clause in the same unit."""
+        """Closed by correction alone in the last two years: for the same cause, or the same clause in the same unit."""
         record = self.record
         alike = Q(probable_cause=record.probable_cause) if record.probable_cause_id else Q(pk__in=[])
         if record.clause_id:
             alike |= Q(clause=record.clause, unit=record.unit)
-        closed = type(record).objects.within(record.unit).filter(ending=Ending.CORRECTED, closed_at__gte=_long_ago())
-        return closed.filter(alike).exclude(pk=record.pk).order_by("-closed_at")
+        closed = type(record).objects.within(record.unit).filter(ending=Ending.CORRECTED)
+        closed = closed.filter(alike, closed_at__gte=months_before(now(), BACK))
+        return closed.exclude(pk=record.pk).order_by("-closed_at")
 
     # ── Whose work it is
 
@@ -67,13 +70,6 @@ class Work:
     def names_doer(self, person):
         """Whether a person did any of the work."""
         return person is not None and person.pk in self.doers
-
-
-def _long_ago():
-    """The moment 24 months before now."""
-    present = now()
-    day = min(present.day, 28) if present.month == 2 else present.day
-    return present.replace(year=present.year - 2, day=day)
 
 
 def _who_did(log):

@@ -17,5 +17,5 @@ def goals_of_objectives(user, unit):
     running = Objective.objects.visible_to(user).filter(state=ObjectiveState.RUNNING).exclude(indicator="")
     if unit is not None:
         running = running.filter(unit=unit)
-    found = sorted(running.select_related("unit"), key=lambda each: (-each.unit.path.count("/"), -each.pk))
+    found = sorted(running.select_related("unit"), key=lambda each: (-each.unit.depth, -each.pk))
     return {each.indicator: each.goal(reverse("objectives_record", args=[each.pk])) for each in found}

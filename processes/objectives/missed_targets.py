@@ -1,6 +1,6 @@
 """Which values that miss the target are answered by what was done about them."""
 
-from qms.evidence.links import LinkKind, links_of
+from qms.evidence.links import targets_of
 
 from ..actions.models import Action
 from ..actions.states import ActionState
@@ -8,9 +8,7 @@ from ..actions.states import ActionState
 
 def following(objective):
     """What the objective led to, but for actions that were given up."""
-    targets = [
-        link.target for link in links_of(objective) if link.kind == LinkKind.LEADS_TO and link.origin == objective
-    ]
+    targets = targets_of(objective)
     return [each for each in targets if not (isinstance(each, Action) and each.state == ActionState.CANCELLED)]
 
 

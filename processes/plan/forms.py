@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import today
-from qms.lifecycle.forms import ActForm, DayField, PersonField, UnitField, UnitsField
+from qms.lifecycle.forms import ActForm, DayField, PersonField, UnitField, UnitsField, several_lines
 
 LONGEST = 20_000
 USUAL_FIELDS = (
@@ -18,12 +18,6 @@ USUAL_FIELDS = (
 )
 
 
-def several_lines(label, rows=4, **kwargs):
-    """A text of several lines."""
-    kwargs = {"required": False} | kwargs
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), max_length=LONGEST, **kwargs)
-
-
 def usual_fields():
     return "\n".join(str(each) for each in USUAL_FIELDS)
 
@@ -31,19 +25,20 @@ def usual_fields():
 class PlanForm(ActForm):
     """A plan for a year; its tasks come from the annex, its rounds from the usual dates and the working calendar."""
 
+    gives = ("title", "year", "unit", "legal_basis", "fields")
+
     title = forms.CharField(label=_("title"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     year = forms.IntegerField(label=_("year"), min_value=2025, max_value=2100, initial=lambda: today().year)
     unit = UnitField(label=_("unit that keeps the plan"), help_text=_("It collects the reports of the other units."))
-    legal_basis = several_lines(_("legal basis"), 3)
+    legal_basis = several_lines(_("legal basis"), longest=LONGEST, required=False)
     fields_of_reform = several_lines(
-        _("fields of reform"), 7, required=True, initial=usual_fields, help_text=_("One in each line.")
+        _("fields of reform"), 7, LONGEST, initial=usual_fields, help_text=_("One in each line.")
     )
 
-    def values(self):
+    def meant(self, given):
         """The lines of the fields as a list, under the name the record knows."""
-        values = super().values()
-        lines = values.pop("fields_of_reform", "").splitlines()
-        return values | {"fields": [line.strip() for line in lines if line.strip()]}
+        lines = given.pop("fields_of_reform", "").splitlines()
+        return given | {"fields": [line.strip() for line in lines if line.strip()]}
 
 
 class IssueForm(ActForm):

@@ -25,6 +25,12 @@ def labelled(rounds):
     return [given | {"label": labels[given["code"]]} for given in rounds]
 
 
+def task_given(*, field, title, unit, place="", product="", responsible=None, due_on=None, co_leads=(), cooperating=()):
+    """What one task of a plan is told by, as `add_tasks` takes it."""
+    told = {"field": field, "place": place, "title": title, "product": product, "due_on": due_on}
+    return told | {"unit": unit, "responsible": responsible, "co_leads": co_leads, "cooperating": cooperating}
+
+
 def add_tasks(plan, tasks, actor):
     """Add tasks (each a mapping of the act's values) to a plan; gives the lines. Raises ValidationError."""
     fields = {field.number: field for field in plan.fields.all()}

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.attachments import attach
-from qms.lifecycle.acts import SAME, act
+from qms.lifecycle.acts import SAME, act, passes_values_to
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.state import StateField
 from qms.people.actors import whole_administration
@@ -17,7 +17,7 @@ from ..actions.origins import TakesActions
 from . import rules
 from .annex.rows import read_annex
 from .dates import usual_rounds
-from .lines import add_targets, add_tasks, labelled, take_in
+from .lines import add_targets, add_tasks, labelled, take_in, task_given
 from .parts import PlanField, PlanRound
 from .states import PlanState
 from .unit_heads import head_of
@@ -43,6 +43,9 @@ class Plan(CountsByCalendar, TakesActions, MovingRecord):
         verbose_name_plural = _("plans")
 
     # ── Creation
+
+    # An office's own plan is told whole where it is read from a file.
+    given_inside = {"create": ("rounds", "tasks", "targets")}
 
     @classmethod
     def begin(cls, *, actor, title, year, unit, legal_basis="", **values):
@@ -78,9 +81,10 @@ class Plan(CountsByCalendar, TakesActions, MovingRecord):
         who=[rules.keeps_plan],
         follows=_("The person named is asked to start; the task stands in its field of reform."),
     )
+    @passes_values_to(task_given)
     def add_task(self, *, actor, **values):
         """Add one task, under the next free place of its field or the place given."""
-        add_tasks(self, [values], actor)
+        add_tasks(self, [task_given(**values)], actor)
 
     @act(
         _("Take in the annex"),

@@ -90,7 +90,7 @@ class Overview:
                 "plan_item__field",
                 "unit__code",
                 "unit__name",
-                "responsible",
+                "responsible__username",
                 "responsible__full_name",
                 "state",
             ).annotate(count=Count("pk"))
@@ -123,10 +123,10 @@ class Overview:
 
     def by_person(self):
         """A row for each person responsible who has something left to do, those with late tasks first."""
-        people = {each["responsible"]: each["responsible__full_name"] for each in self._found}
+        people = {each["responsible__username"]: each["responsible__full_name"] for each in self._found}
         rows = [
-            self._row(name, {"responsible": pk}, lambda each, pk=pk: each["responsible"] == pk)
-            for pk, name in people.items()
+            self._row(name, {"responsible": key}, lambda each, key=key: each["responsible__username"] == key)
+            for key, name in people.items()
         ]
         return [row for row in _worst_first(rows) if row.left().count]
 

@@ -1,11 +1,11 @@
 """The list behind every number of a plan: the same tasks, narrowed by what the number counts."""
 
-from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from qms.lifecycle.filter_fields import OneOf
+from qms.lifecycle.filters import filter_class
 from qms.web.cells import Cell
-from qms.web.filters import RegisterFilter
 from qms.web.templatetags.words import TONE_ICONS
 
 from ..actions.record import ACTIONS
@@ -13,43 +13,42 @@ from ..actions.states import ActionState
 from .progress import tasks_of, words_of
 from .states import DONE, LEFT, TONES, Standing
 
+TOGETHER = [
+    ("done", gettext_lazy("Done")),
+    ("awaiting", gettext_lazy("Done, to be verified")),
+    ("left", gettext_lazy("All that is left")),
+]
 
-class PlanFilter(RegisterFilter):
+
+class PlanFilter(filter_class(ACTIONS)):
     """What the tasks of a plan can be narrowed to."""
 
-    standing = forms.ChoiceField(label=gettext_lazy("how it stands"), required=False)
-    reform = forms.ChoiceField(label=gettext_lazy("field of reform"), required=False)
+    standing = OneOf(label=gettext_lazy("how it stands"), choices=[*Standing.choices, *TOGETHER], method="by_standing")
+    reform = OneOf(label=gettext_lazy("field of reform"), choices=[], method="by_reform")
+    # These are asked of actions, not of the tasks of a plan.
+    kind = late = mine = state = None
 
-    def __init__(self, *args, plan, user, **kwargs):
-        super().__init__(*args, record_type=ACTIONS, user=user, **kwargs)
-        for name in ("kind", "late", "mine", "state"):
-            del self.fields[name]
-        everything = ("", _("All"))
-        together = [("done", _("Done")), ("awaiting", _("Done, to be verified")), ("left", _("All that is left"))]
-        self.fields["standing"].choices = [everything, *Standing.choices, *together]
+    def __init__(self, asked, plan, request):
+        super().__init__(asked, tasks_of(plan, request.user), request)
         fields = [(str(each.number), str(each)) for each in plan.fields.all()]
-        self.fields["reform"].choices = [everything, *fields, ("0", _("Beside the document"))]
+        self.filters["reform"].extra["choices"] = [*fields, ("0", _("Beside the document"))]
 
-    @staticmethod
-    def _narrow_standing(rows, value):
+    def by_standing(self, rows, name, value):
         if value == "awaiting":
             return rows.filter(state=ActionState.DONE)
         return rows.filter(standing_now__in={"done": DONE, "left": LEFT}.get(value, [value]))
 
-    @staticmethod
-    def _narrow_reform(rows, value):
+    def by_reform(self, rows, name, value):
         return rows.filter(plan_item__isnull=True) if value == "0" else rows.filter(plan_item__field__number=value)
 
-    @staticmethod
-    def _narrow_unit(rows, value):
+    def by_subtree(self, rows, name, value):
+        """Of the unit alone: a unit answers for its own tasks."""
         return rows.filter(unit=value)
 
-
-def tasks_asked(plan, user, asked):
-    """(filter, tasks): the tasks of a plan that agree with what is asked, in the order of the document."""
-    narrow = PlanFilter(asked or None, plan=plan, user=user)
-    tasks = narrow.narrow(tasks_of(plan, user)).select_related("unit", "responsible", "plan_item__field")
-    return narrow, tasks.order_by("plan_item__position", "pk")
+    def tasks(self):
+        """The tasks that agree with what is asked, in the order of the document."""
+        found = self.found().select_related("unit", "responsible", "plan_item__field")
+        return found.order_by("plan_item__position", "pk").prefetch_related("units__unit")
 
 
 def line_of(action):

@@ -11,9 +11,8 @@ def head_of(unit):
 
 def verifier_for(unit, responsible):
     """The quality manager of the administration, or top management where the manager would verify their own work."""
-    root = "/" + unit.path.split("/")[1] + "/"
     for kind in (PostKind.QUALITY_MANAGER, PostKind.TOP_MANAGEMENT):
-        held = Holding.objects.on().filter(post__kind=kind, post__unit__path__startswith=root)
+        held = Holding.objects.on().filter(post__kind=kind, post__unit__path__startswith=unit.root_path)
         found = held.exclude(person=responsible).select_related("person").order_by("pk").first()
         if found:
             return found.person
@@ -28,8 +27,7 @@ def _holder(kind, unit):
 
 def units_that_report(unit):
     """The units of the administration, below its root, that somebody heads today."""
-    root = unit.path.split("/")[1]
     held = Holding.objects.on().filter(post__kind=PostKind.UNIT_HEAD).select_related("post__unit")
     units = {each.post.unit for each in held}
-    below = [each for each in units if each.path.startswith(f"/{root}/") and each.code != root]
+    below = [each for each in units if each.root_path == unit.root_path and each.depth]
     return sorted(below, key=lambda each: each.pk)

@@ -4,6 +4,7 @@ from tempfile import TemporaryFile
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import FileResponse, Http404
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -11,10 +12,11 @@ from django.views.generic import TemplateView, View
 
 from qms.ledger.now import now
 from qms.web.exports import XLSX
+from qms.web.registers import Narrowed
 from qms.web.workbooks import RegisterWorkbook
 
 from .models import Plan
-from .task_list import cells_of, labels, line_of, tasks_asked
+from .task_list import PlanFilter, cells_of, labels, line_of
 
 
 class OnePlan(LoginRequiredMixin):
@@ -27,15 +29,15 @@ class OnePlan(LoginRequiredMixin):
         return found
 
 
-class PlanTasks(OnePlan, TemplateView):
+class PlanTasks(OnePlan, Narrowed, TemplateView):
     """The tasks of a plan that agree with what is asked: the list behind every number."""
 
     template_name = "plan/tasks.html"
 
     def get_context_data(self, **kwargs):
         plan = self.plan()
-        narrow, tasks = tasks_asked(plan, self.request.user, self.request.GET)
-        rows = [line_of(each) for each in tasks.prefetch_related("units__unit")]
+        narrow = PlanFilter(self.request.GET, plan, self.request)
+        rows = [line_of(each) for each in narrow.tasks()]
         asked = self.request.GET.urlencode()
         return super().get_context_data(**kwargs) | {
             "plan": plan,
@@ -55,9 +57,11 @@ class PlanTasksExport(OnePlan, View):
 
     def get(self, request, pk):
         plan = self.plan()
-        narrow, tasks = tasks_asked(plan, request.user, request.GET)
+        narrow = PlanFilter(request.GET, plan, request)
+        if narrow.faults:
+            return redirect(f"{reverse('plan_tasks', args=[plan.pk])}?{request.GET.urlencode()}")
         book = RegisterWorkbook(_("Tasks of the plan"), labels())
-        book.write([cells_of(each) for each in tasks.prefetch_related("units__unit")])
+        book.write([cells_of(each) for each in narrow.tasks()])
         book.tell([(_("Plan"), str(plan)), *narrow.in_words(), (_("Taken by"), request.user), (_("Taken at"), now())])
         file = TemporaryFile()  # noqa: SIM115  the response closes it
         book.save(file)

@@ -1,15 +1,17 @@
 """The editor of the steps: shows what was typed, changes its rows, previews it, and saves it through the door."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from qms.lifecycle.door import perform
-from qms.lifecycle.errors import ConcurrentTransition, RuleNotMet
+from qms.lifecycle.reception import Kind, attempt
+from qms.web.refusals import refusal_page
 
 from . import rules
 from .diagrams import definition_diagram
@@ -51,14 +53,12 @@ def _save(request, version, editor):
     if not editor.is_valid():
         said = [_("Some fields need your attention; what you typed is still there.")]
         return _show(request, version, editor, said, status=422)
-    try:
-        perform(version.define, by=request.user, sequence=_sequence(request), definition=editor.definition())
-    except ConcurrentTransition as refusal:
-        return _show(request, _version(request, version.revision_id), editor, [str(refusal)], status=409)
-    except RuleNotMet as refusal:
-        return _show(request, version, editor, refusal.unmet, status=409)
-    except ValidationError as fault:
-        return _show(request, version, editor, fault.messages, status=422)
+    asked = {"sequence": _sequence(request), "definition": editor.definition()}
+    outcome = attempt(version.define, by=request.user, **asked)
+    if not outcome.done:
+        if outcome.kind is Kind.FASTER:
+            version = _version(request, version.revision_id)
+        return refusal_page(request, outcome, partial(_show, request, version, editor))
     messages.success(request, _("The steps are saved."))
     return redirect("revision_steps" if "stay" in request.POST else "document_revisions_record", version.revision_id)
 

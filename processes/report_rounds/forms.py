@@ -3,16 +3,16 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.forms import ActForm
+from qms.lifecycle.forms import ActForm, several_lines
 
-from ..plan.forms import several_lines
+from ..plan.forms import LONGEST
 
 
 class ConsolidateForm(ActForm):
     """What the commune's report says, and why a unit's report is missing."""
 
-    overview = several_lines(_("overview"), 6)
-    proposals = several_lines(_("proposals"))
+    overview = several_lines(_("overview"), 6, LONGEST, required=False)
+    proposals = several_lines(_("proposals"), 4, LONGEST, required=False)
     missing = forms.JSONField(label=_("reports that are missing"), required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
@@ -23,20 +23,19 @@ class ConsolidateForm(ActForm):
                 label=_("why the report of %(unit)s is missing") % {"unit": unit}, max_length=500, required=False
             )
 
-    def values(self):
+    def meant(self, given):
         """The reasons by the codes of the units, however they were sent."""
-        values = super().values()
-        given = values.pop("missing", None)
-        said = {code: str(why) for code, why in given.items()} if isinstance(given, dict) else {}
-        typed = {unit.code: values.pop(f"missing_{unit.code}", "") for unit in self.lacking}
-        return values | {"missing": said | {code: why for code, why in typed.items() if why}}
+        sent = given.pop("missing", None)
+        said = {code: str(why) for code, why in sent.items()} if isinstance(sent, dict) else {}
+        typed = {unit.code: given.pop(f"missing_{unit.code}", "") for unit in self.lacking}
+        return given | {"missing": said | {code: why for code, why in typed.items() if why}}
 
 
 class SendForm(ActForm):
     """Under which number, and to whom."""
 
     official_number = forms.CharField(label=_("official number"), max_length=60)
-    recipients = several_lines(_("recipients"), 3, required=True, help_text=_("One in each line."))
+    recipients = several_lines(_("recipients"), 3, LONGEST, help_text=_("One in each line."))
     file = forms.FileField(label=_("signed report"), required=False)
 
     @staticmethod

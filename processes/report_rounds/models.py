@@ -14,7 +14,6 @@ from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import only_as_part
 from qms.lifecycle.state import StateField
 from qms.people.actors import whole_administration
-from qms.web.printed.heads import administration_of
 from qms.workdays.calendars import CountsByCalendar, CountsTogether
 
 from ..plan.deadline import deadline_cell
@@ -102,7 +101,7 @@ class ReportRound(CountsByCalendar, MovingRecord):
             )
         self.missing = {unit.code: reasons[unit.code] for unit in lacking}
         self.overview, self.proposals = overview, proposals
-        self.figures = fill_in(self, administration_of(self.unit))
+        self.figures = fill_in(self, self.unit.root())
         self.consolidated_at = now()
 
     @act(

@@ -9,7 +9,7 @@ from qms.ledger.now import now
 from qms.web.kept_figures import told
 from qms.web.printed.blocks import Heading, LetterEnd, LetterHead, Table, Text, words
 from qms.web.printed.forms import PrintedForm
-from qms.web.printed.heads import administration_of, dated, in_lines, place_of
+from qms.web.printed.heads import dated, in_lines, place_of
 
 from .page import missing_shown
 from .states import RoundState
@@ -42,7 +42,7 @@ def about(each):
 
 def commune_head(each, form):
     """The commune's head; the number is the one under which the report was sent."""
-    root = administration_of(each.unit)
+    root = each.unit.root()
     return LetterHead(
         agency_above=(),
         agency=in_lines(root),

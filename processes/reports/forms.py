@@ -3,18 +3,18 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.forms import ActForm, FilesField
+from qms.lifecycle.forms import ActForm, FilesField, several_lines
 
-from ..plan.forms import several_lines
+from ..plan.forms import LONGEST
 
 
 class ReportForm(ActForm):
     """What a unit says beside its figures."""
 
-    results = several_lines(_("what was done"), 6)
-    shortcomings = several_lines(_("shortcomings and their causes"))
-    proposals = several_lines(_("proposals"))
-    next_work = several_lines(_("work of the next period"))
+    results = several_lines(_("what was done"), 6, LONGEST, required=False)
+    shortcomings = several_lines(_("shortcomings and their causes"), 4, LONGEST, required=False)
+    proposals = several_lines(_("proposals"), 4, LONGEST, required=False)
+    next_work = several_lines(_("work of the next period"), 4, LONGEST, required=False)
     files = FilesField(label=_("files"), required=False)
 
     @staticmethod

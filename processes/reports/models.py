@@ -105,9 +105,9 @@ class PeriodicReport(CountsByCalendar, MovingRecord):
         rules=[rules.round_is_open],
         follows=_("The figures of the unit are filled in as they stand now; the head of the unit submits the report."),
     )
-    def draft(self, *, actor, **said):
+    def draft(self, *, actor, files=(), **said):
         """Write the report; its figures are filled in by the program and kept with the records they count."""
-        self._say(said)
+        self._say(files, said)
         self._fill_in(actor)
 
     @act(
@@ -118,9 +118,9 @@ class PeriodicReport(CountsByCalendar, MovingRecord):
         rules=[rules.round_is_open],
         follows=_("The figures stay as they are unless you have them filled in anew."),
     )
-    def edit(self, *, actor, anew=False, **said):
+    def edit(self, *, actor, files=(), anew=False, **said):
         """Change what the draft says."""
-        self._say(said)
+        self._say(files, said)
         if anew:
             self._fill_in(actor)
         self.drafted_by = actor.person
@@ -161,8 +161,7 @@ class PeriodicReport(CountsByCalendar, MovingRecord):
         """The report is complete."""
         self.accepted_at = now()
 
-    def _say(self, said):
-        files = said.pop("files", None) or ()
+    def _say(self, files, said):
         for name, text in said.items():
             setattr(self, name, text)
         for file in files:

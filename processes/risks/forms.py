@@ -4,17 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from qms.lifecycle.forms import ActForm, DayField, PersonField, UnitField
+from qms.lifecycle.forms import ActForm, DayField, PersonField, RecordField, UnitField, several_lines
 
-from ..map.models import Process
+from ..map.forms import ProcessField
 from ..nonconformities.models import Nonconformity
 from .states import Consequence, Likelihood, RiskKind
-
-LONGEST = 5000
-
-
-def text(label, rows=3, **kwargs):
-    return forms.CharField(label=label, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
 
 
 def step(label, choices):
@@ -23,24 +17,13 @@ def step(label, choices):
     return forms.TypedChoiceField(label=label, choices=numbered, coerce=int)
 
 
-class ProcessField(forms.ModelChoiceField):
-    """One process that the person may see, named by its code."""
-
-    def __init__(self, **kwargs):
-        super().__init__(queryset=Process.objects.none(), to_field_name="number", required=False, **kwargs)
-
-
 class DescribeForm(ActForm):
     """What may happen, to which process, why, and what would follow."""
 
     title = forms.CharField(label=_("what may happen"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
-    process = ProcessField(label=_("process"), empty_label=_("No process in particular"))
-    causes = text(_("why it may happen"), required=False)
-    consequences = text(_("what would follow"), required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["process"].queryset = Process.objects.visible_to(self.user).order_by("number")
+    process = ProcessField(label=_("process"), required=False, empty_label=_("No process in particular"))
+    causes = several_lines(_("why it may happen"), required=False)
+    consequences = several_lines(_("what would follow"), required=False)
 
     @staticmethod
     def initial_of(risk):
@@ -52,20 +35,12 @@ class DescribeForm(ActForm):
         }
 
 
-class AboutField(forms.CharField):
-    """The nonconformity from which a risk is identified, written "nonconformities/key" as in its address."""
-
-    def __init__(self, **kwargs):
-        super().__init__(required=False, widget=forms.HiddenInput, **kwargs)
-        self.user = None
+class AboutField(RecordField):
+    """The nonconformity from which a risk is identified."""
 
     def clean(self, value):
-        collection, _slash, key = super().clean(value).strip("/").partition("/")
-        if not collection:
-            return None
-        seen = Nonconformity.objects.visible_to(self.user)
-        found = seen.filter(pk=key).first() if collection == "nonconformities" and key.isdecimal() else None
-        if found is None:
+        found = super().clean(value)
+        if found is not None and not isinstance(found, Nonconformity):
             raise forms.ValidationError(_("There is no such nonconformity."))
         return found
 
@@ -74,7 +49,7 @@ class OccurForm(ActForm):
     """When it happened, what, and the nonconformity if it is reported already."""
 
     happened_on = DayField(label=_("happened on"))
-    what = text(_("what happened"))
+    what = several_lines(_("what happened"))
     nonconformity = forms.ModelChoiceField(
         Nonconformity.objects.none(),
         to_field_name="number",
@@ -101,18 +76,14 @@ class NewRisk(DescribeForm):
 
     field_order = ("kind", "title", "unit", "owner", "process", "causes", "consequences")
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["about"].user = self.user
-
 
 class AssessForm(ActForm):
     """How likely, how serious, and why."""
 
     likelihood = step(_("likelihood"), Likelihood)
-    likelihood_why = text(_("why this likelihood"), rows=2)
+    likelihood_why = several_lines(_("why this likelihood"), rows=2)
     consequence = step(_("consequence"), Consequence)
-    consequence_why = text(_("why this consequence"), rows=2)
+    consequence_why = several_lines(_("why this consequence"), rows=2)
 
     @staticmethod
     def initial_of(risk):
@@ -139,7 +110,7 @@ class MonitorForm(ActForm):
 
     residual_likelihood = step(_("likelihood that remains"), Likelihood)
     residual_consequence = step(_("consequence that remains"), Consequence)
-    residual_why = text(_("why so much remains"), rows=2)
+    residual_why = several_lines(_("why so much remains"), rows=2)
     next_review_on = DayField(label=_("next review"))
 
     @staticmethod

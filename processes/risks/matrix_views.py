@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from qms.lifecycle.filters import filter_class
 from qms.lifecycle.forms import UnitField
-from qms.web.filters import RegisterFilter
 
 from .matrix import MEASURES, asked_of_register, counted_words, rows_of_matrix
 from .models import Risk
@@ -42,8 +42,7 @@ def risks_matrix(request):
     form = MatrixFilter(request.GET)
     measure, kind, unit = form.asked()
     asked, scale = asked_of_register(kind, unit), current_scale()
-    narrowed = RegisterFilter(asked, record_type=RISKS, user=request.user)
-    found = narrowed.narrow(Risk.objects.visible_to(request.user))
+    found = filter_class(RISKS)(asked, Risk.objects.visible_to(request.user), request).qs
     rows = rows_of_matrix(found, measure, asked, scale)
     shown, total = sum(square.count for row in rows for square in row.squares), found.count()
     chosen = {"of": measure, "kind": kind} | ({"unit": unit.code} if unit else {})

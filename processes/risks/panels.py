@@ -2,11 +2,10 @@
 
 from urllib.parse import urlencode
 
-from django.contrib.contenttypes.models import ContentType
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from qms.evidence.links import Link, LinkKind
+from qms.evidence.links import keys_led_to
 from qms.people.actors import actors_of
 from qms.web.panels import panel
 
@@ -32,14 +31,12 @@ def risks_behind(nonconformity, request):
     if nonconformity.day_shown:
         return ""
     seen = Risk.objects.visible_to(request.user)
-    own, risks = ContentType.objects.get_for_model(Nonconformity), ContentType.objects.get_for_model(Risk)
-    led = Link.objects.filter(kind=LinkKind.LEADS_TO, origin_type=own, origin_id=nonconformity.pk, target_type=risks)
     known = {"kind": "risk", "open": "on"} | (
         {"process": nonconformity.process_id} if nonconformity.process_id else {"unit": nonconformity.unit.code}
     )
     context = {
         "occurrences": nonconformity.risks_behind.filter(risk__in=seen.order_by()).select_related("risk"),
-        "identified": seen.filter(pk__in=led.values("target_id")),
+        "identified": seen.filter(pk__in=keys_led_to(Nonconformity, [nonconformity.pk], Risk)),
         "may_tie": any(actor.holds(kind, nonconformity.unit) for actor in actors_of(request.user) for kind in STAFF),
         "new_url": f"{reverse('risks_new')}?{urlencode(_beginning(nonconformity))}",
         "known_url": f"{reverse('risks')}?{urlencode(known)}",

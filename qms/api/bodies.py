@@ -5,6 +5,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError
 
+from qms.lifecycle.forms import WHOLE
+
+from .errors import UnknownKeys
+
+# What any body may hold: what is for the door, and what a form of a page sends along.
+BESIDE = {"sequence", "reason", "password", WHOLE, "csrfmiddlewaretoken"}
 SEVERAL = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField, forms.JSONField)
 
 
@@ -37,15 +43,26 @@ def sequence_in(body):
 
 
 def values_of(form_class, request, **about):
-    """The cleaned values of a form (none without a form). Raises ValidationError with the errors of each field."""
-    if form_class is None:
-        return {}
+    """The cleaned values of a form (none without a form).
+
+    Raises UnknownKeys for what nobody asks for, ValidationError with the errors of each field.
+    """
     body = body_of(request)
+    if form_class is None:
+        _refuse_unknown(body, ())
+        return {}
     form = form_class(_data_for(form_class, body, about.get("record")), request.FILES, **about)
+    _refuse_unknown(body, {*form_class.base_fields, *form.fields})
     faults = {name: [_("This takes a single value.")] for name in _several_for_one(form, body)}
     if faults or not form.is_valid():
         raise ValidationError(faults or {name: list(said) for name, said in form.errors.items()})
     return form.values()
+
+
+def _refuse_unknown(body, fields):
+    unknown = sorted(set(body) - {*fields, *BESIDE})
+    if unknown:
+        raise UnknownKeys(unknown)
 
 
 def _data_for(form_class, body, record):

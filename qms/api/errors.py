@@ -3,16 +3,15 @@
 import logging
 from math import ceil
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.signals import got_request_exception
-from django.db import IntegrityError
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
 from rest_framework.response import Response
 
-from qms.lifecycle.errors import ConcurrentTransition, NotVisible, RuleNotMet, TransitionNotAllowed, WrongPerson
+from qms.lifecycle.reception import Kind, refused
 
 logger = logging.getLogger("qms.api")
 
@@ -42,8 +41,18 @@ KINDS = {
 }
 
 
+class UnknownKeys(exceptions.ParseError):
+    """A body with keys that are not asked for here."""
+
+    def __init__(self, names):
+        super().__init__(_("Nobody asks for %(names)s here.") % {"names": ", ".join(names)})
+
+
 def problem(exc, context):
-    """The answer to any exception in an API view."""
+    """The answer to any exception in an API view: a refusal of the door, or one that concerns the request itself."""
+    refusal = refused(exc)
+    if refusal is not None:
+        return REFUSED[refusal.kind](refusal, context)
     for kinds, answer in ANSWERS:
         if isinstance(exc, kinds):
             return answer(exc, context)
@@ -64,37 +73,33 @@ def _problem(status, detail="", kind="", headers=None, **more):
     return Response(body, status=status, content_type=MEDIA_TYPE, headers=headers)
 
 
-def _not_found(exc, context):
+def _not_found(fault, context):
     return _problem(404)
 
 
-def _wrong_person(exc, context):
-    return _problem(403, exc, "wrong-person", rule=exc.rule.name, who=exc.who)
+def _wrong_person(refusal, context):
+    return _problem(403, refusal.sentences[0], "wrong-person", rule=refusal.rule.name, who=refusal.who)
+
+
+def _faster(refusal, context):
+    return _problem(409, refusal.sentences[0], "somebody-was-faster", current=_current(context["view"]))
+
+
+def _rule_not_met(refusal, context):
+    return _problem(409, " ".join(refusal.sentences), "rule-not-met", unmet=refusal.sentences)
+
+
+def _contradicts(refusal, context):
+    return _problem(409, refusal.sentences[0], "refused", unmet=refusal.sentences)
+
+
+def _not_valid(refusal, context):
+    return _problem(422, errors=refusal.by_field)
 
 
 def _not_allowed(exc, context):
     detail = _("The request's proof of origin (CSRF) is missing.") if "CSRF" in str(exc) else ""
     return _problem(403, detail)
-
-
-def _rule_not_met(exc, context):
-    unmet = [str(each) for each in getattr(exc, "unmet", ())] or [_("Not possible in this state.")]
-    return _problem(409, " ".join(unmet), "rule-not-met", unmet=unmet)
-
-
-def _faster(exc, context):
-    return _problem(409, exc, "somebody-was-faster", current=_current(context["view"]))
-
-
-def _refused_by_database(exc, context):
-    logger.warning("refused by the database: %s", exc)
-    said = _("This does not agree with what is already kept.")
-    return _problem(409, said, "refused", unmet=[said])
-
-
-def _not_valid(exc, context):
-    errors = exc.message_dict if hasattr(exc, "error_dict") else {"__all__": exc.messages}
-    return _problem(422, errors={field: [str(each) for each in said] for field, said in errors.items()})
 
 
 def _by_framework(exc, context):
@@ -104,7 +109,7 @@ def _by_framework(exc, context):
         headers["WWW-Authenticate"] = exc.auth_header
     if getattr(exc, "wait", None) is not None:
         headers["Retry-After"] = str(max(1, ceil(exc.wait)))
-    own_words = isinstance(exc, exceptions.AuthenticationFailed)
+    own_words = isinstance(exc, (exceptions.AuthenticationFailed, UnknownKeys))
     return _problem(exc.status_code, exc.detail if own_words else "", headers=headers)
 
 
@@ -115,14 +120,18 @@ def _current(view):
     return {"sequence": now.sequence, "state": getattr(now, "state", None)}
 
 
+REFUSED = {
+    Kind.NOT_VISIBLE: _not_found,
+    Kind.WRONG_PERSON: _wrong_person,
+    Kind.FASTER: _faster,
+    Kind.NOT_NOW: _rule_not_met,
+    Kind.NOT_VALID: _not_valid,
+    Kind.CONTRADICTS: _contradicts,
+}
+
 # Asked in this order: a more exact refusal stands before the one it is a kind of.
 ANSWERS = [
-    ((NotVisible, Http404, exceptions.NotFound), _not_found),
-    (WrongPerson, _wrong_person),
+    ((Http404, exceptions.NotFound), _not_found),
     ((PermissionDenied, exceptions.PermissionDenied), _not_allowed),
-    (ConcurrentTransition, _faster),
-    ((RuleNotMet, TransitionNotAllowed), _rule_not_met),
-    (ValidationError, _not_valid),
-    (IntegrityError, _refused_by_database),
     (exceptions.APIException, _by_framework),
 ]

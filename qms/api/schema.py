@@ -8,10 +8,10 @@ from drf_spectacular.plumbing import build_array_type
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from qms.lifecycle.acts import acts_of
+from qms.lifecycle.filters import HELP, filter_class
 
 from .answering import ActOffer, History, OpenTask, Problem
 from .errors import KINDS, MEDIA_TYPE
-from .filters import filter_class
 from .form_schemas import field_schema, form_schema
 from .records import part_serializer, record_serializer, row_serializer
 
@@ -95,8 +95,12 @@ class CollectionSchema(OwnSchema):
     def get_override_parameters(self):
         if self.method == "POST":
             return [IDEMPOTENCY]
-        fields = filter_class(self.record_type).base_fields.items()
-        return [OpenApiParameter(name, field_schema(field), description=str(field.help_text)) for name, field in fields]
+        asked = filter_class(self.record_type)({}, self.model._default_manager.none(), None)
+        fields = {name: each.field for name, each in asked.filters.items()} | asked.paging.fields
+        return [
+            OpenApiParameter(name, field_schema(field), description=str(HELP.get(name, field.help_text)))
+            for name, field in fields.items()
+        ]
 
     def get_request_serializer(self):
         schema = form_schema(self.record_type.create_form, {"reason": ({"type": "string"}, False)})

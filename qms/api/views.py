@@ -14,11 +14,11 @@ from rest_framework.views import APIView
 from qms.evidence.replay import as_of
 from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
+from qms.lifecycle.filters import address_of_next, filter_class
 from qms.lifecycle.registry import record_types
 
 from .answers import once
 from .bodies import body_of, sequence_in, text_of, values_of
-from .filters import filter_class
 from .language import InCallersLanguage
 from .records import history_json, long_texts, named_fields, past_json, record_json, row_serializer
 from .schema import ActSchema, CollectionSchema, HistorySchema, RecordSchema
@@ -56,13 +56,13 @@ class Collection(RecordTypeView):
     schema = CollectionSchema()
 
     def get(self, request, collection):
-        form = filter_class(self.record_type)(request.GET)
-        form.user = request.user
         model = self.record_type.model
-        found = form.narrow(self.visible().defer(*long_texts(model))).order_by("-pk")
-        page = list(found[: form.limit_asked + 1])
-        rows, more = page[: form.limit_asked], len(page) > form.limit_asked
-        return Response({"results": row_serializer(model)(rows, many=True).data, "next": self._next(rows, more)})
+        asked = filter_class(self.record_type)(request.GET, self.visible().defer(*long_texts(model)), request)
+        if asked.faults:
+            raise ValidationError(asked.faults)
+        rows, following = asked.paging.page_of(asked.qs)
+        onward = request.build_absolute_uri(request.path + address_of_next(request, following)) if following else None
+        return Response({"results": row_serializer(model)(rows, many=True).data, "next": onward})
 
     def post(self, request, collection):
         if self.record_type.create_form is None:
@@ -78,13 +78,6 @@ class Collection(RecordTypeView):
         reason = values.pop("reason", None) or text_of(body_of(self.request), "reason")
         record = create(self.record_type.model, by=user, reason=reason, **values)
         return 201, record_json(record, user)
-
-    def _next(self, rows, more):
-        if not more:
-            return None
-        asked = self.request.GET.copy()
-        asked["after"] = rows[-1].pk
-        return self.request.build_absolute_uri(f"{self.request.path}?{asked.urlencode()}")
 
 
 class Record(RecordTypeView):

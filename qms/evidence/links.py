@@ -43,6 +43,10 @@ class Link(Kept):
     def __str__(self):
         return f"{self.origin_type_id}:{self.origin_id} {self.kind} {self.target_type_id}:{self.target_id}"
 
+    def begins_at(self, record):
+        """Whether the record is the one that leads to, or cites, the other."""
+        return self.origin_id == record.pk and self.origin_type_id == ContentType.objects.get_for_model(record).pk
+
 
 def link(origin, target, kind=LinkKind.LEADS_TO):
     """Join two records. Call inside a recording."""
@@ -50,8 +54,53 @@ def link(origin, target, kind=LinkKind.LEADS_TO):
 
 
 def links_of(record):
-    """Every link from or to a record."""
+    """Every link from or to a record, of any kind."""
     own = ContentType.objects.get_for_model(record)
     return Link.objects.filter(
         Q(origin_type=own, origin_id=record.pk) | Q(target_type=own, target_id=record.pk)
     ).prefetch_related("origin", "target")
+
+
+def led_to(record, model):
+    """The records of a model to which this record led."""
+    return model.objects.filter(pk__in=keys_led_to(type(record), [record.pk], model))
+
+
+def came_from(record, model):
+    """The records of a model from which this record came."""
+    own, origin = (ContentType.objects.get_for_model(each) for each in (type(record), model))
+    came = _leading(origin_type=origin, target_type=own, target_id=record.pk)
+    return model.objects.filter(pk__in=came.values("origin_id"))
+
+
+def keys_led_to(model, keys, target_model):
+    """A subquery: the keys of what records of a model led to; `keys` names these records, by a list or a subquery."""
+    return _between(model, keys, target_model).values("target_id")
+
+
+def pairs_led_to(model, keys, target_model):
+    """(key of the origin, key of what it led to) for these records of a model."""
+    return list(_between(model, keys, target_model).values_list("origin_id", "target_id"))
+
+
+def origins_of(record):
+    """The records from which this one came, of whatever kinds, oldest link first."""
+    own = ContentType.objects.get_for_model(record)
+    came = _leading(target_type=own, target_id=record.pk).order_by("pk").prefetch_related("origin")
+    return [each.origin for each in came]
+
+
+def targets_of(record):
+    """The records to which this one led, of whatever kinds, oldest link first."""
+    own = ContentType.objects.get_for_model(record)
+    led = _leading(origin_type=own, origin_id=record.pk).order_by("pk").prefetch_related("target")
+    return [each.target for each in led]
+
+
+def _between(model, keys, target_model):
+    own, target = (ContentType.objects.get_for_model(each) for each in (model, target_model))
+    return _leading(origin_type=own, origin_id__in=keys, target_type=target)
+
+
+def _leading(**ends):
+    return Link.objects.filter(kind=LinkKind.LEADS_TO, **ends)

@@ -1,7 +1,6 @@
 """Number series without gaps: the counter moves in the transaction that uses the number, or not at all."""
 
-from django.db import models
-from django.db.models import F
+from django.db import connection, models
 
 from qms.ledger.guards import Guard
 from qms.ledger.places import rows_keep_their_places
@@ -40,8 +39,25 @@ class NumberSeries(models.Model):
         return f"{self.series} {self.period}: {self.last}"
 
 
+STEP = f"""UPDATE {NumberSeries._meta.db_table} SET "last" = "last" + 1
+WHERE series = %s AND period = %s RETURNING "last\""""
+
+
 def next_number(series, period=""):
-    """The next number of a series in a period (a year or a day as text). Call inside a transaction."""
-    counter, _ = NumberSeries.objects.select_for_update().get_or_create(series=series, period=period)
-    NumberSeries.objects.filter(pk=counter.pk).update(last=F("last") + 1)
-    return counter.last + 1
+    """The next number of a series in a period (a year, a day, or the key of a record). Call inside a transaction.
+
+    One query; whoever takes the next number of the series at once waits until this one is used or given back.
+    """
+    number = _step(series, period)
+    if number is None:
+        NumberSeries.objects.bulk_create([NumberSeries(series=series, period=period)], ignore_conflicts=True)
+        number = _step(series, period)
+    return number
+
+
+def _step(series, period):
+    """Move the counter on; None where there is none yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(STEP, [series, str(period)])
+        row = cursor.fetchone()
+    return row and row[0]

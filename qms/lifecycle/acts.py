@@ -79,6 +79,16 @@ def former_acts(model):
     return {name: each for each in acts_of(model).values() for name in each.formerly}
 
 
+def passes_values_to(function):
+    """Mark a method that hands its `**values` on to this function, so that what it takes is told by both."""
+
+    def marked(method):
+        method.values_for = function
+        return method
+
+    return marked
+
+
 def arrows_of(model):
     """The pairs (from, to) that the acts allow; acts that leave the state alone are no arrows."""
     return {(source, each.target) for each in acts_of(model).values() if each.target != SAME for source in each.source}

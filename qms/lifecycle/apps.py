@@ -10,4 +10,4 @@ class LifecycleConfig(AppConfig):
     verbose_name = _("Lifecycle")
 
     def ready(self):
-        from . import checks  # noqa: F401
+        from . import checks, form_checks  # noqa: F401

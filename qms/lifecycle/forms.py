@@ -2,24 +2,33 @@
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.uploads import media_type_of
 from qms.people.models import Holding, Post, Unit, User
 from qms.people.posts import PostKind
 from qms.workdays.line import FIRST_DAY, LAST_DAY
 
+from .registry import record_at
+
 WHOLE = "whole-form"  # the name by which a page says that it sends every field
+LONGEST = 5000  # letters of a text, where nothing else is said
+# What is for the door itself and not for the act.
+FOR_THE_DOOR = frozenset({"sequence", "reason", "password", "declared_on"})
 
 
 class ActForm(forms.Form):
-    """What an act asks for. Its cleaned values go to the door by their names."""
+    """What an act asks for. Its cleaned values go to the door by their names, which are the parameters of the act."""
+
+    # The names of what the form gives, where they are not those of its fields; `meant` then makes the one of the other.
+    gives = None
 
     def __init__(self, *args, record=None, user=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.record, self.user = record, user
         for field in self.fields.values():
-            if isinstance(field, (PersonField, PeopleField)):
-                field.queryset = people_with_posts()
+            if hasattr(field, "offer_to"):
+                field.offer_to(user)
 
     # HTML shown under the form: what whoever fills it in should know.
     aside = ""
@@ -29,12 +38,24 @@ class ActForm(forms.Form):
         """What the form shows of the record before anything is typed."""
         return {}
 
+    @classmethod
+    def names_given(cls):
+        """The names of what the form can give to its act."""
+        return frozenset(cls.base_fields if cls.gives is None else cls.gives) - FOR_THE_DOOR
+
     def values(self):
         """The values for the door. A page sends its form whole; a script's fields that are not given stay untouched."""
-        if WHOLE in self.data:
-            return dict(self.cleaned_data)
-        given = {*self.data, *self.files}
-        return {name: value for name, value in self.cleaned_data.items() if name in given}
+        sent = self.fields if WHOLE in self.data else {*self.data, *self.files}
+        given = {name: value for name, value in self.cleaned_data.items() if name in sent}
+        for_the_door = {name: given.pop(name) for name in FOR_THE_DOOR & set(given)}
+        meant = self.meant(given)
+        if surplus := set(meant) - self.names_given():
+            raise TypeError(f"{type(self).__name__} gives {sorted(surplus)}, which it does not name in `gives`.")
+        return meant | for_the_door
+
+    def meant(self, given):
+        """What the fields given mean for the act."""
+        return given
 
 
 def people_with_posts():
@@ -43,11 +64,20 @@ def people_with_posts():
     return User.objects.filter(is_active=True, pk__in=holding).order_by("full_name")
 
 
+def several_lines(label, rows=3, longest=LONGEST, **kwargs):
+    """A text of several lines."""
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), max_length=longest, **kwargs)
+
+
 class PersonField(forms.ModelChoiceField):
     """One person, named by account name."""
 
     def __init__(self, **kwargs):
         super().__init__(queryset=User.objects.none(), to_field_name="username", **kwargs)
+
+    def offer_to(self, user):
+        """Asked by the form for whom it is drawn: what can be chosen now."""
+        self.queryset = people_with_posts()
 
 
 class PeopleField(forms.ModelMultipleChoiceField):
@@ -55,6 +85,9 @@ class PeopleField(forms.ModelMultipleChoiceField):
 
     def __init__(self, **kwargs):
         super().__init__(queryset=User.objects.none(), to_field_name="username", **kwargs)
+
+    def offer_to(self, user):
+        self.queryset = people_with_posts()
 
 
 class UnitsField(forms.ModelMultipleChoiceField):
@@ -92,6 +125,30 @@ class FilesField(forms.FileField):
         return uploads
 
 
+def photos(label):
+    """Photos and other files; on a phone the camera is offered."""
+    accept = "image/jpeg,image/png,.pdf,.docx,.xlsx,.odt,.ods"
+    return FilesField(label=label, required=False, widget=FilesInput(attrs={"accept": accept}))
+
+
+class RecordField(forms.CharField):
+    """The record it is about, written "collection/key" as in its address; None when there is none."""
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, widget=forms.HiddenInput, max_length=100, **kwargs)
+        self.user = None
+
+    def offer_to(self, user):
+        self.user = user
+
+    def clean(self, value):
+        value = super().clean(value)
+        record = record_at(value, self.user)
+        if value and record is None:
+            raise forms.ValidationError(_("There is no such record, or it is not yours to see."))
+        return record
+
+
 class UnitField(forms.ModelChoiceField):
     """One unit, named by its code."""
 
@@ -109,8 +166,7 @@ class PostsField(forms.MultipleChoiceField):
     def _choices_now():
         """Every post there is, and every kind of post for a whole administration."""
         posts = Post.objects.exclude(kind=PostKind.ADMINISTRATOR).select_related("unit").order_by("unit__path", "kind")
-        units = {post.unit.path.split("/")[1] for post in posts}
-        roots = Unit.objects.filter(code__in=units)
+        roots = Unit.objects.filter(path__in={post.unit.root_path for post in posts})
         pairs = [(root, kind) for root in roots for kind in dict.fromkeys(post.kind for post in posts)]
         pairs += [(post.unit, post.kind) for post in posts]
         return [(f"{kind}@{unit.code}", f"{PostKind(kind).label} – {unit}") for unit, kind in dict.fromkeys(pairs)]

@@ -15,6 +15,8 @@ class MovingRecord(Record):
     needs_to_create = ()
     # Relations that the record's rules and words ask for; the door reads them in one query.
     reads_with = ("unit",)
+    # Parameters of acts that no form gives: {act: names}; other acts, the clock and seeds do.
+    given_inside = {}
     # The rows of `locked_with` other than the record itself, while an act is performed.
     beside = ()
 

@@ -80,6 +80,16 @@ def type_of(model):
     return next((each for each in record_types().values() if each.model is model), None)
 
 
+def record_at(address, user):
+    """The record at "collection/key" that a person may see, or None."""
+    collection, _slash, key = (address or "").strip("/").partition("/")
+    kind = record_types().get(collection)
+    if kind is None or not key.isdecimal() or len(key) > 15:
+        return None
+    model = kind.model
+    return model.objects.visible_to(user).select_related(*model.reads_with).filter(pk=int(key)).first()
+
+
 def is_field(model, name):
     """Whether a filter is a field of the model, and not a question of its queryset."""
     return any(field.name == name for field in model._meta.get_fields())

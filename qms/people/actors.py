@@ -9,7 +9,7 @@ from django.db.models import Q
 from qms.ledger.now import today
 from qms.ledger.prepared import Prepared
 
-from .models import Holding, Substitution, Unit
+from .models import Holding, Substitution, Unit, root_of
 from .posts import SEES_EVERYTHING, SEES_NOTHING
 
 
@@ -67,7 +67,7 @@ def units_under(paths):
 
 def whole_administration(user):
     """All units of the administrations in which a person holds posts."""
-    return units_under({"/" + path.split("/")[1] + "/" for path in visible_paths(user)})
+    return units_under({root_of(path) for path in visible_paths(user)})
 
 
 def visible_paths(user):
@@ -77,5 +77,5 @@ def visible_paths(user):
         for post in actor.posts:
             if post.kind in SEES_NOTHING:
                 continue
-            paths.add("/" + post.unit.path.split("/")[1] + "/" if post.kind in SEES_EVERYTHING else post.unit.path)
+            paths.add(post.unit.root_path if post.kind in SEES_EVERYTHING else post.unit.path)
     return sorted(path for path in paths if not any(path != other and path.startswith(other) for other in paths))

@@ -75,6 +75,29 @@ class Unit(Kept):
         """This unit and all below it."""
         return Unit.objects.filter(path__startswith=self.path)
 
+    @property
+    def root_path(self):
+        """The path of the administration to which this unit belongs."""
+        return root_of(self.path)
+
+    @property
+    def depth(self):
+        """How many units stand above this one."""
+        return self.path.count("/") - 2
+
+    def root(self):
+        """The administration to which this unit belongs: the root of its tree."""
+        return self if self.path == self.root_path else Unit.objects.get(path=self.root_path)
+
+    def administration(self):
+        """Every unit of the administration to which this unit belongs."""
+        return Unit.objects.filter(path__startswith=self.root_path)
+
+
+def root_of(path):
+    """The path of the root above a unit's path."""
+    return f"/{path.split('/')[1]}/"
+
 
 class Post(Kept):
     """A post in a unit, under the title the office gives it."""

@@ -15,8 +15,7 @@ def unit_tree(user):
     for row in held_posts(user, Post.objects.select_related("unit")):
         posts.setdefault(row["post"].unit_id, []).append(row)
     return [
-        {"unit": unit, "depth": unit.path.count("/") - 2, "posts": posts.get(unit.pk, [])}
-        for unit in Unit.objects.order_by("path")
+        {"unit": unit, "depth": unit.depth, "posts": posts.get(unit.pk, [])} for unit in Unit.objects.order_by("path")
     ]
 
 

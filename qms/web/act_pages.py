@@ -1,8 +1,10 @@
 """The pages on which something is done: an act's form, and the form of a new record."""
 
+from functools import partial
+
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,11 +12,11 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from qms.lifecycle.acts import acts_of
-from qms.lifecycle.door import create, perform, possible_acts
-from qms.lifecycle.errors import ConcurrentTransition, NotVisible, RuleNotMet, WrongPerson
+from qms.lifecycle.door import possible_acts
 from qms.lifecycle.forms import ActForm
+from qms.lifecycle.reception import Kind, attempt, attempt_to_create
 
-from . import errors
+from .refusals import refusal_page
 from .registers import RecordTypeMixin
 
 
@@ -32,13 +34,6 @@ def form_class_for(act, form_class):
             widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         )
     return type(form_class.__name__, (form_class,), fields)
-
-
-def add_errors(form, fault):
-    """Put the door's ValidationError where the person sees it: at its field, or above the form."""
-    by_field = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
-    for name, sentences in by_field.items():
-        form.add_error(name if name in form.fields else None, sentences)
 
 
 class ActPage(RecordTypeMixin, View):
@@ -67,21 +62,13 @@ class ActPage(RecordTypeMixin, View):
         form = self.form(request.POST, request.FILES)
         if not form.is_valid():
             return self._show(form, status=422)
-        try:
-            perform(getattr(self.record, self.act.name), by=request.user, **form.values())
-        except NotVisible:
-            raise Http404 from None
-        except WrongPerson as refusal:
-            return errors.refused_by_rule(request, refusal)
-        except ConcurrentTransition as refusal:
-            return self._show(self._after_others(form), [str(refusal)], status=409)
-        except RuleNotMet as refusal:
-            return self._show(form, refusal.unmet, status=409)
-        except ValidationError as fault:
-            add_errors(form, fault)
-            return self._show(form, status=422)
-        messages.success(request, _("Done: %(act)s.") % {"act": self.act.label})
-        return redirect(self.address("record", self.record.pk))
+        outcome = attempt(getattr(self.record, self.act.name), by=request.user, **form.values())
+        if outcome.done:
+            messages.success(request, _("Done: %(act)s.") % {"act": self.act.label})
+            return redirect(self.address("record", self.record.pk))
+        if outcome.kind is Kind.FASTER:
+            form = self._after_others(form)
+        return refusal_page(request, outcome, partial(self._show, form), form)
 
     def _after_others(self, form):
         """The same form with what was typed, on the record as it now is: pressing again goes on from there."""
@@ -125,17 +112,11 @@ class NewPage(RecordTypeMixin, View):
         form = self._form(request.POST, request.FILES)
         if not form.is_valid():
             return self._show(form, status=422)
-        try:
-            record = create(self.record_type.model, by=request.user, **form.values())
-        except WrongPerson as refusal:
-            return errors.refused_by_rule(request, refusal)
-        except RuleNotMet as refusal:
-            return self._show(form, refusal.unmet, status=409)
-        except ValidationError as fault:
-            add_errors(form, fault)
-            return self._show(form, status=422)
-        messages.success(request, _("Created: %(record)s.") % {"record": record.number})
-        return redirect(self.address("record", record.pk))
+        outcome = attempt_to_create(self.record_type.model, by=request.user, **form.values())
+        if outcome.done:
+            messages.success(request, _("Created: %(record)s.") % {"record": outcome.record.number})
+            return redirect(self.address("record", outcome.record.pk))
+        return refusal_page(request, outcome, partial(self._show, form), form)
 
     def _form(self, *data, **kwargs):
         return self.record_type.create_form(*data, user=self.request.user, **kwargs)

@@ -52,15 +52,15 @@ def refused(request, exception=None):
     )
 
 
-def refused_by_rule(request, refusal):
+def refused_by_rule(request, outcome):
     """403 by a record's rule: its sentence, and who could do it instead."""
-    who = refusal.who
+    who = outcome.who
     return _page(
         request,
         403,
         title=_("You may not do this"),
         happened=_("Nothing was changed."),
-        reasons=[str(refusal)],
+        reasons=outcome.sentences,
         todo=_("Can be done by: %(who)s.") % {"who": ", ".join(who)} if who else _("Ask the person who may."),
     )
 

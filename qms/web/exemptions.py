@@ -26,6 +26,8 @@ def _rules():
 class ExemptionForm(ActForm):
     """Which rule does not hold, for whom, on which record, and why."""
 
+    gives = ("record", "rule", "person", "grounds")
+
     collection = forms.ChoiceField(label=_("kind of record"), choices=_record_types)
     number = forms.CharField(label=_("number of the record"), max_length=60)
     rule = forms.ChoiceField(label=_("rule"), choices=_rules)
@@ -44,8 +46,9 @@ class ExemptionForm(ActForm):
             asked["record"] = record
         return asked
 
-    def values(self):
-        return {name: self.cleaned_data[name] for name in ("record", "rule", "person", "grounds")}
+    def meant(self, given):
+        """The record itself for its kind and number."""
+        return {name: self.cleaned_data[name] for name in self.gives}
 
 
 def exemption_context(exemption, request):

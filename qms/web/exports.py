@@ -4,6 +4,7 @@ import logging
 from tempfile import TemporaryFile
 
 from django.http import FileResponse
+from django.shortcuts import redirect
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.views.generic import View
@@ -12,7 +13,6 @@ from qms.evidence.folding import fold
 from qms.ledger.now import now
 
 from .cells import Cell, cell, label_of
-from .filters import RegisterFilter
 from .registers import RecordTypeMixin
 from .workbooks import RegisterWorkbook
 
@@ -28,8 +28,10 @@ class RegisterExport(RecordTypeMixin, View):
     http_method_names = ["get", "head"]
 
     def get(self, request):
-        asked = RegisterFilter(request.GET or None, record_type=self.record_type, user=request.user)
-        found = asked.narrow(self.rows())
+        asked = self.asked()
+        if asked.faults:
+            return redirect(f"{self.address('')}?{request.GET.urlencode()}")
+        found = asked.qs
         title = capfirst(str(self.record_type.model._meta.verbose_name_plural))
         book = RegisterWorkbook(title, [_("Number"), *self._labels()])
         book.write(self._cells(found))

@@ -1,6 +1,5 @@
 """Months, quarters, half-years and years of the office, or any stretch of days: what a number is counted over."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from qms.evidence.replay import end_of
 from qms.ledger.now import now, today
+from qms.workdays.months import months_after
 
 ROMAN = ("", "I", "II", "III", "IV")
 
@@ -89,9 +89,8 @@ class Period:
 def period_of(kind, day):
     """The period of a kind in which a day lies."""
     months = MONTHS[PeriodKind(kind)]
-    first_month = (day.month - 1) // months * months + 1
-    last_month = first_month + months - 1
-    return Period(date(day.year, first_month, 1), date(day.year, last_month, monthrange(day.year, last_month)[1]))
+    first = date(day.year, (day.month - 1) // months * months + 1, 1)
+    return Period(first, months_after(first, months) - timedelta(days=1))
 
 
 def periods_between(kind, first, last):

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -120,10 +119,9 @@ class RecordPage(RecordTypeMixin, TemplateView):
 
 def linked(record, user):
     """Links both ways: (what this record came from, what it leads to), each with its address."""
-    own = ContentType.objects.get_for_model(record)
     came, leads = [], []
     for link in links_of(record):
-        is_origin = (link.origin_type_id, link.origin_id) == (own.pk, record.pk)
+        is_origin = link.begins_at(record)
         other = link.target if is_origin else link.origin
         if not told_to(user, [other]):
             continue

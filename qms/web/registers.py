@@ -6,13 +6,12 @@ from django.http import Http404
 from django.urls import reverse
 from django.views.generic import TemplateView
 
+from qms.lifecycle.filters import Paging, address_of_next, filter_class
 from qms.lifecycle.rules import posts_fit
 from qms.people.actors import actors_of
 
 from .cells import cell, label_of
-from .filters import RegisterFilter
 
-PAGE = 50
 COUNT_UP_TO = 1000
 
 
@@ -26,6 +25,10 @@ class RecordTypeMixin(LoginRequiredMixin):
         model = self.record_type.model
         shown = [name for name in self.record_type.columns if self._is_relation(model, name)]
         return model.objects.visible_to(self.request.user).select_related(*model.reads_with, *shown)
+
+    def asked(self):
+        """What of these records is asked for by the address, as the filter of their type reads it."""
+        return filter_class(self.record_type)(self.request.GET, self.rows(), self.request)
 
     def seen(self, pk):
         """The record with this key, if the person may see it. Raises Http404."""
@@ -61,45 +64,42 @@ class Listing(RecordTypeMixin, TemplateView):
 
     def listed(self, found):
         """One page of these rows in the columns of their type, and the way onward."""
-        kind, page = self.record_type, self._page(found.order_by("-pk"))
-        rows = [(record, [cell(record, name) for name in kind.columns]) for record in page[:PAGE]]
+        kind, paging = self.record_type, Paging(self.request.GET)
+        if not paging.is_valid():
+            raise Http404
+        page, following = paging.page_of(found)
+        rows = [(record, [cell(record, name) for name in kind.columns]) for record in page]
         return {
             "labels": [label_of(kind.model, name) for name in kind.columns],
             "rows": [
                 {"record": record, "cells": cells, "url": self.address("record", record.pk)} for record, cells in rows
             ],
-            "next_url": self._next_url(page),
+            "next_url": address_of_next(self.request, following),
         }
 
-    def _page(self, rows):
-        after = self.request.GET.get("after", "")
-        if after.isdecimal():
-            rows = rows.filter(pk__lt=int(after))
-        return list(rows[: PAGE + 1])
 
-    def _next_url(self, page):
-        if len(page) <= PAGE:
-            return ""
-        asked = self.request.GET.copy()
-        asked["after"] = page[PAGE - 1].pk
-        return f"?{asked.urlencode()}"
+class Narrowed:
+    """A page with a filter: what is asked and can't be read is told on it, and nothing is listed then."""
+
+    def get(self, request, *args, **kwargs):
+        context = self.get_context_data(**kwargs)
+        return self.render_to_response(context, status=422 if context["filter"].faults else 200)
 
 
-class Register(Listing):
+class Register(Narrowed, Listing):
     """All records of a type: filter bar, count, columns, onward by key."""
 
     template_name = "web/register.html"
 
     def get_context_data(self, **kwargs):
-        kind, model = self.record_type, self.record_type.model
-        form = RegisterFilter(self.request.GET or None, record_type=kind, user=self.request.user)
-        found = form.narrow(self.rows())
+        model, asked = self.record_type.model, self.asked()
+        found = asked.found()
         total = found.order_by()[: COUNT_UP_TO + 1].count()
         return super().get_context_data(**kwargs) | {
             "title": model._meta.verbose_name_plural,
-            "filter": form,
+            "filter": asked,
             "count": f"{COUNT_UP_TO}+" if total > COUNT_UP_TO else total,
-            **self.listed(found),
+            **({} if asked.faults else self.listed(found)),
             "first_url": self.address("") if "after" in self.request.GET else "",
             "new_url": self.address("new") if self.may_create() else "",
             "new_label": model._meta.verbose_name,

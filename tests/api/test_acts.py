@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.documents.controlled import making as making
+from . import making
 
 
 def test_a_revision_becomes_effective_by_http(script):
@@ -117,3 +117,14 @@ def test_creation_asks_for_the_form_and_the_post(script):
     body = {"code": "QT-9", "title": "A", "kind": "form", "unit": "vhxh"}
     refusal = script("danhgia1").post("documents", body)
     assert (refusal.status_code, refusal.json()["rule"][:6]) == (403, "holds_")
+
+
+def test_what_nobody_asks_for_is_named(script):
+    """A key that would be left aside in silence is a misunderstanding; so is one that another act takes."""
+    revision = making.draft(script)
+    for body in ({"values": {}}, {"titel": "A", "approver": "qmr"}):
+        refusal = script("congchuc1").act(revision, "edit", **body)
+        assert (refusal.status_code, refusal.json()["type"]) == (400, "urn:qms:problem:not-understood")
+        assert refusal.json()["detail"] == f"Nobody asks for {next(iter(body))} here."
+    assert script("congchuc1").act(revision, "submit", title="A").status_code == 400
+    assert script("congchuc1").act(revision, "submit", reason="…").status_code == 200

@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from documents.controlled.models import Document
 from qms.lifecycle.door import create
-from tests.documents.controlled import making as making
+
+from . import making
 
 
 def many(office, count):

@@ -48,3 +48,12 @@ def test_creation_is_described_by_its_form(described):
 def test_a_collection_names_its_filters(described):
     asked = {each["name"] for each in described["paths"]["/api/document-revisions"]["get"]["parameters"]}
     assert {"state", "q", "unit", "after", "limit"} <= asked
+
+
+def test_an_act_is_described_by_what_its_form_takes(described):
+    """No key that the act does not take, and none of the page's own; `values` of a step stays with the steps."""
+    body = described["paths"]["/api/cases/{id}/acts/refuse"]["post"]["requestBody"]["content"]["application/json"]
+    taken = {"legal_ground", "step", "outcome", "result", "note", "sequence", "reason"}
+    assert set(body["schema"]["properties"]) == taken
+    done = described["paths"]["/api/cases/{id}/acts/complete_step"]["post"]["requestBody"]["content"]
+    assert "values" in done["application/json"]["schema"]["properties"]

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from qms.ledger.now import frozen
-from tests.documents.controlled import making as making
+
+from . import making
 
 FIRST = timezone.make_aware(datetime(2026, 3, 2, 9))
 

@@ -6,7 +6,8 @@ from documents.controlled.models import Document
 from qms.api.handlers import forget_api_answers
 from qms.api.models import KeptAnswer
 from qms.ledger.now import now
-from tests.documents.controlled import making as making
+
+from . import making
 
 KEY = {"Idempotency-Key": "once"}
 

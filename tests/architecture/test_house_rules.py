@@ -83,6 +83,27 @@ def test_a_view_reads_what_the_person_may_see():
     assert found == []
 
 
+# What only one module knows; the others ask it.
+ONE_PLACE = {
+    "qms/evidence/links.py": r"\b(Link\.objects|Link\._base_manager|(origin|target)_type(_id|__\w+)?=)",
+    "qms/people/models.py": r"path\.split\(|unit\.path\.count\(",
+    "qms/workdays/months.py": r"relativedelta|monthrange|days=(365|730)\b|\b365 \*",
+}
+
+
+@pytest.mark.parametrize("place", ONE_PLACE)
+def test_what_one_module_knows_is_asked_of_it(place):
+    assert re.search(ONE_PLACE[place], (ROOT / place).read_text(encoding="utf-8"))
+    found = [
+        f"{short(path)}: {line.strip()}"
+        for path in modules()
+        if short(path) != place
+        for line in texts()[path].splitlines()
+        if re.search(ONE_PLACE[place], line)
+    ]
+    assert found == []
+
+
 def test_nothing_is_left_for_later():
     words = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X"]) + r")\b")
     assert [short(path) for path, text in texts().items() if words.search(text) and path.name != "LICENSE"] == []

@@ -11,8 +11,9 @@ from openpyxl import load_workbook
 
 from documents.controlled.models import Document
 from qms.ledger.now import frozen
+from qms.lifecycle import filters
 from qms.lifecycle.door import create
-from qms.web import exports, plain_text, registers
+from qms.web import exports, plain_text
 from tests.documents.controlled import making
 from tests.processes.cases import making as cases
 
@@ -72,7 +73,7 @@ def test_a_text_longer_than_a_cell_is_cut_and_says_so():
 
 
 def test_the_filter_of_the_screen_holds_on_all_its_pages(office, taken, client, monkeypatch):
-    monkeypatch.setattr(registers, "PAGE", 2)
+    monkeypatch.setattr(filters, "LIMIT", 2)
     monkeypatch.setattr(exports, "CHUNK", 2)
     for place in range(5):
         titled(office, f"Biểu mẫu {place}", code=f"BM-{place}")

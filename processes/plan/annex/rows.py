@@ -13,7 +13,6 @@ from openpyxl import load_workbook
 from qms.evidence.folding import fold
 from qms.evidence.uploads import media_type_of
 from qms.ledger.now import today
-from qms.people.models import Unit
 
 from ...actions.states import OPEN_STATES
 from ..numbering import field_number, is_place, tidy
@@ -119,7 +118,7 @@ class _Reader:
         self.fields = {each.number for each in plan.fields.all()}
         tasks = plan.items.filter(kind=ItemKind.TASK).select_related("action__unit")
         self.items = {each.place: each for each in tasks}
-        units = list(Unit.objects.filter(path__startswith="/" + plan.unit.path.split("/")[1] + "/"))
+        units = list(plan.unit.administration())
         self.units = {fold(each.name): each for each in units} | {each.code: each for each in units}
 
     def is_heading(self, cells):

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-from qms.people.models import Unit
 from qms.web.plain_text import harmless
 
 from ...actions.models import Action
@@ -79,8 +78,7 @@ def _explain(book, plan):
     ]
     for line in lines:
         sheet.append(line)
-    root = "/" + plan.unit.path.split("/")[1] + "/"
-    for unit in Unit.objects.filter(path__startswith=root).order_by("pk"):
+    for unit in plan.unit.administration().order_by("pk"):
         sheet.append([_("Unit"), harmless(unit.name)])
     for row in sheet.iter_rows():
         for cell in row:

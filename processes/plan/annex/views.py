@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from qms.lifecycle.door import perform, possible_acts
-from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
-from qms.web import errors
+from qms.lifecycle.door import possible_acts
+from qms.lifecycle.reception import Kind, attempt
 from qms.web.exports import XLSX
+from qms.web.refusals import refusal_page
 
 from ..models import Plan
 from .rows import read_annex
@@ -84,14 +84,10 @@ def _confirmed(request):
 def _take_in(request, plan, file):
     before = plan.items.count()
     file.seek(0)
-    try:
-        perform(plan.take_in_annex, by=request.user, file=file)
-    except WrongPerson as refusal:
-        return errors.refused_by_rule(request, refusal)
-    except (RuleNotMet, WrongState) as refusal:
-        return _show(request, plan, said=[str(refusal)], status=409)
-    except ValidationError as fault:
-        return _show(request, plan, faults=fault.messages, status=422)
+    outcome = attempt(plan.take_in_annex, by=request.user, file=file)
+    if not outcome.done:
+        name = "faults" if outcome.kind is Kind.NOT_VALID else "said"
+        return refusal_page(request, outcome, lambda said, status: _show(request, plan, status=status, **{name: said}))
     added = plan.items.count() - before
     words = ngettext("The annex is taken in: {count} new task.", "The annex is taken in: {count} new tasks.", added)
     messages.success(request, words.format(count=added))

@@ -7,7 +7,6 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from qms.ledger.now import today
-from qms.people.models import Unit
 
 from .blocks import LetterHead, TitleBlock, words
 
@@ -36,14 +35,9 @@ def issue_of(code):
     return next((found for found in (provider(code) for provider in _providers) if found), None)
 
 
-def administration_of(unit):
-    """The root of the tree in which a unit stands."""
-    return unit if unit.path.count("/") == 2 else Unit.objects.get(path="/" + unit.path.split("/")[1] + "/")
-
-
 def agency_of(unit):
     """The agency's lines in the head of a paper: those of the administration above, those of the unit below."""
-    root = administration_of(unit)
+    root = unit.root()
     return (in_lines(root) if root != unit else (), in_lines(unit))
 
 
@@ -56,7 +50,7 @@ def in_lines(unit):
 
 def place_of(unit):
     """The place of a dated paper: the commune's name without its rank."""
-    name = str(administration_of(unit))
+    name = str(unit.root())
     found = PLACE.search(name)
     return found[1] if found else name
 

@@ -10,7 +10,6 @@ from django.views.generic import View
 from qms.people.actors import whole_administration
 from qms.people.models import Unit
 
-from ..filters import RegisterFilter
 from ..registers import RecordTypeMixin, Register
 from . import pdf
 from .views import sheet_file
@@ -45,9 +44,10 @@ class RegisterTable(RecordTypeMixin, View):
         if kind == "pdf" and pdf.obstacle():
             messages.error(request, pdf.obstacle())
             return redirect(self.address(""))
-        asked = RegisterFilter(request.GET or None, record_type=self.record_type, user=request.user)
-        found = asked.narrow(self.rows()).order_by("-pk")[:MOST]
-        unit = asked.cleaned_data.get("unit") if asked.is_valid() else None
+        asked = self.asked()
+        if asked.faults:
+            return redirect(f"{self.address('')}?{request.GET.urlencode()}")
+        unit, found = asked.value_of("unit"), asked.qs.order_by("-pk")[:MOST]
         sheet = self.form.sheet(SimpleNamespace(unit=unit or self._administration(), rows=found), request)
         return sheet_file(sheet, kind, str(self.form.title), request.user)
 

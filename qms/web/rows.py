@@ -1,59 +1,13 @@
-"""Fields by which forms name what nonconformities speak of: processes, clauses, causes, records, and rows of lines."""
+"""Rows of lines in a form: on a page some fields each, in a script a list of objects."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-
-from qms.lifecycle.forms import ActForm
-from qms.lifecycle.registry import record_types
-
-from ..causes.forms import CauseField
-from ..causes.models import Cause
-from ..map.models import Clause, Process
-
-
-class ProcessField(forms.ModelChoiceField):
-    """One process, named by its code."""
-
-    def __init__(self, **kwargs):
-        super().__init__(queryset=Process.objects.none(), to_field_name="number", **kwargs)
-
-
-class ClauseField(forms.ModelChoiceField):
-    """One clause of the edition loaded last, named by its number."""
-
-    def __init__(self, **kwargs):
-        super().__init__(queryset=Clause.objects.none(), to_field_name="number", **kwargs)
-
-
-class AboutField(forms.CharField):
-    """The record it is about, written "collection/key" as in its address; None when there is none."""
-
-    def __init__(self, **kwargs):
-        super().__init__(required=False, widget=forms.HiddenInput, max_length=100, **kwargs)
-        self.user = None
-
-    def clean(self, value):
-        value = super().clean(value)
-        record = record_at(value, self.user)
-        if value and record is None:
-            raise forms.ValidationError(_("There is no such record, or it is not yours to see."))
-        return record
-
-
-def record_at(address, user):
-    """The record at "collection/key" that a person may see, or None."""
-    collection, _slash, key = (address or "").strip("/").partition("/")
-    kind = record_types().get(collection)
-    if kind is None or not key.isdecimal() or len(key) > 15:
-        return None
-    model = kind.model
-    return model.objects.visible_to(user).select_related(*model.reads_with).filter(pk=int(key)).first()
 
 
 class RowsInput(forms.Widget):
     """Rows of one or two columns, a few empty ones at the end; a script adds more, and without it saving does."""
 
-    template_name = "nonconformities/rows.html"
+    template_name = "web/rows.html"
     use_fieldset = True
 
     def __init__(self, columns, choices=None, fewest=3, attrs=None):
@@ -115,20 +69,3 @@ class RowsField(forms.JSONField):
 
     def prepare_value(self, value):
         return value
-
-
-class ChoosingForm(ActForm):
-    """A form whose processes, clauses and causes are those that can be chosen now."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if isinstance(field, ProcessField):
-                field.queryset = Process.objects.visible_to(self.user).order_by("number")
-            elif isinstance(field, ClauseField):
-                newest = Clause.objects.order_by("-pk").values("edition")[:1]
-                field.queryset = Clause.objects.filter(edition__in=newest).order_by("pk")
-            elif isinstance(field, CauseField):
-                field.queryset = Cause.objects.active()
-            elif isinstance(field, AboutField):
-                field.user = self.user

@@ -1,0 +1,158 @@
+"""The kinds of questions by which records can be narrowed, each with the field that reads its answer."""
+
+from django import forms
+from django.db.models import Q
+from django.forms.models import ModelChoiceIterator
+from django.utils.translation import gettext_lazy as _
+from django_filters import Filter, ModelChoiceFilter
+
+from qms.people.models import Unit, User
+
+YES, NO = ("on", "true", "1"), ("", "off", "false", "0")
+ALL = ("", _("All"))
+
+
+class OneField(forms.ChoiceField):
+    """One of the values that are written down."""
+
+    def __init__(self, *, choices, **kwargs):
+        super().__init__(choices=choices, **kwargs)
+        self.widget.choices = [ALL, *choices]
+
+
+class OneOrMoreSelect(forms.SelectMultiple):
+    """A plain list to choose one from; where an address asks for several, it shows them all."""
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        if len(value or ()) < 2:
+            del context["widget"]["attrs"]["multiple"]
+        return context
+
+
+class OneOrMoreField(forms.MultipleChoiceField):
+    """One or several of the values that are written down."""
+
+    widget = OneOrMoreSelect
+
+    def __init__(self, *, choices, **kwargs):
+        super().__init__(choices=choices, **kwargs)
+        self.widget.choices = [ALL, *choices]
+
+    def to_python(self, value):
+        return [each for each in super().to_python(value) if each]
+
+
+class YesBox(forms.CheckboxInput):
+    """A box to tick that hands on what was sent, so that what is neither yes nor no can be told."""
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, check_test=lambda value: str(value).lower() in YES)
+
+    def value_from_datadict(self, data, files, name):
+        return data.get(name, "")
+
+
+class YesField(forms.BooleanField):
+    """Yes or no; left out it asks nothing."""
+
+    widget = YesBox
+
+    def to_python(self, value):
+        said = str(value).lower()
+        if said not in (*YES, *NO):
+            raise forms.ValidationError(_("Say true or false."), code="invalid")
+        return said in YES
+
+
+class Offered(ModelChoiceIterator):
+    """The rows worth choosing: those that lead to something, and the one that is chosen."""
+
+    def __iter__(self):
+        self.queryset = self.field.queryset.filter(Q(pk__in=self.field.named) | Q(pk=self.field.chosen))
+        return super().__iter__()
+
+
+class OfferedField(forms.ModelChoiceField):
+    """One of the rows that may be asked for; fewer are offered."""
+
+    iterator = Offered
+    chosen = None
+
+    def __init__(self, queryset, *, named, **kwargs):
+        self.named = named
+        super().__init__(queryset, **kwargs)
+
+    def clean(self, value):
+        found = super().clean(value)
+        self.chosen = found and found.pk
+        return found
+
+
+class OneOf(Filter):
+    """By one value of a field with choices."""
+
+    field_class = OneField
+
+
+class OneOrMore(Filter):
+    """By one or several values of a field with choices."""
+
+    field_class = OneOrMoreField
+
+    def __init__(self, field_name, **kwargs):
+        super().__init__(field_name, "in", **kwargs)
+
+
+class Question(Filter):
+    """By a question that the rows answer themselves."""
+
+    field_class = YesField
+
+
+class OfField(Filter):
+    """By the value of any other field of the model, as a form asks for it."""
+
+    @property
+    def field(self):
+        return self.model._meta.get_field(self.field_name).formfield(required=False)
+
+
+class AmongSeen(ModelChoiceFilter):
+    """By a related row: one the person may know of; those are offered that some record names which they may see."""
+
+    field_class = OfferedField
+
+    def __init__(self, field_name, related, **kwargs):
+        self.related = related
+        key = {User: "username", Unit: "code"}.get(related)  # as forms and scripts name them
+        super().__init__(field_name, to_field_name=key, empty_label=_("All"), **kwargs)
+
+    @property
+    def field(self):
+        request = self.get_request()
+        self.extra["named"] = self._named(request.user) if request else []
+        return super().field
+
+    def get_queryset(self, request):
+        rows = self.related._default_manager
+        if request is None:
+            return rows.none()  # only described
+        if not hasattr(rows, "visible_to"):
+            return rows.exclude(is_system=True) if self.related is User else rows.all()
+        seen = rows.visible_to(request.user).order_by().values("pk")
+        return rows.filter(Q(pk__in=seen) | Q(pk__in=self._named(request.user)))
+
+    def _named(self, user):
+        """The keys of what is named by records that the person may see."""
+        return self.model._default_manager.visible_to(user).order_by().values(self.field_name)
+
+
+def filter_for(model, name):
+    """The filter by a field of a model."""
+    field = model._meta.get_field(name)
+    if field.choices:
+        return OneOf(name, label=field.verbose_name, choices=field.flatchoices)
+    if field.is_relation:
+        return AmongSeen(name, field.related_model, label=field.verbose_name)
+    return OfField(name, label=field.verbose_name)

@@ -1,0 +1,182 @@
+"""By what records can be narrowed: declared once for register, workbook, printed table, API and its description.
+
+A question that can't be read is told wherever it is asked, and is never passed over in silence.
+"""
+
+from functools import cache
+
+from django import forms
+from django.contrib.contenttypes.models import ContentType
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_filters import CharFilter, FilterSet, ModelChoiceFilter
+
+from qms.ledger.now import now
+from qms.people.models import Unit
+
+from .filter_fields import OneField, OneOrMore, OneOrMoreField, Question, filter_for
+from .models import Task
+from .registry import is_field
+
+LIMIT, LARGEST = 50, 200
+# What a script is told of the questions that every type has; people see them asked.
+HELP = {
+    "q": gettext_lazy("Words, with or without diacritics."),
+    "unit": gettext_lazy("Code of a unit; its subtree counts."),
+    "mine": gettext_lazy("Only what waits for me."),
+}
+
+
+class Paging(forms.Form):
+    """Where a list goes on, latest first, and how much of it is shown at once."""
+
+    after = forms.IntegerField(required=False, help_text=gettext_lazy("The id after which to go on."))
+    limit = forms.IntegerField(required=False, min_value=1, max_value=LARGEST)
+
+    def page_of(self, rows):
+        """(the rows of the page asked for, the key after which the next begins or None); for a form that is valid."""
+        after, limit = self.cleaned_data["after"], self.cleaned_data["limit"] or LIMIT
+        rows = rows.order_by("-pk") if after is None else rows.filter(pk__lt=after).order_by("-pk")
+        page = list(rows[: limit + 1])
+        return page[:limit], page[limit - 1].pk if len(page) > limit else None
+
+
+def address_of_next(request, key):
+    """What is asked now, from the record with this key on; "" where nothing follows."""
+    asked = request.GET.copy()
+    asked["after"] = key
+    return f"?{asked.urlencode()}" if key is not None else ""
+
+
+class RecordFilter(FilterSet):
+    """What can be asked of records of every type; the rest comes from what their type declares."""
+
+    # Always in sight on a page; the others are behind one press, and the quiet ones shown once a link has asked them.
+    FIRST = ("q", "state", "unit", "mine", "late")
+    quiet = ()
+
+    def __init__(self, asked, rows, request):
+        super().__init__(asked or None, rows, request=request)
+        self.paging = Paging(asked)
+
+    @cached_property
+    def faults(self):
+        """{name: sentences} for what can't be understood: an unknown question, or an answer that none has."""
+        known = {*self.filters, *self.paging.fields}
+        found = {name: [_("There is no such filter.")] for name in self.data if name not in known}
+        found |= {name: [_("This takes a single value.")] for name in self._doubled()}
+        for form in (self.form, self.paging) if self.is_bound else (self.paging,):
+            found |= {name: list(said) for name, said in form.errors.items()}
+        return found
+
+    def fault_words(self):
+        """What can't be understood, as pairs of what was asked and why not."""
+        fields = self.form.fields | self.paging.fields
+        labels = {name: fields[name].label if name in fields else "" for name in self.faults}
+        return [(capfirst(str(labels[name] or name)), " ".join(map(str, said))) for name, said in self.faults.items()]
+
+    def found(self):
+        """The rows that agree with everything asked; none while something can't be understood."""
+        return self.queryset.none() if self.faults else self.qs
+
+    def _doubled(self):
+        """What was asked several times and can be asked once."""
+        several = getattr(self.data, "getlist", lambda name: [self.data[name]])
+        once = [name for name, each in self.filters.items() if not isinstance(each, OneOrMore)]
+        return [name for name in once if name in self.data and len(several(name)) > 1]
+
+    def in_words(self):
+        """What was asked, as pairs of a label and words."""
+        asked = self.form.cleaned_data if self.is_valid() else {}
+        fields = [(self.form.fields[name], value) for name, value in asked.items() if _is_asked(value)]
+        return [(capfirst(str(field.label)), _words(field, value)) for field, value in fields]
+
+    def value_of(self, name):
+        """What was asked by one name, or None."""
+        return self.form.cleaned_data.get(name) if self.is_valid() else None
+
+    def first_fields(self):
+        """The fields that are always in sight."""
+        return [self.form[name] for name in self.filters if name in self.FIRST]
+
+    def further_fields(self):
+        """What is asked now and then."""
+        shown = [name for name in self.filters if name not in self.quiet or name in self.data]
+        return [self.form[name] for name in shown if name not in self.FIRST]
+
+    def asks_further(self):
+        """Whether one of them narrows the rows now."""
+        return any(field.data for field in self.further_fields())
+
+    def by_words(self, rows, name, value):
+        return rows.matching(value)
+
+    def by_subtree(self, rows, name, value):
+        return rows.filter(unit__path__startswith=value.path)
+
+    def by_mine(self, rows, name, value):
+        own = ContentType.objects.get_for_model(rows.model)
+        waiting = Task.objects.open().for_person(self.request.user).filter(record_type=own)
+        return rows.filter(pk__in=waiting.values("record_id")) if value else rows
+
+    def by_late(self, rows, name, value):
+        return rows.late(now()) if value else rows
+
+
+def filter_class(record_type):
+    """The filter of a record type, made of the fields and questions that it names."""
+    return _filter_of(record_type.model, record_type.filters, record_type.quiet_filters)
+
+
+@cache
+def _filter_of(model, filters, quiet):
+    asked = _usual(model)  # django-filter keeps the order in which they are made
+    for name in (*filters, *quiet):
+        asked[name] = filter_for(model, name) if is_field(model, name) else _question(model, name)
+    return type(f"{model.__name__}Filter", (RecordFilter,), {"quiet": quiet, **asked})
+
+
+def _usual(model):
+    """What is asked of records of every type, as far as they have it."""
+    found = {"q": CharFilter(label=gettext_lazy("text"), max_length=200, method="by_words")}
+    has_state = is_field(model, "state")
+    if has_state:
+        state = model._meta.get_field("state")
+        found["state"] = OneOrMore("state", label=state.verbose_name, choices=state.choices)
+    found["unit"] = ModelChoiceFilter(
+        label=gettext_lazy("unit"),
+        queryset=Unit.objects.order_by("path"),
+        to_field_name="code",
+        empty_label=gettext_lazy("All"),
+        method="by_subtree",
+    )
+    if has_state:
+        found["mine"] = Question(label=gettext_lazy("waits for me"), method="by_mine")
+    return found
+
+
+def _question(model, name):
+    """A filter by a question of the queryset, which says what it asks."""
+    if name == "late":
+        return Question(label=gettext_lazy("late"), method="by_late")
+    asked = getattr(type(model._default_manager.none()), name)
+    return Question(label=asked.short_description, method=lambda rows, _name, value: _narrowed(rows, name, value))
+
+
+def _narrowed(rows, question, value):
+    return getattr(rows, question)() if value else rows
+
+
+def _is_asked(value):
+    return value is not False and value not in (None, "", [])
+
+
+def _words(field, value):
+    if value is True:
+        return _("yes")
+    if isinstance(field, (OneField, OneOrMoreField)):
+        labels = {str(each): label for each, label in field.choices}
+        return ", ".join(str(labels[each]) for each in ([value] if isinstance(value, str) else value))
+    return value
