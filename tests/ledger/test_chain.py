@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qms.ledger.chain import canonical, keyed, plain
@@ -16,13 +16,18 @@ VALUES = (
     st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.text()) | st.dictionaries(st.text(), st.text())
 )
 
+# The first text makes hypothesis count all characters, which takes seconds on a busy machine.
+busy = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
+
+@busy
 @given(st.text(max_size=200), st.lists(st.text(), min_size=1))
 def test_a_keyed_digest_is_an_hmac(secret, parts):
     expected = hmac.new(secret.encode("utf-8", "replace"), "\x1f".join(parts).encode(), hashlib.sha256).hexdigest()
     assert keyed(secret, *parts) == expected
 
 
+@busy
 @given(st.lists(VALUES), st.lists(VALUES))
 def test_a_canonical_text_is_json(values, words):
     expected = json.dumps(["f", values, words], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
