@@ -13,6 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from fixtures.progress import Progress
+
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -42,10 +44,28 @@ def prepare(*lists):
         if stamp.exists() and stamp.read_text() == wanted:
             continue
         print(f"Installing {name} …", flush=True)
-        pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", ROOT / name]
-        if subprocess.run(pip).returncode:
-            sys.exit(f"{name} could not be installed; see the lines above (network, proxy, free space).")
+        install(PYTHON, ROOT / name)
         stamp.write_text(wanted)
+
+
+def install(python, path):
+    """Install a requirement list, telling how far it is; what pip says is shown only where it fails."""
+    command = [python, "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off", "-r", path]
+    env = os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
+    pip = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
+    expected, known, said = path.read_text(encoding="utf-8").count("=="), 0, []
+    with Progress() as progress:
+        for line in pip.stdout:
+            said.append(line)
+            if line.startswith(("Collecting ", "Requirement already")):
+                known += 1
+                progress(min(known / expected, 1) / 2, line.split(" (")[0].strip())
+            elif line.startswith("Installing "):
+                progress(0.6, "Unpacking what was collected")
+        if pip.wait():
+            why = "see the lines above (network, proxy, free space)"
+            sys.exit("".join(said) + f"{path.name} could not be installed; {why}.")
+        progress(1, "Installed")
 
 
 def prepare_node(npm):

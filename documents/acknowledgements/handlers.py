@@ -39,7 +39,6 @@ def _holdings_concerned(revision):
 @each_pass("lapse_acknowledgements")
 def lapse_pointless(now):
     """End what nobody needs to read any more."""
-    pending = Acknowledgement.objects.filter(state=AcknowledgementState.PENDING).select_related("revision", "person")
-    pointless = [each for each in pending.order_by("pk") if each.is_pointless()]
+    pointless = Acknowledgement.pointless().filter(state=AcknowledgementState.PENDING).order_by("pk")
     clock = system_person()
     return do_each(pointless, lambda each: perform(each.lapse, by=clock))

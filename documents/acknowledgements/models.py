@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.models import DocumentRevision
@@ -85,8 +85,13 @@ class Acknowledgement(MovingRecord):
 
     def is_pointless(self):
         """Whether the revision has ended or the person no longer holds the post."""
-        held = Holding.objects.on().filter(person=self.person, post__kind=self.post)
-        return self.revision.state != RevisionState.EFFECTIVE or not held.exists()
+        return self.pointless().filter(pk=self.pk).exists()
+
+    @classmethod
+    def pointless(cls):
+        """Those whose revision has ended, or whose person no longer holds the post."""
+        held = Holding.objects.on().filter(person=OuterRef("person"), post__kind=OuterRef("post"))
+        return cls.objects.filter(~Q(revision__state=RevisionState.EFFECTIVE) | ~Exists(held))
 
     @classmethod
     def also_visible_to(cls, user):

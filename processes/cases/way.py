@@ -1,5 +1,7 @@
 """The way of one case through the steps of its version: where it stands, who may go on, and each step that is done."""
 
+from functools import cache
+
 from django.core.exceptions import ValidationError
 from django.db.models import F, FilteredRelation, Q
 from django.utils.translation import gettext as _
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from qms.evidence.attachments import attach
 from qms.ledger.now import now
+from qms.ledger.prepared import Prepared
 from qms.lifecycle.errors import WrongPerson
 from qms.lifecycle.models import Task
 
@@ -31,6 +34,32 @@ def with_endings(rows, step):
     return rows.annotate(**{name: ending_outcomes(step, end) for name, end in ends.items()})
 
 
+@cache
+def _steps_of_a_case():
+    """The steps opened in a case, oldest first, each with what it may do."""
+
+    def opened(key):
+        rows = CaseStep.objects.filter(case=key).select_related(
+            "step__unit", "outcome__leads_to", "holder", "holder_for"
+        )
+        return with_endings(rows, "step").order_by("pk")
+
+    return Prepared(opened)
+
+
+@cache
+def _definition_of_a_step():
+    """The outcomes of a step, each once for every field of the step."""
+
+    def outcomes(key):
+        asked = FilteredRelation("step__fields", condition=Q(step__fields__active=True))
+        rows = Outcome.objects.filter(step=key, active=True).select_related("leads_to__unit")
+        rows = rows.annotate(asked=asked, **{f"field_{name}": F(f"asked__{name}") for name in FIELD})
+        return with_endings(rows, "leads_to").order_by("position", "pk", "asked__position")
+
+    return Prepared(outcomes)
+
+
 class Way:
     """The steps of one case, read once and kept up to date while an act moves on."""
 
@@ -43,8 +72,9 @@ class Way:
     def rows(self):
         """Every step that was opened, oldest first."""
         if self._rows is None:
-            rows = self.case.case_steps.select_related("step__unit", "outcome__leads_to", "holder", "holder_for")
-            self._rows = list(with_endings(rows, "step").order_by("pk"))
+            self._rows = _steps_of_a_case().rows(self.case.pk)
+            for row in self._rows:
+                row.case = self.case
         return self._rows
 
     def open(self):
@@ -110,10 +140,7 @@ class Way:
     def definition_of(self, row):
         """The outcomes of a step and its fields, each in their order; one query for both."""
         if row.step_id not in self._defined:
-            asked = FilteredRelation("step__fields", condition=Q(step__fields__active=True))
-            outcomes = Outcome.objects.filter(step=row.step_id, active=True).select_related("leads_to__unit")
-            outcomes = outcomes.annotate(asked=asked, **{f"field_{name}": F(f"asked__{name}") for name in FIELD})
-            outcomes, fields = with_endings(outcomes, "leads_to").order_by("position", "pk", "asked__position"), {}
+            outcomes, fields = _definition_of_a_step().rows(row.step_id), {}
             for each in outcomes:
                 if each.field_key is not None:
                     fields[each.field_key] = StepField(**{name: getattr(each, f"field_{name}") for name in FIELD})

@@ -1,6 +1,6 @@
 """Queries that every act asks: built once and asked with another key each time; building costs more than asking.
 
-They give what their querysets would give: whole rows, with the relations selected along.
+They give what their querysets would give: whole rows, with the relations selected along and what was annotated.
 """
 
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ class _Plan:
     make: Any
     columns: list
     relations: list
+    annotations: dict
 
 
 class Prepared:
@@ -47,6 +48,8 @@ class Prepared:
         made = plan.make(DEFAULT_DB_ALIAS, plan.columns, row[: len(plan.columns)])
         for relation in plan.relations:
             relation.populate(row, made)
+        for name, place in plan.annotations.items():
+            setattr(made, name, row[place])
         return made
 
     @cached_property
@@ -66,4 +69,5 @@ class Prepared:
             make=compiler.klass_info["model"].from_db,
             columns=[selected[place].target.attname for place in own],
             relations=get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS),
+            annotations=compiler.annotation_col_map,
         )

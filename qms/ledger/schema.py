@@ -6,7 +6,7 @@ same, which a test proves for both databases. A database that holds anything goe
 
 from django.apps import apps
 from django.core.management.sql import emit_post_migrate_signal, emit_pre_migrate_signal
-from django.db import connections
+from django.db import connections, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -16,10 +16,11 @@ def is_empty(connection):
     return not connection.introspection.table_names()
 
 
-def make_from_models(alias, verbosity=0):
+def make_from_models(alias, verbosity=0, fill=None):
     """Make all tables, keys and guards in an empty database, and record the migrations of all apps as applied.
 
-    Everything or nothing: both databases make tables within a transaction.
+    `fill` writes the rows of an image between the tables and their guards. Everything or nothing: both databases make
+    tables within a transaction.
     """
     connection = connections[alias]
     emit_pre_migrate_signal(verbosity, False, alias)
@@ -28,6 +29,9 @@ def make_from_models(alias, verbosity=0):
             if model._meta.managed and not model._meta.proxy:
                 editor.create_model(model)
         _record_migrations(connection, editor)
+        if fill:
+            with transaction.atomic(alias):  # half-filled tables would keep SQLite's editor from undoing the rest
+                fill()
     emit_post_migrate_signal(verbosity, False, alias)
 
 

@@ -2,13 +2,13 @@
 
 import pytest
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.test.utils import CaptureQueriesContext
 
 from documents.controlled.models import DocumentRevision
 from qms.ledger.prepared import Prepared
 from qms.lifecycle.models import Task
-from qms.people.models import Holding
+from qms.people.models import Holding, Post
 from tests.documents.controlled import making
 
 WITH = ("unit", "document__unit", "author", "approver")
@@ -54,6 +54,16 @@ def test_json_moments_and_nodes_come_as_python_values(documents):
     record = documents[0].revisions.get(state="draft").pk
     expected = Task.objects.filter(record_id=record).select_related("unit")
     assert list(map(content, prepared.rows(record))) == list(map(content, expected)) != []
+
+
+def test_what_was_annotated_is_known_of_each_row(office):
+    def held(key):
+        deputy = Exists(Post.objects.filter(pk=OuterRef("post"), kind="deputy"))
+        return Holding.objects.filter(person=key).annotate(deputy=deputy, unit=F("post__unit__code"))
+
+    person = Holding.objects.first().person_id
+    expected = [content(row) for row in held(person)]
+    assert [content(row) for row in Prepared(held).rows(person)] == expected != []
 
 
 def test_the_key_may_stand_in_several_places(office):
