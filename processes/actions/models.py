@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from qms.evidence.attachments import attach, attachments_of
 from qms.evidence.links import link, origins_of
 from qms.evidence.numbers import next_number
-from qms.inbox.lateness import lateness
 from qms.ledger.entry import current_entry
 from qms.ledger.now import now, today
 from qms.lifecycle.acts import SAME, act
@@ -19,8 +18,7 @@ from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.state import StateField
 from qms.people.actors import Actor
-from qms.web.cells import Cell
-from qms.workdays.calendars import CountsByCalendar
+from qms.workdays.lateness import HasDeadline
 
 from . import rules
 from .parts import ActionUnit, Extension
@@ -30,7 +28,7 @@ from .states import OPEN_STATES, ActionKind, ActionState
 S = ActionState
 
 
-class Action(CountsByCalendar, MovingRecord):
+class Action(HasDeadline, MovingRecord):
     """Somebody does something until a day, shows that it is done, and somebody else accepts it."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=ActionKind)
@@ -259,20 +257,11 @@ class Action(CountsByCalendar, MovingRecord):
         ended = localdate(self.done_at) if self.done_at else today()
         return self.due_on is not None and self.state != S.CANCELLED and ended > self.due_on
 
-    def standing(self):
-        """How it stands towards its due day, in words."""
-        if self.due_on is None or self.state not in OPEN_STATES:
-            return None
-        return lateness(self.due_at(), self.calendar)
+    def awaited_until(self):
+        return self.due_at() if self.state in OPEN_STATES else None
 
-    def deadline(self):
-        """Its due day as registers show it."""
-        standing = self.standing()
-        if standing is None:
-            return Cell(str(_("due")), "day", self.due_on or "")
-        return Cell(str(_("due")), "deadline", {"text": standing.words, "due": standing.due}, standing.tone)
-
-    deadline.short_description = _("due")
+    def due_shown(self):
+        return self.due_on
 
     def title_text(self):
         return self.title

@@ -15,7 +15,7 @@ def action_context(action, request):
     return {
         "units": action.units.filter(active=True).select_related("unit").order_by("pk"),
         "extensions": action.extensions.select_related("given_by").order_by("pk"),
-        "standing": action.standing(),
+        "lateness": action.lateness(),
         "came": linked(action, request.user).get("came", []),
     }
 

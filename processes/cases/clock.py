@@ -6,14 +6,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from qms.inbox.lateness import Lateness, lateness
 from qms.ledger.entry import current_entry
 from qms.ledger.now import now, today
+from qms.workdays.lateness import Deadline, lateness
 
 from .parts import CasePause
 from .states import RUNNING_STATES, CaseState, PauseKind
 
-NO_DEADLINE = Lateness("plain", "", None)
+NO_DEADLINE = Deadline("plain", "", None)
 
 
 class CaseClock:
@@ -153,7 +153,7 @@ class CaseClock:
         if case.ended_at is not None:
             return self._judgement() if case.due_at else NO_DEADLINE
         if case.due_at is None and self.open_pause() is not None:
-            return Lateness("plain", _("the clock stands still"), None)
+            return Deadline("plain", _("the clock stands still"), None)
         return lateness(case.due_at, self.calendar)
 
     def _judgement(self):
@@ -161,7 +161,7 @@ class CaseClock:
         due, ended = self.case.due_at, self.case.ended_at
         if ended <= due:
             early = self.calendar.working_days_between(ended, due) >= 1
-            return Lateness("good", _("finished before its time") if early else _("finished on time"), due)
+            return Deadline("good", _("finished before its time") if early else _("finished on time"), due)
         days = ceil(self.calendar.working_days_between(due, ended))
         words = ngettext("finished %(count)s working day late", "finished %(count)s working days late", days)
-        return Lateness("late", words % {"count": days}, due)
+        return Deadline("late", words % {"count": days}, due)

@@ -13,8 +13,7 @@ from qms.lifecycle.acts import SAME, act, passes_values_to
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import only_as_part
 from qms.lifecycle.state import StateField
-from qms.web.cells import Cell
-from qms.workdays.calendars import CountsByCalendar
+from qms.workdays.lateness import HasDeadline
 
 from ..procedures.states import Ending
 from . import receiving, rules
@@ -39,7 +38,7 @@ from .way import Way
 S = CaseState
 
 
-class Case(CountsByCalendar, MovingRecord):
+class Case(HasDeadline, MovingRecord):
     """A dossier that is received, worked on step by step, resolved or refused, and handed over."""
 
     procedure = models.ForeignKey("controlled.Document", models.PROTECT, verbose_name=_("procedure"), related_name="+")
@@ -359,12 +358,8 @@ class Case(CountsByCalendar, MovingRecord):
     def search_words(self):
         return [self.number, self.source_code, self.subject, self.procedure.number, self.procedure.title]
 
-    def deadline(self):
-        """Its due moment as registers show it."""
-        late = self.clock.lateness()
-        return Cell(str(_("due")), "deadline", {"text": late.words, "due": late.due}, late.tone)
-
-    deadline.short_description = _("due")
+    def lateness(self):
+        return self.clock.lateness()
 
     def applicant_masked(self):
         """The applicant as lists show it."""

@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from qms.inbox.lateness import Lateness, lateness
 from qms.web.cells import Cell, label_of
+from qms.workdays.lateness import Deadline, lateness
 
 from ..procedures.diagrams import steps_diagram, steps_sentences
 from ..procedures.parts import StepField
@@ -22,7 +22,7 @@ class Line:
     row: Any
     given_by: Any
     time: str
-    standing: Lateness
+    lateness: Deadline
     answers: list
 
 
@@ -35,7 +35,7 @@ def lines_of(case):
     lines, giver = [], case.received_by
     for row in rows:
         answers = answers_in_words(fields.get(row.step_id, []), row.values)
-        lines.append(Line(row, giver, in_words(row.step.minutes), standing_of(case, row), answers))
+        lines.append(Line(row, giver, in_words(row.step.minutes), lateness_of(case, row), answers))
         giver = row.holder or giver
     return lines
 
@@ -45,17 +45,17 @@ def rows_of(case):
     return sorted(case.case_steps.all(), key=lambda row: row.pk) if case.is_past else case.way.rows()
 
 
-def standing_of(case, row):
+def lateness_of(case, row):
     """How a step stands towards its due moment."""
     if row.done_at is None:
         if case.clock.open_pause() is not None:
-            return Lateness("plain", _("the clock stands still"), None)
+            return Deadline("plain", _("the clock stands still"), None)
         return lateness(row.due_at, case.clock.calendar)
     if row.holder_id is None:
-        return Lateness("past", _("ended without being done"), None)
+        return Deadline("past", _("ended without being done"), None)
     if row.on_time is None:
-        return Lateness("plain", "", None)
-    return Lateness("good", _("in time"), row.due_at) if row.on_time else Lateness("late", _("late"), row.due_at)
+        return Deadline("plain", "", None)
+    return Deadline("good", _("in time"), row.due_at) if row.on_time else Deadline("late", _("late"), row.due_at)
 
 
 def diagram_of(case):

@@ -34,7 +34,7 @@ def case_context(case, request):
         "lines": lines_of(case),
         "pauses": case.clock.pauses(),
         "letters": sorted(case.letters.all(), key=lambda letter: letter.pk),
-        "standing": None if past else case.clock.lateness(),
+        "lateness": None if past else case.lateness(),
         "explanation": [] if past else case.clock.explanation(),
         "unannounced": case.clock.unannounced_years(),
         "papers": papers_of(case),

@@ -42,7 +42,7 @@ def row_of(line):
     if row.holder_for:
         holder += " (" + _("for %(who)s") % {"who": row.holder_for} + ")"
     note = " – ".join(words(each) for each in (row.outcome, row.note) if each)
-    return (line.given_by, holder, row.step, row.opened_at, row.done_at, line.standing.words, note)
+    return (line.given_by, holder, row.step, row.opened_at, row.done_at, line.lateness.words, note)
 
 
 CONTROL_SHEET = PrintedForm(

@@ -7,7 +7,6 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_noop
 
-from qms.inbox.lateness import working_days_after
 from qms.inbox.models import Notice
 from qms.inbox.notices import notify
 from qms.inbox.passes import do_each, each_pass
@@ -17,6 +16,7 @@ from qms.people.models import Holding
 from qms.people.posts import PostKind
 from qms.workdays import deadlines
 from qms.workdays.deadlines import Move
+from qms.workdays.lateness import working_days_after
 
 from .models import Feedback
 from .states import RUNNING_STATES, UNASSIGNED_STATES

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from qms.evidence.attachments import attach
 from qms.evidence.identity import PERSONAL
 from qms.evidence.links import led_to
-from qms.inbox.lateness import lateness
 from qms.ledger.now import now
 from qms.lifecycle.acts import SAME, act, passes_values_to
 from qms.lifecycle.flows import reopen
@@ -17,8 +16,7 @@ from qms.lifecycle.models import Task
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import only_as_part
 from qms.lifecycle.state import StateField
-from qms.web.cells import Cell
-from qms.workdays.calendars import CountsByCalendar
+from qms.workdays.lateness import HasDeadline
 
 from ..nonconformities.models import Nonconformity
 from ..nonconformities.services import raise_from
@@ -46,7 +44,7 @@ def person_key(label, **kwargs):
     return models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=label, related_name="+", **kwargs)
 
 
-class Feedback(CountsByCalendar, MovingRecord):
+class Feedback(HasDeadline, MovingRecord):
     """What a citizen brings forward, until it is answered and the answer is published, or it is handed on."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=FeedbackKind)
@@ -328,18 +326,11 @@ class Feedback(CountsByCalendar, MovingRecord):
         """Whether the answer came, or is still outstanding, after its due moment."""
         return self.state != S.REFUSED and (self.published_at or now()) > self.due_at
 
-    def standing(self):
-        """How it stands towards its due moment in words, while its clock counts."""
-        return lateness(self.due_at, self.calendar) if self.state in RUNNING_STATES else None
+    def awaited_until(self):
+        return self.due_at if self.state in RUNNING_STATES else None
 
-    def deadline(self):
-        """Its due moment as registers show it."""
-        standing = self.standing()
-        if standing is None:
-            return Cell(str(_("due")), "moment", self.due_at)
-        return Cell(str(_("due")), "deadline", {"text": standing.words, "due": standing.due}, standing.tone)
-
-    deadline.short_description = _("due")
+    def due_shown(self):
+        return self.due_at
 
     def title_text(self):
         return self.subject

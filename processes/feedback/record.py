@@ -25,7 +25,7 @@ def feedback_context(feedback, request):
     """How it stands, and whether this person may open the sender's identity."""
     past = feedback.is_past
     return {
-        "standing": None if past else feedback.standing(),
+        "lateness": None if past else feedback.lateness(),
         "may_open_identity": not past and feedback.sender is not None and may_open(feedback, request.user),
     }
 

@@ -14,7 +14,7 @@ from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.flows import reopen as ask_anew
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.state import StateField
-from qms.workdays.calendars import CountsByCalendar
+from qms.workdays.lateness import HasDeadline
 
 from ..actions.origins import TakesActions
 from . import rules
@@ -32,7 +32,7 @@ REPORTED = ("title", "description", "step", "unit", "process", "clause", "detect
 
 
 # The later stage stands first, so that acts are told in the order of the work.
-class Nonconformity(Judging, Improving, Containing, Shown, CountsByCalendar, TakesActions, MovingRecord):
+class Nonconformity(Judging, Improving, Containing, Shown, HasDeadline, TakesActions, MovingRecord):
     """Something was not as required: it is corrected, its causes are removed, and somebody else sees that it helped."""
 
     title = models.CharField(_("what was wrong, in short"), max_length=200)

@@ -44,7 +44,7 @@ def nonconformity_context(record, request):
         "drawing": drawing_of(record.analysis_method, record.analysis),
         "drawing_sentences": sentences_of(record.analysis_method, record.analysis),
         "effect_files": [file for name, those in files.items() if name.startswith("effect-") for file in those],
-        "standing": None if past else record.standing(),
+        "lateness": None if past else record.lateness(),
         "past": past,
     }
     return shown if past else shown | _now(record, request)

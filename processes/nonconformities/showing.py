@@ -1,11 +1,8 @@
 """What a nonconformity says of itself: to rules, to registers, to whoever signs."""
 
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 
 from qms.evidence.links import origins_of
-from qms.inbox.lateness import lateness
-from qms.web.cells import Cell
 
 from .states import ACTION_STATES, ENDED_STATES, NonconformityState, Severity, Source
 
@@ -73,18 +70,11 @@ class Shown:
         day = self.due_day()
         return self.calendar.end_of_term(day) if day else None
 
-    def standing(self):
-        """How it stands towards its day, in words; None when nothing is due."""
-        if self.state in ENDED_STATES or self.due_day() is None:
-            return None
-        return lateness(self.due_at(), self.calendar)
+    def awaited_until(self):
+        return None if self.state in ENDED_STATES else self.due_at()
 
-    def deadline(self):
-        """Its day as registers show it."""
-        standing = self.standing()
-        if standing is None:
-            return Cell(_("Due"), "day", localdate(self.closed_at) if self.closed_at else "")
-        return Cell(_("Due"), "deadline", {"text": standing.words, "due": standing.due}, standing.tone)
+    def due_shown(self):
+        return localdate(self.closed_at) if self.closed_at else None
 
     # ── To whoever signs
 

@@ -14,9 +14,9 @@ from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import only_as_part
 from qms.lifecycle.state import StateField
 from qms.people.actors import whole_administration
-from qms.workdays.calendars import CountsByCalendar, CountsTogether
+from qms.workdays.calendars import CountsTogether
+from qms.workdays.lateness import HasDeadline
 
-from ..plan.deadline import deadline_cell
 from . import rules
 from .reported_figures import fill_in
 from .states import RoundState
@@ -36,7 +36,7 @@ class RoundQuerySet(CountsTogether, RecordQuerySet):
         return self.filter(state=R.SENT)
 
 
-class ReportRound(CountsByCalendar, MovingRecord):
+class ReportRound(HasDeadline, MovingRecord):
     """One round of reports: opened by the clock for every unit, put together, and sent."""
 
     plan = models.ForeignKey(
@@ -134,11 +134,11 @@ class ReportRound(CountsByCalendar, MovingRecord):
         """The end of the last safe day."""
         return self.calendar.end_of_term(self.due_on)
 
-    def deadline(self):
-        """Its due day as registers show it."""
-        return deadline_cell(self, self.state == R.OPEN)
+    def awaited_until(self):
+        return self.due_at() if self.state == R.OPEN else None
 
-    deadline.short_description = _("due")
+    def due_shown(self):
+        return self.due_on
 
     @property
     def figures_at(self):

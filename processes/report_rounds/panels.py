@@ -2,8 +2,8 @@
 
 from django.template.loader import render_to_string
 
-from qms.inbox.lateness import lateness
 from qms.web.panels import panel
+from qms.workdays.lateness import lateness
 
 from ..plan.models import Plan
 from .models import ReportRound

@@ -14,9 +14,9 @@ from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import only_as_part
 from qms.lifecycle.state import StateField
 from qms.people.actors import units_under, visible_paths
-from qms.workdays.calendars import CountsByCalendar, CountsTogether
+from qms.workdays.calendars import CountsTogether
+from qms.workdays.lateness import HasDeadline
 
-from ..plan.deadline import deadline_cell
 from ..report_rounds.models import ReportRound
 from ..report_rounds.reported_figures import fill_in
 from . import rules
@@ -47,7 +47,7 @@ class ReportQuerySet(CountsTogether, RecordQuerySet):
         return {"reports": len(states), "handed_in": handed_in, "accepted": states.count(P.ACCEPTED)}
 
 
-class PeriodicReport(CountsByCalendar, MovingRecord):
+class PeriodicReport(HasDeadline, MovingRecord):
     """What a unit reports for a round: figures as they then stood, what was done, what hinders, what it asks for."""
 
     round = models.ForeignKey(
@@ -199,11 +199,11 @@ class PeriodicReport(CountsByCalendar, MovingRecord):
         """The end of the last safe day."""
         return self.calendar.end_of_term(self.due_on)
 
-    def deadline(self):
-        """Its due day as registers show it."""
-        return deadline_cell(self, self.state in UNSUBMITTED)
+    def awaited_until(self):
+        return self.due_at() if self.state in UNSUBMITTED else None
 
-    deadline.short_description = _("due")
+    def due_shown(self):
+        return self.due_on
 
     def title_text(self):
         return f"{self.round.label} – {self.unit}"

@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 from qms.evidence.outbox import mail_later
 from qms.people.models import User
 from qms.workdays.calendars import calendars
+from qms.workdays.lateness import lateness
 
 from .acts import label_of
-from .lateness import lateness
 from .models import Digest
 from .passes import each_pass
 from .work import urgent_of

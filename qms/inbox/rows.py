@@ -6,9 +6,9 @@ from typing import Any
 
 from qms.people.actors import actors_of
 from qms.workdays.calendars import calendars
+from qms.workdays.lateness import Deadline, lain_words, lateness
 
 from .acts import address_of, label_of
-from .lateness import Lateness, lain_words, lateness
 from .work import SHOWN, Group, work_of
 
 
@@ -21,7 +21,7 @@ class Row:
     url: str
     whom: str
     on_behalf_of: str
-    lateness: Lateness
+    lateness: Deadline
     lain: str
     may_claim: bool = False
     may_hand_back: bool = False

@@ -8,6 +8,8 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from qms.workdays.lateness import Deadline
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -44,6 +46,10 @@ def cell(record, name):
     value = value() if callable(value) else value
     if isinstance(value, Cell):
         return value
+    if isinstance(value, Deadline):
+        if value.words:
+            return Cell(label, "deadline", {"text": value.words, "due": value.due}, value.tone)
+        value = value.due
     if isinstance(value, bool):
         return Cell(label, "flag", value)
     if isinstance(value, datetime):

@@ -1,23 +1,51 @@
 """How late, soon or far off a due moment is, in words and in working days."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from qms.ledger.now import now
-from qms.workdays.line import number_of
+
+from .calendars import CountsByCalendar
+from .line import number_of
 
 
 @dataclass(frozen=True)
-class Lateness:
-    """A due moment as a person reads it: the tone (plain, soon, late), the words, the moment beside them."""
+class Deadline:
+    """A due day or moment as a person reads it: the tone (plain, soon, late …), the words, the moment beside them.
 
-    tone: str
-    words: Any
-    due: datetime | None
+    Without words nobody is waited for any more.
+    """
+
+    tone: str = "plain"
+    words: Any = ""
+    due: date | None = None
+
+
+class HasDeadline(CountsByCalendar):
+    """A record for which somebody is waited until a moment of its calendar."""
+
+    def awaited_until(self):
+        """The moment until which somebody is waited for now, or None."""
+        raise NotImplementedError
+
+    def due_shown(self):
+        """The day or moment that is shown when nobody is waited for."""
+        raise NotImplementedError
+
+    def lateness(self):
+        """How it stands towards its due moment, or None when nobody is waited for."""
+        moment = self.awaited_until()
+        return lateness(moment, self.calendar) if moment else None
+
+    def deadline(self):
+        """Its due day or moment as registers show it."""
+        return self.lateness() or Deadline(due=self.due_shown())
+
+    deadline.short_description = gettext_lazy("due")
 
 
 def working_days_after(calendar, day, until):
@@ -32,16 +60,16 @@ def working_days_after(calendar, day, until):
 def lateness(due, calendar):
     """The due moment seen from now, by the working days of a calendar."""
     if due is None:
-        return Lateness("plain", _("no due moment"), None)
+        return Deadline("plain", _("no due moment"), None)
     present = now()
     due = due.astimezone(present.tzinfo)
     if due < present:
-        return Lateness("late", _late_words(calendar, due, present), due)
+        return Deadline("late", _late_words(calendar, due, present), due)
     days = working_days_after(calendar, present.date(), due.date())
     if not days:
-        return Lateness("soon", _("due today"), due)
+        return Deadline("soon", _("due today"), due)
     words = ngettext("{days} working day left", "{days} working days left", days).format(days=days)
-    return Lateness("soon" if days == 1 else "plain", words, due)
+    return Deadline("soon" if days == 1 else "plain", words, due)
 
 
 def _late_words(calendar, due, present):

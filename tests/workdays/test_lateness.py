@@ -5,9 +5,9 @@ from datetime import datetime
 import pytest
 from django.utils.translation import override
 
-from qms.inbox.lateness import lain_words, lateness
 from qms.ledger.now import frozen
 from qms.workdays.calendar import WorkingCalendar
+from qms.workdays.lateness import lain_words, lateness
 from qms.workdays.line import ZONE
 
 CALENDAR = WorkingCalendar()
