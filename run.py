@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The two commands: `python3 run.py demo [--port N] [--reset]` and `python3 run.py test [pytest arguments]`.
 
-Makes the environment .venv when it is missing or the requirements changed, then starts the program or its tests.
+Makes the environment .venv when it is missing or its locks changed, then starts the program or its tests.
 Needs nothing but Python 3.11 or newer; works on Debian and on Windows.
 """
 
@@ -15,7 +15,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PYTHON_WITHIN = "Scripts/python.exe" if os.name == "nt" else "bin/python"
+PYTHON = VENV / PYTHON_WITHIN
 EVERYWHERE = "not browser and not gettext and not pdf and not javascript"
 NO_TESTS_CHOSEN = 5  # pytest's exit code: the arguments name no test of this leg
 
@@ -31,19 +32,20 @@ def check_python():
         sys.exit("Python can't make environments here. On Debian: apt install python3-venv")
 
 
-def prepare(*lists):
-    """Make .venv and install the requirement lists, each only when its content changed."""
-    if not PYTHON.exists() or subprocess.run([PYTHON, "-c", ""], capture_output=True).returncode:
-        print("Making the environment .venv …", flush=True)
-        subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
-    for name in lists:
+def prepare(*locks, venv=VENV):
+    """Make the environment and install the locks, each only when its content changed; every file's hash is checked."""
+    python = venv / PYTHON_WITHIN
+    if not python.exists() or subprocess.run([python, "-c", ""], capture_output=True).returncode:
+        print(f"Making the environment {venv.name} …", flush=True)
+        subprocess.run([sys.executable, "-m", "venv", "--clear", venv], check=True)
+    for name in locks:
         wanted = hashlib.sha256((ROOT / name).read_bytes()).hexdigest()
-        stamp = VENV / f"{name}.sha256"
+        stamp = venv / f"{Path(name).name}.sha256"
         if stamp.exists() and stamp.read_text() == wanted:
             continue
         print(f"Installing {name} …", flush=True)
-        pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", ROOT / name]
-        if subprocess.run(pip).returncode:
+        pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+        if subprocess.run([*pip, "-r", ROOT / name]).returncode:
             sys.exit(f"{name} could not be installed; see the lines above (network, proxy, free space).")
         stamp.write_text(wanted)
 
@@ -153,9 +155,9 @@ def main():
         sys.exit(__doc__)
     check_python()
     if command == "demo":
-        prepare("requirements.txt")
+        prepare("requirements.lock")
         return become("manage.py", "demo", *arguments)
-    prepare("requirements.txt", "requirements-test.txt")
+    prepare("requirements.lock", "requirements-test.lock")
     return test(arguments)
 
 
