@@ -1,7 +1,8 @@
-"""Record a release: `python -m tests.upgrade.record 0.1.0`, once, on the commit that is tagged.
+"""Record this version: `python -m tests.upgrade.record`, on the commit that is to be tagged, and before where it helps.
 
 Writes into tests/upgrade/released/VERSION the digests of its migrations, the statements that make its tables on both
-databases, and a small database made by its own door. From then on the tests hold every later version to them.
+databases, and a small database made by its own door. From then on the tests hold every later version to them. While
+CHANGELOG.md calls the version unreleased it may be recorded anew; what was released stays as it is.
 """
 
 import base64
@@ -17,11 +18,13 @@ from . import releases
 AT_MOST = 300_000  # bytes of a release in the repository
 
 
-def main(version):
-    """Record this checkout as a version."""
-    if version in releases.recorded():
-        sys.exit(f"{version} is recorded already; what was released stays as it is.")
+def main():
+    """Record this checkout as the version that it says it is."""
     from tests.postgres import cluster
+
+    version = releases.version()
+    if version in releases.recorded() and not releases.is_unreleased(version):
+        sys.exit(f"{version} was released and is recorded; what was released stays as it is.")
 
     with tempfile.TemporaryDirectory() as folder, cluster() as url:
         made = {vendor: _ask(folder, url if vendor == "postgresql" else "", "statements") for vendor in VENDORS}
@@ -92,7 +95,7 @@ def _database():
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--answer"]:
         answer(*sys.argv[2:])
-    elif len(sys.argv) == 2:
-        main(sys.argv[1])
+    elif len(sys.argv) == 1:
+        main()
     else:
         sys.exit(__doc__)

@@ -3,11 +3,22 @@
 import hashlib
 import json
 import lzma
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 RELEASED = Path(__file__).resolve().parent / "released"
 ROOMS = ("qms", "documents", "processes", "audits", "fixtures")
+
+
+def version(root=ROOT):
+    """The version of this checkout."""
+    return tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+
+
+def is_unreleased(version, root=ROOT):
+    """Whether no office can have this version yet: its heading in the list of changes says so."""
+    return f"## {version} (unreleased)" in (root / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def recorded(kept=RELEASED):
@@ -35,13 +46,12 @@ def frozen(version, kept=RELEASED):
 
 
 def broken(version, root=ROOT, kept=RELEASED):
-    """A sentence for each released migration that is no longer what it was."""
+    """A sentence for each recorded migration that is no longer what it was."""
     now = digests(root)
+    todo = "record it anew" if is_unreleased(version, root) else "offices have applied it: write another after it"
     for path, digest in frozen(version, kept).items():
-        if path not in now:
-            yield f"{path} was released with {version} and is gone; offices have applied it"
-        elif now[path] != digest:
-            yield f"{path} was released with {version} and was changed; write another migration after it"
+        if now.get(path) != digest:
+            yield f"{path} of {version} {'was changed' if path in now else 'is gone'}; {todo}"
 
 
 def keep(version, name, content, kept=RELEASED):

@@ -1,10 +1,18 @@
 """A migration that was released is never edited: offices have applied it as it was."""
 
+import re
+
 import pytest
 
 from . import releases
 
 ONE, OTHER = "qms/people/migrations/0001_initial.py", "audits/findings/migrations/0001_initial.py"
+
+
+def test_the_first_release_and_every_later_one_is_recorded():
+    headings = re.findall(r"^## (\S+)(.*)$", (releases.ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {version for version, note in headings if "unreleased" not in note} <= set(releases.recorded())
+    assert releases.recorded()[0] == "0.1.0"
 
 
 @pytest.mark.parametrize("version", releases.recorded())
@@ -25,6 +33,7 @@ def tree(tmp_path):
     for name in (ONE, OTHER):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text("operations = []\n")
+    (tmp_path / "CHANGELOG.md").write_text("# Changes\n\n## 1.0 (2026-12-01)\n")
     releases.keep("1.0", "migrations.json", releases.digests(tmp_path), kept=tmp_path / "released")
     return tmp_path
 
@@ -45,12 +54,18 @@ def test_line_ends_are_no_change(tree):
 
 def test_an_edited_migration_is_named(tree):
     (tree / ONE).write_text("operations = [1]\n")
-    assert broken(tree) == [f"{ONE} was released with 1.0 and was changed; write another migration after it"]
+    assert broken(tree) == [f"{ONE} of 1.0 was changed; offices have applied it: write another after it"]
 
 
 def test_a_removed_migration_is_named(tree):
     (tree / OTHER).unlink()
-    assert len(broken(tree)) == 1 and "is gone" in broken(tree)[0]
+    assert len(broken(tree)) == 1 and "is gone; offices" in broken(tree)[0]
+
+
+def test_before_the_release_it_may_be_recorded_anew(tree):
+    (tree / "CHANGELOG.md").write_text("# Changes\n\n## 1.0 (unreleased)\n")
+    (tree / ONE).write_text("operations = [1]\n")
+    assert broken(tree) == [f"{ONE} of 1.0 was changed; record it anew"]
 
 
 def test_versions_stand_in_their_order(tmp_path):
