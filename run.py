@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The two commands: `python3 run.py demo [--port N] [--reset]` and `python3 run.py test [pytest arguments]`.
 
-Makes the environment .venv when it is missing or the requirements changed, then starts the program or its tests.
+Makes the environment .venv when it is missing or its locks changed, then starts the program or its tests.
 Needs nothing but Python 3.11 or newer; works on Debian and on Windows.
 """
 
@@ -17,7 +17,8 @@ from fixtures.progress import Progress
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PYTHON_WITHIN = "Scripts/python.exe" if os.name == "nt" else "bin/python"
+PYTHON = VENV / PYTHON_WITHIN
 EVERYWHERE = "not browser and not gettext and not pdf and not javascript"
 NO_TESTS_CHOSEN = 5  # pytest's exit code: the arguments name no test of this leg
 
@@ -33,24 +34,26 @@ def check_python():
         sys.exit("Python can't make environments here. On Debian: apt install python3-venv")
 
 
-def prepare(*lists):
-    """Make .venv and install the requirement lists, each only when its content changed."""
-    if not PYTHON.exists() or subprocess.run([PYTHON, "-c", ""], capture_output=True).returncode:
-        print("Making the environment .venv …", flush=True)
-        subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
-    for name in lists:
+def prepare(*locks, venv=VENV):
+    """Make the environment and install the locks, each only when its content changed; every file's hash is checked."""
+    python = venv / PYTHON_WITHIN
+    if not python.exists() or subprocess.run([python, "-c", ""], capture_output=True).returncode:
+        print(f"Making the environment {venv.name} …", flush=True)
+        subprocess.run([sys.executable, "-m", "venv", "--clear", venv], check=True)
+    for name in locks:
         wanted = hashlib.sha256((ROOT / name).read_bytes()).hexdigest()
-        stamp = VENV / f"{name}.sha256"
+        stamp = venv / f"{Path(name).name}.sha256"
         if stamp.exists() and stamp.read_text() == wanted:
             continue
         print(f"Installing {name} …", flush=True)
-        install(PYTHON, ROOT / name)
+        install(python, ROOT / name)
         stamp.write_text(wanted)
 
 
 def install(python, path):
     """Install a requirement list, telling how far it is; what pip says is shown only where it fails."""
-    command = [python, "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off", "-r", path]
+    quiet = ["--disable-pip-version-check", "--progress-bar", "off"]
+    command = [python, "-m", "pip", "install", *quiet, "--require-hashes", "-r", path]
     env = os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
     pip = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
     expected, known, said = path.read_text(encoding="utf-8").count("=="), 0, []
@@ -97,9 +100,9 @@ def become(*command):
     os.execv(PYTHON, [str(PYTHON), *command])
 
 
-def pytest(marker, arguments, database=None):
+def pytest(marker, arguments, database=None, plugins=""):
     """One leg of the tests; no test chosen by the arguments is no fault. Without an address the database is SQLite."""
-    env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {"PYTEST_PLUGINS": plugins}
     if database:
         env["DATABASE_URL"] = database
     code = run("-m", "pytest", "-n", "auto", "-m", marker, *arguments, env=env)
@@ -107,7 +110,8 @@ def pytest(marker, arguments, database=None):
 
 
 def sqlite_leg(arguments):
-    return pytest(EVERYWHERE, arguments)
+    """All tests together are held to the floors of coverage; some of them could not reach these."""
+    return pytest(EVERYWHERE, arguments, plugins="" if arguments else "tests.watched")
 
 
 def postgresql_leg(arguments):
@@ -173,9 +177,9 @@ def main():
         sys.exit(__doc__)
     check_python()
     if command == "demo":
-        prepare("requirements.txt")
+        prepare("requirements.lock")
         return become("manage.py", "demo", *arguments)
-    prepare("requirements.txt", "requirements-test.txt")
+    prepare("requirements.lock", "requirements-test.lock")
     return test(arguments)
 
 

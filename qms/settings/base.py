@@ -1,5 +1,6 @@
 """Everything that is the same wherever the program runs; what differs comes from the environment."""
 
+import tomllib
 from pathlib import Path
 
 import environ
@@ -9,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
 
-VERSION = "0.1.0"
+# Read where the project says it, so that nothing needs to be installed to know it.
+VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
 ROOMS = ("documents", "processes", "audits")
 

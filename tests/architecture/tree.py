@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-ROOMS = ("qms", "documents", "processes", "audits", "fixtures")
+ROOMS = ("qms", "documents", "processes", "audits", "fixtures", "release")
 FOREIGN = ("vendor", "node_modules")
 
 

@@ -1,0 +1,95 @@
+"""A few records of every kind, with their history, tasks, links, files and seals: the commune's year, cut short.
+
+It is played through the door like the demo, from the same files, so that it grows with what the program can do.
+"""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from documents.controlled.models import Document
+from documents.periodic_reviews.models import PeriodicReview
+from fixtures import commune
+from qms.ledger.now import frozen
+from qms.lifecycle.door import create, create_as_part
+from qms.lifecycle.exemptions import Exemption
+from qms.people.account_services import edit_account
+from qms.people.actors import Actor
+from qms.people.models import system_person
+
+BEGINS = datetime(2025, 6, 30, 8, 0)
+UNTIL = datetime(2026, 11, 20, 17, 0)
+FEW = {
+    "cases.toml": {"cases": 8},
+    "nonconformities.toml": {"nonconformities": 5},
+    "objectives.toml": {"objectives": 3},
+    "risks.toml": {"risks": 4},
+    "audits.toml": {"audits": 2},
+    "inspections.toml": {"points": 6, "rounds": 1},
+    "reviews.toml": {"reviews": 1},
+    "feedback.toml": {"feedback": 5, "surveys": 1},
+    "questions.toml": {"questions": 20},
+}
+DOCUMENTS, READERS = 3, 2
+
+
+def moment(local):
+    """A moment of the office's clock."""
+    return timezone.make_aware(local)
+
+
+def play():
+    """Play it in the empty office that is open."""
+    whole = commune.read
+    commune.read = lambda name: shortened(name, whole)
+    try:
+        with frozen(moment(BEGINS)):
+            people = commune.load_reference(password=commune.DEMO_PASSWORD)
+        commune.play_year(people, moment(UNTIL))
+        with frozen(moment(UNTIL)):
+            _add_what_the_year_lacks(people)
+    finally:
+        commune.read = whole
+
+
+def _add_what_the_year_lacks(people):
+    """Kinds of rows that no story of the commune makes; they come after the last seal and wait for the next."""
+    clock, documents = Actor(system_person()), Document.objects.order_by("pk")
+    create_as_part(PeriodicReview, actor=clock, document=documents[0])
+    heads = [people["chutich"], people["phochutich"]]
+    revisions = [document.effective_revision() for document in documents]
+    record, head = next((each, head) for each in revisions for head in heads if each and _is_free(each, head))
+    grounds = "Đơn vị chỉ còn một người am hiểu lĩnh vực này."
+    create(Exemption, by=head, record=record, rule="is_not_author", person=people["congchuc1"], grounds=grounds)
+    edit_account(
+        people["vanthu"],
+        by=people["quantri"],
+        full_name=people["vanthu"].full_name,
+        email="vanthu@example.org",
+        reason="Đổi địa chỉ thư",
+    )
+
+
+def _is_free(record, person):
+    """Whether a person has not acted on a record; nobody grants an exception for what they did."""
+    return not record.history.filter(history_user=person).exists()
+
+
+def shortened(name, whole):
+    """One of the commune's files with few of its entries."""
+    told = whole(name)
+    for key, count in FEW.get(name, {}).items():
+        told[key] = spread(told[key], count)
+    if name == "documents.toml":
+        needed = {case["procedure"] for case in shortened("cases.toml", whole)["cases"]}
+        first = told["documents"][:DOCUMENTS]
+        told["documents"] = first + [each for each in told["documents"][DOCUMENTS:] if each["code"] in needed]
+        for each in told["documents"]:
+            each["acknowledged_by"] = each.get("acknowledged_by", [])[:READERS]
+    return told
+
+
+def spread(entries, count):
+    """So many of the entries, from the first on, evenly spread."""
+    step = max(len(entries) // count, 1)
+    return entries[::step][:count]
