@@ -11,6 +11,7 @@ handler500 = "qms.web.errors.failed"
 
 urlpatterns = [
     path("", include("qms.inbox.urls")),
+    path("", include("qms.jobs.urls")),
     path("", include("qms.web.urls")),
     path("", include("qms.people.urls")),
     path("", include("qms.workdays.urls")),

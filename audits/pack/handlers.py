@@ -1,26 +1,19 @@
-"""The clock makes the packs that were asked for, one at each pass; a crash leaves it to the next pass."""
+"""Packs are made in the background, each as long work of its own; what breaks off begins anew."""
 
-import logging
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from qms.inbox.passes import each_pass
+from qms.jobs.kinds import Result, job_kind
 
-from .making import BeingMade, make
+from .making import make
 from .models import EvidencePack
 
-logger = logging.getLogger("qms.clock")
 
-
-@each_pass("make_evidence_packs", apart=True)
-def make_waiting(now):
-    """Make the pack that has waited longest; one that can't be made holds up no other."""
-    waiting = EvidencePack.objects.filter(made_at__isnull=True).select_related("unit", "asked_by").order_by("pk")
-    for pack in list(waiting):
-        try:
-            make(pack)
-        except BeingMade:
-            continue
-        except Exception:  # whatever is wrong with one pack, the next one is made
-            logger.exception("clock: evidence pack %s could not be made", pack.pk)
-            continue
-        return 1
-    return 0
+@job_kind("evidence_pack", _("Evidence pack"))
+def make_pack(progress, *, pack):
+    """Make a pack, unless it was made before."""
+    pack = EvidencePack.objects.select_related("unit", "asked_by").get(pk=pack)
+    if pack.made_at is None:
+        pack = make(pack, progress)
+    return Result(filesizeformat(pack.size), url=reverse("evidence_packs"))

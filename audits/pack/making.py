@@ -4,13 +4,17 @@ The digest of every byte stands at the end of the file, as the comment of the ar
 every file in it.
 """
 
-import fcntl
 import hashlib
 import json
 import os
 import zipfile
+from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryFile
 
+from django.core.files import File
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +22,7 @@ from django.utils.translation import gettext as _
 from processes.map.models import Clause
 from qms.evidence.moment import one_moment
 from qms.evidence.seals import make_seal
+from qms.jobs.progress import Progress
 from qms.ledger.entry import recording
 from qms.ledger.now import now
 
@@ -26,44 +31,40 @@ from .scope import Scope
 
 CHUNK = 1 << 20
 DIGEST = 64
-EVERY = 500
 CHECKER = Path(__file__).with_name("checker.py")
 LOOK = Path(__file__).with_name("offline.css")
 
 
-class BeingMade(Exception):
-    """Another process makes this pack at the moment."""
+def make(pack, progress=None, output=None):
+    """Write the pack into the storage, or to the path `output`, and note its digest; gives the pack as it then is.
 
-
-def make(pack, path=None):
-    """Write the pack's file and note its digest. A half-made file has another name and is written anew next time.
-
-    Raises BeingMade when another process is at it; its lock ends with that process, however it ends.
+    Two makers do not meet: each writes a file of its own, named by its digest, and the first to note it has made it.
     """
-    target = Path(path or pack.path)
-    for place in (target, pack.progress_path):
-        place.parent.mkdir(parents=True, exist_ok=True)
-    with pack.path.with_suffix(".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise BeingMade from None
-        return _make(pack, target)
-
-
-def _make(pack, target):
     make_seal()
-    half = target.with_suffix(".part")
-    with one_moment():
-        seals = history.newest_seals()
-        _write(pack, half, seals)
-    digest = _close(half)
-    os.replace(half, target)
-    pack.progress_path.unlink(missing_ok=True)
-    with recording(by=pack.asked_by, act="made"):
-        pack.made_at, pack.sha256, pack.size = now(), digest, target.stat().st_size
-        pack.seal = seals[-1].head if seals else ""
-        pack.save()
+    with open(f"{output}.part", "w+b") if output else TemporaryFile() as file:
+        with one_moment(), closing(_Archive(file, timezone.localtime(pack.asked_at))) as archive:
+            seals = history.newest_seals()
+            _write(archive, pack, seals, progress or Progress())
+        digest, size = _close(file), file.tell()
+        if not output and not default_storage.exists(place := pack.place_of(digest)):
+            default_storage.save(place, File(file))
+    if output:
+        os.replace(f"{output}.part", output)
+    return _note(pack, sha256=digest, size=size, seal=seals[-1].head if seals else "")
+
+
+def _note(pack, **found):
+    """Write into the pack's row what was made, unless another maker has done so."""
+    for name, value in found.items():
+        setattr(pack, name, value)
+    pack.made_at = now()
+    try:
+        with recording(by=pack.asked_by, act="made"), transaction.atomic():
+            pack.save()
+    except IntegrityError:
+        pack.refresh_from_db()
+        if pack.sha256 != found["sha256"]:
+            default_storage.delete(pack.place_of(found["sha256"]))
     return pack
 
 
@@ -73,6 +74,9 @@ class _Archive:
     def __init__(self, file, moment):
         self.zip = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, allowZip64=True)
         self.digests, self.entries, self.stamp = {}, {}, moment.timetuple()[:6]
+
+    def close(self):
+        self.zip.close()
 
     def put(self, name, pieces):
         """Write a member from pieces of text or bytes."""
@@ -91,23 +95,23 @@ class _Archive:
         self.entries.setdefault(clause, []).append((title, name))
 
 
-def _write(pack, half, seals):
-    archive = _Archive(half, timezone.localtime(pack.asked_at))
+def _write(archive, pack, seals, progress):
     user, scope = pack.asked_by, Scope(pack)
     found = [
         (kind, records.acted_on(papers.seen(kind, scope, user), pack)) for _name, kind in sorted(scope.kinds.items())
     ]
-    progress = _Progress(pack, history.sealed_count(seals) + sum(rows.count() for _kind, rows in found))
+    progress.begin(_steps(found, seals), _("documents"))
     for entry in papers.documents(pack, scope):
         archive.enter(*entry)
     for entry in papers.registers(pack, scope, user):
         archive.enter(*entry)
     for kind, rows in found:
         _write_records(archive, pack, progress, kind, rows)
-    for entry in papers.forms(pack, scope, user):
+    progress.says(_("forms"))
+    for entry in papers.forms(pack, scope, user, progress):
         archive.enter(*entry)
     for each in papers.files(pack, scope):
-        archive.put(f"files/{each.sha256}/{each.name}", _pieces(each.path))
+        archive.put(f"files/{each.sha256}/{each.name}", _pieces(each))
     _write_history(archive, pack, scope, progress, seals)
     archive.put("index.html", _index(pack, archive, seals))
     archive.put("verify.py", CHECKER.read_bytes())
@@ -116,28 +120,21 @@ def _write(pack, half, seals):
     about["files"] = archive.digests
     archive.zip.writestr("MANIFEST.json", json.dumps(about, ensure_ascii=False, indent=1))
     archive.zip.comment = b"0" * DIGEST
-    archive.zip.close()
 
 
-class _Progress:
-    """How far the making is, beside the pack's file: it reads one moment of the database and can't write there."""
-
-    def __init__(self, pack, total):
-        self.path, self.total, self.done, self.told = pack.progress_path, total, 0, 0
-
-    def step(self, many=1):
-        """So many records or rows more are written."""
-        self.done += many
-        if self.done - self.told >= EVERY:
-            self.told = self.done
-            self.path.write_text(f"{self.done} {self.total}")
+def _steps(found, seals):
+    """How much there is to do, a row of the history being one."""
+    counts = [(kind, rows.count()) for kind, rows in found]
+    forms = sum(count for kind, count in counts if papers.has_forms(kind))
+    return history.sealed_count(seals) + records.RECORD * sum(count for _kind, count in counts) + papers.FORM * forms
 
 
 def _write_records(archive, pack, progress, kind, rows):
     name = ""
+    progress.says(kind.model._meta.verbose_name_plural)
     for name, count, content in records.pages(kind, pack, rows):
         archive.put(name, content)
-        progress.step(count)
+        progress.step(count * records.RECORD)
     if name:
         title = _("Records: %(kind)s") % {"kind": kind.model._meta.verbose_name_plural}
         place = f"records/{kind.collection}/index.html"
@@ -145,6 +142,7 @@ def _write_records(archive, pack, progress, kind, rows):
 
 
 def _write_history(archive, pack, scope, progress, seals):
+    progress.says(_("history"))
     upto, shown = history.sealed_upto(seals), history.Shown(pack, scope)
     for model in history.models_in_order():
         label = model._meta.label
@@ -172,23 +170,22 @@ def _index(pack, archive, seals):
     return render_to_string("pack/index.html", context)
 
 
-def _pieces(path):
-    with open(path, "rb") as file:
-        yield from iter(lambda: file.read(CHUNK), b"")
+def _pieces(attachment):
+    with attachment.open() as file:
+        yield from file.chunks()
 
 
-def _close(half):
+def _close(file):
     """Put the digest of everything before it at the end of the file; gives the digest of the whole file."""
-    digest, left = hashlib.sha256(), half.stat().st_size - DIGEST
-    with open(half, "r+b") as file:
-        while left:
-            piece = file.read(min(CHUNK, left))
-            digest.update(piece)
-            left -= len(piece)
-        file.seek(-DIGEST, os.SEEK_END)
-        tail = digest.hexdigest().encode()
-        file.write(tail)
-        file.flush()
-        os.fsync(file.fileno())
+    digest, left = hashlib.sha256(), file.seek(0, os.SEEK_END) - DIGEST
+    file.seek(0)
+    while left:
+        piece = file.read(min(CHUNK, left))
+        digest.update(piece)
+        left -= len(piece)
+    tail = digest.hexdigest().encode()
+    file.seek(-DIGEST, os.SEEK_END)
+    file.write(tail)
+    file.flush()
     digest.update(tail)
     return digest.hexdigest()

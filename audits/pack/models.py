@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext
@@ -37,31 +38,23 @@ class EvidencePack(Kept):
     def __str__(self):
         return f"{self.since:%d/%m/%Y} – {self.until:%d/%m/%Y}"
 
-    @property
-    def path(self):
-        """Where the file lies."""
-        return settings.MEDIA_ROOT / "packs" / f"pack-{self.pk}.zip"
+    @staticmethod
+    def place_of(digest):
+        """Where a pack with this digest lies in the storage."""
+        return f"packs/{digest}.zip"
 
     def is_here(self):
         """Whether the file can be downloaded; one made by the command may lie elsewhere."""
-        return self.made_at is not None and self.path.exists()
+        return self.made_at is not None and default_storage.exists(self.place_of(self.sha256))
 
     @property
-    def progress_path(self):
-        """Where the maker says how far it is."""
-        return settings.MEDIA_ROOT / "packs" / f"pack-{self.pk}.progress"
-
-    def progress(self):
-        """(done, all) records and history rows while it is being made, or None."""
-        try:
-            done, total = self.progress_path.read_text().split()
-        except (OSError, ValueError):
-            return None
-        return int(done), int(total)
+    def job_key(self):
+        """Under which its making is found among the background work."""
+        return f"evidence_pack {self.pk}"
 
 
 def ask_for_pack(*, by, unit, since, until, kinds=(), on_behalf_of=None):
-    """Ask for a pack; the clock makes it. Raises ValidationError."""
+    """Put on record that a pack is asked for. Raises ValidationError."""
     if until < since:
         raise ValidationError({"until": [gettext("The last day is before the first.")]})
     with recording(by=by, act="create", on_behalf_of=on_behalf_of):

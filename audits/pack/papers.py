@@ -22,6 +22,8 @@ from qms.web.printed.forms import forms_of
 
 from .records import acted_on, plain
 
+FORM = 500  # what a form costs, beside a row of the history
+
 
 def documents(pack, scope):
     """The text of every document in force at the end of the period, where documents are asked for."""
@@ -66,12 +68,17 @@ def _line(values):
     return buffer.getvalue()
 
 
-def forms(pack, scope, user):
+def has_forms(kind):
+    """Whether the forms of this kind of record are in a pack."""
+    return bool(kind.printed_forms and kind.in_pack.forms)
+
+
+def forms(pack, scope, user, progress):
     """The forms of audits, reviews and the like as Word files, of records to which something happened in the period."""
     for name, kind in sorted(scope.kinds.items()):
-        if not (kind.printed_forms and kind.in_pack.forms):
+        if not has_forms(kind):
             continue
-        for record in acted_on(seen(kind, scope, user), pack).iterator(100):
+        for record in progress.each(acted_on(seen(kind, scope, user), pack).iterator(100), weight=FORM):
             for form in forms_of(kind, record):
                 content = word.write_docx(form.sheet(record, None), user)
                 file = f"forms/{name}/{plain(record.number)}-{form.slug}.docx"
@@ -87,6 +94,6 @@ def files(pack, scope):
         known = scope.named_of((each.record_type_id, each.record_id) for each in piece)
         for each in piece:
             fresh = each.sha256 not in seen and (each.record_type_id, each.record_id) in known
-            if fresh and each.path.exists():
+            if fresh and each.is_here():
                 seen.add(each.sha256)
                 yield each

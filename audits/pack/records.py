@@ -16,6 +16,7 @@ from qms.evidence.timeline import timelines
 from qms.web.story import shortened
 
 PIECE, LONGEST = 10, 2000
+RECORD = 50  # what a record to read costs, beside a row of the history
 
 
 def acted_on(rows, pack):

@@ -2,17 +2,20 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from audits.auditors.keeping import keeper
+from qms.jobs.models import Job
 from qms.people.actors import whole_administration
 from qms.web.entries import enter
 
 from .forms import PackForm
-from .models import EvidencePack, ask_for_pack
+from .models import EvidencePack
+from .services import order_pack
 
 
 def _kept_by(user):
@@ -27,9 +30,10 @@ def _kept_by(user):
 def evidence_packs(request):
     """Every pack, the newest first; while one is being made the page looks again by itself."""
     packs = list(_kept_by(request.user).select_related("asked_by", "unit").order_by("-pk")[:50])
+    jobs = Job.objects.newest_of([each.job_key for each in packs if each.made_at is None])
     for each in packs:
-        each.how_far = None if each.made_at else each.progress()
-    waiting = any(each.made_at is None for each in packs)
+        each.job = jobs.get(each.job_key)
+    waiting = any(each.is_open for each in jobs.values())
     return render(request, "pack/packs.html", {"packs": packs, "waiting": waiting})
 
 
@@ -41,11 +45,11 @@ def evidence_pack_new(request):
     actor = keeper(request.user)
     form = PackForm(request.POST or None, user=request.user)
     page = {"template": "pack/new.html", "title": _("New evidence pack"), "back": "evidence_packs"}
-    done = _("The pack is asked for; it is made within minutes.")
+    done = _("The pack is asked for; it is made in the background, and you get a notice.")
     return enter(
         request,
         form,
-        lambda **given: ask_for_pack(by=request.user, on_behalf_of=actor.on_behalf_of, **given),
+        lambda **given: order_pack(by=request.user, on_behalf_of=actor.on_behalf_of, **given),
         done=done,
         **page,
     )
@@ -59,4 +63,5 @@ def evidence_pack_file(request, pk):
     if not pack.is_here():
         raise Http404
     name = f"chung-cu-{pack.since:%Y%m%d}-{pack.until:%Y%m%d}-{pack.pk}.zip"
-    return FileResponse(pack.path.open("rb"), as_attachment=True, filename=name, content_type="application/zip")
+    file = default_storage.open(pack.place_of(pack.sha256))
+    return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")

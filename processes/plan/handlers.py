@@ -1,10 +1,11 @@
-"""Who sees the tasks of a plan."""
+"""Who sees the tasks of a plan; a large annex is taken in by a worker."""
 
 from django.db.models import Q
 
 from qms.people.actors import units_under, visible_paths
 
 from ..actions.queries import seen_through
+from .annex import background  # noqa: F401  a worker finds the work there
 from .parts import PlanItem
 
 

@@ -8,3 +8,6 @@ class EvidenceConfig(AppConfig):
     name = "qms.evidence"
     label = "evidence"
     verbose_name = _("Evidence")
+
+    def ready(self):
+        from . import verification  # noqa: F401

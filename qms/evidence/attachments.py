@@ -1,12 +1,11 @@
 """Attachments: files stored once under their SHA-256, and the kept rows that tie them to records."""
 
 import hashlib
-import os
-import tempfile
 
-from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -35,35 +34,32 @@ class Attachment(Kept):
     def __str__(self):
         return self.name
 
-    @property
-    def path(self):
-        """Where the content lies."""
-        return path_of(self.sha256)
+    def is_here(self):
+        """Whether the content is in the storage."""
+        return default_storage.exists(place_of(self.sha256))
+
+    def open(self):
+        """The content, to be read."""
+        return default_storage.open(place_of(self.sha256))
 
 
-def path_of(sha256):
-    """The place of a content under MEDIA_ROOT."""
-    return settings.MEDIA_ROOT / sha256[:2] / sha256
+def place_of(sha256):
+    """Where a content lies in the storage."""
+    return f"{sha256[:2]}/{sha256}"
 
 
 def store(content):
-    """Write bytes under their SHA-256 (once) and return it; the file stands whole, on the disk, or not at all."""
+    """Put bytes into the storage under their SHA-256 (once) and return it."""
     digest = hashlib.sha256(content).hexdigest()
-    place = path_of(digest)
-    if not place.exists():
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=place.parent, suffix=".part", delete=False) as half:
-            half.write(content)
-            half.flush()
-            os.fsync(half.fileno())
-        os.replace(half.name, place)
+    if not default_storage.exists(place_of(digest)):
+        default_storage.save(place_of(digest), ContentFile(content))
     return digest
 
 
-def altered_files():
+def altered_files(progress):
     """Yield (table, row, sentence) for every stored file that is gone or no longer what was attached."""
     table, known = Attachment._meta.db_table, {}
-    for pk, sha256 in Attachment.objects.order_by("pk").values_list("pk", "sha256").iterator(2000):
+    for pk, sha256 in progress.each(Attachment.objects.order_by("pk").values_list("pk", "sha256").iterator(2000)):
         if sha256 not in known:
             known[sha256] = _file_fault(sha256)
         if known[sha256]:
@@ -71,10 +67,13 @@ def altered_files():
 
 
 def _file_fault(sha256):
-    if not path_of(sha256).exists():
+    if not default_storage.exists(place_of(sha256)):
         return "its file is gone"
-    with path_of(sha256).open("rb") as stored:
-        return "" if hashlib.file_digest(stored, "sha256").hexdigest() == sha256 else "its file was altered"
+    digest = hashlib.sha256()
+    with default_storage.open(place_of(sha256)) as stored:
+        for piece in stored.chunks():
+            digest.update(piece)
+    return "" if digest.hexdigest() == sha256 else "its file was altered"
 
 
 def attach(record, upload, purpose="evidence"):

@@ -1,10 +1,14 @@
-"""What leaves the house is written in the same transaction as the act, and sent afterwards by the clock."""
+"""What leaves the house is written in the same transaction as the act, and sent afterwards by a worker."""
 
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import models
 from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
+from qms.jobs.kinds import job_kind
+from qms.jobs.progress import Progress
+from qms.jobs.services import ask
 from qms.ledger.now import now
 
 TRIES = 8
@@ -30,19 +34,45 @@ class Outgoing(models.Model):
 
 def mail_later(to, subject, body):
     """Put a mail into the outbox; nothing is sent before the transaction stands."""
-    return Outgoing.objects.create(to=to, subject=" ".join(subject.split())[:300], body=body, created_at=now())
+    mail = Outgoing.objects.create(to=to, subject=" ".join(subject.split())[:300], body=body, created_at=now())
+    send_soon()
+    return mail
 
 
-def send_waiting():
-    """Send what waits; a failure is kept with its words and tried again at the next pass. Returns how many left."""
-    if settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):
+def mail_is_configured():
+    """Whether a mail server is named; without one no mail leaves."""
+    return not settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")
+
+
+def send_soon():
+    """Have a worker send what waits, if anything does: 1, or 0."""
+    if not mail_is_configured() or not _waiting().exists():
         return 0
-    waiting = Outgoing.objects.filter(sent_at__isnull=True, tries__lt=TRIES).order_by("pk")[:200]
-    return sum(_send(mail) for mail in waiting)
+    ask("mail", key="mail")
+    return 1
+
+
+@job_kind("mail", _("Mail"))
+def send_outbox(progress):
+    """Send what waits; what could not leave is tried again when the clock asks."""
+    send_waiting(progress)
+
+
+def send_waiting(progress=None):
+    """Send what waits; a failure is kept with its words and tried again at the next pass. Returns how many left."""
+    if not mail_is_configured():
+        return 0
+    progress, waiting = progress or Progress(), list(_waiting().order_by("pk")[:200])
+    progress.begin(len(waiting))
+    return sum(_send(mail) for mail in progress.each(waiting))
+
+
+def _waiting():
+    return Outgoing.objects.filter(sent_at__isnull=True, tries__lt=TRIES)
 
 
 def _send(mail):
-    """Send one mail, unless another clock has taken it in the meantime."""
+    """Send one mail, unless another worker has taken it in the meantime."""
     mine = Outgoing.objects.filter(pk=mail.pk, tries=mail.tries, sent_at__isnull=True).update(tries=F("tries") + 1)
     if not mine:
         return False

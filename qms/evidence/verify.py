@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import connection
 
+from qms.jobs.progress import Progress
 from qms.ledger.chain import mac_is_right, next_head
 from qms.ledger.formats import kept_models
 
-from .attachments import altered_files
+from .attachments import Attachment, altered_files
 from .batches import Batches
 from .moment import one_moment
 from .rows import HistoryRows
 from .seals import Seal, head_after, seal_is_ours
 
 NO_ROW = (0, "")
+AT_ONCE = 500  # rows between two signs of how far it is
 
 
 @dataclass(frozen=True)
@@ -32,24 +34,28 @@ class Finding:
         return f"{self.table} {self.row}: {self.says}"
 
 
-def verify():
+def verify(progress=None):
     """Yield a Finding for everything that does not agree; nothing when the evidence is whole."""
-    copies = _copies_outside()
+    progress, copies = progress or Progress(), _copies_outside()
     with one_moment():
         seals = list(Seal.objects.order_by("number"))
         batches = Batches(seals)
+        histories = sum(model.history.model.objects.count() for model in kept_models())
+        progress.begin(histories + Attachment.objects.count())
         for model in kept_models():
-            yield from _verify_rows(HistoryRows(model), batches)
+            progress.says(model._meta.verbose_name_plural)
+            yield from _verify_rows(HistoryRows(model), batches, progress)
             yield from _verify_records(model)
         yield from _verify_seals(seals, batches, copies)
-        for table, row, says in altered_files():
+        progress.says(Attachment._meta.verbose_name_plural)
+        for table, row, says in altered_files(progress):
             yield Finding(table, row, says)
 
 
-def _verify_rows(rows, batches):
+def _verify_rows(rows, batches, progress):
     """Every row must follow the one before it, and every row that was sealed goes to its batch."""
     last, put = {}, batches.taker(rows.label)
-    for row in rows.after():
+    for row in progress.each(rows.after(), AT_ONCE):
         history_id, pk, sequence, head, mac, row_format = rows.place(row)
         before, text = last.get(pk, NO_ROW), rows.text(row, row_format)
         put(history_id, rows.leaf(history_id, pk, head, mac, text))

@@ -1,11 +1,14 @@
-"""The clock: one pass does everything that has fallen due by itself. Passes may be missed; the next one catches up."""
+"""The clock: one pass does everything that has fallen due by itself. Passes may be missed; the next one catches up.
+
+What a pass does itself is short; what takes longer, or speaks with the world outside, it asks of the workers.
+"""
 
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localtime
 
-from qms.evidence.outbox import send_waiting
+from qms.evidence.outbox import send_soon
 from qms.evidence.seals import Seal, make_seal
 from qms.ledger.formats import kept_models
 from qms.ledger.now import now, today
@@ -25,7 +28,7 @@ def run_clock():
         return None
     try:
         outcomes = run_passes(after_each=lambda: _alive(this))
-        outcomes += [attempt("seal", seal_when_due), attempt("outbox", send_waiting)]
+        outcomes += [attempt("seal", seal_when_due), attempt("outbox", send_soon)]
         this.counts = {each.name: each.count for each in outcomes if each.count}
         this.faults = {each.name: each.fault for each in outcomes if each.fault}
     finally:

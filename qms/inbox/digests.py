@@ -1,13 +1,17 @@
 """The daily mail: on each working day, one mail to everybody whose work is late or soon due, never one per event."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from qms.evidence.outbox import mail_later
+from qms.evidence.outbox import mail_is_configured, mail_later
+from qms.jobs.kinds import job_kind
+from qms.jobs.services import ask
+from qms.ledger.now import now
 from qms.people.models import User
 from qms.workdays.calendars import calendars
 from qms.workdays.lateness import lateness
@@ -21,36 +25,47 @@ EARLIEST = time(6, 0)
 LISTED = 40
 
 
-def mail_is_configured():
-    """Whether a mail server is named; without one no mail is written."""
-    return not settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")
-
-
 @each_pass("daily_digest")
-def write_digests(moment):
-    """Put the mails of this working day into the outbox, once; gives how many."""
-    known = calendars()
-    if not mail_is_configured() or moment.time() < EARLIEST or not known.of(None).is_working(moment.date()):
+def ask_for_digests(moment):
+    """Have the mails of this working day written, once: 1, or 0 where nobody is left to ask about."""
+    day = moment.date()
+    if not mail_is_configured() or moment.time() < EARLIEST or not calendars().of(None).is_working(day):
         return 0
-    asked = Digest.objects.filter(day=moment.date()).values("person")
-    people = User.objects.filter(is_active=True, is_system=False).exclude(email="").exclude(pk__in=asked)
+    if not _unasked(day).exists():
+        return 0
+    ask("daily_digest", key="daily_digest", day=day)
+    return 1
+
+
+@job_kind("daily_digest", gettext_lazy("Daily mails"))
+def write_digests(progress, *, day):
+    """Put the mails of a working day into the outbox; one person's at a time, so that nobody waits to write."""
+    day, known = date.fromisoformat(day), calendars()
+    people = list(_unasked(day).order_by("pk"))
+    progress.begin(len(people))
     with translation.override(settings.LANGUAGE_CODE):
-        return sum(_write(person, moment, known) for person in people.order_by("pk"))
+        for person in progress.each(people):
+            with transaction.atomic():
+                _write(person, day, known)
 
 
-def _write(person, moment, known):
-    """1 when the person has work to hear of, else 0; either way they were asked about today."""
-    soon = known.of(None).next_working_day(moment.date()) + timedelta(days=1)
-    tasks = list(urgent_of(person, datetime.combine(soon, time(), moment.tzinfo)))
-    Digest.objects.create(person=person, day=moment.date(), tasks=len(tasks))
+def _unasked(day):
+    asked = Digest.objects.filter(day=day).values("person")
+    return User.objects.filter(is_active=True, is_system=False).exclude(email="").exclude(pk__in=asked)
+
+
+def _write(person, day, known):
+    """Mail the person who has work to hear of; whoever has none was asked about all the same."""
+    soon = known.of(None).next_working_day(day) + timedelta(days=1)
+    tasks = list(urgent_of(person, datetime.combine(soon, time(), now().tzinfo)))
+    Digest.objects.create(person=person, day=day, tasks=len(tasks))
     if not tasks:
-        return 0
+        return
     count = len(tasks)
     subject = ngettext(
         "{count} piece of work is late or due soon", "{count} pieces of work are late or due soon", count
     )
     mail_later(person.email, subject.format(count=count), _body(person, tasks, known))
-    return 1
 
 
 def _body(person, tasks, known):

@@ -40,18 +40,24 @@ class Check:
     todo: Any = ""
 
 
-_examined_above = []
+_looks, _looks_into_database = [], []
 
 
 def examined(look):
-    """Register `look() -> Check`: an upper room's own thing to look at, which asks nothing of the database."""
-    _examined_above.append(look)
+    """Register `look() -> Check`: another thing to look at, which asks nothing of the database."""
+    _looks.append(look)
+    return look
+
+
+def examined_in_database(look):
+    """Register `look() -> Check`: another thing to look at, once the database is known to be the right one."""
+    _looks_into_database.append(look)
     return look
 
 
 def examine():
     """A Check for everything that is looked at. Where the database does not answer, nothing is asked of it."""
-    found = [secrets(), served_hosts(), folders(), vendored_files(), *(look() for look in _examined_above)]
+    found = [secrets(), served_hosts(), folders(), vendored_files(), *(look() for look in _looks)]
     try:
         connection.ensure_connection()
         pending = migrations()
@@ -59,7 +65,8 @@ def examine():
         return [*found, Check(_("Database"), False, str(fault), _("Check DATABASE_URL and that the database runs."))]
     if not pending.well:
         return [*found, pending]
-    return [*found, pending, guards(), names(), system_person(), clock(), seal(), outbox()]
+    looked = (look() for look in _looks_into_database)
+    return [*found, pending, guards(), names(), system_person(), clock(), seal(), outbox(), *looked]
 
 
 def secrets():

@@ -1,14 +1,25 @@
-"""What follows when somebody is waited for: a notice to each person newly named, in the same transaction."""
+"""What people are told in the same transaction: that they are waited for, and how their background work ended."""
 
 from django.dispatch import receiver
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_noop
 
+from qms.jobs.signals import ended
+from qms.jobs.states import JobState
 from qms.ledger.entry import current_entry
 from qms.ledger.now import now
 from qms.lifecycle.signals import opened
 
 from .models import Notice
+from .notices import notify
 
 ASKED = "{by} asks you: {act} – {subject}"
+ENDED = {
+    JobState.DONE: gettext_noop("Done: {what} – {says}"),
+    JobState.FAILED: gettext_noop("It failed: {what} ({fault})"),
+    JobState.CANCELLED: gettext_noop("{by} cancelled: {what}"),
+}
 
 
 @receiver(opened)
@@ -29,3 +40,14 @@ def _notice(task, by):
         verb=task.verb,
         created_at=now(),
     )
+
+
+@receiver(ended)
+def tell_whoever_asked(job, **kwargs):
+    """Tell the person for whom background work was done how it ended; not of what they cancelled themselves."""
+    if job.asked_by is None or (job.state == JobState.CANCELLED and job.cancelled_by == job.asked_by):
+        return
+    with translation.override(job.language):
+        what = str(job)
+    words = {"what": what, "says": job.says.partition("\n")[0], "fault": job.fault, "by": job.cancelled_by or ""}
+    notify(job.asked_by, ENDED[JobState(job.state)], url=job.url or reverse("jobs"), **words)

@@ -1,6 +1,8 @@
-"""What the inbox itself does at every pass: old passes of the clock and old notices need not be kept."""
+"""What is done at every pass: old passes of the clock, old notices and background work need not be kept."""
 
 from datetime import timedelta
+
+from qms.jobs.services import forget_old
 
 from .models import ClockPass, Digest, Notice
 from .passes import each_pass
@@ -22,3 +24,9 @@ def forget_old_notices(moment):
     """Remove notices that were read long ago; they are no evidence."""
     gone, _ = Notice.objects.filter(read_at__lt=moment - KEEP_NOTICES).delete()
     return gone
+
+
+@each_pass("forget_old_jobs")
+def forget_old_jobs(moment):
+    """Remove background work that ended long ago, with the files that it made."""
+    return forget_old(moment)

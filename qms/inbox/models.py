@@ -29,6 +29,7 @@ class Notice(models.Model):
     record_type = models.ForeignKey(ContentType, null=True, on_delete=models.PROTECT, related_name="+")
     record_id = models.PositiveBigIntegerField(null=True)
     verb = models.CharField(max_length=60, blank=True)
+    url = models.CharField(max_length=300, blank=True)  # where it leads when it speaks of no record
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
 

@@ -25,7 +25,7 @@ class Line:
     moment: datetime
 
 
-def notify(person, message, *, record=None, verb="", **params):
+def notify(person, message, *, record=None, verb="", url="", **params):
     """Write a notice in the caller's transaction; `message` is a msgid whose {names} are filled from `params`."""
     return Notice.objects.create(
         person=person,
@@ -34,6 +34,7 @@ def notify(person, message, *, record=None, verb="", **params):
         record_type=record and ContentType.objects.get_for_model(record),
         record_id=record and record.pk,
         verb=verb,
+        url=url,
         created_at=now(),
     )
 
@@ -54,11 +55,17 @@ def lines_of(person, before=None):
 
 
 def _line(notice):
-    params, url = dict(notice.params), ""
+    params = dict(notice.params)
     if notice.record_type_id:
         params["act"] = label_of(notice.record_type_id, notice.verb) if notice.verb else ""
-        url = address_of(notice.record_type_id, notice.record_id, notice.verb)
-    return Line(notice, gettext(notice.message).format(**params), url, notice.created_at)
+    return Line(notice, gettext(notice.message).format(**params), leads_to(notice), notice.created_at)
+
+
+def leads_to(notice):
+    """The page that a notice speaks of: a record's, an act's, or its own; empty where there is none."""
+    if notice.record_type_id:
+        return address_of(notice.record_type_id, notice.record_id, notice.verb)
+    return notice.url
 
 
 def mark_read(person, pk=None):

@@ -24,14 +24,14 @@ class Outcome:
     fault: str = ""
 
 
-def each_pass(name, *, apart=False):
+def each_pass(name):
     """Have the clock call a function `(now) -> int` at every pass; it says how many things it did.
 
-    It runs in a transaction of its own, unless it stands `apart`: what takes minutes must not hold up who writes.
+    It runs in a transaction of its own; what takes longer is asked of the workers (`qms.jobs.services.ask`).
     """
 
     def registered(function):
-        _passes[name] = function if apart else transaction.atomic(function)
+        _passes[name] = transaction.atomic(function)
         return function
 
     return registered

@@ -12,4 +12,5 @@ urlpatterns = [
     path("notices/read", views.notices_read, name="notices_read"),
     path("notices/<int:pk>/open", views.notice_open, name="notice_open"),
     path("health", views_health.health, name="health"),
+    path("health/verify", views_health.health_verify, name="health_verify"),
 ]

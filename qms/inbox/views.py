@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from . import claims
-from .acts import address_of
 from .models import Notice
-from .notices import lines_of, mark_read
+from .notices import leads_to, lines_of, mark_read
 from .rows import place_after, sections_of
 from .work import Group
 
@@ -73,5 +72,4 @@ def notice_open(request, pk):
     """Mark a notice read and go to what it speaks of."""
     notice = get_object_or_404(Notice.objects.of(request.user), pk=pk)
     mark_read(request.user, pk)
-    url = address_of(notice.record_type_id, notice.record_id, notice.verb) if notice.record_type_id else ""
-    return redirect(url or "notices")
+    return redirect(leads_to(notice) or "notices")

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from .actors import actors_of
+from .actors import actors_of, visible_paths
 from .models import Holding, ReadingScope
 from .posts import PostKind
 
@@ -35,6 +35,13 @@ def outside_of(user):
 def told_to(user, records):
     """Of records that another record names: to whoever is outside those of the scope, to everybody else all."""
     return records if outside_of(user) is None else [each for each in records if each.is_visible_to(user)]
+
+
+def reach_of(user):
+    """How far a person sees today, as plain values that can be kept and compared with another day's."""
+    outside = outside_of(user)
+    scopes = None if outside is None else [[each.pk, each.sequence] for each in outside.scopes]
+    return {"units": visible_paths(user), "scopes": scopes}
 
 
 def _outside_of(user):

@@ -24,6 +24,7 @@ def slices(room):
 INSTALLED_APPS = [
     "qms.ledger",
     "qms.people",
+    "qms.jobs",
     "qms.workdays",
     "qms.evidence",
     "qms.lifecycle",
@@ -39,6 +40,8 @@ INSTALLED_APPS = [
     "axes",
     "rest_framework",
     "drf_spectacular",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -147,12 +150,16 @@ STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 SEALS_FILE = Path(env("SEALS_FILE", default=str(VAR_DIR / "seals.txt")))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Pages and workers on all machines must reach the same files: a shared folder, or another storage of Django's.
+    "default": {"BACKEND": "qms.evidence.storage.WholeFileStorage"},
     "staticfiles": {"BACKEND": "qms.web.hashed_files.HashedFiles"},
 }
 UPLOAD_LIMIT_MIB = env.int("UPLOAD_LIMIT_MIB", default=25)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a procedure of forty steps in its editor
+
+# ── Long work: messages wait in the database, and workers on any machine take them (manage.py worker)
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # ── Mail leaves only when a server is named
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="dummymail://")
@@ -206,7 +213,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"()": "qms.web.logs.JsonLine"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # What they say on the way to a PDF is of no use in the log.
-    "loggers": {name: {"level": "ERROR"} for name in ("weasyprint", "fontTools")},
+    # What they say on the way to a PDF, or while they wait for work, is of no use in the log.
+    "loggers": {name: {"level": "ERROR"} for name in ("weasyprint", "fontTools", "django_tasks", "django_tasks_db")},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }

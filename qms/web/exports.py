@@ -1,19 +1,33 @@
-"""A register as a workbook: exactly the rows that the filter of the screen finds, on all its pages."""
+"""A register as a workbook: exactly the rows that the filter of the screen finds, on all its pages.
+
+A small one is made while its reader waits, a large one in the background.
+"""
 
 import logging
+from hashlib import sha256
 from tempfile import TemporaryFile
+from types import SimpleNamespace
 
-from django.http import FileResponse
+from django.contrib import messages
+from django.core.files import File
+from django.http import FileResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from qms.evidence.folding import fold
+from qms.jobs.kinds import Result, job_kind
+from qms.jobs.progress import Progress
+from qms.jobs.services import ask, store
 from qms.ledger.now import now
+from qms.lifecycle.filters import filter_class
+from qms.lifecycle.registry import record_types
 
 from .cells import Cell, cell, label_of
-from .registers import RecordTypeMixin
+from .registers import COUNT_UP_TO, RecordTypeMixin, rows_seen
 from .workbooks import RegisterWorkbook
 
 logger = logging.getLogger("qms.exports")
@@ -23,42 +37,88 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class RegisterExport(RecordTypeMixin, View):
-    """GET gives the register as .xlsx; that it was taken is in the log of the program, without what it says."""
+    """GET gives the register as .xlsx; POST has it made in the background, as it must be where there are many rows."""
 
-    http_method_names = ["get", "head"]
+    http_method_names = ["get", "head", "post"]
 
     def get(self, request):
-        asked = self.asked()
-        if asked.faults:
+        export = Export(self.record_type, request.GET, request.user)
+        if export.asked.faults:
             return redirect(f"{self.address('')}?{request.GET.urlencode()}")
-        found = asked.qs
-        title = capfirst(str(self.record_type.model._meta.verbose_name_plural))
-        book = RegisterWorkbook(title, [_("Number"), *self._labels()])
-        book.write(self._cells(found))
-        cut = book.count == MOST_ROWS and found.order_by("-pk")[MOST_ROWS : MOST_ROWS + 1].exists()
-        if cut:
-            book.say(self._cut_words())
-        book.tell(self._about(title, asked, book.count, cut))
-        logger.info("%s took %s rows of %s as a workbook", request.user.username, book.count, self.address(""))
+        if export.is_large():
+            messages.info(request, _("So many rows are made into a workbook in the background; ask for it here."))
+            return redirect(f"{self.address('')}?{request.GET.urlencode()}")
         file = TemporaryFile()  # noqa: SIM115  the response closes it
-        book.save(file)
+        export.write(file, Progress())
         file.seek(0)
-        name = f"{slugify(fold(title))}-{now():%Y-%m-%d-%H%M}.xlsx"
-        answer = FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+        answer = FileResponse(file, as_attachment=True, filename=export.file_name(), content_type=XLSX)
         answer["Cache-Control"] = "no-store"
         return answer
+
+    def post(self, request):
+        collection, query = self.record_type.collection, request.GET.urlencode()
+        same = sha256(f"{request.user.pk} {collection} {query}".encode()).hexdigest()
+        export = Export(self.record_type, request.GET, request.user)
+        if export.asked.faults:
+            return redirect(f"{self.address('')}?{query}")
+        ask("register_export", by=request.user, about=export.title, key=same, collection=collection, query=query)
+        messages.success(request, _("The workbook is made in the background; you get a notice when it is done."))
+        return redirect("jobs")
+
+
+@job_kind("register_export", gettext_lazy("Register as a workbook"))
+def make_export(progress, *, collection, query):
+    """Make the workbook of a register as the person who asked sees it now."""
+    export = Export(record_types()[collection], QueryDict(query), progress.by)
+    with TemporaryFile() as file:
+        count = export.write(file, progress)
+        stored = store(export.file_name(), File(file))
+    return Result(_("Rows: %(count)s") % {"count": count}, file=stored, file_name=export.file_name())
+
+
+class Export:
+    """One register as one person takes it: what was asked, the rows found, and the workbook of them."""
+
+    def __init__(self, record_type, asked, user):
+        self.record_type, self.user = record_type, user
+        self.asked = filter_class(record_type)(asked, rows_seen(record_type, user), SimpleNamespace(user=user))
+        self.found = self.asked.found()
+        self.title = capfirst(str(record_type.model._meta.verbose_name_plural))
+
+    def is_large(self):
+        """Whether nobody should wait for it: more rows than a register counts."""
+        return self.found.order_by()[: COUNT_UP_TO + 1].count() > COUNT_UP_TO
+
+    def file_name(self):
+        return f"{slugify(fold(self.title))}-{now():%Y-%m-%d-%H%M}.xlsx"
+
+    def write(self, file, progress):
+        """Write the workbook; that it was taken is in the log of the program, without what it says. Gives the rows."""
+        progress.begin(min(self.found.order_by().count(), MOST_ROWS), self.title)
+        book = RegisterWorkbook(self.title, [_("Number"), *self._labels()])
+        book.write(self._cells(progress))
+        cut = book.count == MOST_ROWS and self.found.order_by("-pk")[MOST_ROWS : MOST_ROWS + 1].exists()
+        if cut:
+            book.say(self._cut_words())
+        book.tell(self._about(book.count, cut))
+        book.save(file)
+        register = reverse(self.record_type.url_name)
+        logger.info("%s took %s rows of %s as a workbook", self.user.username, book.count, register)
+        return book.count
 
     def _labels(self):
         return [label_of(self.record_type.model, name) for name in self.record_type.columns]
 
-    def _cells(self, found):
+    def _cells(self, progress):
         """The cells of every row, latest first, read a piece at a time by key as the pages of the register are."""
-        written, piece = 0, list(found.order_by("-pk")[:CHUNK])
+        written, found = 0, self.found
+        piece = list(found.order_by("-pk")[:CHUNK])
         while piece and written < MOST_ROWS:
             for record in piece[: MOST_ROWS - written]:
                 number = Cell(_("Number"), "text", record.number)
                 yield [number, *(cell(record, name) for name in self.record_type.columns)]
             written += len(piece)
+            progress.step(len(piece))
             piece = list(found.filter(pk__lt=piece[-1].pk).order_by("-pk")[:CHUNK]) if len(piece) == CHUNK else []
 
     def _cut_words(self):
@@ -66,12 +126,12 @@ class RegisterExport(RecordTypeMixin, View):
             "count": MOST_ROWS
         }
 
-    def _about(self, title, asked, count, cut):
-        filters = asked.in_words()
-        yield _("Register"), title
+    def _about(self, count, cut):
+        filters = self.asked.in_words()
+        yield _("Register"), self.title
         yield from filters or [(_("Filter"), _("none: everything that the person may see"))]
         yield _("Rows"), count
         if cut:
             yield _("Not complete"), self._cut_words()
-        yield _("Taken by"), self.request.user
+        yield _("Taken by"), self.user
         yield _("Taken at"), now()

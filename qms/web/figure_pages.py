@@ -17,7 +17,7 @@ from qms.people.models import Unit
 from .chart_svg import Point, chart_svg
 from .figures import ALL, figure_named, figure_query, figure_url, figures, goals, this_year
 from .periods import Period, PeriodKind, periods_until
-from .registers import Listing
+from .registers import Listing, keys_among
 
 # What a course shows, by what is asked for; a year, like any other stretch of days, is shown by its months.
 BY_MONTHS = (PeriodKind.MONTH, 12)
@@ -160,7 +160,7 @@ class FigurePage(Listing):
     def _rows_of(self, unit):
         """What the number is counted from, with what the columns need."""
         model = self.figure.model
-        columns = [name for name in self.record_type.columns if self._is_relation(model, name)]
+        columns = keys_among(model, self.record_type.columns)
         return self.figure.seen_by(self.request.user, unit).select_related(*model.reads_with, *columns)
 
     def _parts(self, answer, chosen):

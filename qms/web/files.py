@@ -14,8 +14,8 @@ def download(request, pk):
     model = attachment.record_type.model_class()
     if not model.objects.visible_to(request.user).filter(pk=attachment.record_id).exists():
         raise Http404
-    if not attachment.path.exists():
+    if not attachment.is_here():
         raise Http404
-    response = FileResponse(attachment.path.open("rb"), as_attachment=True, filename=attachment.name)
+    response = FileResponse(attachment.open(), as_attachment=True, filename=attachment.name)
     response["Content-Type"] = attachment.media_type
     return response

@@ -15,6 +15,18 @@ from .cells import cell, label_of
 COUNT_UP_TO = 1000
 
 
+def rows_seen(record_type, user):
+    """The records of a type that a person may see, with what the columns need."""
+    model = record_type.model
+    return model.objects.visible_to(user).select_related(*model.reads_with, *keys_among(model, record_type.columns))
+
+
+def keys_among(model, names):
+    """Those of the fields that lead to other rows."""
+    keys = {field.name for field in model._meta.fields if isinstance(field, ForeignKey)}
+    return [name for name in names if name in keys]
+
+
 class RecordTypeMixin(LoginRequiredMixin):
     """A page of one record type."""
 
@@ -22,9 +34,7 @@ class RecordTypeMixin(LoginRequiredMixin):
 
     def rows(self):
         """The records this person may see, with what the columns need."""
-        model = self.record_type.model
-        shown = [name for name in self.record_type.columns if self._is_relation(model, name)]
-        return model.objects.visible_to(self.request.user).select_related(*model.reads_with, *shown)
+        return rows_seen(self.record_type, self.request.user)
 
     def asked(self):
         """What of these records is asked for by the address, as the filter of their type reads it."""
@@ -36,10 +46,6 @@ class RecordTypeMixin(LoginRequiredMixin):
         if record is None:
             raise Http404
         return record
-
-    @staticmethod
-    def _is_relation(model, name):
-        return any(isinstance(field, ForeignKey) and field.name == name for field in model._meta.fields)
 
     def address(self, page, *args):
         """The URL of a page of this type: "" the register, "xlsx", "record", "form", "new", "act"."""
@@ -105,6 +111,7 @@ class Register(Narrowed, Listing):
             "new_label": model._meta.verbose_name,
             "clear_url": self.address(""),
             "xlsx_url": self._xlsx_url(),
+            "is_large": total > COUNT_UP_TO,
         }
 
     def _xlsx_url(self):

@@ -9,4 +9,5 @@ declare_way("search", Way(_("Search records"), "search", 20, group="", thumb=Tru
 declare_way("figures", Way(_("Figures"), "chart-bar", 200, key="s"))
 declare_way("people", Way(_("Organisation"), "building-community", 210, group=OFFICE, for_administrator=True))
 declare_way("workdays", Way(_("Working calendar"), "calendar", 220, group=OFFICE))
+declare_way("jobs", Way(_("Background work"), "hourglass", 225, group=OFFICE))
 declare_way("health", Way(_("System health"), "heartbeat", 230, group=OFFICE, for_administrator=True))

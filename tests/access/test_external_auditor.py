@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from qms.api.tokens import issue_token
 from qms.evidence.openings import Opening, note_opening
+from qms.jobs.services import ask
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import possible_acts
@@ -16,6 +17,7 @@ from qms.lifecycle.registry import record_types
 from qms.people.models import ReadingScope
 from tests.audits.conduct import making as audits
 from tests.audits.findings import making as findings
+from tests.jobs.worker import work_off
 from tests.office import Office, fresh
 
 
@@ -67,6 +69,17 @@ def test_pages_and_the_api_close_with_the_post(until_today):
         browser = browser_of(until_today.office.danhgiangoai)
         assert [browser.get(address).status_code for address in (page, data)] == [404, 404]
         assert browser.get("/api/findings").json()["results"] == []
+
+
+def test_a_workbook_made_before_the_post_ended_is_not_taken_after_it(until_today):
+    outsider = fresh(until_today.office.danhgiangoai)
+    job = ask("register_export", by=outsider, collection="findings", query="")
+    work_off()
+    page = reverse("job_file", args=[job.pk])
+    assert browser_of(fresh(outsider)).get(page).status_code == 200
+    with frozen(now() + timedelta(days=1)):
+        browser = browser_of(fresh(outsider))
+        assert browser.get(page).status_code == 404 and page not in browser.get(reverse("jobs")).text
 
 
 def test_nothing_is_logged_by_an_outsider(world):

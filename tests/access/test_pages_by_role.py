@@ -32,6 +32,12 @@ TABLE = {
     "figures": "L............",
     "figure": "L............",
     "health": "L.FFFFFFFFFFF",
+    "health_verify": "LMMMMMMMMMMMM",
+    # ── Background work: everybody has a page of their own; a job here is the quality manager's
+    "jobs": "L............",
+    "job_cancel": "LMMMMMMMMMMMM",
+    "job_retry": "LMMMMMMMMMMMM",
+    "job_file": "LNNNNNN.NNNNN",
     # ── The inbox
     "task_claim": "LMMMMMMMMMMMM",
     "task_hand_back": "LMMMMMMMMMMMM",

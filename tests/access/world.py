@@ -14,6 +14,7 @@ from processes.map.models import Process
 from processes.objectives.handlers import start_due, take_values
 from processes.procedures.models import ProcedureVersion
 from qms.inbox.models import Notice
+from qms.jobs.services import ask
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import create
@@ -27,6 +28,7 @@ from tests.audits.inspections import making as inspections
 from tests.audits.programmes import making as programmes
 from tests.audits.reviews import making as reviews
 from tests.documents.controlled import making as documents
+from tests.jobs.worker import work_off
 from tests.office import Office
 from tests.processes.actions import making as actions
 from tests.processes.cases import making as cases
@@ -84,8 +86,17 @@ def make_world(office):
         grounds="Chỉ có một công chức chuyên môn (mẫu)",
     )
     world.notice = Notice.objects.of(office.congchuc1).first()
+    world.job = made_in_the_background(office)
     world.task = Task.objects.about(world.case).open().get()
     return world
+
+
+def made_in_the_background(office):
+    """A workbook that the quality manager asked for, made by a worker."""
+    job = ask("register_export", by=office.qmr, about="Hồ sơ", collection="cases", query="")
+    work_off()
+    job.refresh_from_db()
+    return job
 
 
 def _documents(world):

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
-from qms.evidence import attachments
-from qms.evidence.attachments import attach, path_of, store
+from qms.evidence import storage
+from qms.evidence.attachments import attach, place_of, store
 from qms.evidence.identity import IdentityOpening, erase_identity, keep_identity, open_identity
 from qms.evidence.numbers import next_number
 from qms.evidence.outbox import TRIES, Outgoing, mail_later, send_waiting
@@ -89,7 +89,7 @@ def test_a_content_is_stored_once_and_leaves_no_half_file(settings, tmp_path):
 
 def test_a_store_that_is_cut_off_leaves_no_file_under_the_digest(settings, tmp_path, monkeypatch):
     settings.MEDIA_ROOT = tmp_path
-    monkeypatch.setattr(attachments.os, "replace", lambda *names: (_ for _ in ()).throw(OSError("power cut")))
+    monkeypatch.setattr(storage.os, "replace", lambda *names: (_ for _ in ()).throw(OSError("power cut")))
     with pytest.raises(OSError):
         store(b"content")
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".part"]
@@ -101,7 +101,8 @@ def test_verification_finds_a_file_that_is_no_longer_what_was_attached(office, s
     with recording(by=office.congchuc1, act="attach"):
         kept = attach(making.document(office), SimpleUploadedFile("a.pdf", PDF))
     assert list(verify()) == []
-    path_of(kept.sha256).write_bytes(b"x") if fault == "altered" else path_of(kept.sha256).unlink()
+    lies = tmp_path / place_of(kept.sha256)
+    lies.write_bytes(b"x") if fault == "altered" else lies.unlink()
     assert [(each.table, each.row) for each in verify()] == [("evidence_attachment", kept.pk)]
 
 

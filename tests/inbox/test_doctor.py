@@ -57,7 +57,7 @@ def test_a_clock_that_stands_still_is_missed(healthy):
 
 
 def test_a_fault_in_the_last_pass_is_told(healthy, monkeypatch):
-    monkeypatch.setattr("qms.inbox.clock.send_waiting", lambda: 1 / 0)
+    monkeypatch.setattr("qms.inbox.clock.send_soon", lambda: 1 / 0)
     run_clock()
     assert "ZeroDivisionError" in doctor.clock().says
 

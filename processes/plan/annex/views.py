@@ -11,7 +11,6 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qms.lifecycle.door import possible_acts
@@ -20,6 +19,7 @@ from qms.web.exports import XLSX
 from qms.web.refusals import refusal_page
 
 from ..models import Plan
+from .background import AT_ONCE, take_in_later, words_for
 from .rows import read_annex
 from .template import template_workbook
 
@@ -67,7 +67,7 @@ def annex(request, pk):
         return _show(request, plan, faults=fault.messages, status=422)
     faulty = any(row.faults for row in rows)
     if "confirm" in request.POST and rows and not faulty:
-        return _take_in(request, plan, file)
+        return (_take_in if len(rows) <= AT_ONCE else _take_in_later)(request, plan, file)
     return _show(request, plan, file=file, rows=rows, status=422 if faulty or not rows else 200)
 
 
@@ -89,9 +89,14 @@ def _take_in(request, plan, file):
         name = "faults" if outcome.kind is Kind.NOT_VALID else "said"
         return refusal_page(request, outcome, lambda said, status: _show(request, plan, status=status, **{name: said}))
     added = plan.items.count() - before
-    words = ngettext("The annex is taken in: {count} new task.", "The annex is taken in: {count} new tasks.", added)
-    messages.success(request, words.format(count=added))
+    messages.success(request, words_for(added))
     return redirect("plans_record", plan.pk)
+
+
+def _take_in_later(request, plan, file):
+    take_in_later(plan, file, by=request.user)
+    messages.success(request, _("The annex is taken in in the background; you get a notice when it is done."))
+    return redirect("jobs")
 
 
 def _show(request, plan, *, said=(), faults=(), file=None, rows=(), status=200):

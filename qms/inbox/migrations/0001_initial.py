@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ('params', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
                 ('record_id', models.PositiveBigIntegerField(null=True)),
                 ('verb', models.CharField(blank=True, max_length=60)),
+                ('url', models.CharField(blank=True, max_length=300)),
                 ('created_at', models.DateTimeField()),
                 ('read_at', models.DateTimeField(null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -29,7 +29,9 @@ class Command(BaseCommand):
         if person is None or asked is None:
             raise CommandError(f"There is no account {by}, or no unit {unit or 'at all'}.")
         begun = time.monotonic()
-        pack = make(ask_for_pack(by=person, unit=asked, since=since, until=until, kinds=kinds), output)
+        pack = make(ask_for_pack(by=person, unit=asked, since=since, until=until, kinds=kinds), output=output)
         took, most = time.monotonic() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        self.stdout.write(f"{output or pack.path}: {pack.size} bytes in {took:.0f} s, {most} MB at most.")
+        self.stdout.write(
+            f"{output or pack.place_of(pack.sha256)}: {pack.size} bytes in {took:.0f} s, {most} MB at most."
+        )
         self.stdout.write(f"SHA-256 {pack.sha256}\nSeal {pack.seal}")

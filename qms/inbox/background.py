@@ -1,0 +1,59 @@
+"""What the doctor says of background work: whether anybody does it, what failed, and whether the evidence is whole."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from qms.evidence.verification import last_verification
+from qms.jobs.models import Job, workers_alive
+from qms.jobs.states import JobState
+from qms.ledger.now import now
+
+from .doctor import Check, examined_in_database
+
+MAY_WAIT = timedelta(minutes=5)
+RECENT = timedelta(days=1)
+
+
+@examined_in_database
+def workers():
+    """A worker is alive while work waits."""
+    subject, alive = _("Background work"), workers_alive().count()
+    waiting = Job.objects.filter(state=JobState.WAITING, asked_at__lt=now() - MAY_WAIT).count()
+    undone = waiting + Job.objects.broken_off().count()
+    if not alive and undone:
+        says = ngettext(
+            "No worker is running, and {count} piece of work waits.",
+            "No worker is running, and {count} pieces of work wait.",
+            undone,
+        )
+        todo = _("Start one: qms-worker.service, or manage.py worker.")
+        return Check(subject, False, says.format(count=undone), todo)
+    says = ngettext("{count} worker is running.", "{count} workers are running.", alive).format(count=alive)
+    return Check(subject, True, says)
+
+
+@examined_in_database
+def failed_work():
+    """What the program does for itself in the background has not failed lately."""
+    subject = _("Background work of the program")
+    lately = Job.objects.filter(asked_by=None, asked_at__gte=now() - RECENT)
+    newest = {job.kind: job for job in lately.order_by("pk")}
+    failed = [job for job in newest.values() if job.state == JobState.FAILED]
+    if failed:
+        says = "; ".join(f"{job}: {job.fault}" for job in failed)
+        return Check(subject, False, says, _("Look into the log for “jobs”; the clock asks for it again."))
+    return Check(subject, True, _("Nothing has failed since yesterday."))
+
+
+@examined_in_database
+def verification():
+    """The evidence was whole when it was last verified."""
+    subject, last = _("Verification of the evidence"), last_verification()
+    if last is None:
+        return Check(subject, True, _("The evidence has not been verified from here yet."))
+    says = _("{moment:%d/%m/%Y %H:%M}: {says}").format(moment=last.ended_at.astimezone(now().tzinfo), says=last.says)
+    if last.facts["findings"]:
+        return Check(subject, False, says, _("Keep the database and its backups as they are, and find out why."))
+    return Check(subject, True, says)
