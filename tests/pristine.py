@@ -1,7 +1,7 @@
 """Puts a test database back as it was made, guards and first rows included, after a test that really committed.
 
-SQLite's is written over by its image. PostgreSQL's tables are emptied where anything was written, and the first rows put
-back; the guards sleep in that one session meanwhile, for which the account must be a superuser, as the tests' own is.
+SQLite's is written over by its image. PostgreSQL's tables are emptied where anything was written, and the first rows
+put back; the guards sleep in that one session meanwhile, for which the account must be a superuser, as the tests' is.
 """
 
 import sqlite3

@@ -1,4 +1,4 @@
-"""Worlds: what many tests find in the database before they begin. Each is made once and rolled back, not made for each test.
+"""Worlds: what many tests find in the database before they begin, made once and rolled back, not made for each test.
 
 A fixture marked `@world` is made in a transaction that stays open beneath those of the tests, for as long as the tests
 that follow ask for the same; its arguments are the worlds it stands on. Every test is given copies of the objects, so
