@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The two commands: `python3 run.py demo [--port N] [--reset]` and `python3 run.py test [pytest arguments]`.
+"""The two commands: `python3 run.py demo [--port N] [--reset]` and `python3 run.py test [--quick] [pytest arguments]`.
 
 Makes the environment .venv when it is missing or its locks changed, then starts the program or its tests.
 Needs nothing but Python 3.11 or newer; works on Debian and on Windows.
@@ -20,6 +20,8 @@ VENV = ROOT / ".venv"
 PYTHON_WITHIN = "Scripts/python.exe" if os.name == "nt" else "bin/python"
 PYTHON = VENV / PYTHON_WITHIN
 EVERYWHERE = "not browser and not gettext and not pdf and not javascript"
+ON_POSTGRESQL = f"{EVERYWHERE} and both_databases"
+QUICK = f"{EVERYWHERE} and not slow"  # what one runs between two edits
 NO_TESTS_CHOSEN = 5  # pytest's exit code: the arguments name no test of this leg
 
 
@@ -102,10 +104,14 @@ def become(*command):
 
 def pytest(marker, arguments, database=None, plugins=""):
     """One leg of the tests; no test chosen by the arguments is no fault. Without an address the database is SQLite."""
-    env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {"PYTEST_PLUGINS": plugins}
+    not_ours = ("DATABASE_URL", "PYTHONDONTWRITEBYTECODE")
+    env = {name: value for name, value in os.environ.items() if name not in not_ours}
+    env["PYTEST_PLUGINS"] = plugins
+    env["PYTHONPYCACHEPREFIX"] = str(VENV / "compiled")  # what one process compiled is there for all later ones
     if database:
         env["DATABASE_URL"] = database
-    code = run("-m", "pytest", "-n", "auto", "-m", marker, *arguments, env=env)
+    spread = ("-n", "auto", "--dist", "worksteal", "--durations=25")
+    code = run("-m", "pytest", *spread, "-m", marker, *arguments, env=env)
     return 0 if code == NO_TESTS_CHOSEN and arguments else code
 
 
@@ -120,25 +126,33 @@ def postgresql_leg(arguments):
     if not server_programs():
         return "PostgreSQL's server programs were not found (apt install postgresql)"
     with cluster() as url:
-        return pytest(EVERYWHERE, arguments, database=url)
+        return pytest(ON_POSTGRESQL, arguments, database=url)
 
 
 def browser_leg(arguments):
     if not (shutil.which("chromium") or os.environ.get("CHROMIUM")):
         return "Chromium was not found (apt install chromium)"
-    return pytest("browser", arguments)
+    return pytest("browser", arguments or ["tests/browser"])
 
 
 def pdf_leg(arguments):
     if not (ctypes.util.find_library("pango-1.0") and shutil.which("pdftotext")):
         return "Pango or pdftotext was not found (apt install libpango-1.0-0 libpangoft2-1.0-0 poppler-utils)"
-    return pytest("pdf", arguments)
+    return pytest("pdf", arguments or ["tests/web/test_web_pdf.py"])
 
 
 def translations_leg(arguments):
     if not shutil.which("xgettext"):
         return "gettext was not found (apt install gettext)"
-    return pytest("gettext", arguments)
+    return pytest("gettext", arguments or ["tests/architecture/test_translations.py"])
+
+
+def quick(arguments):
+    """The SQLite leg without what is marked slow; it lists what it left out."""
+    os.environ["LEG"] = "quick"
+    outcome = pytest(QUICK, arguments)
+    print("Not run: PostgreSQL, Chromium, PDF, Translations, JavaScript. All of it: python3 run.py test", flush=True)
+    return outcome
 
 
 def javascript_leg(arguments):
@@ -152,6 +166,8 @@ def javascript_leg(arguments):
 
 def test(arguments):
     """All legs; a leg that can't run is said loudly, and is a failure where CI=true."""
+    if "--quick" in arguments:
+        return quick([each for each in arguments if each != "--quick"])
     legs = {
         "SQLite": sqlite_leg,
         "PostgreSQL": postgresql_leg,
@@ -163,6 +179,7 @@ def test(arguments):
     said, failed = [], False
     for name, leg in legs.items():
         print(f"\n──── {name} ────", flush=True)
+        os.environ["LEG"] = name  # by which its budgets are found, tests/budgets.toml
         outcome = leg(arguments)
         missing = isinstance(outcome, str)
         failed |= bool(outcome) and (not missing or os.environ.get("CI") == "true")

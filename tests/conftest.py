@@ -1,31 +1,58 @@
-"""What all tests share: the office, and guards that are lifted only while a test database is emptied."""
+"""What all tests share: what runs where, a database put back after commits, worlds beneath tests, the office."""
 
-from contextlib import ExitStack
+import gc
 
 import pytest
-from django.db import connections
+from django.db import connection
 from django.test import TransactionTestCase
 
-from .guards import lifted
+from . import budgets, choosing
 from .office import Office
-
-_empty = TransactionTestCase._fixture_teardown
-
-
-def _empty_without_guards(case):
-    """Kept rows can't be deleted, so the guards step aside while the test database is emptied."""
-    with ExitStack() as stack:
-        for alias in case._databases_names(include_mirrors=False):
-            stack.enter_context(lifted(connections[alias]))
-        _empty(case)
+from .pristine import pristine
+from .worlds import Ground, Worlds, really_commits, world, worlds_of
 
 
-@pytest.fixture(scope="session", autouse=True)
-def guards_step_aside_for_a_flush():
-    """Tests with `transaction=True` and the live server end with a flush."""
-    TransactionTestCase._fixture_teardown = _empty_without_guards
+def pytest_configure(config):
+    for plugin in (choosing, budgets):
+        config.pluginmanager.register(plugin, plugin.__name__)
+
+
+def pytest_collection_finish():
+    """What stands now stays to the end; not looking through it again and again saves a twentieth of the time."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database as pytest-django makes it; tests that really commit end with it put back."""
+    with django_db_blocker.unblock():
+        put_back = pristine(connection)
+    flush = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = lambda case: put_back()
     yield
-    TransactionTestCase._fixture_teardown = _empty
+    TransactionTestCase._fixture_teardown = flush
+
+
+@pytest.fixture(scope="session")
+def worlds(django_db_setup, django_db_blocker):
+    standing = Worlds()
+    yield standing
+    with django_db_blocker.unblock():
+        standing.stand([])
+
+
+@pytest.fixture
+def ground(request, worlds, django_db_blocker):
+    """The worlds this test asks for, and none else, beneath its own transaction."""
+    with django_db_blocker.unblock():
+        worlds.stand([] if really_commits(request.node) else worlds_of(request.node))
+        return Ground(worlds.copies())
+
+
+@pytest.fixture
+def _django_db_helper(ground, _django_db_helper):
+    """The database of a test, by pytest-django: its transaction begins above the worlds."""
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +60,6 @@ def seals_of_this_test_only(settings, tmp_path):
     settings.SEALS_FILE = tmp_path / "seals.txt"
 
 
-@pytest.fixture
-def office(db):
+@world
+def office():
     return Office()

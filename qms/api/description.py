@@ -1,6 +1,9 @@
 """The description of the API, /api/openapi.json: made for every record type that is registered."""
 
+from functools import cache
+
 from django.urls import path
+from django.utils.translation import get_language, override
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.views import SpectacularJSONAPIView
@@ -44,11 +47,18 @@ def described_urls():
     return found
 
 
+@cache
+def description_in(language):
+    """The description in a language; it takes a second and is the same for everybody, so a process makes it once."""
+    with override(language):
+        return SchemaGenerator(patterns=described_urls()).get_schema(public=True)
+
+
 class Generator(SchemaGenerator):
     """Describes the addresses of every record type that is registered."""
 
-    def __init__(self, *args, patterns=None, **kwargs):
-        super().__init__(*args, patterns=patterns or described_urls(), **kwargs)
+    def get_schema(self, request=None, public=False):
+        return description_in(get_language())
 
 
 class Description(InCallersLanguage, SpectacularJSONAPIView):

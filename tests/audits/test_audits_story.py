@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-import pytest
 from django.utils import timezone
 
 from audits.conduct.models import Audit
@@ -13,13 +12,14 @@ from fixtures.stage import Stage
 from processes.nonconformities.models import Nonconformity
 from qms.ledger.now import frozen
 from qms.people.models import Unit
+from tests.worlds import world
 
 TODAY = timezone.make_aware(datetime(2026, 11, 25, 12))
 BEGINS = timezone.make_aware(datetime(2025, 7, 1, 7, 30))
 
 
-@pytest.fixture
-def year(db):
+@world
+def year():
     """The audits of the file, played up to the day on which the fourth of 2026 is under way."""
     with frozen(BEGINS):
         people = load_reference(password="demo")

@@ -13,7 +13,8 @@ from qms.ledger.now import today
 from qms.lifecycle.door import perform
 from tests.office import Office
 from tests.processes.actions import making as making_actions
-from tests.processes.actions import making_nonconformities, making_objectives
+from tests.processes.nonconformities import making as making_nonconformities
+from tests.processes.objectives import making as making_objectives
 
 from .conftest import come_in, page_is_clean
 

@@ -10,6 +10,7 @@ from qms.ledger.chain import fields_of, format_of, plain
 from qms.ledger.entry import recording
 from qms.ledger.models import RowFormat
 from qms.people.models import Unit
+from tests.office import Office
 
 
 @pytest.fixture
@@ -24,7 +25,8 @@ def before_a_field_was_added(db, monkeypatch):
         yield then.undo
 
 
-def test_rows_of_an_earlier_format_stay_whole(before_a_field_was_added, office):
+def test_rows_of_an_earlier_format_stay_whole(before_a_field_was_added):
+    office = Office()
     make_seal()
     before_a_field_was_added()
     with recording(by=office.qmr, act="edit"):

@@ -6,9 +6,10 @@ import pytest
 from django.conf import settings
 
 from qms.workdays.seed import load_calendar
+from tests.worlds import world
 
 
-@pytest.fixture
+@world
 def loaded(office):
     load_calendar(Path(settings.BASE_DIR) / "fixtures" / "calendar.toml", office.system)
     return office

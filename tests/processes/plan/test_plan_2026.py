@@ -19,6 +19,7 @@ from qms.ledger.now import frozen, now
 from qms.people.models import Unit
 from qms.workdays.calendars import calendar_of
 from tests.processes.cases.making import at
+from tests.worlds import world
 
 # place: (at least so many per cent, who answers for it, the unit over which it is measured)
 TARGETS = {
@@ -53,8 +54,8 @@ ROUNDS = {
 }
 
 
-@pytest.fixture
-def loaded(db):
+@world
+def loaded():
     """(plan, people) as an office begins with them, in January 2026."""
     with frozen(at(2026, 1, 12, 8, 30)):
         people = load_reference()

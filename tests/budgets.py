@@ -1,0 +1,46 @@
+"""How long the tests of each room took in a leg, and whether that is within budgets.toml."""
+
+import os
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from .choosing import room_of
+
+BUDGETS = tomllib.loads((Path(__file__).parent / "budgets.toml").read_text(encoding="utf-8"))
+SPENT = Counter()
+
+
+def exceeded(spent, budgets):
+    """A sentence for each room that took longer than its budget; a room without one has nothing to spend."""
+    return [
+        f"tests/{room} took {seconds:.0f} s; its budget is {budgets.get(room, 0)} s (tests/budgets.toml)"
+        for room, seconds in sorted(spent.items())
+        if seconds > budgets.get(room, 0)
+    ]
+
+
+def _exceeded():
+    leg = os.environ.get("LEG")
+    return exceeded(SPENT, BUDGETS[leg]) if leg in BUDGETS else []
+
+
+def pytest_runtest_logreport(report):
+    """The process that started the others hears of all tests, and it alone adds them up to the end."""
+    SPENT[room_of(report.nodeid)] += report.duration
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session, exitstatus):
+    started_by_another = hasattr(session.config, "workerinput")
+    if not started_by_another and exitstatus == 0 and os.environ.get("CI") == "true" and _exceeded():
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter):
+    terminalreporter.section("seconds by room")
+    terminalreporter.write_line(", ".join(f"{room} {seconds:.0f}" for room, seconds in SPENT.most_common()))
+    for sentence in _exceeded():
+        terminalreporter.write_line(f"OVER BUDGET: {sentence}", red=True)
