@@ -23,6 +23,7 @@ def extracted(tmp_path_factory):
         if inside.parts[0] in ROOMS and path.suffix in (".py", ".html", ".txt") and "migrations" not in inside.parts:
             (copy / inside).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, copy / inside)
+    shutil.copy(ROOT / "pyproject.toml", copy)  # from which the settings read the version
     catalogue = copy / PO.relative_to(ROOT)
     catalogue.parent.mkdir(parents=True)
     shutil.copy(PO, catalogue)
