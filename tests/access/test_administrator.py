@@ -11,6 +11,8 @@ from qms.lifecycle.registry import record_types
 
 from .addresses import address
 
+pytestmark = pytest.mark.both_databases
+
 RECORDS = [
     "document",
     "effective",

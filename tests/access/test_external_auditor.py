@@ -20,6 +20,8 @@ from tests.audits.findings import making as findings
 from tests.jobs.worker import work_off
 from tests.office import Office, fresh
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def until_today(world):

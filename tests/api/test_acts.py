@@ -4,6 +4,8 @@ import pytest
 
 from . import making
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_a_revision_becomes_effective_by_http(script):
     effective = making.done(script("thuky").act(making.approved(script), "release"))

@@ -11,6 +11,8 @@ from qms.lifecycle.door import create
 
 from . import making
 
+pytestmark = pytest.mark.both_databases
+
 
 def many(office, count):
     for number in range(count):

@@ -2,11 +2,14 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from django.utils import timezone
 
 from qms.ledger.now import frozen
 
 from . import making
+
+pytestmark = pytest.mark.both_databases
 
 FIRST = timezone.make_aware(datetime(2026, 3, 2, 9))
 

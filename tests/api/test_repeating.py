@@ -2,12 +2,16 @@
 
 from datetime import timedelta
 
+import pytest
+
 from documents.controlled.models import Document
 from qms.api.handlers import forget_api_answers
 from qms.api.models import KeptAnswer
 from qms.ledger.now import now
 
 from . import making
+
+pytestmark = pytest.mark.both_databases
 
 KEY = {"Idempotency-Key": "once"}
 

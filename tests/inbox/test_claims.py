@@ -15,6 +15,8 @@ from tests.office import fresh
 
 from .working import waiting
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def task(office):

@@ -20,6 +20,8 @@ from qms.people.models import User
 from qms.workdays.line import ZONE
 from tests.documents.controlled import making
 
+pytestmark = pytest.mark.both_databases
+
 MONDAY = datetime(2026, 3, 9, 8, 0, tzinfo=ZONE)
 
 

@@ -12,6 +12,8 @@ from qms.ledger.now import frozen, now
 from qms.web.printed import pdf
 from tests.documents.controlled import making
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def healthy(office, monkeypatch):

@@ -15,6 +15,8 @@ from tests.office import fresh
 
 from .working import drafts, due, waiting
 
+pytestmark = pytest.mark.both_databases
+
 TUESDAY = datetime(2026, 3, 10, 9, 0, tzinfo=ZONE)
 
 

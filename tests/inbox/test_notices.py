@@ -11,6 +11,8 @@ from qms.lifecycle.door import perform
 from qms.lifecycle.errors import WrongPerson
 from tests.documents.controlled import making
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_those_newly_named_are_told(office):
     revision = making.submitted(office, reviewers=[office.truongphong, office.qmr])

@@ -20,6 +20,8 @@ from qms.people.actors import Actor
 from tests.documents.controlled import making
 from tests.office import fresh
 
+pytestmark = pytest.mark.both_databases
+
 
 def on_leave(office, holder, kind, substitute):
     office.substitute(holder, kind, substitute, today(), today() + timedelta(days=5))

@@ -20,6 +20,8 @@ from tests.documents.controlled import making
 from tests.office import SINCE, fresh
 from tests.processes.procedures import making as procedures
 
+pytestmark = pytest.mark.both_databases
+
 CEILING = 15  # content types are in memory, as in a program that runs
 FEW, MANY = 3, 30
 

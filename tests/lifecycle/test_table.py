@@ -20,6 +20,8 @@ from qms.lifecycle.models import Task
 from tests.documents.controlled import making
 from tests.office import fresh
 
+pytestmark = pytest.mark.both_databases
+
 NOT_NOW, NOT_ME = RuleNotMet, WrongPerson
 
 # act: (the right person, the values it asks for)

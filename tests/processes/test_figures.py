@@ -194,6 +194,7 @@ def _agree(people, person, period, unit):
         check_pages(client, figure.of(person, period, unit))
 
 
+@pytest.mark.both_databases
 def test_one_of_each_in_numbers(office):
     """The numbers of the quality manager over one record of each kind, reckoned by hand."""
     document = cases.procedure(office)
@@ -216,6 +217,7 @@ def test_one_of_each_in_numbers(office):
     assert {name: found[name] for name in wanted} == wanted
 
 
+@pytest.mark.both_databases
 def test_a_failed_round_counts_against_the_effect(office):
     """Two were judged: one is closed as effective, the other must be tried again."""
     with frozen(at(2026, 1, 12, 9, 0)):
@@ -239,6 +241,7 @@ def manager(office):
     return client
 
 
+@pytest.mark.both_databases
 def test_the_index_asks_the_same_number_of_queries_whatever_there_is(office, manager):
     document = cases.procedure(office)
     asked = []

@@ -17,6 +17,8 @@ from qms.web import exports, plain_text
 from tests.documents.controlled import making
 from tests.processes.cases import making as cases
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def taken(client):

@@ -18,6 +18,8 @@ from qms.workdays.proposals import propose_year
 from qms.workdays.seed import load_calendar
 from qms.workdays.services import calendar_for, change_calendar
 
+pytestmark = pytest.mark.both_databases
+
 FILE = Path(settings.BASE_DIR) / "fixtures" / "calendar.toml"
 
 

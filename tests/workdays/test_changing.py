@@ -11,6 +11,8 @@ from qms.workdays.kinds import DayKind
 from qms.workdays.line import ZONE
 from qms.workdays.models import Calendar, CalendarYear, OfficeHours, SpecialDay
 
+pytestmark = pytest.mark.both_databases
+
 RECEIVED = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
 
 

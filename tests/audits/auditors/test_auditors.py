@@ -19,6 +19,8 @@ from tests.audits.conduct import making as making
 from tests.audits.findings import making as findings
 from tests.office import fresh
 
+pytestmark = pytest.mark.both_databases
+
 
 def told(office, person, unit="vhxh", **values):
     first = values.pop("first", today())

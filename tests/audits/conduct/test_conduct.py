@@ -25,6 +25,8 @@ from tests.audits.conduct import making as making
 from tests.audits.findings import making as findings
 from tests.processes.cases import making as cases
 
+pytestmark = pytest.mark.both_databases
+
 SEEN = {"answer": "conforms", "note": "Hồ sơ 12, 15 và 19 đúng hạn"}
 
 

@@ -20,6 +20,8 @@ from tests.office import fresh
 from tests.processes.actions import making as actions
 from tests.workdays.office import at
 
+pytestmark = pytest.mark.both_databases
+
 LATER = today() + timedelta(days=60)
 ACTS = {
     "start": ("congchuc1", {}),

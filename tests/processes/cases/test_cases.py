@@ -18,6 +18,8 @@ from qms.lifecycle.models import Task
 from tests.processes.cases import making as making
 from tests.processes.cases.making import refusing
 
+pytestmark = pytest.mark.both_databases
+
 ACCEPTED = ["in_progress", "awaiting_supplement", "awaiting_payment", "suspended"]
 PAUSED = ACCEPTED[1:]
 TABLE = {  # lifecycles.md, Case; below the line what the work showed the need of

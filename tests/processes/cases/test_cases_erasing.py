@@ -10,6 +10,8 @@ from qms.evidence.verify import verify
 from qms.ledger.now import frozen
 from tests.processes.cases import making as making
 
+pytestmark = pytest.mark.both_databases
+
 
 def erase(*args):
     out = StringIO()

@@ -14,6 +14,8 @@ from tests.office import fresh
 from tests.processes.cases import making as making
 from tests.processes.procedures import making as procedures
 
+pytestmark = pytest.mark.both_databases
+
 CEILING = 15
 
 

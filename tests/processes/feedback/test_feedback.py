@@ -31,6 +31,8 @@ from tests.processes.cases import making as cases
 from tests.processes.cases.making import at, refusing
 from tests.processes.feedback import making as making
 
+pytestmark = pytest.mark.both_databases
+
 OTHER = {"answer_text": "Đã sửa lại câu trả lời"}
 ACTS = {
     "classify": ("giamdoc", {"classified_as": "conduct"}),

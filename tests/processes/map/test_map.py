@@ -25,6 +25,8 @@ from tests.documents.controlled import making
 from tests.processes.nonconformities import making as nonconformities
 from tests.processes.risks import making as risks
 
+pytestmark = pytest.mark.both_databases
+
 FIXTURES = settings.BASE_DIR / "fixtures"
 
 

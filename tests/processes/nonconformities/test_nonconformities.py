@@ -12,6 +12,8 @@ from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from tests.lifecycle.test_table import check, tried
 from tests.processes.nonconformities import making as making
 
+pytestmark = pytest.mark.both_databases
+
 # act: (the right person, the values it asks for)
 ACTS = {
     "edit": ("congchuc1", lambda office: {"description": "Viết lại cho rõ"}),

@@ -12,6 +12,8 @@ from processes.nonconformities.register_paper import table_of_nonconformities
 from qms.web.printed import pdf
 from tests.processes.nonconformities import making as making
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def as_person(client):

@@ -27,6 +27,8 @@ from tests.processes.actions import making as actions
 from tests.processes.cases import making as cases
 from tests.processes.objectives import making as making
 
+pytestmark = pytest.mark.both_databases
+
 ACTS = {
     "edit": ("truongphong", {"title": "Tên khác"}),
     "approve": ("chutich", {}),

@@ -28,6 +28,8 @@ from tests.processes.cases.making import at, refusing
 from tests.processes.plan import making as plans
 from tests.processes.plan.making import HCC, KT, VHXH, workbook
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture(autouse=True)
 def in_english(settings):

@@ -27,6 +27,8 @@ from tests.processes.plan import making as plans
 from tests.processes.report_rounds import making as rounds
 from tests.processes.reports import making as reports
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture(autouse=True)
 def in_english(settings):

@@ -29,6 +29,8 @@ from tests.processes.cases.making import refusing
 from tests.processes.nonconformities import making as nonconformities
 from tests.processes.risks import making as risks
 
+pytestmark = pytest.mark.both_databases
+
 ACTS = {
     "edit": ("congchuc2", {"title": "Hồ sơ chậm"}),
     "assess": ("congchuc1", risks.SCORES),

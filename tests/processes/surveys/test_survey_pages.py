@@ -15,6 +15,8 @@ from qms.lifecycle.door import perform
 from tests.processes.cases import making as cases
 from tests.processes.surveys import making
 
+pytestmark = pytest.mark.both_databases
+
 LOGIN = "django.contrib.auth.backends.ModelBackend"
 
 

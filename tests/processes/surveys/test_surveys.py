@@ -29,6 +29,8 @@ from tests.processes.cases import making as cases
 from tests.processes.cases.making import refusing
 from tests.processes.surveys import making
 
+pytestmark = pytest.mark.both_databases
+
 ACTS = {"edit": {"title": "Tên khác"}, "open_survey": {}, "close": {}}
 TABLE = {
     "draft": {"edit": "draft", "open_survey": "open"},

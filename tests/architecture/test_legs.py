@@ -1,0 +1,60 @@
+"""What runs on the second database, and what the tests may cost, is decided where anybody sees it, and held to."""
+
+import re
+
+import pytest
+from django.apps import apps
+
+from tests.budgets import BUDGETS, exceeded
+from tests.choosing import ON_BOTH_DATABASES
+
+from .tree import ROOT
+
+THIS = "tests/architecture/test_legs.py"
+TESTS = {path.relative_to(ROOT).as_posix(): path.read_text() for path in sorted((ROOT / "tests").rglob("test_*.py"))}
+ROOMS = {name.split("/")[1] for name in TESTS}
+# Words of a test that speaks to the database itself.
+OF_THE_DATABASE = r"\bcursor\(|\.vendor\b|select_for_update|\bforged\(|\blifted\(|raises\((Database|Integrity)Error"
+HIGHER_ROOMS = ("documents.", "processes.", "audits.")
+
+
+def on_both(name, somewhere=""):
+    """Whether a module runs on PostgreSQL too, or what is written somewhere in it; a browser's runs on one alone."""
+    told = re.search(rf"{somewhere or '^pytestmark = '}.*?(both_databases|transaction=True)", TESTS[name], re.M)
+    return name.split("/")[1] in ON_BOTH_DATABASES or (bool(told) and "/browser/" not in name)
+
+
+def test_whatever_speaks_to_the_database_runs_on_both():
+    speaking = {name for name, text in TESTS.items() if re.search(OF_THE_DATABASE, text)} - {THIS}
+    assert speaking and {name for name in speaking if not on_both(name)} == set()
+
+
+@pytest.mark.parametrize("slice_", [each.name for each in apps.get_app_configs() if each.name.startswith(HIGHER_ROOMS)])
+def test_every_slice_is_gone_through_on_both(slice_):
+    own, named = f"tests/{slice_.replace('.', '/')}/", re.compile(rf"\b{re.escape(slice_)}\b")
+    gone_through = [name for name in TESTS if on_both(name, somewhere="^")]
+    assert [name for name in gone_through if name.startswith(own) or named.search(TESTS[name])]
+
+
+@pytest.mark.parametrize("marker", ["pdf", "gettext", "javascript"])
+def test_a_leg_of_few_modules_names_them_all(marker):
+    legs = (ROOT / "run.py").read_text()
+    modules = [name for name, text in TESTS.items() if f"mark.{marker}" in text]
+    assert modules and [name for name in modules if f'"{name}"' not in legs] == []
+
+
+@pytest.mark.parametrize("leg", BUDGETS)
+def test_every_room_has_a_budget_in_its_leg(leg):
+    rooms = {
+        "SQLite": ROOMS - {"browser"},
+        "PostgreSQL": {name.split("/")[1] for name in TESTS if on_both(name, somewhere="^")} | ON_BOTH_DATABASES,
+        "Chromium": {"browser"},
+    }[leg]
+    assert set(BUDGETS[leg]) == rooms
+
+
+def test_a_room_over_its_budget_is_named():
+    assert exceeded({"web": 30.4, "api": 9}, {"web": 30, "api": 10, "people": 1}) == [
+        "tests/web took 30 s; its budget is 30 s (tests/budgets.toml)"
+    ]
+    assert exceeded({"new": 1}, {}) == ["tests/new took 1 s; its budget is 0 s (tests/budgets.toml)"]
