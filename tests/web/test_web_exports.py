@@ -13,7 +13,7 @@ from documents.controlled.models import Document
 from qms.ledger.now import frozen
 from qms.lifecycle import filters
 from qms.lifecycle.door import create
-from qms.web import exports, plain_text
+from qms.web import exports, plain_text, workbooks
 from tests.documents.controlled import making
 from tests.processes.cases import making as cases
 
@@ -25,7 +25,7 @@ def taken(client):
     def take(person, register, **asked):
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
         answer = client.get(reverse(f"{register}_xlsx"), asked)
-        assert answer.status_code == 200 and answer["Content-Type"] == exports.XLSX
+        assert answer.status_code == 200 and answer["Content-Type"] == workbooks.XLSX
         book = load_workbook(BytesIO(b"".join(answer.streaming_content)))
         take.sheet = book.worksheets[0]
         return list(book.worksheets[0].iter_rows()), [[cell.value for cell in row] for row in book.worksheets[1]]
