@@ -88,7 +88,7 @@ def test_columns_and_labels_are_those_of_the_screen(office, taken, client):
     making.effective(office)
     rows, _ = taken(office.congchuc1, "documents")
     page = client.get(reverse("documents")).context
-    assert [cell.value for cell in rows[0]][1:] == page["labels"]
+    assert [cell.value for cell in rows[0]][1:] == page["table"].heads[1:]
     assert "Trạng thái" in [cell.value for cell in taken(office.congchuc1, "document_revisions")[0][0]]
     assert taken.sheet.freeze_panes == "B2"
     assert all(taken.sheet.column_dimensions[letter].width >= 10 for letter in "ABCDEF")
