@@ -14,7 +14,7 @@ from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import by_post
 from qms.lifecycle.state import StateField
-from qms.people.posts import PostKind
+from qms.people.posts import SYSTEM_KEEPERS, PostKind
 from qms.workdays.calendars import CountsByCalendar
 
 from . import planning, report, rules
@@ -24,7 +24,6 @@ from .states import BEFORE_REPORT, AuditState
 from .team import Team
 
 S = AuditState
-KEEPERS = (PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY)
 
 
 class Audit(CountsByCalendar, Team, Asking, MovingRecord):
@@ -53,7 +52,7 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
 
     objects = AuditQuerySet.as_manager()
 
-    who_creates = (by_post(*KEEPERS),)
+    who_creates = (by_post(*SYSTEM_KEEPERS),)
     reads_with = ("unit", "lead", "created_by")
     parts = ("team", "timetable", "lines", "sample", "processes")
 

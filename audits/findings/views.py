@@ -6,12 +6,15 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from audits.conduct.models import Audit
 from qms.web.act_pages import NewPage
+from qms.web.cells import Cell, record_cell, small, state_cell
 from qms.web.panels import panel
 from qms.web.registers import Register
+from qms.web.tables import Table
 
 from . import recurrence, rules
 from .forms import NewFinding, open_audits_of
@@ -63,4 +66,15 @@ def findings_of(audit, request):
     if not rows and not may_log:
         return ""
     url = f"{reverse('findings_new')}?{urlencode({'audit': audit.pk})}" if may_log else ""
-    return render_to_string("findings/of_audit.html", {"findings": rows, "new_url": url}, request)
+    heads = [_("Number"), _("What was found"), _("Grade"), _("State")]
+    table = Table.of(heads, [_row(each) for each in rows])
+    return render_to_string("findings/of_audit.html", {"findings": table, "count": len(rows), "new_url": url}, request)
+
+
+def _row(finding):
+    below = [small(finding.clause)] if finding.clause else []
+    if finding.repeats:
+        words = _("found before: %(number)s") % {"number": finding.repeats.number}
+        below.append(Cell("", "toned", words, "late"))
+    what = Cell("", "text", finding.title_text(), below=tuple(below))
+    return [record_cell(finding), what, finding.get_grade_display(), state_cell(finding)]

@@ -19,7 +19,7 @@ from qms.lifecycle.rules import by_post, only_as_part
 from qms.lifecycle.state import StateField
 from qms.people.actors import Actor
 from qms.people.models import Holding, User
-from qms.people.posts import PostKind
+from qms.people.posts import SYSTEM_KEEPERS, PostKind
 from qms.workdays.calendars import CountsByCalendar
 
 from . import rules
@@ -29,7 +29,6 @@ from .states import InspectionState, Result
 
 S = InspectionState
 WITHIN = (PostKind.UNIT_HEAD, PostKind.OFFICER, PostKind.ONE_STOP_OFFICER, PostKind.CLERK)
-KEEPERS = (PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY)
 
 
 class SelfInspection(CountsByCalendar, MovingRecord):
@@ -89,7 +88,7 @@ class SelfInspection(CountsByCalendar, MovingRecord):
         _("Name the inspector"),
         [S.OPENED, S.ASSESSED, S.SUBMITTED, S.RETURNED],
         SAME,
-        who=[by_post(*KEEPERS)],
+        who=[by_post(*SYSTEM_KEEPERS)],
         follows=_("The inspector is asked when the unit has submitted."),
     )
     def name_inspector(self, *, actor, inspector):
@@ -171,7 +170,7 @@ class SelfInspection(CountsByCalendar, MovingRecord):
             row.save()
         self.verified_at = now()
 
-    @act(_("Close"), [S.VERIFIED], S.CLOSED, who=[by_post(*KEEPERS)], follows=_("The self-inspection is over."))
+    @act(_("Close"), [S.VERIFIED], S.CLOSED, who=[by_post(*SYSTEM_KEEPERS)], follows=_("The self-inspection is over."))
     def close(self, *, actor):
         """The result is taken into the office's index."""
 

@@ -1,10 +1,11 @@
 """The face of self-inspections: register, record, and the rounds with their index."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,7 +15,7 @@ from qms.people.actors import whole_administration
 from qms.web.entries import enter
 from qms.web.outside import inside_only
 from qms.web.printed import pdf
-from qms.web.printed.views import sheet_file
+from qms.web.printed.views import file_or_back
 from qms.web.registers import Register
 
 from .forms import RoundForm
@@ -74,12 +75,8 @@ def inspection_round(request, pk):
 def inspection_round_report(request, pk, kind):
     """The report on a round, for Word or as PDF."""
     found = get_object_or_404(_rounds_of(request.user).select_related("unit"), pk=pk)
-    if kind not in ("docx", "pdf"):
-        raise Http404
-    if kind == "pdf" and pdf.obstacle():
-        messages.error(request, pdf.obstacle())
-        return redirect("inspection_round", pk)
-    return sheet_file(REPORT.sheet(found, request), kind, f"{found} {REPORT.title}", request.user)
+    draw = partial(REPORT.sheet, found, request)
+    return file_or_back(request, kind, f"{found} {REPORT.title}", draw, reverse("inspection_round", args=[pk]))
 
 
 @login_required

@@ -17,13 +17,12 @@ from qms.lifecycle.rules import by_post
 from qms.lifecycle.state import StateField
 from qms.people.actors import whole_administration
 from qms.people.models import Unit
-from qms.people.posts import PostKind
+from qms.people.posts import SYSTEM_KEEPERS, PostKind
 
 from . import covering, rules
 from .states import ProgrammeState
 
 S = ProgrammeState
-KEEPERS = (PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY)
 DONE = ("reported", "closed", "cancelled")
 
 
@@ -35,7 +34,7 @@ class AuditProgramme(MovingRecord):
     approved_at = models.DateTimeField(_("approved"), null=True, editable=False)
     state = StateField(ProgrammeState, S.DRAFT)
 
-    who_creates = (by_post(*KEEPERS),)
+    who_creates = (by_post(*SYSTEM_KEEPERS),)
     needs_to_create = (rules.is_only_one_of_year,)
     reads_with = ("unit", "created_by")
     parts = ("entries", "absences")
@@ -51,12 +50,18 @@ class AuditProgramme(MovingRecord):
 
     # ── Acts, in the order of the work
 
-    @act(_("Edit"), [S.DRAFT], SAME, who=[by_post(*KEEPERS)], follows=_("The draft is saved."))
+    @act(_("Edit"), [S.DRAFT], SAME, who=[by_post(*SYSTEM_KEEPERS)], follows=_("The draft is saved."))
     def edit(self, *, actor, purpose):
         """Change what the programme is for."""
         self.purpose = purpose
 
-    @act(_("Add lines"), [S.DRAFT], SAME, who=[by_post(*KEEPERS)], follows=_("The lines are added to the calendar."))
+    @act(
+        _("Add lines"),
+        [S.DRAFT],
+        SAME,
+        who=[by_post(*SYSTEM_KEEPERS)],
+        follows=_("The lines are added to the calendar."),
+    )
     def add_entries(self, *, actor, unit, month, processes=(), why=""):
         """Plan the audit of a unit in a month, process by process."""
         for process in processes or [None]:
@@ -66,7 +71,7 @@ class AuditProgramme(MovingRecord):
         _("Propose what is missing"),
         [S.DRAFT],
         SAME,
-        who=[by_post(*KEEPERS)],
+        who=[by_post(*SYSTEM_KEEPERS)],
         follows=_(
             "A line is added for each process not planned yet: what was never audited, or went wrong, comes first."
         ),
@@ -82,7 +87,7 @@ class AuditProgramme(MovingRecord):
         for unit in (each for each in self.uncovered() if isinstance(each, Unit)):
             self.entries.create(unit=unit, month=months[-1], why=_("a unit that owns no process"))
 
-    @act(_("Leave a line out"), [S.DRAFT], SAME, who=[by_post(*KEEPERS)], reason=True)
+    @act(_("Leave a line out"), [S.DRAFT], SAME, who=[by_post(*SYSTEM_KEEPERS)], reason=True)
     def drop_entry(self, *, actor, entry):
         """Take a line out of the programme."""
         row = self.entries.filter(pk=entry, active=True, audit__isnull=True).first()
@@ -91,7 +96,7 @@ class AuditProgramme(MovingRecord):
         row.active = False
         row.save()
 
-    @act(_("Explain an absence"), [S.DRAFT], SAME, who=[by_post(*KEEPERS)])
+    @act(_("Explain an absence"), [S.DRAFT], SAME, who=[by_post(*SYSTEM_KEEPERS)])
     def explain(self, *, actor, why, unit=None, process=None):
         """Say why a unit or a process is not audited this year."""
         if (unit is None) == (process is None):
@@ -115,7 +120,7 @@ class AuditProgramme(MovingRecord):
         _("Start"),
         [S.APPROVED],
         S.RUNNING,
-        who=[by_post(*KEEPERS)],
+        who=[by_post(*SYSTEM_KEEPERS)],
         follows=_("Audits can be planned from its lines."),
     )
     def start(self, *, actor):
@@ -125,7 +130,7 @@ class AuditProgramme(MovingRecord):
         _("Plan an audit from lines"),
         [S.RUNNING],
         SAME,
-        who=[by_post(*KEEPERS)],
+        who=[by_post(*SYSTEM_KEEPERS)],
         follows=_("An audit of the unit is planned, with the processes of these lines as its scope."),
     )
     def plan_audit(self, *, actor, entries, lead, title):

@@ -21,7 +21,7 @@ from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import by_post
 from qms.lifecycle.state import StateField
 from qms.people.models import Holding
-from qms.people.posts import PostKind
+from qms.people.posts import SYSTEM_KEEPERS, PostKind
 from qms.workdays.calendars import calendar_of
 
 from . import rules
@@ -29,7 +29,6 @@ from .gathering import gather
 from .states import BEFORE_HELD, BEFORE_PREPARED, InputKind, ReviewState
 
 S = ReviewState
-KEEPERS = (PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY)
 
 
 class ManagementReview(TakesActions, MovingRecord):
@@ -49,7 +48,7 @@ class ManagementReview(TakesActions, MovingRecord):
     closed_at = models.DateTimeField(_("closed"), null=True, editable=False)
     state = StateField(ReviewState, S.PLANNED)
 
-    who_creates = (by_post(*KEEPERS),)
+    who_creates = (by_post(*SYSTEM_KEEPERS),)
     reads_with = ("unit", "created_by")
     parts = ("inputs", "participants", "decisions")
 
@@ -82,7 +81,13 @@ class ManagementReview(TakesActions, MovingRecord):
 
     # ── Acts, in the order of the work
 
-    @act(_("Edit"), list(BEFORE_HELD), SAME, who=[by_post(*KEEPERS)], follows=_("The plan of the review is saved."))
+    @act(
+        _("Edit"),
+        list(BEFORE_HELD),
+        SAME,
+        who=[by_post(*SYSTEM_KEEPERS)],
+        follows=_("The plan of the review is saved."),
+    )
     def edit(self, *, actor, **values):
         """Change title, day, place and agenda."""
         for name in ("title", "planned_on", "agenda", "place"):
@@ -94,7 +99,7 @@ class ManagementReview(TakesActions, MovingRecord):
         _("Name the owner of an input"),
         list(BEFORE_PREPARED),
         SAME,
-        who=[by_post(*KEEPERS)],
+        who=[by_post(*SYSTEM_KEEPERS)],
         follows=_("The owner is asked for a comment, or why the input is missing, by the day planned."),
     )
     def name_owner(self, *, actor, kind, owner):
@@ -113,7 +118,7 @@ class ManagementReview(TakesActions, MovingRecord):
     def comment(self, *, actor, kind, comment="", missing=""):
         """The owner says what the figures don't, or why there is nothing."""
         row = self.inputs.get(kind=kind)
-        if not any(actor.holds(post, self.unit) for post in KEEPERS) and row.owner != actor.person:
+        if not any(actor.holds(post, self.unit) for post in SYSTEM_KEEPERS) and row.owner != actor.person:
             raise ValidationError({"kind": [_("This input has another owner.")]})
         if not comment.strip() and not missing.strip():
             raise ValidationError({"comment": [_("Write a comment, or why the input is missing.")]})
@@ -126,7 +131,7 @@ class ManagementReview(TakesActions, MovingRecord):
         _("Prepare"),
         [S.PLANNED],
         S.PREPARED,
-        who=[by_post(*KEEPERS)],
+        who=[by_post(*SYSTEM_KEEPERS)],
         rules=[rules.inputs_are_complete],
         follows=_("The figures are frozen: each opens its records as they stand now."),
     )
@@ -141,7 +146,7 @@ class ManagementReview(TakesActions, MovingRecord):
         _("Hold"),
         [S.PREPARED],
         S.HELD,
-        who=[by_post(*KEEPERS, PostKind.TOP_MANAGEMENT)],
+        who=[by_post(*SYSTEM_KEEPERS, PostKind.TOP_MANAGEMENT)],
         follows=_("Decisions and minutes are written."),
     )
     def hold(self, *, actor, participants, held_on=None):
@@ -159,7 +164,7 @@ class ManagementReview(TakesActions, MovingRecord):
         _("Record a decision"),
         [S.HELD],
         SAME,
-        who=[by_post(*KEEPERS, PostKind.TOP_MANAGEMENT)],
+        who=[by_post(*SYSTEM_KEEPERS, PostKind.TOP_MANAGEMENT)],
         follows=_("The decision becomes an action with a person and a day."),
     )
     def decide(self, *, actor, kind, text, responsible, verifier, due_on, unit=None):
@@ -177,7 +182,7 @@ class ManagementReview(TakesActions, MovingRecord):
         )
         self.decisions.create(kind=kind, text=text, action=action)
 
-    @act(_("Write the minutes"), [S.HELD], SAME, who=[by_post(*KEEPERS)], follows=_("The text is saved."))
+    @act(_("Write the minutes"), [S.HELD], SAME, who=[by_post(*SYSTEM_KEEPERS)], follows=_("The text is saved."))
     def write(self, *, actor, minutes):
         """Put down what was said."""
         self.minutes = minutes
@@ -199,7 +204,7 @@ class ManagementReview(TakesActions, MovingRecord):
         _("Close"),
         [S.MINUTED],
         S.CLOSED,
-        who=[by_post(*KEEPERS)],
+        who=[by_post(*SYSTEM_KEEPERS)],
         rules=[rules.decisions_are_settled],
         follows=_("The review is over; the next one opens with what was decided here."),
     )
@@ -211,7 +216,7 @@ class ManagementReview(TakesActions, MovingRecord):
         _("Postpone"),
         list(BEFORE_HELD),
         S.POSTPONED,
-        who=[by_post(*KEEPERS, PostKind.TOP_MANAGEMENT)],
+        who=[by_post(*SYSTEM_KEEPERS, PostKind.TOP_MANAGEMENT)],
         reason=True,
         follows=_("The review waits for a new day."),
     )
@@ -228,7 +233,7 @@ class ManagementReview(TakesActions, MovingRecord):
         _("Reschedule"),
         [S.POSTPONED],
         S.PLANNED,
-        who=[by_post(*KEEPERS)],
+        who=[by_post(*SYSTEM_KEEPERS)],
         follows=_("The inputs are gathered anew when the review is prepared."),
     )
     def reschedule(self, *, actor, planned_on):

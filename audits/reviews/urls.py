@@ -5,12 +5,12 @@ from django.urls import path
 from qms.web.records import record_urls
 
 from .record import REVIEWS
-from .views import CountedPage
+from .views import FrozenPage
 
 urlpatterns = [
     path(
         "management-reviews/<int:pk>/figures/<slug:kind>/<slug:name>",
-        CountedPage.as_view(record_type=REVIEWS),
+        FrozenPage.as_view(record_type=REVIEWS),
         name="review_counted",
     ),
     *record_urls(REVIEWS),

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from qms.lifecycle.door import perform
 from qms.lifecycle.registry import InPack, RecordType, register
 from qms.lifecycle.ways import Way
+from qms.web.cells import record_cell, state_cell
+from qms.web.tables import Table
 
 from .document import Document
 from .forms import DocumentForm, EditForm, ReassignForm, ReleaseForm, RevisionForm, ScheduleForm
@@ -15,7 +17,17 @@ from .printing import TITLE_SHEET, WHOLE_DOCUMENT
 def document_context(document, request):
     """The revisions of a document that the person may see, newest first."""
     rows = DocumentRevision.objects.visible_to(request.user).filter(document=document)
-    return {"revisions": rows.select_related("author", "approver").order_by("-pk")}
+    heads = [_("Issue/amendment"), _("State"), _("In force on"), _("What changes"), _("Author")]
+    revisions = rows.select_related("author", "approver").order_by("-pk")
+    return {
+        "revisions": Table.of(
+            heads,
+            [
+                [record_cell(each, each.label()), state_cell(each), each.in_force_on, each.change_summary, each.author]
+                for each in revisions
+            ],
+        )
+    }
 
 
 def revision_context(revision, request):

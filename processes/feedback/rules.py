@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.rules import by_post, rule
-from qms.people.posts import PostKind
+from qms.people.posts import UNIT_KEEPERS, PostKind
 
 RECEIVERS = (
     PostKind.ONE_STOP_OFFICER,
@@ -13,12 +13,11 @@ RECEIVERS = (
     PostKind.QUALITY_SECRETARY,
     PostKind.QUALITY_MANAGER,
 )
-KEEPERS = (PostKind.QUALITY_SECRETARY, PostKind.UNIT_HEAD, PostKind.QUALITY_MANAGER)
 HEADS = (PostKind.UNIT_HEAD, PostKind.TOP_MANAGEMENT)
 
 # Whoever creates does it for a unit of their own: which one, is read from their posts.
 may_receive = by_post(*RECEIVERS, unit_of=lambda feedback: None)
-may_sort = by_post(*KEEPERS)
+may_sort = by_post(*UNIT_KEEPERS)
 may_reassign = by_post(PostKind.UNIT_HEAD, PostKind.QUALITY_MANAGER)
 heads_unit = by_post(*HEADS)
 may_close = by_post(PostKind.UNIT_HEAD, PostKind.QUALITY_SECRETARY)

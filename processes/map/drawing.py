@@ -7,6 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from qms.lifecycle.diagram_text import LINE, wrap
+from qms.lifecycle.svg import joined
 
 from .kinds import ProcessKind
 
@@ -49,13 +50,9 @@ def map_drawing(processes, flows, current=None):
         w=width,
         h=round(height),
         label=_("Processes and what flows between them; the list beside it says the same in words."),
-        arrows=_joined(_arrow(flow, boxes) for flow in arrows),
-        boxes=_joined(_box(box, box.process == current) for box in boxes.values()),
+        arrows=joined(_arrow(flow, boxes) for flow in arrows),
+        boxes=joined(_box(box, box.process == current) for box in boxes.values()),
     )
-
-
-def _joined(pieces):
-    return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
 def _place(bands):

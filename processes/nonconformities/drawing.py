@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from qms.lifecycle.diagram_text import LINE, NOTE_LINE, wrap
 from qms.lifecycle.diagrams import Edge, Node, draw
+from qms.lifecycle.svg import joined
 
 from .states import Method
 
@@ -58,7 +59,7 @@ def _fishbone(data):
         key="f" + sha1(description.encode(), usedforsecurity=False).hexdigest()[:10],
         title=_("Fishbone"),
         description=description,
-        pieces=format_html_join("", "{}", ((piece,) for piece in pieces)),
+        pieces=joined(pieces),
         head=head,
     )
 
@@ -98,7 +99,7 @@ def _bone(x, spine, bone, reach):
         '<g class="diagram-way"><path d="M{} {}L{} {}"/></g>'
         '<g class="diagram-box"><rect x="{}" y="{}" width="{}" height="{}" rx="6"/>{}</g>',
         x + 14, start, x + SLANT + 8, spine, x, box, COLUMN - 30, head,
-        format_html_join("", "{}", ((text,) for text in texts)),
+        joined(texts),
     )  # fmt: skip
 
 

@@ -6,8 +6,10 @@ Each bar is a drawing of its own, as wide as its place allows, so that its words
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+
+from qms.lifecycle.svg import joined
 
 HEIGHT = 24
 LEAST = 6  # per cent of the width below which a part has no room for its number
@@ -65,7 +67,7 @@ def _drawing(row, unit):
         '<svg class="plan-bar" width="100%" height="{}" role="img" aria-label="{}">{}</svg>',
         HEIGHT,
         f"{row.label}: " + ", ".join(f"{each.label} {each.count}" for each in row.numbers() if each.count),
-        format_html_join("", "{}", ((each,) for each in parts)),
+        joined(parts),
     )
 
 

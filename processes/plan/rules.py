@@ -3,11 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.rules import by_post, rule
-from qms.people.posts import PostKind
+from qms.people.posts import UNIT_KEEPERS, PostKind
 
-KEEPERS = (PostKind.QUALITY_SECRETARY, PostKind.UNIT_HEAD, PostKind.QUALITY_MANAGER)
-
-keeps_plan = by_post(*KEEPERS)
+keeps_plan = by_post(*UNIT_KEEPERS)
 may_close = by_post(PostKind.TOP_MANAGEMENT, PostKind.QUALITY_MANAGER)
 
 

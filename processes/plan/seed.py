@@ -9,7 +9,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from qms.lifecycle.door import create, perform
-from qms.web.exports import XLSX
+from qms.web.workbooks import XLSX
 
 from ..actions.models import Action
 from .annex.rows import COLUMNS

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy
 
 from qms.lifecycle.filter_fields import OneOf
 from qms.lifecycle.filters import filter_class
-from qms.web.cells import Cell
-from qms.web.templatetags.words import TONE_ICONS
+from qms.web.cells import Cell, record_cell, small
+from qms.web.tables import Table
 
 from ..actions.record import ACTIONS
 from ..actions.states import ActionState
@@ -51,11 +51,31 @@ class PlanFilter(filter_class(ACTIONS)):
         return found.order_by("plan_item__position", "pk").prefetch_related("units__unit")
 
 
-def line_of(action):
-    """One line of the list as the page shows it: the task, who helps, and how it stands in words, tone and sign."""
-    tone = TONES[action.standing_now]
-    helping = [each for each in action.units.all() if each.active]
-    return {"action": action, "helping": helping, "words": words_of(action), "tone": tone, "icon": TONE_ICONS[tone]}
+def table_of(tasks):
+    """The list as the page shows it: each task with its product, who helps, and how it stands in words and tone."""
+    heads = [
+        _("Place"),
+        _("What is to be done"),
+        _("Unit in charge"),
+        _("Person responsible"),
+        _("To be done by"),
+        _("Standing"),
+    ]
+    return Table.of(heads, [_row(each) for each in tasks])
+
+
+def _row(action):
+    item = getattr(action, "plan_item", None)
+    product = [small(f"{_('Product')}: {action.product}")] if action.product else []
+    helping = [small(each) for each in action.units.all() if each.active]
+    return [
+        record_cell(action, item.place if item else ""),
+        Cell("", "text", action.title, below=tuple(product)),
+        Cell("", "text", action.unit, below=tuple(helping)),
+        action.responsible,
+        action.due_on,
+        Cell("", "toned", words_of(action), TONES[action.standing_now]),
+    ]
 
 
 def labels():

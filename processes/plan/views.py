@@ -1,22 +1,18 @@
 """The faces of plans and of their tasks."""
 
-from tempfile import TemporaryFile
-
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from qms.ledger.now import now
-from qms.web.exports import XLSX
 from qms.web.registers import Narrowed
-from qms.web.workbooks import RegisterWorkbook
+from qms.web.workbooks import RegisterWorkbook, stamped, workbook_answer
 
 from .models import Plan
-from .task_list import PlanFilter, cells_of, labels, line_of
+from .task_list import PlanFilter, cells_of, labels, table_of
 
 
 class OnePlan(LoginRequiredMixin):
@@ -37,14 +33,14 @@ class PlanTasks(OnePlan, Narrowed, TemplateView):
     def get_context_data(self, **kwargs):
         plan = self.plan()
         narrow = PlanFilter(self.request.GET, plan, self.request)
-        rows = [line_of(each) for each in narrow.tasks()]
+        table = table_of(narrow.tasks())
         asked = self.request.GET.urlencode()
         return super().get_context_data(**kwargs) | {
             "plan": plan,
             "filter": narrow,
             "asked": narrow.in_words(),
-            "rows": rows,
-            "count": len(rows),
+            "table": table,
+            "count": len(table.rows),
             "clear_url": reverse("plan_tasks", args=[plan.pk]),
             "xlsx_url": f"{reverse('plan_tasks_xlsx', args=[plan.pk])}?{asked}".rstrip("?"),
         }
@@ -63,10 +59,4 @@ class PlanTasksExport(OnePlan, View):
         book = RegisterWorkbook(_("Tasks of the plan"), labels())
         book.write([cells_of(each) for each in narrow.tasks()])
         book.tell([(_("Plan"), str(plan)), *narrow.in_words(), (_("Taken by"), request.user), (_("Taken at"), now())])
-        file = TemporaryFile()  # noqa: SIM115  the response closes it
-        book.save(file)
-        file.seek(0)
-        name = f"{slugify(plan.number)}-{now():%Y-%m-%d-%H%M}.xlsx"
-        answer = FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
-        answer["Cache-Control"] = "no-store"
-        return answer
+        return workbook_answer(book.save, stamped(plan.number))

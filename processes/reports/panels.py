@@ -1,8 +1,13 @@
 """What reports add to the page of their round."""
 
-from django.template.loader import render_to_string
+from dataclasses import replace
 
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from qms.web.cells import Cell, as_cell, record_cell, state_cell
 from qms.web.panels import panel
+from qms.web.tables import Table
 
 from ..report_rounds.models import ReportRound
 from .models import PeriodicReport
@@ -13,5 +18,11 @@ def reports_of_round(each, request):
     """The reports of a round, unit by unit; those that the person may open have an address."""
     seen = set(PeriodicReport.objects.visible_to(request.user).filter(round=each).values_list("pk", flat=True))
     reports = each.reports.select_related("unit", "submitted_by").order_by("unit__pk")
-    shown = [{"report": report, "may_open": report.pk in seen} for report in reports]
-    return render_to_string("reports/of_round.html", {"reports": shown}, request)
+    table = Table.of([_("Unit"), _("State"), _("Handed in")], [_row(report, report.pk in seen) for report in reports])
+    return render_to_string("reports/of_round.html", {"reports": table}, request)
+
+
+def _row(report, may_open):
+    late = (Cell("", "toned", _("late"), "late"),) if report.is_late() else ()
+    unit = record_cell(report, report.unit) if may_open else report.unit
+    return [unit, state_cell(report), replace(as_cell("", report.submitted_at), below=late)]

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
+from qms.web.counted import CountedPage
 from qms.web.records import record_urls
 
-from ..report_rounds.figure_page import CountedPage
 from .record import REPORTS
 
 urlpatterns = [

@@ -2,8 +2,10 @@
 
 from math import hypot
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
+
+from qms.lifecycle.svg import joined
 
 from .scale import STEPS, current_scale
 from .states import TONES
@@ -32,9 +34,9 @@ def picture(risk):
         w=WIDTH,
         h=HEIGHT,
         label=in_words(risk),
-        squares=_joined(_squares(risk.kind)),
-        axes=_joined(_axes()),
-        marks=_joined(marks),
+        squares=joined(_squares(risk.kind)),
+        axes=joined(_axes()),
+        marks=joined(marks),
     )
 
 
@@ -45,10 +47,6 @@ def in_words(risk):
         return before
     remains = {"l": risk.residual_likelihood, "c": risk.residual_consequence}
     return before + " " + _("What remains: likelihood %(l)s, consequence %(c)s.") % remains
-
-
-def _joined(pieces):
-    return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
 def _short(number):

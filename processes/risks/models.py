@@ -17,7 +17,6 @@ from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.rules import only_the_clock
 from qms.lifecycle.state import StateField
 from qms.people.models import Holding
-from qms.web.cells import Cell
 
 from ..actions.models import Action
 from ..actions.origins import TakesActions
@@ -313,18 +312,6 @@ class Risk(TakesActions, MovingRecord):
         """Likelihood times consequence of what remains, or None."""
         return self.residual_likelihood and self.residual_likelihood * self.residual_consequence
 
-    def inherent(self):
-        """Score and level before any treatment, as registers show them."""
-        return self._scored(_("score and level"), self.score(), self.level)
-
-    inherent.short_description = _("score and level")
-
-    def residual(self):
-        """Score and level of what remains, as registers show them."""
-        return self._scored(_("what remains"), self.residual_score(), self.residual_level)
-
-    residual.short_description = _("what remains")
-
     def tone(self):
         """The tone of its level."""
         return TONES[self.kind].get(self.level, "plain")
@@ -346,11 +333,6 @@ class Risk(TakesActions, MovingRecord):
         return also_seen_by(user)
 
     # ── What several acts do
-
-    def _scored(self, label, score, level):
-        if not score:
-            return Cell(str(label), "text", "")
-        return Cell(str(label), "state", f"{score} · {Level(level).label}", TONES[self.kind][level])
 
     def _score(self, likelihood, likelihood_why, consequence, consequence_why):
         self._refuse_unexplained(likelihood_why=likelihood_why, consequence_why=consequence_why)

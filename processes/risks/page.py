@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from qms.evidence.replay import end_of
 from qms.lifecycle.acts import named
+from qms.web.cells import Cell
 
 from ..actions.states import ActionKind
 from ..actions.table import actions_shown
@@ -13,6 +17,25 @@ from .drawing import picture
 from .models import Risk
 from .scale import current_scale
 from .states import TONES, Level, RiskState
+
+
+def inherent(risk):
+    """Score and level before any treatment, as registers show them."""
+    return _scored(_("score and level"), risk.score(), risk.level, risk.tone())
+
+
+def residual(risk):
+    """Score and level of what remains, as registers show them."""
+    return _scored(_("what remains"), risk.residual_score(), risk.residual_level, risk.residual_tone())
+
+
+inherent.short_description, residual.short_description = gettext_lazy("score and level"), gettext_lazy("what remains")
+
+
+def _scored(label, score, level, tone):
+    if not score:
+        return Cell(label, "text", "")
+    return Cell(label, "state", f"{score} · {Level(level).label}", tone)
 
 
 @dataclass(frozen=True)
@@ -59,6 +82,8 @@ def risk_context(risk, request):
     today_level = scale.level_of(risk.score()) if risk.score() else ""
     return {
         "picture": picture(risk),
+        "inherent": inherent(risk),
+        "residual": residual(risk),
         "judgements": judgements_of(risk),
         "level_today": Level(today_level).label if today_level not in ("", risk.level) else "",
         "occurrences": sorted(risk.occurrences.all(), key=lambda each: each.pk),

@@ -4,14 +4,19 @@ from urllib.parse import urlencode
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from qms.evidence.links import keys_led_to
 from qms.people.actors import actors_of
+from qms.web.cells import Cell, record_cell, small
 from qms.web.panels import panel
+from qms.web.tables import Table
 
 from ..map.models import Process
 from ..nonconformities.models import Nonconformity
 from .models import Risk
+from .page import inherent, residual
 from .rules import STAFF
 
 
@@ -22,7 +27,20 @@ def risks_of_process(process, request):
         return ""
     seen = Risk.objects.visible_to(request.user).open().filter(process=process).select_related("owner")
     shown = sorted(seen, key=lambda risk: (-(risk.residual_score() or risk.score() or 0), risk.pk))
-    return render_to_string("risks/panel.html", {"risks": shown, "process": process}) if shown else ""
+    heads = [
+        _("Number"),
+        _("What may happen"),
+        _("Score and level"),
+        _("What remains"),
+        pgettext("risk", "Owner"),
+    ]
+    table = Table.of(heads, [_row(each) for each in shown])
+    return render_to_string("risks/panel.html", {"risks": table, "count": len(shown)}) if shown else ""
+
+
+def _row(risk):
+    what = Cell("", "text", risk.title, below=(small(risk.get_kind_display()),))
+    return [record_cell(risk), what, inherent(risk), residual(risk), risk.owner]
 
 
 @panel(Nonconformity, "record")

@@ -7,7 +7,7 @@ from qms.lifecycle.ways import Way
 
 from .forms import AssessForm, DescribeForm, MonitorForm, NewRisk, OccurForm, ReassignForm, TreatForm
 from .models import Risk
-from .page import risk_context
+from .page import inherent, residual, risk_context
 
 RISKS = register(
     RecordType(
@@ -16,7 +16,7 @@ RISKS = register(
         clauses=("6.1",),
         way=Way(_("Risks and opportunities"), "alert-triangle", 90, key="r"),
         in_pack=InPack(),
-        columns=("title_text", "inherent", "residual", "state", "next_review_on"),
+        columns=("title_text", inherent, residual, "state", "next_review_on"),
         filters=("kind", "level", "process", "owner", "open", "late"),
         quiet_filters=(
             "likelihood",

@@ -13,6 +13,7 @@ from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.state import StateField
 from qms.people.actors import actors_of, whole_administration
+from qms.people.posts import UNIT_KEEPERS
 
 from . import rules
 from .parts import SurveyScope
@@ -163,5 +164,5 @@ def _in_order(opens_on, closes_on):
 def _unit_of(person):
     """The unit for which the person keeps surveys, or None."""
     posts = [post for each in actors_of(person) for post in each.posts]
-    found = [post.unit for kind in rules.KEEPERS for post in posts if post.kind == kind]
+    found = [post.unit for kind in UNIT_KEEPERS for post in posts if post.kind == kind]
     return found[0] if found else None

@@ -3,13 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.rules import by_post, rule
-from qms.people.posts import PostKind
-
-KEEPERS = (PostKind.QUALITY_SECRETARY, PostKind.UNIT_HEAD, PostKind.QUALITY_MANAGER)
+from qms.people.posts import UNIT_KEEPERS
 
 # Whoever creates does it for a unit of their own: which one, is read from their posts.
-may_begin_surveys = by_post(*KEEPERS, unit_of=lambda survey: None)
-keeps_surveys = by_post(*KEEPERS)
+may_begin_surveys = by_post(*UNIT_KEEPERS, unit_of=lambda survey: None)
+keeps_surveys = by_post(*UNIT_KEEPERS)
 
 
 @rule(_("The survey has a question with the five faces."))

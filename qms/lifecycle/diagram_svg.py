@@ -7,6 +7,7 @@ from django.utils.safestring import mark_safe
 
 from .diagram_layout import BOX, PAD
 from .diagram_text import LINE, NOTE_LINE
+from .svg import joined
 
 RADIUS = 7
 
@@ -26,13 +27,9 @@ def svg_of(layout, *, title, description, key, is_gone, tone_of):
         title=title,
         description=description,
         start=_start(layout),
-        ways=_joined(ways),
-        boxes=_joined(boxes),
+        ways=joined(ways),
+        boxes=joined(boxes),
     )
-
-
-def _joined(pieces):
-    return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
 def _start(layout):
@@ -42,7 +39,7 @@ def _start(layout):
     x, y = layout.left + BOX / 2, layout.boxes[0].y
     path = f"M{x:g} {y - 14:g}V{y - 6:g}"
     dot = format_html('<circle class="diagram-start" cx="{}" cy="{}" r="5"/>', f"{x:g}", f"{y - 17:g}")
-    return _joined([dot, _way(path, _arrow(x, y, "down"), gone=True)])
+    return joined([dot, _way(path, _arrow(x, y, "down"), gone=True)])
 
 
 def _way(path, arrow, *, gone):
@@ -69,13 +66,13 @@ def _down(layout, box, following, is_gone):
     way = _way(f"M{x:g} {box.bottom:g}V{following.y - 6:g}", _arrow(x, following.y, "down"), gone=gone)
     height = following.y - box.bottom
     top = box.bottom + (height - 6 - len(box.down_lines) * NOTE_LINE) / 2 + 11
-    return _joined([way, _text(box.down_lines, x + 9, top, "diagram-words", NOTE_LINE)])
+    return joined([way, _text(box.down_lines, x + 9, top, "diagram-words", NOTE_LINE)])
 
 
 def _lane(layout, lane, is_gone):
     """All ways to one box from one side; those taken are drawn last, over the others."""
     ports = sorted(lane.ports, key=lambda port: is_gone(port.edge))
-    return _joined(_by_lane(layout, lane, port, is_gone(port.edge)) for port in ports)
+    return joined(_by_lane(layout, lane, port, is_gone(port.edge)) for port in ports)
 
 
 def _by_lane(layout, lane, port, gone):
@@ -104,7 +101,7 @@ def _box(layout, box, tone):
     top += len(box.title) * LINE - 1
     texts.append(_text(box.notes, middle, top, "diagram-note", NOTE_LINE))
     texts += [_port(layout, port) for port in box.ports]
-    return format_html('<g class="diagram-box {}">{}{}</g>', tone, frame, _joined(texts))
+    return format_html('<g class="diagram-box {}">{}{}</g>', tone, frame, joined(texts))
 
 
 def _port(layout, port):

@@ -21,6 +21,9 @@ class PostKind(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
+# Who keeps the quality system in order, and who keeps a unit's part of it.
+SYSTEM_KEEPERS = (PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY)
+UNIT_KEEPERS = (PostKind.QUALITY_SECRETARY, PostKind.UNIT_HEAD, PostKind.QUALITY_MANAGER)
 # An administrator keeps users and settings and sees nothing of the quality system.
 SEES_NOTHING = frozenset({PostKind.ADMINISTRATOR})
 # An internal auditor sees the subtree of the whole installation: independence means coming from elsewhere (9.2.2 c).

@@ -1,24 +1,28 @@
 """Values as pages show them: each with its kind, so that one template knows how to write it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from qms.lifecycle.registry import type_of
 from qms.workdays.lateness import Deadline
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One labelled value: kind is state, moment, day, flag, deadline, toned or text."""
+    """One labelled value: kind is state, moment, day, flag, deadline, toned, small or text."""
 
     label: str
     kind: str
     value: Any
     tone: str = ""
+    url: str = ""  # where the value leads
+    below: tuple = ()  # further cells under it
 
 
 def label_of(model, name):
@@ -40,12 +44,32 @@ def cell(record, name):
         return name(record)
     label = label_of(type(record), name)
     if name == "state":
-        return Cell(label, "state", record.get_state_display(), record.state_tone)
+        return state_cell(record, label)
     display = getattr(record, f"get_{name}_display", None)
     value = display() if display else getattr(record, name)
-    value = value() if callable(value) else value
+    return as_cell(label, value() if callable(value) else value)
+
+
+def state_cell(record, label=""):
+    """The state of a record, as a badge."""
+    return Cell(label, "state", record.get_state_display(), record.state_tone)
+
+
+def record_cell(record, words="", below=()):
+    """A record by its number, or by other words, which lead to its page."""
+    url = reverse(f"{type_of(type(record)).url_name}_record", args=[record.pk])
+    return Cell("", "text", words or record.number, url=url, below=tuple(below))
+
+
+def small(words):
+    """Words under a cell, less loud than its own."""
+    return Cell("", "small", words)
+
+
+def as_cell(label, value):
+    """A value under a label, of the kind in which it is written."""
     if isinstance(value, Cell):
-        return value
+        return replace(value, label=label)
     if isinstance(value, Deadline):
         if value.words:
             return Cell(label, "deadline", {"text": value.words, "due": value.due}, value.tone)

@@ -9,9 +9,11 @@ from decimal import Decimal
 from math import ceil, log10
 
 from django.utils.formats import number_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+
+from qms.lifecycle.svg import joined
 
 TOP, BOTTOM, LEFT, RIGHT = 22, 24, 34, 6
 WIDTH, HEIGHT = 360, 190
@@ -53,7 +55,7 @@ def chart_svg(points, *, key, title, target=None, warning=None, direction="at_le
         key=key,
         title=title,
         description="; ".join(f"{point.label}: {point.words}" for point in points) or _("No number yet."),
-        drawn=_joined(drawn),
+        drawn=joined(drawn),
     )
 
 
@@ -83,7 +85,7 @@ def _round_step(most):
 
 def _grid(scale):
     """Level lines with their numbers."""
-    return _joined(
+    return joined(
         format_html(
             '<path class="chart-grid" d="M{} {}H{}"/><text class="chart-axis" x="{}" y="{}">{}</text>',
             LEFT, f"{scale.y(scale.step * n):g}", WIDTH - RIGHT, LEFT - 5, f"{scale.y(scale.step * n) + 4:g}",
@@ -140,7 +142,7 @@ def _course(spots, scale):
         for point, x in spots
         if point.value is not None
     )  # fmt: skip
-    return _joined([format_html('<path class="chart-line" d="{}"/>', path or "M0 0"), *dots])
+    return joined([format_html('<path class="chart-line" d="{}"/>', path or "M0 0"), *dots])
 
 
 def _all_words(spots, step, scale):
@@ -164,7 +166,3 @@ def _off_the_target(y, target_y):
     if target_y is not None and y - DIGIT <= target_y <= y + 2:
         return target_y - 4
     return y
-
-
-def _joined(pieces):
-    return format_html_join("", "{}", ((piece,) for piece in pieces))

@@ -1,13 +1,50 @@
 """The records behind a number that was kept: those counted then, as they stood and as they stand today."""
 
+from dataclasses import replace
+
 from django.apps import apps
-from django.urls import reverse
+from django.http import Http404
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
 
-from qms.lifecycle.registry import type_of
+from .cells import Cell, record_cell, state_cell
+from .figures import figure_named
+from .kept_figures import told
+from .registers import RecordTypeMixin
+from .tables import Table
 
-from .cells import cell
+
+class CountedPage(RecordTypeMixin, TemplateView):
+    """One figure that a record keeps: what was counted, in its parts; records changed since then are marked."""
+
+    template_name = "web/counted.html"
+
+    def figures_of(self, record):
+        """The figures that the record keeps, among which the address names one, and since when it keeps them."""
+        return record.figures, record.figures_at
+
+    def get_context_data(self, **kwargs):
+        record = self.seen(self.kwargs["pk"])
+        kept, moment = self.figures_of(record)
+        entry = next((each for each in kept if each["name"] == self.kwargs["name"]), None)
+        if entry is None or moment is None:
+            raise Http404
+        shown = told(entry)
+        number = {"label": shown["label"], "value": shown["words"], "behind": shown["behind"]}
+        return super().get_context_data(**kwargs) | self.shown(
+            record, moment, figure_named(entry["name"]), entry["keys"], **number
+        )
+
+    def shown(self, record, moment, figure, keys, **number):
+        """What the page shows of a number that a record keeps since a moment."""
+        return {
+            "record": record,
+            "day": moment,
+            "parts": counted_parts(figure, keys, self.request.user, moment),
+            "back": self.address("record", record.pk),
+            **number,
+        }
 
 
 def counted_parts(figure, keys, user, moment):
@@ -28,19 +65,16 @@ def _parts_of(figure, keys):
 
 def _part(words, model_label, keys, user, day):
     model = apps.get_model(model_label)
-    kind, then = type_of(model), {pk: sequence for pk, sequence in keys}
-    seen = model.objects.visible_to(user).filter(pk__in=then).select_related(*model.reads_with)
-    rows = [_row(each, kind, then[each.pk], day) for each in seen.order_by("pk")]
-    return {"label": words, "count": len(then), "rows": rows, "unseen": len(then) - len(rows)}
+    then = {pk: sequence for pk, sequence in keys}
+    seen = list(model.objects.visible_to(user).filter(pk__in=then).select_related(*model.reads_with).order_by("pk"))
+    heads = [_("Number"), _("What it is about"), _("Unit"), _("State")]
+    table = Table.of(heads, [_row(each, then[each.pk], day) for each in seen])
+    return {"label": words, "count": len(then), "table": table, "unseen": len(then) - len(seen)}
 
 
-def _row(record, kind, sequence, day):
-    url = reverse(f"{kind.url_name}_record", args=[record.pk])
-    changed = record.sequence != sequence
-    return {
-        "record": record,
-        "state": cell(record, "state"),
-        "url": url,
-        "changed": changed,
-        "then_url": f"{url}?as_of={day:%Y-%m-%d}" if changed else "",
-    }
+def _row(record, sequence, day):
+    own, state = record_cell(record), state_cell(record)
+    if record.sequence != sequence:
+        earlier = Cell("", "small", _("changed since: as it stood then"), url=f"{own.url}?as_of={day:%Y-%m-%d}")
+        state = replace(state, below=(earlier,))
+    return [own, record.title_text(), record.unit, state]

@@ -10,15 +10,14 @@ from types import SimpleNamespace
 
 from django.contrib import messages
 from django.core.files import File
-from django.http import FileResponse, QueryDict
+from django.http import QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.text import capfirst, slugify
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
-from qms.evidence.folding import fold
 from qms.jobs.kinds import Result, job_kind
 from qms.jobs.progress import Progress
 from qms.jobs.services import ask, store
@@ -28,12 +27,11 @@ from qms.lifecycle.registry import record_types
 
 from .cells import Cell, cell, label_of
 from .registers import COUNT_UP_TO, RecordTypeMixin, rows_seen
-from .workbooks import RegisterWorkbook
+from .workbooks import RegisterWorkbook, stamped, workbook_answer
 
 logger = logging.getLogger("qms.exports")
 MOST_ROWS = 50_000
 CHUNK = 500
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class RegisterExport(RecordTypeMixin, View):
@@ -48,12 +46,7 @@ class RegisterExport(RecordTypeMixin, View):
         if export.is_large():
             messages.info(request, _("So many rows are made into a workbook in the background; ask for it here."))
             return redirect(f"{self.address('')}?{request.GET.urlencode()}")
-        file = TemporaryFile()  # noqa: SIM115  the response closes it
-        export.write(file, Progress())
-        file.seek(0)
-        answer = FileResponse(file, as_attachment=True, filename=export.file_name(), content_type=XLSX)
-        answer["Cache-Control"] = "no-store"
-        return answer
+        return workbook_answer(lambda file: export.write(file, Progress()), stamped(export.title))
 
     def post(self, request):
         collection, query = self.record_type.collection, request.GET.urlencode()
@@ -72,8 +65,9 @@ def make_export(progress, *, collection, query):
     export = Export(record_types()[collection], QueryDict(query), progress.by)
     with TemporaryFile() as file:
         count = export.write(file, progress)
-        stored = store(export.file_name(), File(file))
-    return Result(_("Rows: %(count)s") % {"count": count}, file=stored, file_name=export.file_name())
+        name = stamped(export.title)
+        stored = store(name, File(file))
+    return Result(_("Rows: %(count)s") % {"count": count}, file=stored, file_name=name)
 
 
 class Export:
@@ -88,9 +82,6 @@ class Export:
     def is_large(self):
         """Whether nobody should wait for it: more rows than a register counts."""
         return self.found.order_by()[: COUNT_UP_TO + 1].count() > COUNT_UP_TO
-
-    def file_name(self):
-        return f"{slugify(fold(self.title))}-{now():%Y-%m-%d-%H%M}.xlsx"
 
     def write(self, file, progress):
         """Write the workbook; that it was taken is in the log of the program, without what it says. Gives the rows."""

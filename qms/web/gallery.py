@@ -11,7 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from qms.workdays.lateness import Deadline
+
+from .cells import Cell, small
 from .editor import TextEditor
+from .tables import Table
 
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="900" height="90" viewBox="0 0 900 90" aria-hidden="true">
 <g fill="#dbe9fa" stroke="#0b4f9e"><rect x="2" y="20" width="180" height="50" rx="6"/>
@@ -81,6 +85,16 @@ def _samples():
         "svg": SVG,
         "refused": SampleForm({"title": "", "reason": "<script>"}, prefix="refused"),
         "filter": FilterForm(),
+        "table": Table.of(
+            [_("Number"), _("State"), _("Due")],
+            [
+                [
+                    Cell("", "text", "QT-01", url="#content", below=(small(_("Document control")),)),
+                    Cell("", "state", _("Draft"), "plain"),
+                    Deadline("soon", _("2 working days left"), moment),
+                ]
+            ],
+        ),
     }
 
 

@@ -10,7 +10,7 @@ from qms.lifecycle.filters import Paging, address_of_next, filter_class
 from qms.lifecycle.rules import posts_fit
 from qms.people.actors import actors_of
 
-from .cells import cell, label_of
+from .tables import Table
 
 COUNT_UP_TO = 1000
 
@@ -70,16 +70,14 @@ class Listing(RecordTypeMixin, TemplateView):
 
     def listed(self, found):
         """One page of these rows in the columns of their type, and the way onward."""
-        kind, paging = self.record_type, Paging(self.request.GET)
+        paging = Paging(self.request.GET)
         if not paging.is_valid():
             raise Http404
         page, following = paging.page_of(found)
-        rows = [(record, [cell(record, name) for name in kind.columns]) for record in page]
+        table = Table.of_records(self.record_type, page)
         return {
-            "labels": [label_of(kind.model, name) for name in kind.columns],
-            "rows": [
-                {"record": record, "cells": cells, "url": self.address("record", record.pk)} for record, cells in rows
-            ],
+            "table": table,
+            "rows": table.rows,
             "next_url": address_of_next(self.request, following),
         }
 

@@ -3,20 +3,42 @@
 from datetime import date, datetime
 from itertools import islice
 from numbers import Number
+from tempfile import TemporaryFile
 
+from django.http import FileResponse
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from qms.evidence.folding import fold
+from qms.ledger.now import now
+
 from .plain_text import harmless
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIRST_ROWS = 200  # the rows that say how wide a column is, and which are deadlines
 NARROW, WIDE = 10, 60
 TOP, LEFT = Alignment(wrap_text=True, vertical="top"), Alignment(horizontal="left", vertical="top")
 DAY, MOMENT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
+
+
+def stamped(name):
+    """The name of a workbook that is taken now."""
+    return f"{slugify(fold(name))}-{now():%Y-%m-%d-%H%M}.xlsx"
+
+
+def workbook_answer(write, name):
+    """What `write(file)` writes, as a file to take that no cache keeps."""
+    file = TemporaryFile()  # noqa: SIM115  the response closes it
+    write(file)
+    file.seek(0)
+    answer = FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 class RegisterWorkbook:

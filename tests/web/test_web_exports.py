@@ -13,7 +13,7 @@ from documents.controlled.models import Document
 from qms.ledger.now import frozen
 from qms.lifecycle import filters
 from qms.lifecycle.door import create
-from qms.web import exports, plain_text
+from qms.web import exports, plain_text, workbooks
 from tests.documents.controlled import making
 from tests.processes.cases import making as cases
 
@@ -27,7 +27,7 @@ def taken(client):
     def take(person, register, **asked):
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
         answer = client.get(reverse(f"{register}_xlsx"), asked)
-        assert answer.status_code == 200 and answer["Content-Type"] == exports.XLSX
+        assert answer.status_code == 200 and answer["Content-Type"] == workbooks.XLSX
         book = load_workbook(BytesIO(b"".join(answer.streaming_content)))
         take.sheet = book.worksheets[0]
         return list(book.worksheets[0].iter_rows()), [[cell.value for cell in row] for row in book.worksheets[1]]
@@ -90,7 +90,7 @@ def test_columns_and_labels_are_those_of_the_screen(office, taken, client):
     making.effective(office)
     rows, _ = taken(office.congchuc1, "documents")
     page = client.get(reverse("documents")).context
-    assert [cell.value for cell in rows[0]][1:] == page["labels"]
+    assert [cell.value for cell in rows[0]][1:] == page["table"].heads[1:]
     assert "Trạng thái" in [cell.value for cell in taken(office.congchuc1, "document_revisions")[0][0]]
     assert taken.sheet.freeze_panes == "B2"
     assert all(taken.sheet.column_dimensions[letter].width >= 10 for letter in "ABCDEF")

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from qms.lifecycle.door import possible_acts
 from qms.lifecycle.reception import Kind, attempt
-from qms.web.exports import XLSX
 from qms.web.refusals import refusal_page
+from qms.web.workbooks import XLSX
 
 from ..models import Plan
 from .background import AT_ONCE, take_in_later, words_for

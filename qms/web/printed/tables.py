@@ -1,9 +1,8 @@
 """A register on paper: what its filter finds as a form of the office, for Word or as PDF."""
 
+from functools import partial
 from types import SimpleNamespace
 
-from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect
 from django.views.generic import View
 
@@ -12,7 +11,7 @@ from qms.people.models import Unit
 
 from ..registers import RecordTypeMixin, Register
 from . import pdf
-from .views import sheet_file
+from .views import file_or_back
 
 MOST = 500
 
@@ -39,17 +38,13 @@ class RegisterTable(RecordTypeMixin, View):
     form = None
 
     def get(self, request, kind):
-        if kind not in ("docx", "pdf"):
-            raise Http404
-        if kind == "pdf" and pdf.obstacle():
-            messages.error(request, pdf.obstacle())
-            return redirect(self.address(""))
         asked = self.asked()
         if asked.faults:
             return redirect(f"{self.address('')}?{request.GET.urlencode()}")
         unit, found = asked.value_of("unit"), asked.qs.order_by("-pk")[:MOST]
-        sheet = self.form.sheet(SimpleNamespace(unit=unit or self._administration(), rows=found), request)
-        return sheet_file(sheet, kind, str(self.form.title), request.user)
+        listed = SimpleNamespace(unit=unit or self._administration(), rows=found)
+        draw = partial(self.form.sheet, listed, request)
+        return file_or_back(request, kind, str(self.form.title), draw, self.address(""))
 
     def _administration(self):
         """The head of the sheet where no unit is asked for: the whole administration."""

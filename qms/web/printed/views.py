@@ -25,14 +25,21 @@ class FormFile(RecordTypeMixin, View):
     def get(self, request, pk, form, kind):
         record = self.seen(pk)
         printed = form_of(self.record_type, form, record)
-        if printed is None or kind not in ("docx", "pdf"):
+        if printed is None:
             raise Http404
-        if kind == "pdf" and pdf.obstacle():
-            messages.error(request, pdf.obstacle())
-            return redirect(self.address("record", pk))
-        sheet = printed.sheet(record, request)
         logger.info("%s took form %s of %s as %s", request.user.username, form, record.number, kind)
-        return sheet_file(sheet, kind, f"{record.number} {printed.title}", request.user)
+        name, back = f"{record.number} {printed.title}", self.address("record", pk)
+        return file_or_back(request, kind, name, lambda: printed.sheet(record, request), back)
+
+
+def file_or_back(request, kind, name, draw, back):
+    """The sheet that `draw()` makes, as the file asked for; where no PDF can be made, leads back and says why."""
+    if kind not in ("docx", "pdf"):
+        raise Http404
+    if kind == "pdf" and pdf.obstacle():
+        messages.error(request, pdf.obstacle())
+        return redirect(back)
+    return sheet_file(draw(), kind, name, request.user)
 
 
 def sheet_file(sheet, kind, name, person):
