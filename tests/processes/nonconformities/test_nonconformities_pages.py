@@ -12,7 +12,7 @@ from docx import Document
 from processes.causes.keeping import add_cause, change_cause
 from processes.causes.models import Cause
 from processes.nonconformities.analysis import checked
-from processes.nonconformities.drawing import drawing_of, sentences_of
+from processes.nonconformities.diagram import drawing_of, sentences_of
 from processes.nonconformities.models import Nonconformity
 from qms.ledger.now import frozen
 from tests.processes.cases import making as cases
