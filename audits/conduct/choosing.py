@@ -59,5 +59,5 @@ def offer_auditors(form, audit=None):
 
 
 def _reasons(persons, audit, leads):
-    found = audit.obstacles_of(persons, leads=leads)
+    found = audit.auditors.obstacles_of(persons, leads=leads)
     return {person.username: "; ".join(found[person.pk]) for person in persons if person.pk in found}

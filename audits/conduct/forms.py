@@ -75,7 +75,8 @@ class PlanForm(ActForm):
     @staticmethod
     def initial_of(audit):
         members = {
-            role: [each.person for each in audit.members if each.role == role] for role in ("auditor", "observer")
+            role: [each.person for each in audit.auditors.members if each.role == role]
+            for role in ("auditor", "observer")
         }
         plain = {name: getattr(audit, name) for name in ("title", "scope", "criteria", "starts_on", "ends_on")}
         return plain | {
@@ -153,7 +154,7 @@ class ComposeForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        asked = set(self.record.active_lines().values_list("text", flat=True))
+        asked = set(self.record.checklist.lines().values_list("text", flat=True))
         self._groups = [
             (label, {key: line for key, line in lines.items() if line["text"] not in asked})
             for label, lines in offers_of(self.record)
@@ -161,7 +162,7 @@ class ComposeForm(ActForm):
         self.fields["offered"].choices = [
             (label, [(key, _worded(line)) for key, line in lines.items()]) for label, lines in self._groups if lines
         ]
-        self.fields["dropped"].queryset = self.record.active_lines().filter(answer="")
+        self.fields["dropped"].queryset = self.record.checklist.lines().filter(answer="")
 
     def clean_own(self):
         """The rows as lines; a clause that does not exist is named."""

@@ -22,12 +22,12 @@ def tell_of_audit(record, act, **kwargs):
     planned_anew = act in named(Audit.plan) and record.state == AuditState.NOTIFIED and _has_other_days(record)
     if act not in named(Audit.notify) and not planned_anew:
         return
-    first, last = record.days()
+    first, last = record.auditors.days()
     words = {"first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}", "subject": str(record)}
     heads = Holding.objects.on().filter(post__kind=PostKind.UNIT_HEAD, post__unit=record.unit).select_related("person")
     for holding in heads:
         notify(holding.person, PLANNED, record=record, **words)
-    for member in record.members:
+    for member in record.auditors.members:
         notify(member.person, IN_TEAM, record=record, **words)
 
 

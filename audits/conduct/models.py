@@ -18,15 +18,15 @@ from qms.people.posts import SYSTEM_KEEPERS, PostKind
 from qms.workdays.calendars import CountsByCalendar
 
 from . import planning, report, rules
-from .asking import Asking
+from .checklist import Checklist
 from .queries import AuditQuerySet
 from .states import BEFORE_REPORT, AuditState
-from .team import Team
+from .team import AuditTeam
 
 S = AuditState
 
 
-class Audit(CountsByCalendar, Team, Asking, MovingRecord):
+class Audit(CountsByCalendar, MovingRecord):
     """A team looks at a unit's work against criteria, records what it finds, and reports (9.2)."""
 
     title = models.CharField(_("title"), max_length=300)
@@ -110,8 +110,8 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
     )
     def compose(self, *, actor, lines=(), dropped=()):
         """Add lines to the checklist, and leave out lines nobody has answered yet."""
-        self.drop_lines(dropped)
-        self.add_lines(lines)
+        self.checklist.drop(dropped)
+        self.checklist.add(lines)
 
     @act(
         _("Draw a sample"),
@@ -156,15 +156,15 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
         rules=[rules.team_is_independent],
         follows=_("The answer is on record with your name; two auditors can answer at the same time."),
     )
-    @passes_values_to(Asking.take_answer)
+    @passes_values_to(Checklist.answer)
     def answer(self, *, actor, line, answer, **values):
         """Record what was found at a line (9.2.2)."""
-        return self.take_answer(actor, line, answer, **values)
+        return self.checklist.answer(actor, line, answer, **values)
 
     @act(_("Tick a dossier through"), [S.IN_PROGRESS], SAME, who=[rules.is_of_team])
     def tick(self, *, actor, sampled, answer, note=""):
         """Record what was found at a dossier of the sample."""
-        self.take_tick(sampled, answer, note)
+        self.checklist.tick(sampled, answer, note)
 
     @act(
         _("Conclude on site"),
@@ -218,10 +218,10 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
     )
     def replace_lead(self, *, actor, lead):
         """Name another lead auditor, qualified and independent."""
-        self.refuse_obstacles("lead", [lead], leads=True)
-        self.set_aside(self.lead, lead)
+        self.auditors.refuse_obstacles("lead", [lead], leads=True)
+        self.auditors.set_aside(self.lead, lead)
         self.lead = lead
-        self.forget_team()
+        self.auditors.forget()
         if waiting := self.act_waited_for():
             reopen(self, waiting)
 
@@ -235,6 +235,11 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
     )
     def cancel(self, *, actor):
         """Give the audit up."""
+
+    # ── Collaborators
+
+    auditors = cached_property(AuditTeam)  # who audits, and who may not
+    checklist = cached_property(Checklist)  # what is asked, and what was answered
 
     # ── Questions
 
@@ -288,6 +293,10 @@ class Audit(CountsByCalendar, Team, Asking, MovingRecord):
         return [
             each.process for each in self.processes.filter(active=True).select_related("process__unit").order_by("pk")
         ]
+
+    def forget_scope(self):
+        """Ask the database again: the processes in scope have changed."""
+        self.__dict__.pop("audited_processes", None)
 
     @classmethod
     def also_visible_to(cls, user):

@@ -2,7 +2,8 @@
 
 from itertools import groupby
 
-from .states import Answer, AuditState
+from .queries import OVER
+from .states import Answer
 
 TONES = {
     Answer.CONFORMS: "good",
@@ -26,7 +27,7 @@ def audit_context(audit, request):
         "lines_count": len(lines),
         "counts": counts_of(lines),
         "sample": _rows(audit.sample, past, "case"),
-        "obstacles": {} if past or audit.state in {AuditState.CLOSED, AuditState.CANCELLED} else audit.obstacles(),
+        "obstacles": {} if past or audit.state in OVER else audit.auditors.obstacles(),
     }
 
 

@@ -37,11 +37,11 @@ def lay_out(audit, *, processes=None, auditors=None, observers=None, timetable=N
 
 def _name_team(audit, auditors, observers):
     auditors = [person for person in auditors if person != audit.lead]
-    audit.refuse_obstacles("auditors", auditors)
+    audit.auditors.refuse_obstacles("auditors", auditors)
     wanted = {person.pk: {"role": "observer"} for person in observers}
     wanted |= {person.pk: {"role": "auditor"} for person in auditors}
     _bring_in_line(audit.team, "person", wanted)
-    audit.forget_team()
+    audit.auditors.forget()
 
 
 def _bring_in_line(rows, name, wanted):

@@ -26,7 +26,7 @@ def plan_sheet(audit, request):
                 (_("Criteria"), audit.criteria),
                 (_("Processes"), "\n".join(map(str, audit.audited_processes))),
                 (_("Lead auditor"), audit.lead),
-                (_("Team"), "\n".join(map(str, audit.members))),
+                (_("Team"), "\n".join(map(str, audit.auditors.members))),
             )
         ),
         Heading(_("Timetable")),
@@ -41,7 +41,7 @@ def plan_sheet(audit, request):
 
 def checklist_sheet(audit, request):
     """The questions, with room to write while nothing is answered yet."""
-    lines = audit.active_lines()
+    lines = audit.checklist.lines()
     return [
         Facts(((_("Audit"), audit.number), (_("Audited unit"), audit.unit), (_("Days"), _days(audit)))),
         Table(

@@ -19,12 +19,12 @@ def content_of(audit):
         "criteria": audit.criteria,
         "days": [str(audit.starts_on), str(audit.ends_on)],
         "lead": str(audit.lead),
-        "team": [str(each) for each in (*audit.members, *audit.answered_besides())],
+        "team": [str(each) for each in (*audit.auditors.members, *audit.auditors.answered_besides())],
         "opening": audit.opening_record,
         "closing": audit.closing_record,
         "answers": [
             [line.clause and line.clause.number, line.text, line.answer, line.note, str(line.answered_by)]
-            for line in audit.active_lines()
+            for line in audit.checklist.lines()
         ],
         "sample": [[row.case.number, row.answer, row.note] for row in audit.sample.select_related("case")],
         "findings": [

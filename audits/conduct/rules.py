@@ -13,7 +13,7 @@ def is_lead(audit, actor):
 
 @rule(_("Only an auditor of the team does this."))
 def is_of_team(audit, actor):
-    return audit.is_auditor(actor.person)
+    return audit.auditors.include(actor.person)
 
 
 @rule(_("The lead auditor, or those who keep the system, change the plan of an audit."))
@@ -24,7 +24,7 @@ def may_plan(audit, actor):
 
 @rule(_("Somebody outside the audit's team does this."), independence=True)
 def is_outside_team(audit, actor):
-    return not any(actor.involves(person) for person in audit.persons_of_team())
+    return not any(actor.involves(person) for person in audit.auditors.ever())
 
 
 @rule(_("Scope, criteria, days, team and checklist are set."), particulars=lambda audit: audit.words_of_gaps())
@@ -34,25 +34,27 @@ def is_planned_out(audit, actor):
 
 @rule(
     _("Every auditor is qualified on these days and independent of what is audited (9.2.2 c)."),
-    particulars=lambda audit: audit.words_of_obstacles(),
+    particulars=lambda audit: audit.auditors.words_of_obstacles(),
 )
 def team_is_independent(audit, actor):
-    return not audit.obstacles()
+    return not audit.auditors.obstacles()
 
 
 @rule(_("The checklist has at least one line."))
 def has_lines(audit, actor):
-    return audit.active_lines().exists()
+    return audit.checklist.lines().exists()
 
 
-@rule(_("Every line of the checklist is answered."), particulars=lambda audit: audit.words_of_unanswered())
+@rule(_("Every line of the checklist is answered."), particulars=lambda audit: audit.checklist.words_of_unanswered())
 def all_answered(audit, actor):
-    return not audit.unanswered()
+    return not audit.checklist.unanswered()
 
 
-@rule(_("Each line answered as a nonconformity has a finding."), particulars=lambda audit: audit.words_of_bare_lines())
+@rule(
+    _("Each line answered as a nonconformity has a finding."), particulars=lambda audit: audit.checklist.words_of_bare()
+)
 def nonconforming_lines_have_findings(audit, actor):
-    return not audit.bare_lines()
+    return not audit.checklist.bare()
 
 
 @rule(_("Every finding is issued."))

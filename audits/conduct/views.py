@@ -54,7 +54,7 @@ class Checklist(RecordTypeMixin, View):
 
     def _show(self, form=None, key="", unmet=(), status=None):
         """Every line with a form of its own; the one that was refused keeps what was typed."""
-        lines = list(self.audit.active_lines())
+        lines = list(self.audit.checklist.lines())
         sample = list(self.audit.sample.select_related("case").order_by("pk"))
         files = {}
         for file in attachments_of(self.audit):
@@ -81,7 +81,7 @@ class Checklist(RecordTypeMixin, View):
             "answered": sum(1 for line in lines if line.answer),
             "lines_count": len(lines),
             "counts": counts_of(lines),
-            "may_answer": self.audit.state == AuditState.IN_PROGRESS and self.audit.is_auditor(self.request.user),
+            "may_answer": self.audit.state == AuditState.IN_PROGRESS and self.audit.auditors.include(self.request.user),
             "record_url": self.address("record", self.audit.pk),
         }
         status = status or (422 if form is not None else 200)

@@ -58,7 +58,7 @@ def _do(audit, person, kind, values):
 
 def _line_of(audit, values):
     key = values.get("line")
-    found = audit.active_lines().filter(pk=getattr(key, "pk", key)).first() if key else None
+    found = audit.checklist.lines().filter(pk=getattr(key, "pk", key)).first() if key else None
     return line_told(found) if found else None
 
 

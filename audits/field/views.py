@@ -22,7 +22,7 @@ def _audit_of(request, pk):
     audit = Audit.objects.visible_to(request.user).select_related("unit", "lead").filter(pk=pk).first()
     if audit is None:
         raise Http404
-    if not audit.is_auditor(request.user):
+    if not audit.auditors.include(request.user):
         raise PermissionDenied
     return audit
 
@@ -42,7 +42,7 @@ def audit_field_lines(request, pk):
     if not request.user.is_authenticated:
         return JsonResponse({"status": "login"}, status=401)
     audit = _audit_of(request, pk)
-    lines = [line_told(line) for line in audit.active_lines()]
+    lines = [line_told(line) for line in audit.checklist.lines()]
     sample = [sampled_told(row) for row in audit.sample.select_related("case").order_by("pk")]
     return JsonResponse({"lines": lines, "sample": sample, "csrf": get_token(request), "state": audit.state})
 
@@ -67,7 +67,7 @@ def field_worker(request):
 @panel(Audit, "record")
 def way_to_the_field(audit, request):
     """On the page of an audit under way: the way to the page that works without a signal."""
-    if audit.is_past or audit.state != AuditState.IN_PROGRESS or not audit.is_auditor(request.user):
+    if audit.is_past or audit.state != AuditState.IN_PROGRESS or not audit.auditors.include(request.user):
         return ""
     url = reverse("audit_field", args=[audit.pk])
     return render_to_string("field/way.html", {"url": url}, request)

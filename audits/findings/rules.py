@@ -14,7 +14,7 @@ OPEN_FOR_FINDINGS = ("in_progress", "reporting")
 
 @rule(_("Only an auditor of the audit's team does this."))
 def is_auditor(finding, actor):
-    return finding.audit.is_auditor(actor.person)
+    return finding.audit.auditors.include(actor.person)
 
 
 @rule(_("Findings are written while the audit is under way or its report is being written."))
@@ -34,7 +34,7 @@ def is_auditee(finding, actor):
 
 @rule(_("Whoever audited does not answer for the unit."), independence=True)
 def is_not_of_team(finding, actor):
-    return not any(actor.involves(person) for person in finding.audit.persons_of_team())
+    return not any(actor.involves(person) for person in finding.audit.auditors.ever())
 
 
 @rule(_("The quality manager decides, from outside the team and the audited unit."), independence=True)
@@ -43,7 +43,7 @@ def decides_from_outside(finding, actor):
 
 
 def _is_outside(finding, actor):
-    in_team = any(actor.involves(person) for person in finding.audit.persons_of_team())
+    in_team = any(actor.involves(person) for person in finding.audit.auditors.ever())
     return not in_team and _is_outside_unit(finding, actor)
 
 
@@ -81,6 +81,6 @@ def is_settled(finding, actor):
 @rule(_("The auditor, or those who keep the system from outside the audited unit, close a finding."))
 def may_close(finding, actor):
     kinds = (PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY)
-    if finding.audit.is_auditor(actor.person):
+    if finding.audit.auditors.include(actor.person):
         return True
     return any(actor.holds(kind, finding.unit) for kind in kinds) and _is_outside_unit(finding, actor)

@@ -24,7 +24,7 @@ def audit_story(given, *, people, units, password, stage):
         return
     yield told.at(given["starts"], time(8, 5))
     told.open()
-    for number, line in enumerate(list(told.audit.active_lines())[: given.get("answered")]):
+    for number, line in enumerate(list(told.audit.checklist.lines())[: given.get("answered")]):
         yield told.at(given["starts"], time(8 + number // 12, 10 + number % 12 * 4))
         told.answer(line)
     if given["until"] == "in_progress":
@@ -162,7 +162,7 @@ class _Told:
         return not words.get("logged") and line.clause and line.clause.number == words["clause"]
 
     def _auditor(self, line):
-        team = self.audit.auditors()
+        team = self.audit.auditors.named()
         return team[line.position % len(team)]
 
     def report(self):

@@ -62,7 +62,7 @@ def findings_of(audit, request):
     if audit.is_past:
         return ""
     rows = list(audit.findings.visible_to(request.user).select_related("clause", "repeats").order_by("pk"))
-    may_log = audit.state in rules.OPEN_FOR_FINDINGS and audit.is_auditor(request.user)
+    may_log = audit.state in rules.OPEN_FOR_FINDINGS and audit.auditors.include(request.user)
     if not rows and not may_log:
         return ""
     url = f"{reverse('findings_new')}?{urlencode({'audit': audit.pk})}" if may_log else ""

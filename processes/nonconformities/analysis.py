@@ -1,4 +1,4 @@
-"""The search for causes as data: a chain of whys, a fishbone, or words; checked here, drawn by drawing.py."""
+"""The search for causes as data: a chain of whys, a fishbone, or words; checked here, drawn by diagram.py."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _

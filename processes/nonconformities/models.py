@@ -1,38 +1,37 @@
 """A nonconformity: from the report to the proof that its causes are gone, and its arrows (8.7, 10.2)."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.attachments import attach
-from qms.evidence.links import link
+from qms.evidence.links import link, origins_of
 from qms.ledger.guards import Guard
 from qms.ledger.now import now, today
 from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.flows import reopen as ask_anew
 from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.rules import only_the_clock
 from qms.lifecycle.state import StateField
 from qms.workdays.lateness import HasDeadline
 
 from ..actions.origins import TakesActions
 from . import rules
-from .containing import Containing
-from .improving import Improving
-from .judging import Judging
-from .naming import check_day, check_persons, first_words, missing_of, new_number, owner_refused
+from .containment import Containment
+from .effect import Effect
+from .improvement import Improvement
+from .particulars import change_report, check_day, check_persons, first_words, missing_of, new_number, owner_refused
 from .queries import NonconformityQuerySet, also_seen_by
-from .showing import Shown
-from .states import OWNED_STATES, Ending, Method, NonconformityState, Severity, Source
+from .rounds import Rounds
+from .states import ACTION_STATES, OWNED_STATES, Ending, Method, NonconformityState, Severity, Source, Verdict
 from .work import Work
 
 S = NonconformityState
-REPORTED = ("title", "description", "step", "unit", "process", "clause", "detected_on")
 
 
-# The later stage stands first, so that acts are told in the order of the work.
-class Nonconformity(Judging, Improving, Containing, Shown, HasDeadline, TakesActions, MovingRecord):
+class Nonconformity(HasDeadline, TakesActions, MovingRecord):
     """Something was not as required: it is corrected, its causes are removed, and somebody else sees that it helped."""
 
     title = models.CharField(_("what was wrong, in short"), max_length=200)
@@ -48,30 +47,15 @@ class Nonconformity(Judging, Improving, Containing, Shown, HasDeadline, TakesAct
     )
     detected_on = models.DateField(_("found on"))
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        verbose_name=_("person in charge"),
-        null=True,
-        blank=True,
-        related_name="+",
+        "people.User", models.PROTECT, verbose_name=_("person in charge"), null=True, blank=True, related_name="+"
     )
     verifier = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        verbose_name=_("verifier of the effect"),
-        null=True,
-        blank=True,
-        related_name="+",
+        "people.User", models.PROTECT, verbose_name=_("verifier of the effect"), null=True, blank=True, related_name="+"
     )
     due_on = models.DateField(_("settled by"), null=True, blank=True, db_index=True)
     round = models.PositiveSmallIntegerField(_("round"), default=1, editable=False)
     probable_cause = models.ForeignKey(
-        "causes.Cause",
-        models.PROTECT,
-        verbose_name=_("probable cause"),
-        null=True,
-        blank=True,
-        related_name="+",
+        "causes.Cause", models.PROTECT, verbose_name=_("probable cause"), null=True, blank=True, related_name="+"
     )
     analysis_method = models.CharField(_("method"), max_length=20, choices=Method, blank=True)
     analysis = models.JSONField(_("analysis"), default=dict, blank=True)
@@ -137,27 +121,9 @@ class Nonconformity(Judging, Improving, Containing, Shown, HasDeadline, TakesAct
     def after_creation(self, *, actor, origin=None, files=(), **values):
         if origin is not None:
             link(origin, self)
-        self._keep(files)
+        self._attach(files)
 
     # ── Acts, in the order of the work
-
-    @act(
-        _("Change the report"),
-        [S.REPORTED],
-        SAME,
-        who=[rules.is_reporter],
-        follows=_("What stood before stays in the history."),
-    )
-    def edit(self, *, actor, files=(), **values):
-        """The reporter says it better while nobody has decided on it."""
-        check_day("detected_on", values.get("detected_on"))
-        for name in REPORTED:
-            if name in values:
-                setattr(self, name, values[name])
-        missing_of(self, "description", "unit", "detected_on")
-        self.title = self.title.strip() or first_words(self.description)
-        self._keep(files)
-        ask_anew(self, "triage")
 
     @act(
         _("Take on"),
@@ -187,6 +153,176 @@ class Nonconformity(Judging, Improving, Containing, Shown, HasDeadline, TakesAct
         """It is none, or it is known already."""
 
     @act(
+        _("Contain"),
+        [S.ACCEPTED],
+        S.CONTAINED,
+        who=[rules.is_owner],
+        rules=[rules.is_corrected],
+        follows=_("The thing itself is put right; now its causes are sought."),
+    )
+    def contain(self, *, actor, probable_cause=None):
+        """The thing itself is corrected; name what probably caused it."""
+        self.probable_cause = probable_cause or self.probable_cause
+        missing_of(self, "probable_cause")
+
+    @act(
+        _("Add a correction"),
+        [S.ACCEPTED, S.CONTAINED],
+        SAME,
+        who=[rules.is_owner],
+        follows=_("It is kept with its evidence; containing is the next step."),
+    )
+    def correct(self, *, actor, what, done_by=None, done_on=None, evidence="", files=()):
+        """Note what was done at once about the thing itself (8.7.1)."""
+        self.containment.correct(what, done_by or actor.person, done_on, evidence, files)
+
+    @act(
+        _("Close with the correction"),
+        [S.CONTAINED],
+        S.CLOSED,
+        who=[rules.is_quality_manager, rules.is_not_owner, rules.did_no_owners_work],
+        rules=[rules.is_minor, rules.is_first_round, rules.is_no_repeat],
+        reason=True,
+        follows=_("It is closed without corrective action; the reason says why none is needed."),
+    )
+    def close_with_correction(self, *, actor):
+        """A minor one, not seen before, is settled by its correction."""
+        self._close(Ending.CORRECTED)
+
+    @act(
+        _("Note the analysis"),
+        [S.CONTAINED],
+        S.ANALYSED,
+        who=[rules.is_owner],
+        follows=_("Next, each root cause gets an action with a person and a day."),
+    )
+    def analyse(self, *, actor, analysis_method="", analysis=None, root_causes=None, other_processes_checked=""):
+        """Why it happened, and whether it happens elsewhere for the same reason (10.2.1 b)."""
+        self.improvement.analyse(analysis_method, analysis or {}, root_causes, other_processes_checked)
+
+    @act(
+        _("Submit the plan"),
+        [S.ANALYSED],
+        S.PLANNED,
+        who=[rules.is_owner],
+        rules=[rules.causes_have_actions],
+        follows=_("The quality manager is asked to let the work start, or to return it."),
+    )
+    def plan(self, *, actor, verifier=None, criterion="", waiting_days=None):
+        """Say by what, when and by whom it will be judged whether the actions helped (10.2.1 d)."""
+        self.effect.plan(verifier, criterion, waiting_days)
+
+    @act(
+        _("Add a corrective action"),
+        list(ACTION_STATES),
+        SAME,
+        who=[rules.is_owner],
+        follows=_("The person responsible is asked to start; somebody else verifies it."),
+    )
+    def add_action(self, *, actor, root_causes, title, responsible, verifier, due_on, unit=None, product=""):
+        """Somebody removes a root cause until a day (10.2.1 c)."""
+        self.improvement.add_action(
+            actor, root_causes, responsible, unit, title=title, product=product, verifier=verifier, due_on=due_on
+        )
+
+    @act(
+        _("Return for change"),
+        [S.ANALYSED, S.PLANNED],
+        S.CONTAINED,
+        who=[rules.is_quality_manager, rules.is_not_owner, rules.did_no_owners_work],
+        reason=True,
+        follows=_("The owner is asked to analyse the causes again."),
+    )
+    def return_for_change(self, *, actor):
+        """The analysis or the plan does not go far enough."""
+
+    @act(
+        _("Let the work start"),
+        [S.PLANNED],
+        S.IMPLEMENTING,
+        who=[rules.is_quality_manager, rules.is_not_owner, rules.did_no_owners_work],
+        follows=_("The actions run; the owner completes the work when all of them are settled."),
+    )
+    def start(self, *, actor):
+        """The plan goes far enough."""
+
+    @act(
+        _("Complete the work"),
+        [S.IMPLEMENTING],
+        S.EFFECTIVENESS_CHECK,
+        who=[rules.is_owner],
+        rules=[rules.actions_are_settled, rules.causes_are_removed],
+        follows=_("The waiting time begins; when it is over the verifier is asked by itself."),
+    )
+    def complete(self, *, actor):
+        """All is done; now it is given time to work."""
+        self.effect.wait()
+
+    @act(
+        _("Open the effectiveness check"),
+        [S.EFFECTIVENESS_CHECK],
+        SAME,
+        who=[only_the_clock],
+        rules=[rules.waiting_is_over, rules.check_is_not_open],
+        clock=True,
+    )
+    def open_check(self, *, actor):
+        """The waiting time is over; the verifier is asked."""
+        self.check_opened_at = now()
+
+    @act(
+        _("Confirm the effect"),
+        [S.EFFECTIVENESS_CHECK],
+        S.CLOSED,
+        who=[rules.is_verifier, rules.verifier_is_not_owner, rules.verifier_did_no_work],
+        rules=[rules.waiting_is_over],
+        sign=True,
+        follows=_("The nonconformity is closed."),
+    )
+    def confirm_effective(self, *, actor, judged="", evidence="", files=()):
+        """The criterion is met: the causes are gone (10.2.1 d)."""
+        self.effect.confirm(judged, evidence, files)
+        self._close(Ending.EFFECTIVE)
+
+    @act(
+        _("Find it ineffective"),
+        [S.EFFECTIVENESS_CHECK],
+        S.CONTAINED,
+        who=[rules.is_verifier, rules.verifier_is_not_owner, rules.verifier_did_no_work],
+        reason=True,
+        follows=_("A new round begins: the causes are sought again; the earlier round stays on record."),
+    )
+    def find_ineffective(self, *, actor, judged="", files=()):
+        """It did not help: the causes are still there."""
+        self.effect.deny(judged, files)
+        self.rounds.begin_another(Verdict.INEFFECTIVE, actor)
+
+    @act(
+        _("Reopen"),
+        [S.CLOSED],
+        S.CONTAINED,
+        who=[rules.is_quality_manager],
+        reason=True,
+        follows=_("A new round begins: the causes are sought again; the earlier round stays on record."),
+    )
+    def reopen(self, *, actor):
+        """It came back, or was closed too early."""
+        self.rounds.begin_another(Verdict.REOPENED, actor)
+
+    @act(
+        _("Change the report"),
+        [S.REPORTED],
+        SAME,
+        who=[rules.is_reporter],
+        follows=_("What stood before stays in the history."),
+    )
+    def edit(self, *, actor, files=(), **values):
+        """The reporter says it better while nobody has decided on it."""
+        change_report(self, values)
+        self._attach(files)
+        ask_anew(self, self.accept)
+
+    @act(
         _("Name other persons"),
         list(OWNED_STATES),
         SAME,
@@ -200,21 +336,62 @@ class Nonconformity(Judging, Improving, Containing, Shown, HasDeadline, TakesAct
         if owner is not None:
             owner_refused(self, actor)
         check_persons(self)
-        ask_anew(self, self.act_waited_for())
+        ask_anew(self, self.work.act_waited_for())
 
     # ── What several acts do
 
-    def _keep(self, files, purpose="evidence"):
+    def _attach(self, files):
         for file in files:
-            attach(self, file, purpose)
+            attach(self, file, "evidence")
 
     def _close(self, ending):
         self.ending, self.closed_at = ending, now()
 
-    @cached_property
-    def work(self):
-        """What was done about it in this round, and by whom."""
-        return Work(self)
+    # ── Collaborators
+
+    work = cached_property(Work)  # what was done about it in this round, and by whom
+    containment = cached_property(Containment)  # its corrections
+    improvement = cached_property(Improvement)  # its causes, and the actions against them
+    effect = cached_property(Effect)  # whether it helped
+    rounds = cached_property(Rounds)  # how often it was worked on
+
+    # ── Questions
+
+    @classmethod
+    def work_acts(cls):
+        """Acts by which somebody works on it; who did them does not judge it."""
+        return (cls.contain, cls.correct, cls.analyse, cls.add_action, cls.plan, cls.complete)
+
+    def owner_of_actions(self):
+        return self.owner
+
+    def takes_actions(self):
+        """Only while a round is being planned or implemented."""
+        return self.state in ACTION_STATES
+
+    def origins(self):
+        """The records from which it came, oldest first."""
+        return origins_of(self)
+
+    def title_text(self):
+        return self.title
+
+    def search_words(self):
+        return [self.number, self.title, self.description, self.step]
+
+    def due_at(self):
+        """The moment at which its day ends by the calendar of its unit: of the work, or of the judgement; or None."""
+        day = self.judge_by if self.state == S.EFFECTIVENESS_CHECK else self.due_on
+        return self.calendar.end_of_term(day) if day else None
+
+    def awaited_until(self):
+        return self.due_at() if self.state in OWNED_STATES else None
+
+    def due_shown(self):
+        return localdate(self.closed_at) if self.closed_at else None
+
+    def signed_content(self):
+        return self.effect.signed_content()
 
     @classmethod
     def also_visible_to(cls, user):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from qms.web.printed.blocks import Facts, Heading, Signatures, Signer, Table, Text, words
 from qms.web.printed.forms import PrintedForm
 
-from .drawing import sentences_of
+from .diagram import sentences_of
 from .states import Ending, NonconformityState, Verdict
 
 

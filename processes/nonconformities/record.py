@@ -9,7 +9,7 @@ from qms.lifecycle.ways import Offer, Way, offer_everywhere
 
 from ..actions.table import actions_shown
 from . import recurrence, rules
-from .drawing import drawing_of, sentences_of
+from .diagram import drawing_of, sentences_of
 from .forms import (
     AcceptForm,
     AddActionForm,

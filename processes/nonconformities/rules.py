@@ -7,6 +7,8 @@ from qms.lifecycle.acts import CREATE
 from qms.lifecycle.rules import by_post, rule
 from qms.people.posts import PostKind
 
+from .states import Severity, Source
+
 NEVER_REPORT = (PostKind.ADMINISTRATOR, PostKind.EXTERNAL_AUDITOR)
 
 is_quality_manager = by_post(PostKind.QUALITY_MANAGER)
@@ -62,17 +64,17 @@ def verifier_did_no_work(record, actor):
 
 @rule(_("It came from an audit finding, and is settled at the finding."))
 def is_not_from_a_finding(record, actor):
-    return not record.is_from_a_finding()
+    return record.source != Source.AUDIT_FINDING
 
 
 @rule(_("At least one correction was done, with evidence."))
 def is_corrected(record, actor):
-    return record.is_corrected()
+    return record.containment.is_done()
 
 
 @rule(_("Only a minor nonconformity is closed without corrective action."))
 def is_minor(record, actor):
-    return record.is_minor()
+    return record.severity == Severity.MINOR
 
 
 @rule(_("What was reopened or found ineffective needs corrective action."))

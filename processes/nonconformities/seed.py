@@ -12,8 +12,8 @@ from ..actions.states import ActionState
 from ..cases.models import Case
 from ..causes.models import Cause
 from ..map.models import Clause, Process
+from .initial_values import is_late, prefilled
 from .models import Nonconformity
-from .prefilling import is_late, prefilled
 
 # Days after the report, where a story does not say otherwise.
 DAYS = {"accept": 1, "contain": 2, "analyse": 6, "plan": 8, "start": 9, "act": 14, "complete": 25}

@@ -18,8 +18,8 @@ from . import recurrence, rules
 from .forms import (
     NewNonconformity,
 )
+from .initial_values import is_late, prefilled
 from .models import Nonconformity
-from .prefilling import is_late, prefilled
 
 
 class Report(NewPage):

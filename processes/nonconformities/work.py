@@ -9,8 +9,9 @@ from qms.workdays.months import months_before
 
 from ..actions.states import UNSETTLED_STATES, ActionState
 from .parts import RootCause
-from .states import Ending
+from .states import Ending, NonconformityState
 
+S = NonconformityState
 BACK = 24  # months in which a correction alone is remembered
 STANDING = tuple(state for state in ActionState if state != ActionState.CANCELLED)
 
@@ -41,6 +42,20 @@ class Work:
     def unsettled(self):
         """The actions of this round that are neither accepted nor cancelled."""
         return self.actions().filter(state__in=UNSETTLED_STATES)
+
+    def act_waited_for(self):
+        """The act for which somebody is asked now."""
+        record = self.record
+        if record.state == S.EFFECTIVENESS_CHECK:
+            return record.confirm_effective if record.check_opened_at else record.open_check
+        waits = {
+            S.ACCEPTED: record.contain,
+            S.CONTAINED: record.analyse,
+            S.ANALYSED: record.plan,
+            S.PLANNED: record.start,
+            S.IMPLEMENTING: record.complete,
+        }
+        return waits[S(record.state)]
 
     # ── What was before
 

@@ -98,7 +98,7 @@ def device(chromium, live_server, audit):
 
 
 def lines(audit):
-    return list(audit.active_lines())
+    return list(audit.checklist.lines())
 
 
 def test_answers_and_photos_without_a_signal_are_kept_and_sent_once_it_is_back(audit, device):

@@ -2,10 +2,6 @@
 
 import django.db.models.deletion
 import processes.actions.origins
-import processes.nonconformities.containing
-import processes.nonconformities.improving
-import processes.nonconformities.judging
-import processes.nonconformities.showing
 import qms.ledger.guards
 import qms.ledger.row_guards
 import qms.ledger.row_keys
@@ -72,7 +68,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(('owner', models.F('verifier')), _negated=True), name='nobody_judges_their_own_nonconformity'), models.CheckConstraint(condition=models.Q(('waiting_days__isnull', True), ('waiting_days__gte', 1), _connector='OR'), name='an_effect_takes_at_least_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('closed_at__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='a_closed_nonconformity_says_when_and_how'), qms.ledger.guards.Guard(edition=1, event='UPDATE', name='nonconformities_nonconformity_ended', says='nonconformities_nonconformity: what is closed is reopened, never rewritten', when="OLD.state IN ('closed', 'rejected') AND NEW.state = OLD.state"), qms.ledger.guards.Guard(edition=1, event='UPDATE', name='nonconformities_nonconformity_rounds', says='nonconformities_nonconformity: rounds follow one another', when='NEW.round < OLD.round OR NEW.round > OLD.round + 1'), qms.ledger.row_guards.KeptGuards(arrows=[('accepted', 'contained'), ('accepted', 'rejected'), ('analysed', 'contained'), ('analysed', 'planned'), ('closed', 'contained'), ('contained', 'analysed'), ('contained', 'closed'), ('effectiveness_check', 'closed'), ('effectiveness_check', 'contained'), ('implementing', 'effectiveness_check'), ('planned', 'contained'), ('planned', 'implementing'), ('reported', 'accepted'), ('reported', 'rejected')], edition=1, history='nonconformities_historicalnonconformity', keys=[models.UniqueConstraint(fields=('number',), name='number')], name='nonconformities_nonconformity_guards', numbered=True, start='reported', stated=True)],
             },
-            bases=(processes.nonconformities.judging.Judging, processes.nonconformities.improving.Improving, processes.nonconformities.containing.Containing, processes.nonconformities.showing.Shown, qms.workdays.calendars.CountsByCalendar, processes.actions.origins.TakesActions, models.Model),
+            bases=(qms.workdays.calendars.CountsByCalendar, processes.actions.origins.TakesActions, models.Model),
         ),
         migrations.CreateModel(
             name='HistoricalRootCause',

@@ -109,13 +109,13 @@ def refused(move, **values):
 def test_a_team_that_lost_its_independence_neither_notifies_nor_opens_nor_answers(office):
     notified = making.notified(office)
     spoil(office, office.danhgia1)
-    words = notified.words_of_obstacles()
+    words = notified.auditors.words_of_obstacles()
     assert words in refused(notified.open, by=fresh(office.danhgia1), **making.MET)
 
 
 def test_an_answer_is_refused_once_somebody_of_the_team_is_no_longer_independent(office):
     audit = making.in_progress(office)
-    line = audit.active_lines()[0]
+    line = audit.checklist.lines()[0]
     spoil(office, office.danhgia1)
     refused(audit.answer, by=fresh(office.danhgia1), line=line.pk, answer="conforms", note="Đã xem")
 
@@ -126,7 +126,7 @@ def test_a_team_edited_later_is_held_to_the_same(office):
         perform(audit.plan, by=office.danhgia1, auditors=[office.congchuc1])
     assert "auditors" in fault.value.message_dict
     changed = perform(audit.plan, by=office.danhgia1, auditors=[office.vanthu])
-    assert changed.is_auditor(office.vanthu)
+    assert changed.auditors.include(office.vanthu)
 
 
 def test_a_substitute_of_the_lead_does_not_lead(office):
@@ -158,18 +158,18 @@ def test_whoever_has_to_do_with_a_process_in_scope_does_not_audit_it(office):
     audit = making.planned(office)
     given = {"processes": [making.process(office, code="CL-09", unit="hcc")]}
     audit = perform(audit.plan, by=office.qmr, **given)
-    assert audit.obstacles() == {}
+    assert audit.auditors.obstacles() == {}
     with recording(by=office.system, act="hold"):
         post = Post.objects.create(unit=office.units["hcc"], kind="officer", title="Công chức mới")
         Holding.objects.create(post=post, person=office.danhgia1, since=today() - timedelta(days=400), until=today())
-    assert audit.words_of_obstacles() in refused(audit.notify, by=fresh(office.danhgia1))
+    assert audit.auditors.words_of_obstacles() in refused(audit.notify, by=fresh(office.danhgia1))
 
 
 def test_an_audit_that_takes_longer_is_judged_until_today(office):
     with frozen(now() - timedelta(days=20)):
         audit = making.in_progress(office, starts_on=today())
     spoil(office, office.danhgia1)
-    line = audit.active_lines()[0]
+    line = audit.checklist.lines()[0]
     refused(audit.answer, by=fresh(office.danhgia1), line=line.pk, answer="conforms", note="Đã xem")
 
 
@@ -188,11 +188,11 @@ def test_who_led_before_judges_nothing_of_the_audit_afterwards(office):
     making.auditors(office)
     making.qualify(office, office.qmr2)
     audit = making.in_progress(office, lead=office.qmr2)
-    line = audit.active_lines()[0]
+    line = audit.checklist.lines()[0]
     perform(audit.answer, by=office.qmr2, line=line.pk, answer="conforms", note="Đã xem")
     finding = perform(findings.finding(office, audit=audit).issue, by=office.qmr2)
     audit = perform(audit.replace_lead, by=office.qmr, lead=office.danhgia1, reason="Nghỉ ốm")
-    assert not audit.is_auditor(office.qmr2) and str(office.qmr2) in audit.signed_content()
+    assert not audit.auditors.include(office.qmr2) and str(office.qmr2) in audit.signed_content()
     finding = perform(finding.dispute, by=office.truongphong, reason="Không đúng")
     with pytest.raises(PermissionDenied), transaction.atomic():
         perform(finding.uphold, by=fresh(office.qmr2))

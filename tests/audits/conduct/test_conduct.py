@@ -67,8 +67,8 @@ def test_a_member_who_leaves_the_team_stays_on_record(office):
     audit = making.planned(office)
     perform(audit.plan, by=office.qmr, auditors=[office.vanthu])
     again = perform(audit.plan, by=office.qmr, auditors=[])
-    assert again.members == [] and [each.active for each in again.team.all()] == [False]
-    assert office.vanthu in again.persons_of_team()
+    assert again.auditors.members == [] and [each.active for each in again.team.all()] == [False]
+    assert office.vanthu in again.auditors.ever()
 
 
 # ── The checklist
@@ -77,12 +77,12 @@ def test_a_member_who_leaves_the_team_stays_on_record(office):
 def test_a_question_is_not_asked_twice_and_an_answered_one_stays(office):
     audit = making.in_progress(office, count=2)
     perform(audit.compose, by=office.qmr, lines=making.lines(3))
-    assert audit.active_lines().count() == 3
-    line = audit.active_lines()[0]
+    assert audit.checklist.lines().count() == 3
+    line = audit.checklist.lines()[0]
     perform(audit.answer, by=audit.lead, line=line.pk, **SEEN)
     assert "dropped" in invalid(audit.compose, by=office.qmr, dropped=[line.pk])
-    perform(audit.compose, by=office.qmr, dropped=[audit.active_lines()[1].pk])
-    assert audit.active_lines().count() == 2
+    perform(audit.compose, by=office.qmr, dropped=[audit.checklist.lines()[1].pk])
+    assert audit.checklist.lines().count() == 2
 
 
 def test_questions_are_offered_by_clause_and_only_for_the_processes_in_scope(office):
@@ -110,7 +110,7 @@ def test_questions_of_a_unit_are_offered_there_and_below_it_only(office):
 
 def test_an_answer_needs_its_evidence_also_when_all_is_well(office):
     audit = making.in_progress(office)
-    line = audit.active_lines()[0]
+    line = audit.checklist.lines()[0]
     assert "note" in invalid(audit.answer, by=audit.lead, line=line.pk, answer="conforms", note=" ")
     perform(audit.answer, by=audit.lead, line=line.pk, answer="not_applicable")
     perform(audit.answer, by=audit.lead, line=line.pk, **SEEN)
@@ -118,7 +118,7 @@ def test_an_answer_needs_its_evidence_also_when_all_is_well(office):
 
 def test_the_same_message_twice_changes_nothing(office, image):
     audit = making.in_progress(office)
-    line, message = audit.active_lines()[0], str(uuid.uuid4())
+    line, message = audit.checklist.lines()[0], str(uuid.uuid4())
     for _time in range(2):
         perform(audit.answer, by=audit.lead, line=line.pk, files=[image()], message=message, **SEEN)
     line.refresh_from_db()
@@ -129,7 +129,7 @@ def test_two_auditors_at_one_line_see_that_they_differ(office):
     audit = making.notified(office)
     perform(audit.plan, by=audit.lead, auditors=[office.vanthu])
     audit = perform(audit.open, by=audit.lead, **making.MET)
-    line = audit.active_lines()[0]
+    line = audit.checklist.lines()[0]
     read = line.sequence
     perform(audit.answer, by=audit.lead, line=line.pk, line_sequence=read, **SEEN)
     with pytest.raises(ConcurrentTransition) as conflict, transaction.atomic():
@@ -142,14 +142,14 @@ def test_two_auditors_at_one_line_see_that_they_differ(office):
             note="Thiếu chữ ký",
         )
     assert str(office.danhgia1) in str(conflict.value) and SEEN["note"] in str(conflict.value)
-    perform(audit.answer, by=office.vanthu, line=audit.active_lines()[1].pk, line_sequence=read, **SEEN)
-    assert [each.answered_by for each in audit.active_lines()][:2] == [office.danhgia1, office.vanthu]
+    perform(audit.answer, by=office.vanthu, line=audit.checklist.lines()[1].pk, line_sequence=read, **SEEN)
+    assert [each.answered_by for each in audit.checklist.lines()][:2] == [office.danhgia1, office.vanthu]
 
 
 def test_only_the_team_answers(office):
     audit = making.in_progress(office)
     with pytest.raises(PermissionDenied) as refusal, transaction.atomic():
-        perform(audit.answer, by=office.truongphong, line=audit.active_lines()[0].pk, **SEEN)
+        perform(audit.answer, by=office.truongphong, line=audit.checklist.lines()[0].pk, **SEEN)
     assert str(rules.is_of_team.sentence) in str(refusal.value)
 
 
@@ -178,15 +178,15 @@ def test_a_sample_of_nothing_says_so(office):
 
 def test_every_question_is_answered_before_the_team_leaves(office):
     audit = making.in_progress(office)
-    assert unmet(audit.conclude, by=audit.lead, **making.PARTED) == [audit.words_of_unanswered()]
+    assert unmet(audit.conclude, by=audit.lead, **making.PARTED) == [audit.checklist.words_of_unanswered()]
     assert making.reporting(office, title="Lần khác").state == "reporting"
 
 
 def test_a_nonconforming_answer_needs_its_finding(office):
     audit = making.answered(office)
-    line = audit.active_lines()[0]
+    line = audit.checklist.lines()[0]
     perform(audit.answer, by=audit.lead, line=line.pk, answer="nonconformity", note="Thiếu chữ ký")
-    assert unmet(audit.conclude, by=audit.lead, **making.PARTED) == [audit.words_of_bare_lines()]
+    assert unmet(audit.conclude, by=audit.lead, **making.PARTED) == [audit.checklist.words_of_bare()]
 
 
 def test_the_report_is_frozen_as_it_is_signed(office):
@@ -213,11 +213,11 @@ def test_an_audit_given_up_says_why(office):
 
 def test_a_finding_beside_the_checklist_settles_no_line(office):
     audit = making.answered(office)
-    line = audit.active_lines()[0]
+    line = audit.checklist.lines()[0]
     perform(audit.answer, by=audit.lead, line=line.pk, answer="nonconformity", note="Thiếu chữ ký")
     findings.finding(office, audit=audit, grade="observation")
-    assert [each.pk for each in audit.bare_lines()] == [line.pk]
-    assert unmet(audit.conclude, by=audit.lead, **making.PARTED) == [audit.words_of_bare_lines()]
+    assert [each.pk for each in audit.checklist.bare()] == [line.pk]
+    assert unmet(audit.conclude, by=audit.lead, **making.PARTED) == [audit.checklist.words_of_bare()]
     findings.finding(office, audit=audit, line=line)
     assert perform(audit.conclude, by=audit.lead, **making.PARTED).state == "reporting"
 
@@ -230,7 +230,7 @@ def test_a_plan_emptied_after_the_unit_was_notified_is_not_opened(office):
 
 def test_an_audit_that_asked_nothing_is_not_concluded(office):
     audit = making.in_progress(office)
-    audit = perform(audit.compose, by=audit.lead, dropped=[line.pk for line in audit.active_lines()])
+    audit = perform(audit.compose, by=audit.lead, dropped=[line.pk for line in audit.checklist.lines()])
     assert unmet(audit.conclude, by=audit.lead, **making.PARTED) == [str(rules.has_lines.sentence)]
 
 

@@ -58,15 +58,15 @@ def test_a_checklist_is_put_together_by_ticking(office, as_person):
     )
     assert page.status_code == 422 and "Gì?" in page.content.decode()
     own = {"own-clause": ["8.5.1"], "own-text": ["Ai ký?"], "own-evidence": ["Ba hồ sơ"]}
-    dropped = {"dropped": [audit.active_lines()[0].pk]}
+    dropped = {"dropped": [audit.checklist.lines()[0].pk]}
     assert client.post(url, WHOLE | {"sequence": audit.sequence} | own | dropped).status_code == 302
-    assert [line.text for line in audit.active_lines()] == ["Ai ký?"]
+    assert [line.text for line in audit.checklist.lines()] == ["Ai ký?"]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_checklist_is_answered_with_a_photo_and_says_what_is_wrong(office, as_person, image):
     audit = making.in_progress(office)
-    line, url = audit.active_lines()[0], reverse("audit_checklist", args=[audit.pk])
+    line, url = audit.checklist.lines()[0], reverse("audit_checklist", args=[audit.pk])
     client = as_person(office.danhgia1)
     given = WHOLE | {"line": line.pk, "answer": "observation", "note": "", "line_sequence": line.sequence}
     assert client.post(url, given).status_code == 422
@@ -93,7 +93,7 @@ def test_a_page_asks_the_same_however_long_the_checklist_is(office, as_person, n
     counts = []
     for count in (2, 12):
         audit = making.in_progress(office, count=count, title=f"Lần {count}")
-        perform(audit.answer, by=audit.lead, line=audit.active_lines()[0].pk, answer="conforms", note="Đã xem")
+        perform(audit.answer, by=audit.lead, line=audit.checklist.lines()[0].pk, answer="conforms", note="Đã xem")
         client = as_person(office.danhgia1)
         client.get(reverse(name, args=[audit.pk]))
         with CaptureQueriesContext(connection) as asked:

@@ -34,7 +34,7 @@ def post(browser, audit, **values):
 
 
 def test_the_same_message_late_changes_nothing_though_another_answer_came_between(office, audit, image):
-    line, browser = audit.active_lines()[0], device(office.danhgia1)
+    line, browser = audit.checklist.lines()[0], device(office.danhgia1)
     first = {"line": line.pk, "line_sequence": line.sequence, "message": str(uuid.uuid4()), "note": "Lần đầu"}
     assert post(browser, audit, files=[image()], **first).json()["status"] == "done"
     line.refresh_from_db()
@@ -46,7 +46,7 @@ def test_the_same_message_late_changes_nothing_though_another_answer_came_betwee
 
 
 def test_somebody_elses_answer_is_told_and_stays(office, audit):
-    line = audit.active_lines()[0]
+    line = audit.checklist.lines()[0]
     read = line.sequence
     post(device(office.danhgia1), audit, line=line.pk, line_sequence=read, note="Của trưởng đoàn")
     told = post(device(office.vanthu), audit, line=line.pk, line_sequence=read, answer="nonconformity", note="Khác")
@@ -65,7 +65,7 @@ def test_somebody_elses_answer_is_told_and_stays(office, audit):
 
 
 def test_a_finding_sent_twice_is_one(office, audit):
-    line = audit.active_lines()[0]
+    line = audit.checklist.lines()[0]
     given = {"kind": "finding", "line": line.pk, "message": str(uuid.uuid4()), "grade": "minor", "clause": "8.5.1"}
     given |= {"description": "Thiếu ngày trả", "evidence": "Sổ 02"}
     for _time in range(2):
@@ -74,7 +74,7 @@ def test_a_finding_sent_twice_is_one(office, audit):
 
 
 def test_what_is_wrong_is_said_and_changes_nothing(office, audit):
-    line = audit.active_lines()[0]
+    line = audit.checklist.lines()[0]
     refused = post(device(office.danhgia1), audit, line=line.pk, note="")
     assert refused.status_code == 422 and refused.json()["words"]
     assert post(device(office.danhgia1), audit, kind="?", line=line.pk).status_code == 422
@@ -87,13 +87,13 @@ def test_what_is_wrong_is_said_and_changes_nothing(office, audit):
 
 def test_an_audit_concluded_meanwhile_says_so(office):
     audit = making.reporting(office)
-    line = audit.active_lines()[0]
+    line = audit.checklist.lines()[0]
     refused = post(device(office.danhgia1), audit, line=line.pk, note="Muộn")
     assert refused.status_code in (403, 409) and refused.json()["status"] == "refused"
 
 
 def test_the_clock_of_the_device_is_kept_as_told_beside_the_servers(office, audit):
-    line = audit.active_lines()[0]
+    line = audit.checklist.lines()[0]
     post(device(office.danhgia1), audit, line=line.pk, noted_at="1999-12-31T23:59:00Z")
     line.refresh_from_db()
     assert line.noted_at.year == 1999 and line.answered_at.year >= 2025
@@ -101,11 +101,11 @@ def test_the_clock_of_the_device_is_kept_as_told_beside_the_servers(office, audi
 
 def test_the_questions_are_read_with_a_fresh_proof(office, audit):
     told = device(office.danhgia1).get(reverse("audit_field_lines", args=[audit.pk])).json()
-    assert [line["key"] for line in told["lines"]] == [line.pk for line in audit.active_lines()] and told["csrf"]
+    assert [line["key"] for line in told["lines"]] == [line.pk for line in audit.checklist.lines()] and told["csrf"]
     assert Client().get(reverse("audit_field_lines", args=[audit.pk])).status_code == 401
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(office.danhgia1, backend="django.contrib.auth.backends.ModelBackend")
-    assert post(strict, audit, line=audit.active_lines()[0].pk).status_code == 403
+    assert post(strict, audit, line=audit.checklist.lines()[0].pk).status_code == 403
 
 
 def test_the_page_of_the_audit_leads_there_for_the_team_alone(office, audit):

@@ -188,7 +188,7 @@ def test_earlier_findings_of_the_unit_are_offered_as_questions(office):
 
 def test_a_finding_is_logged_from_its_question(office, as_person):
     audit = making.under_way(office)
-    line = audit.active_lines()[0]
+    line = audit.checklist.lines()[0]
     perform(audit.answer, by=audit.lead, line=line.pk, answer="nonconformity", note="Sổ 02 thiếu ngày")
     client, url = as_person(office.danhgia1), reverse("findings_new")
     page = client.get(url, {"audit": audit.pk, "line": line.pk}).content.decode()
@@ -196,7 +196,7 @@ def test_a_finding_is_logged_from_its_question(office, as_person):
     given = {"whole-form": "1", "audit": audit.pk, "line": line.pk, "clause": "8.5.1"} | making.WORDS
     assert client.post(url, given | {"evidence": ""}).status_code == 422
     assert client.post(url, given | {"clause": "8.5.1"}).status_code == 302
-    assert Finding.objects.get().line == line and audit.bare_lines() == []
+    assert Finding.objects.get().line == line and audit.checklist.bare() == []
     assert Finding.objects.get().number in client.get(reverse("audits_record", args=[audit.pk])).content.decode()
 
 

@@ -87,7 +87,7 @@ def test_files_need_no_path_of_any_machine(evidence, settings, image, as_person)
     memory = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
     settings.STORAGES = settings.STORAGES | {"default": memory}
     audit = audits.in_progress(evidence, title="Có ảnh")
-    line = audit.active_lines()[0]
+    line = audit.checklist.lines()[0]
     perform(audit.answer, by=audit.lead, line=line.pk, answer="conforms", note="Có ảnh", files=[image()])
     assert list(verify()) == []
     asked = ordered(evidence)

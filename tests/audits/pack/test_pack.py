@@ -142,7 +142,7 @@ def test_a_pack_of_a_unit_shows_its_records_and_their_parts_alone(evidence, imag
     own = audits.in_progress(evidence, title="Của đơn vị")
     other = audits.in_progress(evidence, title="Của đơn vị khác", unit=evidence.units["hcc"])
     for audit in (own, other):
-        line, photo = audit.active_lines()[0], image(shows=audit.title.encode())
+        line, photo = audit.checklist.lines()[0], image(shows=audit.title.encode())
         perform(audit.answer, by=audit.lead, line=line.pk, answer="conforms", note="Có ảnh", files=[photo])
     pack = packed(evidence, unit=own.unit)
     with zipfile.ZipFile(lies(pack)) as file:
@@ -225,7 +225,7 @@ def test_pages_of_dossiers_name_no_file_and_every_value_of_a_step(evidence, imag
 def test_forms_are_of_the_records_that_something_happened_to_in_the_period(evidence):
     with frozen(now() - timedelta(days=40)):
         audit = audits.in_progress(evidence, title="Bắt đầu trước kỳ")
-    perform(audit.answer, by=audit.lead, line=audit.active_lines()[0].pk, answer="conforms", note="Đã xem")
+    perform(audit.answer, by=audit.lead, line=audit.checklist.lines()[0].pk, answer="conforms", note="Đã xem")
     with zipfile.ZipFile(lies(packed(evidence))) as file:
         assert any(slugify(audit.number) in name for name in file.namelist() if name.startswith("forms/audits/"))
 
@@ -262,7 +262,7 @@ def test_an_attached_file_is_one_that_the_history_names(evidence, image, tmp_pat
     content = photo.read()
     photo.seek(0)
     audit = audits.in_progress(evidence, title="Có ảnh")
-    line = audit.active_lines()[0]
+    line = audit.checklist.lines()[0]
     perform(audit.answer, by=audit.lead, line=line.pk, answer="conforms", note="Có ảnh", files=[photo])
     pack = packed(evidence)
     with zipfile.ZipFile(lies(pack)) as file:
@@ -296,7 +296,7 @@ def test_the_index_leads_by_clause_to_everything(evidence):
 
 def test_neither_an_attached_file_nor_the_names_of_values_can_be_forged(evidence, image, tmp_path):
     audit = audits.in_progress(evidence, title="Có ảnh")
-    line = audit.active_lines()[0]
+    line = audit.checklist.lines()[0]
     perform(audit.answer, by=audit.lead, line=line.pk, answer="conforms", note="Có ảnh", files=[image()])
     pack, copy = packed(evidence), tmp_path / "copy.zip"
     assert rewritten(pack, copy, lambda name, content: content + b"x" if name.startswith("files/") else content) != []

@@ -133,7 +133,7 @@ def test_the_map_agrees_with_a_slow_count(office):
         lines = [{"clause": clause, "text": f"Câu {n}", "evidence": ""} for n, clause in enumerate(clauses)]
         audit = perform(audit.compose, by=office.qmr, lines=lines)
         audit = perform(perform(audit.notify, by=audit.lead).open, by=audit.lead, **audits.MET)
-        for line in audit.active_lines():
+        for line in audit.checklist.lines():
             perform(audit.answer, by=audit.lead, line=line.pk, answer="conforms", note="Đã xem")
         audit = perform(audit.conclude, by=audit.lead, **audits.PARTED)
         if number:  # the first is not reported yet: it does not count
@@ -144,7 +144,7 @@ def test_the_map_agrees_with_a_slow_count(office):
         audits.clause(number)
     for audit in Audit.objects.filter(state="reported"):
         for process in audit.audited_processes:
-            for line in audit.active_lines():
+            for line in audit.checklist.lines():
                 slow[line.clause.number, process.pk] = slow.get((line.clause.number, process.pk), 0) + 1
     unit = office.units["vinhbao"]
     first, last = today().replace(month=1, day=1), today().replace(month=12, day=31)

@@ -46,6 +46,15 @@ ACTS = {
     "find_ineffective": ("danhgia1", lambda office: making.REASON),
     "reopen": ("qmr", lambda office: making.REASON),
 }
+# As the work goes on; what holds at several of its stages stands last.
+IN_ORDER = [
+    *("accept", "reject"),
+    *("contain", "correct", "close_with_correction"),
+    *("analyse", "plan", "add_action", "return_for_change"),
+    *("start", "complete"),
+    *("open_check", "confirm_effective", "find_ineffective", "reopen"),
+    *("edit", "reassign"),
+]
 NOT_NOW, NOT_ME = RuleNotMet, WrongPerson
 # state: {act: where it leads, or why the right person may not}; what is not named is no act of the state.
 TABLE = {
@@ -90,6 +99,10 @@ TABLE = {
 def test_the_table_is_complete():
     assert ACTS.keys() == acts_of(Nonconformity).keys()
     assert {state.partition(",")[0] for state in TABLE} == set(NonconformityState)
+
+
+def test_its_acts_are_told_in_the_order_of_the_work():
+    assert list(acts_of(Nonconformity)) == IN_ORDER
 
 
 @pytest.mark.parametrize("state", TABLE)

@@ -1,4 +1,4 @@
-"""The pages of nonconformities: one press from anywhere, the live panel, drawings, the catalogue of causes, the API."""
+"""The pages of nonconformities: one press from anywhere, the live panel, drawings, the API."""
 
 import json
 from io import BytesIO
@@ -9,10 +9,8 @@ from django.test import Client
 from django.utils.timezone import localdate
 from docx import Document
 
-from processes.causes.keeping import add_cause, change_cause
-from processes.causes.models import Cause
 from processes.nonconformities.analysis import checked
-from processes.nonconformities.drawing import drawing_of, sentences_of
+from processes.nonconformities.diagram import drawing_of, sentences_of
 from processes.nonconformities.models import Nonconformity
 from qms.ledger.now import frozen
 from tests.processes.cases import making as cases
@@ -208,27 +206,6 @@ def _texts(document):
     yield from (paragraph.text for paragraph in document.paragraphs)
     for table in document.tables:
         yield from (cell.text for row in table.rows for cell in row.cells)
-
-
-def test_the_quality_manager_keeps_the_catalogue(office):
-    client = browser(office.qmr)
-    client.post("/nonconformities/causes/new", {"code": "con-nguoi", "name": "Con người"})
-    client.post("/nonconformities/causes/new", {"code": "thai-do", "name": "Thái độ", "parent": "con-nguoi"})
-    cause = Cause.objects.get(code="thai-do")
-    assert cause.path == "/con-nguoi/thai-do/"
-    assert client.post("/nonconformities/causes/new", {"code": "thai-do", "name": "Hai"}).status_code == 422
-    client.post(f"/nonconformities/causes/{cause.pk}", {"name": "Thái độ phục vụ"})
-    cause = Cause.objects.get(pk=cause.pk)
-    assert (cause.name, cause.active, cause.history.count()) == ("Thái độ phục vụ", False, 2)
-    assert "thai-do" not in text_of(browser(office.qmr), "/nonconformities/causes/new")
-    assert "Thái độ phục vụ" in text_of(browser(office.congchuc1), "/nonconformities/causes")
-
-
-def test_nobody_else_keeps_it(office):
-    with pytest.raises(Exception, match="danh mục nguyên nhân"):
-        add_cause(by=office.truongphong, code="x", name="x")
-    with pytest.raises(Exception, match="danh mục nguyên nhân"):
-        change_cause(making.cause(office), by=office.truongphong, name="x", active=True)
 
 
 def test_a_script_reports_and_analyses_by_the_same_door(office):

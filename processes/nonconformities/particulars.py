@@ -1,4 +1,4 @@
-"""Names on a nonconformity: its number and short title, what is missing, and who may not be named."""
+"""The particulars of a nonconformity: its number and short title, what is missing, and who may not be named."""
 
 from django.core.exceptions import ValidationError
 from django.utils.text import Truncator
@@ -12,6 +12,7 @@ from qms.people.posts import PostKind
 from . import rules
 
 SHORT = 120
+REPORTED = ("title", "description", "step", "unit", "process", "clause", "detected_on")
 
 
 def new_number():
@@ -30,6 +31,16 @@ def check_day(name, day):
     """Raise ValidationError for a day that has not come yet."""
     if day is not None and day > today():
         raise ValidationError({name: [_("Choose today or an earlier day.")]})
+
+
+def change_report(record, values):
+    """What the reporter says anew in place of what stands. Raises ValidationError."""
+    check_day("detected_on", values.get("detected_on"))
+    for name in REPORTED:
+        if name in values:
+            setattr(record, name, values[name])
+    missing_of(record, "description", "unit", "detected_on")
+    record.title = record.title.strip() or first_words(record.description)
 
 
 def missing_of(record, *names):

@@ -11,58 +11,59 @@ from qms.lifecycle.errors import ConcurrentTransition
 from .states import Answer
 
 
-class Asking:
-    """Of an audit: its lines, the answers given, and what is still open."""
+class Checklist:
+    """The checklist of one audit: its lines, the answers given, and what is still open."""
 
-    def active_lines(self):
+    def __init__(self, audit):
+        self.audit = audit
+
+    def lines(self):
         """The lines that are asked, in their order."""
-        return self.lines.filter(active=True).select_related("clause", "answered_by").order_by("position", "pk")
+        return self.audit.lines.filter(active=True).select_related("clause", "answered_by").order_by("position", "pk")
 
     def unanswered(self):
         """Lines nobody has answered yet."""
-        return list(self.active_lines().filter(answer=""))
+        return list(self.lines().filter(answer=""))
 
-    def bare_lines(self):
+    def bare(self):
         """Lines answered as a nonconformity without a finding that is still held up."""
-        found = self.findings.held_up().filter(line__isnull=False).values("line")
-        return list(self.active_lines().filter(answer=Answer.NONCONFORMITY).exclude(pk__in=found))
+        found = self.audit.findings.held_up().filter(line__isnull=False).values("line")
+        return list(self.lines().filter(answer=Answer.NONCONFORMITY).exclude(pk__in=found))
 
     def words_of_unanswered(self):
         """How many lines are still open, and the first of them."""
         return self._words(_("Lines without an answer: %(count)s. The first: %(line)s"), self.unanswered())
 
-    def words_of_bare_lines(self):
+    def words_of_bare(self):
         """Which nonconforming lines lack a finding."""
-        return self._words(
-            _("Nonconforming lines without a finding: %(count)s. The first: %(line)s"), self.bare_lines()
-        )
+        return self._words(_("Nonconforming lines without a finding: %(count)s. The first: %(line)s"), self.bare())
 
     @staticmethod
     def _words(words, lines):
         return words % {"count": len(lines), "line": lines[0] if lines else ""}
 
-    def add_lines(self, given):
+    def add(self, given):
         """Add lines, each {clause, text, evidence}; one that is asked already is not asked twice."""
-        known = {(each.clause_id, each.text): each for each in self.lines.all()}
-        position = self.lines.aggregate(last=Max("position"))["last"] or 0
+        known = {(each.clause_id, each.text): each for each in self.audit.lines.all()}
+        position = self.audit.lines.aggregate(last=Max("position"))["last"] or 0
         for each in given:
             key = (each["clause"] and each["clause"].pk, each["text"])
             if key not in known:
                 position += 1
-                known[key] = self.lines.create(position=position, **each)
+                known[key] = self.audit.lines.create(position=position, **each)
             elif not known[key].active:
                 known[key].active = True
                 known[key].save()
 
-    def drop_lines(self, keys):
+    def drop(self, keys):
         """Leave lines out that nobody has answered."""
-        for line in self.lines.filter(pk__in=keys, active=True):
+        for line in self.audit.lines.filter(pk__in=keys, active=True):
             if line.answer:
                 raise ValidationError({"dropped": [_("This line is answered; it stays: %(line)s") % {"line": line}]})
             line.active = False
             line.save()
 
-    def take_answer(self, actor, line, answer, *, note="", files=(), line_sequence=None, message="", noted_at=None):
+    def answer(self, actor, line, answer, *, note="", files=(), line_sequence=None, message="", noted_at=None):
         """Write an answer. The same message again changes nothing; an answer to an older reading of the line, whose
         answer somebody else has changed since, is refused with what stands there (ConcurrentTransition)."""
         line = self._line(line)
@@ -78,7 +79,7 @@ class Asking:
         line.answered_by, line.answered_at = actor.person, now()
         line.save()
         for file in files:
-            attach(self, file, purpose=line.purpose)
+            attach(self.audit, file, purpose=line.purpose)
         return line
 
     @staticmethod
@@ -86,16 +87,16 @@ class Asking:
         """Whether a message was taken at this line before, even when another answer came in between."""
         return line.history.filter(message=message).exists()
 
-    def take_tick(self, sampled, answer, note):
+    def tick(self, sampled, answer, note):
         """Write what was found at a dossier of the sample."""
-        row = self.sample.filter(pk=sampled).first()
+        row = self.audit.sample.filter(pk=sampled).first()
         if row is None:
             raise ValidationError({"sampled": [_("This dossier is not in the sample.")]})
         row.answer, row.note = answer, note
         row.save()
 
     def _line(self, key):
-        line = self.lines.filter(pk=key, active=True).select_related("answered_by").first()
+        line = self.audit.lines.filter(pk=key, active=True).select_related("answered_by").first()
         if line is None:
             raise ValidationError({"line": [_("This line is not on the checklist.")]})
         return line
