@@ -18,6 +18,7 @@ PO = ROOT / "locale" / "vi" / "LC_MESSAGES" / "django.po"
 def extracted(tmp_path_factory):
     """The catalogue as makemessages brings it up to date, in a copy of the tree."""
     copy = tmp_path_factory.mktemp("tree")
+    shutil.copy(ROOT / "pyproject.toml", copy)  # the settings read the version there
     for path in files():
         inside = path.relative_to(ROOT)
         if inside.parts[0] in ROOMS and path.suffix in (".py", ".html", ".txt") and "migrations" not in inside.parts:
