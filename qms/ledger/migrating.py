@@ -1,5 +1,6 @@
 """What migrations hold: what a database knows, in as few steps as a reader needs."""
 
+from django.db import models
 from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.operations import AddConstraint, AddField, CreateModel
 
@@ -26,6 +27,8 @@ class LeanAutodetector(MigrationAutodetector):
 
 
 def _forget_words(model):
+    """Only what a table is made of: no label, and no mixin by whose name the code would be held for ever."""
+    model.bases = tuple(base for base in model.bases if isinstance(base, str)) or (models.Model,)
     for name in WORDS_OF_MODELS:
         model.options.pop(name, None)
     for field in model.fields.values():  # copies of the fields of the real models
