@@ -15,7 +15,6 @@ from django.db import connection
 
 from .schemas import differences, lines_of, schema_of
 
-pytestmark = pytest.mark.slow
 WAYS = {"models": [], "migrations": ["--stepwise"]}
 FAULTS = {
     "a guard": ("DROP TRIGGER people_unit_step", "trigger people_unit_step"),
@@ -55,60 +54,52 @@ def postgresql_databases():
 
 @contextmanager
 def opened(url):
-    """A cursor in a database, whatever is done with it taken back."""
+    """A cursor in a database."""
     if connection.vendor == "sqlite":
-        database = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)
+        database = sqlite3.connect(url.removeprefix("sqlite:///"))
     else:
         import psycopg
 
-        database = psycopg.connect(url.replace("postgres://", "postgresql://"), autocommit=True)
+        database = psycopg.connect(url.replace("postgres://", "postgresql://"))
     with closing(database):
-        cursor = database.cursor()
-        cursor.execute("BEGIN")
-        yield cursor
-        cursor.execute("ROLLBACK")
+        yield database.cursor()
 
 
-@pytest.fixture(scope="module")
-def ways(tmp_path_factory):
-    """{way: address of a database whose schema came that way}."""
-    with contextmanager(_databases)(tmp_path_factory) as urls:
-        for way, options in WAYS.items():
-            manage(urls[way], "migrate", "--verbosity=0", *options)
-        yield urls
-
-
-def _databases(tmp_path_factory):
+@contextmanager
+def databases(folder):
+    """Addresses of two empty databases of the kind that is set."""
     if connection.vendor == "sqlite":
-        folder = tmp_path_factory.mktemp("schemas")
         yield {way: f"sqlite:///{folder / way}.sqlite3" for way in WAYS}
     else:
         with postgresql_databases() as urls:
             yield urls
 
 
-def schema(url, fault=None):
+def schema(url):
     with opened(url) as cursor:
-        if fault:
-            cursor.execute(fault)
         return schema_of(cursor, connection.vendor)
 
 
-def test_both_ways_lead_to_the_same_schema(ways):
-    assert differences(schema(ways["models"]), schema(ways["migrations"])) == {}
+@pytest.mark.slow
+def test_both_ways_lead_to_the_same_schema(tmp_path):
+    """One test, so that the minute is spent once, however many workers share the tests."""
+    with databases(tmp_path) as urls:
+        for way, options in WAYS.items():
+            manage(urls[way], "migrate", "--verbosity=0", *options)
+            manage(urls[way], "check", "--database=default", "--fail-level=WARNING")
+        assert differences(schema(urls["models"]), schema(urls["migrations"])) == {}
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_the_database_check_finds_nothing(ways, way):
-    manage(ways[way], "check", "--database=default", "--fail-level=WARNING")
-
-
+@pytest.mark.django_db
 @pytest.mark.parametrize("what", FAULTS)
-def test_what_one_way_leaves_out_is_seen(ways, what):
+def test_what_one_way_leaves_out_is_seen(what):
     fault, named = FAULTS[what]
     if connection.vendor == "postgresql" and fault.startswith("DROP TRIGGER"):
         fault += " ON people_" + ("historicalunit" if "_h_" in fault else "unit")
-    found = differences(schema(ways["models"]), schema(ways["models"], fault))
+    with connection.cursor() as cursor:
+        whole = schema_of(cursor, connection.vendor)
+        cursor.execute(fault)
+        found = differences(whole, schema_of(cursor, connection.vendor))
     assert len(found) == 1
     assert named in next(iter(found))
 
