@@ -10,6 +10,7 @@ from django.utils import timezone
 from documents.controlled.models import Document
 from documents.periodic_reviews.models import PeriodicReview
 from fixtures import commune
+from qms.evidence.seals import make_seal
 from qms.ledger.now import frozen
 from qms.lifecycle.door import create, create_as_part
 from qms.lifecycle.exemptions import Exemption
@@ -47,6 +48,7 @@ def play():
             people = commune.load_reference(password=commune.DEMO_PASSWORD)
         commune.play_year(people, moment(UNTIL))
         with frozen(moment(UNTIL)):
+            make_seal()
             _add_what_the_year_lacks(people)
     finally:
         commune.read = whole
