@@ -14,8 +14,8 @@ import pytest
 from .worlds import really_commits
 
 # Rooms in which every test is about the database, or goes through the whole of the program.
-ON_BOTH_DATABASES = {"ledger", "evidence", "faults", "journeys"}
-SLOW = {"faults", "journeys"}
+ON_BOTH_DATABASES = {"ledger", "evidence", "faults", "journeys", "upgrade"}
+SLOW = {"faults", "journeys", "upgrade"}
 LEFT_OUT = pytest.StashKey()
 
 

@@ -80,6 +80,8 @@ class Worlds:
 
     def stand(self, makers):
         """Let exactly these stand: what is not asked for is rolled back, what is missing is made."""
+        if self._layers and not connection.in_atomic_block:
+            raise RuntimeError("The connection was closed beneath a world: first let it fall, by worlds.stand([]).")
         while [layer.make for layer in self._layers] != makers[: len(self._layers)]:
             self._fall()
         for make in makers[len(self._layers) :]:

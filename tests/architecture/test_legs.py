@@ -13,6 +13,7 @@ from .tree import ROOT
 THIS = "tests/architecture/test_legs.py"
 TESTS = {path.relative_to(ROOT).as_posix(): path.read_text() for path in sorted((ROOT / "tests").rglob("test_*.py"))}
 ROOMS = {name.split("/")[1] for name in TESTS}
+del TESTS[THIS]  # it names what it looks for
 # Words of a test that speaks to the database itself.
 OF_THE_DATABASE = r"\bcursor\(|\.vendor\b|select_for_update|\bforged\(|\blifted\(|raises\((Database|Integrity)Error"
 HIGHER_ROOMS = ("documents.", "processes.", "audits.")
@@ -25,7 +26,7 @@ def on_both(name, somewhere=""):
 
 
 def test_whatever_speaks_to_the_database_runs_on_both():
-    speaking = {name for name, text in TESTS.items() if re.search(OF_THE_DATABASE, text)} - {THIS}
+    speaking = {name for name, text in TESTS.items() if re.search(OF_THE_DATABASE, text)}
     assert speaking and {name for name in speaking if not on_both(name)} == set()
 
 

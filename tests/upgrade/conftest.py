@@ -12,12 +12,13 @@ from .scratch import empty_database
 
 
 @pytest.fixture(scope="module", params=releases.recorded())
-def upgrade(request, django_db_setup, django_db_blocker, tmp_path_factory):
+def upgrade(request, worlds, django_db_blocker, tmp_path_factory):
     """One upgrade for all tests of a module; each of them takes back what it does."""
     folder, kept = tmp_path_factory.mktemp("upgrade"), releases.kept_of(request.param, "database.json.xz")
     outside = surroundings(kept, folder)
     with ExitStack() as stack:
         stack.enter_context(django_db_blocker.unblock())
+        worlds.stand([])
         new = tables.standing()
         stack.enter_context(override_settings(**outside))
         stack.enter_context(empty_database(folder))

@@ -7,6 +7,8 @@ from processes.causes.keeping import add_cause, change_cause
 from processes.causes.models import Cause
 from tests.processes.nonconformities import making
 
+pytestmark = pytest.mark.both_databases
+
 
 def browser(person):
     client = Client()
