@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from processes.cases.models import Case
+from qms.ledger.alignment import align
 
 from .parts import Sampled
 
@@ -27,7 +28,8 @@ def plain(values):
 def lay_out(audit, *, processes=None, auditors=None, observers=None, timetable=None, **plain):
     """Bring team, processes and timetable in line with a form; what it does not name stays as it is."""
     if processes is not None:
-        _bring_in_line(audit.processes, "process", {each.pk: {} for each in processes})
+        wanted = {(each.pk,): {} for each in processes}
+        align(audit.processes.model, audit.processes.all(), ("process_id",), wanted, audit=audit)
         audit.forget_scope()
     if auditors is not None or observers is not None:
         _name_team(audit, auditors or (), observers or ())
@@ -38,24 +40,10 @@ def lay_out(audit, *, processes=None, auditors=None, observers=None, timetable=N
 def _name_team(audit, auditors, observers):
     auditors = [person for person in auditors if person != audit.lead]
     audit.auditors.refuse_obstacles("auditors", auditors)
-    wanted = {person.pk: {"role": "observer"} for person in observers}
-    wanted |= {person.pk: {"role": "auditor"} for person in auditors}
-    _bring_in_line(audit.team, "person", wanted)
+    wanted = {(person.pk,): {"role": "observer"} for person in observers}
+    wanted |= {(person.pk,): {"role": "auditor"} for person in auditors}
+    align(audit.team.model, audit.team.all(), ("person_id",), wanted, audit=audit)
     audit.auditors.forget()
-
-
-def _bring_in_line(rows, name, wanted):
-    """Have exactly the wanted rows ({key: further values}) active: add, revive, change, and set inactive."""
-    known = {getattr(row, f"{name}_id"): row for row in rows.all()}
-    for key, values in wanted.items():
-        if key not in known:
-            rows.create(**{f"{name}_id": key}, **values)
-    for key, row in known.items():
-        told = {"active": key in wanted, **wanted.get(key, {})}
-        if any(getattr(row, field) != value for field, value in told.items()):
-            for field, value in told.items():
-                setattr(row, field, value)
-            row.save()
 
 
 def _set_timetable(audit, given):

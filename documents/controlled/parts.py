@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qms.ledger.alignment import align
 from qms.ledger.kept import Kept
 from qms.people.posts import PostKind
 
@@ -20,17 +21,8 @@ class Named(Kept):
     @classmethod
     def bring_in_line(cls, revision, wanted):
         """Name exactly these (tuples of the columns in `names`): add, revive, and set inactive what is left over."""
-        known = {tuple(getattr(row, name) for name in cls.names): row for row in cls.objects.filter(revision=revision)}
-        rows = [
-            cls(revision=revision, **dict(zip(cls.names, key, strict=True)))
-            for key in dict.fromkeys(wanted)
-            if key not in known
-        ]
-        for key, row in known.items():
-            if row.active != (key in wanted):
-                row.active = key in wanted
-                rows.append(row)
-        cls.save_all(rows)
+        present = cls.objects.filter(revision=revision)
+        align(cls, present, cls.names, {key: {} for key in wanted}, revision=revision)
 
 
 class Reviewer(Named):

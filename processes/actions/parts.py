@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qms.ledger.alignment import align
 from qms.ledger.kept import Kept
 
 from .states import Part
@@ -28,15 +29,8 @@ class ActionUnit(Kept):
     @classmethod
     def bring_in_line(cls, action, wanted):
         """Name exactly these units (unit key → part): add, revive, and set inactive what is left over."""
-        known = {row.unit_id: row for row in cls.objects.filter(action=action)}
-        for key, part in wanted.items():
-            if key not in known:
-                cls.objects.create(action=action, unit_id=key, part=part)
-        for key, row in known.items():
-            told = (key in wanted, wanted.get(key, row.part))
-            if told != (row.active, row.part):
-                row.active, row.part = told
-                row.save()
+        parts = {(key,): {"part": part} for key, part in wanted.items()}
+        align(cls, cls.objects.filter(action=action), ("unit_id",), parts, action=action)
 
 
 class Extension(Kept):

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.attachments import attachments_of
+from qms.ledger.alignment import align
 from qms.ledger.guards import Guard
 from qms.ledger.kept import Kept
 
@@ -80,17 +81,9 @@ class RootCause(Kept):
     @classmethod
     def bring_in_line(cls, nonconformity, wanted):
         """Name exactly these causes (cause → words) in the present round; what is left over becomes inactive."""
-        rows = cls.objects.filter(nonconformity=nonconformity, round=nonconformity.round)
-        known = {row.cause_id: row for row in rows}
-        for cause, text in wanted.items():
-            row = known.pop(cause.pk, None) or cls(nonconformity=nonconformity, round=nonconformity.round, cause=cause)
-            if row._state.adding or (row.text, row.active) != (text, True):
-                row.text, row.active = text, True
-                row.save()
-        for row in known.values():
-            if row.active:
-                row.active = False
-                row.save()
+        own = {"nonconformity": nonconformity, "round": nonconformity.round}
+        causes = {(cause.pk,): {"text": text} for cause, text in wanted.items()}
+        align(cls, cls.objects.filter(**own), ("cause_id",), causes, **own)
 
 
 class Remedy(Kept):

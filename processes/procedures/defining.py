@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from qms.ledger.alignment import align
 from qms.people.models import Unit
 
 from .definition import FACTS, minutes_of
@@ -88,7 +89,7 @@ def _bring_parts(version, parts, known):
         }
         for position, part in enumerate(parts, start=1)
     }
-    _align(RequiredPart, known, ("version_id", "name"), wanted)
+    align(RequiredPart, known, ("version_id", "name"), wanted)
 
 
 def _bring_steps(version, steps, units, known):
@@ -105,7 +106,7 @@ def _bring_steps(version, steps, units, known):
         }
         for position, step in enumerate(steps, start=1)
     }
-    rows = _align(Step, known, ("version_id", "code"), wanted)
+    rows = align(Step, known, ("version_id", "code"), wanted)
     keys = {code: row.pk for (_version, code), row in rows.items()}
     # Only steps that were there before can have rows of their own: a first definition asks for none.
     of_known = {"step__in": [row.pk for row in known]}
@@ -126,7 +127,7 @@ def _bring_fields(steps, keys, known):
         for step in steps
         for position, field in enumerate(step.get("fields", []), start=1)
     }
-    _align(StepField, known, ("step_id", "key"), wanted)
+    align(StepField, known, ("step_id", "key"), wanted)
 
 
 def _bring_outcomes(steps, keys, known):
@@ -140,36 +141,10 @@ def _bring_outcomes(steps, keys, known):
         for step in steps
         for position, outcome in enumerate(step.get("outcomes", []), start=1)
     }
-    _align(Outcome, known, ("step_id", "code"), wanted)
+    align(Outcome, known, ("step_id", "code"), wanted)
 
 
 def _bring_incompatibilities(steps, keys, known):
     named = [(step["code"], earlier) for step in steps for earlier in step.get("not_holder_of", [])]
     wanted = {(keys[code], keys[earlier]): {} for code, earlier in named if earlier in keys}
-    _align(Incompatibility, known, ("step_id", "earlier_id"), wanted)
-
-
-def _align(model, present, columns, wanted):
-    """One row for every key wanted (values of these columns), with its values and active; the others become inactive.
-
-    `present` are the rows that there are, read once; all are written together. Gives {key: row}.
-    """
-    known = {tuple(getattr(row, column) for column in columns): row for row in present}
-    new = {
-        key: model(**dict(zip(columns, key, strict=True)), **values)
-        for key, values in wanted.items()
-        if key not in known
-    }
-    values_of = {key: wanted[key] | {"active": True} if key in wanted else {"active": False} for key in known}
-    changed = [row for key, row in known.items() if _change(row, values_of[key])]
-    model.save_all([*new.values(), *changed])
-    rows = known | new
-    return {key: rows[key] for key in wanted}
-
-
-def _change(row, values):
-    """Give the row these values; whether that changes anything: history shows no change that was none."""
-    changed = {name: value for name, value in values.items() if getattr(row, name) != value}
-    for name, value in changed.items():
-        setattr(row, name, value)
-    return bool(changed)
+    align(Incompatibility, known, ("step_id", "earlier_id"), wanted)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from qms.ledger.alignment import align
 from qms.ledger.guards import Guard
 from qms.ledger.kept import Kept
 
@@ -42,16 +43,9 @@ class SurveyScope(Kept):
     @classmethod
     def bring_in_line(cls, survey, procedures, units):
         """Name exactly these: add, revive, and set inactive what is left over."""
-        wanted = {("procedure_id", each.pk) for each in procedures} | {("unit_id", each.pk) for each in units}
-        known = {}
-        for row in cls.objects.filter(survey=survey):
-            known[("procedure_id", row.procedure_id) if row.procedure_id else ("unit_id", row.unit_id)] = row
-        for field, key in sorted(wanted - known.keys()):
-            cls.objects.create(survey=survey, **{field: key})
-        for named, row in known.items():
-            if row.active != (named in wanted):
-                row.active = named in wanted
-                row.save()
+        keys = [*((each.pk, None) for each in procedures), *((None, each.pk) for each in units)]
+        present = cls.objects.filter(survey=survey)
+        align(cls, present, ("procedure_id", "unit_id"), {key: {} for key in keys}, survey=survey)
 
 
 class SurveyAnswer(Kept):
