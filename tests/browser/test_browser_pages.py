@@ -176,6 +176,7 @@ LOOKS = {
         "people_account_edit",
         "people_account_step",
         "health",
+        "jobs",
         "home",
         "cases",
         "gallery",

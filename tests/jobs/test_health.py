@@ -19,6 +19,8 @@ from tests.documents.controlled import making
 from . import kinds  # noqa: F401
 from .worker import work_off
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def administrator(office, client):

@@ -21,6 +21,8 @@ from qms.ledger.now import frozen, now
 from . import kinds  # noqa: F401
 from .worker import work_off
 
+pytestmark = pytest.mark.both_databases
+
 WAITING, RUNNING, DONE, FAILED, CANCELLED = JobState
 
 

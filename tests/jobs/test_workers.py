@@ -16,7 +16,7 @@ from tests.office import Office
 from . import kinds  # noqa: F401
 from .worker import work_off
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 PATIENCE = 60
 WORKER = "tests.jobs.process"
 
