@@ -7,18 +7,20 @@ import sys
 
 import pytest
 
-from tests.architecture.tree import ROOT, files
+from tests.architecture.tree import ROOT
 
 GIVEN = ["add_record", "processes/providers", "--name", "provider", "--vi", "nhà cung cấp", "--clause", "8.4"]
 
 
 @pytest.fixture
 def tree(tmp_path):
-    """The project's files in a folder of their own."""
-    for path in files():
-        copied = tmp_path / path.relative_to(ROOT)
-        copied.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, copied)
+    """The project's files, the vendored ones too, in a folder of their own."""
+    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    for name in subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines():
+        if (ROOT / name).is_file():
+            copied = tmp_path / name
+            copied.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, copied)
     subprocess.run(["git", "init", "-q", "."], cwd=tmp_path, check=True)
     return tmp_path
 

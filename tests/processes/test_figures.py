@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from processes.actions.models import Action
 from qms.ledger.now import frozen
+from qms.lifecycle import filters
 from qms.lifecycle.door import create, perform
 from qms.people.models import User
 from qms.web import figures as declared
-from qms.web import registers
 from qms.web.figures import ALL, HITS, REST, Goal, figure_named, figures
 from qms.web.periods import Period, PeriodKind, period_of
 from tests.office import fresh
@@ -157,7 +157,7 @@ def check_querysets(figure, person, period, unit):
 
 @pytest.mark.slow
 def test_every_number_is_the_length_of_the_list_it_opens(office, monkeypatch):
-    monkeypatch.setattr(registers, "PAGE", 2)
+    monkeypatch.setattr(filters, "LIMIT", 2)
     document = cases.procedure(office)
     people = list(User.objects.filter(is_system=False))
 

@@ -63,7 +63,7 @@ def _some_story(chance):
 
 def squares(page):
     """{address: count} of the places of a matrix, as the page says them."""
-    found = re.findall(r'<td class="tone-[a-z]+"><a href="([^"]+)" title="(\d+) [^"]+"[^>]*><b>(\d+)</b>', page)
+    found = re.findall(r'<td class="tone-[a-z]+">\s*<a\s+href="([^"]+)"\s+title="(\d+) [^"]+"[^>]*><b>(\d+)</b>', page)
     assert len(found) == 25 and all(said == shown for _url, said, shown in found)
     return {url.replace("&amp;", "&"): int(shown) for url, _said, shown in found}
 
