@@ -35,7 +35,8 @@ def test_what_it_writes_runs_and_is_tested(tree):
     written = run(tree, "manage.py", *GIVEN)
     assert written.returncode == 0, written.stderr
     assert (tree / "processes/providers/migrations/0001_initial.py").exists()
-    told = run(tree, "-m", "pytest", "-q", "-n", "0", "tests/processes/providers", "tests/architecture/test_records.py")
+    held_to = ["tests/architecture/test_records.py", "tests/architecture/test_legs.py"]
+    told = run(tree, "-m", "pytest", "-q", "-n", "0", "tests/processes/providers", *held_to)
     assert told.returncode == 0, told.stdout[-3000:]
     again = run(tree, "manage.py", *GIVEN)
     assert again.returncode == 1 and "already" in again.stderr

@@ -9,7 +9,7 @@ from qms.lifecycle.errors import RuleNotMet, WrongPerson
 
 from . import making
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 ARROWS = {("draft", "in_use"), ("in_use", "retired")}
 
 
