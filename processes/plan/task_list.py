@@ -29,7 +29,7 @@ class PlanFilter(filter_class(ACTIONS)):
     kind = late = mine = state = None
 
     def __init__(self, asked, plan, request):
-        super().__init__(asked, tasks_of(plan, request.user), request)
+        super().__init__(asked, tasks_of(plan, request.user), request, shown=True)
         fields = [(str(each.number), str(each)) for each in plan.fields.all()]
         self.filters["reform"].extra["choices"] = [*fields, ("0", _("Beside the document"))]
 

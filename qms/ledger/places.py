@@ -10,6 +10,17 @@ from django.db.models.sql import Query
 
 from .guards import Guard, GuardSet, add_constraints
 
+NEVER_REPLACED = "rows are never replaced"
+# What the databases themselves call a key that is taken; their drivers say it on the cause of the error.
+TAKEN = {"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "23505"}
+
+
+def is_taken(fault):
+    """Whether an IntegrityError says that another row has the place already."""
+    cause = fault.__cause__
+    codes = {getattr(cause, "sqlite_errorname", ""), getattr(cause, "sqlstate", "")}
+    return bool(codes & TAKEN) or str(fault).endswith(NEVER_REPLACED)
+
 
 class PlaceGuard(Guard):
     """Refuses a row that would take a unique key (`keys`, and the primary key) from another row."""
@@ -80,7 +91,7 @@ def place_guards(label, keys, events=("INSERT", "UPDATE")):
     """The guards under which rows keep their places."""
     ends = {"INSERT": "replaced", "UPDATE": "displaced"}
     return [
-        PlaceGuard(name=f"{label}_{ends[event]}", event=event, keys=keys, says=f"{label}: rows are never replaced")
+        PlaceGuard(name=f"{label}_{ends[event]}", event=event, keys=keys, says=f"{label}: {NEVER_REPLACED}")
         for event in events
     ]
 

@@ -1,10 +1,12 @@
 """The kinds of questions by which records can be narrowed, each with the field that reads its answer."""
 
+from copy import copy
+
 from django import forms
 from django.db.models import Q
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
-from django_filters import Filter, ModelChoiceFilter
+from django_filters import CharFilter, Filter, ModelChoiceFilter
 
 from qms.people.models import Unit, User
 
@@ -89,13 +91,35 @@ class OfferedField(forms.ModelChoiceField):
         return found
 
 
-class OneOf(Filter):
+class Asked:
+    """Of a filter: each request has its own, made from the declared one without copying what it offers."""
+
+    def __deepcopy__(self, memo):
+        own = copy(self)
+        own.extra = dict(self.extra)
+        if self.method is not None:
+            own.method = self.method  # asks its own filter set
+        return own
+
+
+class Text(Asked, CharFilter):
+    """By words."""
+
+
+class OfUnit(Asked, ModelChoiceFilter):
+    """By a unit, named by its code."""
+
+    def __init__(self, **kwargs):
+        super().__init__(queryset=Unit.objects.order_by("path"), to_field_name="code", empty_label=_("All"), **kwargs)
+
+
+class OneOf(Asked, Filter):
     """By one value of a field with choices."""
 
     field_class = OneField
 
 
-class OneOrMore(Filter):
+class OneOrMore(Asked, Filter):
     """By one or several values of a field with choices."""
 
     field_class = OneOrMoreField
@@ -104,13 +128,13 @@ class OneOrMore(Filter):
         super().__init__(field_name, "in", **kwargs)
 
 
-class Question(Filter):
+class Question(Asked, Filter):
     """By a question that the rows answer themselves."""
 
     field_class = YesField
 
 
-class OfField(Filter):
+class OfField(Asked, Filter):
     """By the value of any other field of the model, as a form asks for it."""
 
     @property
@@ -118,7 +142,7 @@ class OfField(Filter):
         return self.model._meta.get_field(self.field_name).formfield(required=False)
 
 
-class AmongSeen(ModelChoiceFilter):
+class AmongSeen(Asked, ModelChoiceFilter):
     """By a related row: one the person may know of; those are offered that some record names which they may see."""
 
     field_class = OfferedField

@@ -11,12 +11,11 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django_filters import CharFilter, FilterSet, ModelChoiceFilter
+from django_filters import FilterSet
 
 from qms.ledger.now import now
-from qms.people.models import Unit
 
-from .filter_fields import OneField, OneOrMore, OneOrMoreField, Question, filter_for
+from .filter_fields import OfUnit, OneField, OneOrMore, OneOrMoreField, Question, Text, filter_for
 from .models import Task
 from .registry import is_field
 
@@ -57,9 +56,15 @@ class RecordFilter(FilterSet):
     FIRST = ("q", "state", "unit", "mine", "late")
     quiet = ()
 
-    def __init__(self, asked, rows, request):
+    def __init__(self, asked, rows, request, shown=False):
+        """What is asked (a QueryDict or mapping) of these rows; `shown` where a page offers what else can be asked."""
         super().__init__(asked or None, rows, request=request)
-        self.paging = Paging(asked)
+        self.paging, self.is_shown = Paging(asked), shown
+
+    def get_form_class(self):
+        """A form of all questions where they are shown, else of those that are asked."""
+        asked = [name for name in self.filters if self.is_shown or name in self.data]
+        return type("AskedForm", (forms.Form,), {name: self.filters[name].field for name in asked})
 
     @cached_property
     def faults(self):
@@ -140,18 +145,12 @@ def _filter_of(model, filters, quiet):
 
 def _usual(model):
     """What is asked of records of every type, as far as they have it."""
-    found = {"q": CharFilter(label=gettext_lazy("text"), max_length=200, method="by_words")}
+    found = {"q": Text(label=gettext_lazy("text"), max_length=200, method="by_words")}
     has_state = is_field(model, "state")
     if has_state:
         state = model._meta.get_field("state")
         found["state"] = OneOrMore("state", label=state.verbose_name, choices=state.choices)
-    found["unit"] = ModelChoiceFilter(
-        label=gettext_lazy("unit"),
-        queryset=Unit.objects.order_by("path"),
-        to_field_name="code",
-        empty_label=gettext_lazy("All"),
-        method="by_subtree",
-    )
+    found["unit"] = OfUnit(label=gettext_lazy("unit"), method="by_subtree")
     if has_state:
         found["mine"] = Question(label=gettext_lazy("waits for me"), method="by_mine")
     return found

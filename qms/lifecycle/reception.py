@@ -13,13 +13,12 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from qms.ledger.places import is_taken
+
 from .door import create, perform
 from .errors import ConcurrentTransition, NotVisible, TransitionNotAllowed, WrongPerson
 
 logger = logging.getLogger("qms.reception")
-
-# What SQLite and PostgreSQL call a row that is there already; their drivers say it on the cause of the error.
-UNIQUE = {"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "23505"}
 
 
 class Kind(StrEnum):
@@ -125,8 +124,7 @@ def _not_valid(fault):
 def _contradicts(fault):
     """The database holds what the rules did not see: the same row twice, by two people at once, or a broken guard."""
     logger.warning("refused by the database: %s", fault)
-    cause = fault.__cause__
-    if {getattr(cause, "sqlite_errorname", ""), getattr(cause, "sqlstate", "")} & UNIQUE:
+    if is_taken(fault):
         return _told(Kind.CONTRADICTS, _("Somebody was faster: this is already on record."))
     return _told(Kind.CONTRADICTS, _("This does not agree with what is already kept."))
 

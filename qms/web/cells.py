@@ -6,11 +6,24 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from qms.lifecycle.registry import type_of
 from qms.workdays.lateness import Deadline
+
+from .templatetags.words import day, moment, yes_no
+
+# How a value is written where that needs no component of the page.
+WRITTEN = {
+    "text": lambda value: value or "–",
+    "small": lambda value: format_html('<span class="small text-secondary">{}</span>', value),
+    "day": day,
+    "moment": moment,
+    "flag": yes_no,
+}
 
 
 @dataclass(frozen=True)
@@ -23,6 +36,17 @@ class Cell:
     tone: str = ""
     url: str = ""  # where the value leads
     below: tuple = ()  # further cells under it
+
+    @property
+    def words(self):
+        """The value alone, led to where it has an address."""
+        words = WRITTEN[self.kind](self.value)
+        return format_html('<a href="{}">{}</a>', self.url, words) if self.url else words
+
+    @cached_property
+    def written(self):
+        """The value as it is written, or None where web/cell.html draws it."""
+        return None if self.below or self.kind not in WRITTEN else self.words
 
 
 def label_of(model, name):
@@ -40,14 +64,23 @@ def label_of(model, name):
 
 def cell(record, name):
     """The value of a column of a record, ready to be shown."""
+    return column(type(record), name)(record)
+
+
+def column(model, name):
+    """What makes the cell of one column of any record of a model; its label is looked up once."""
     if callable(name):
-        return name(record)
-    label = label_of(type(record), name)
+        return name
+    label = label_of(model, name)
     if name == "state":
-        return state_cell(record, label)
-    display = getattr(record, f"get_{name}_display", None)
-    value = display() if display else getattr(record, name)
-    return as_cell(label, value() if callable(value) else value)
+        return lambda record: state_cell(record, label)
+    shown = f"get_{name}_display" if hasattr(model, f"get_{name}_display") else name
+
+    def made(record):
+        value = getattr(record, shown)
+        return as_cell(label, value() if callable(value) else value)
+
+    return made
 
 
 def state_cell(record, label=""):

@@ -36,9 +36,9 @@ class RecordTypeMixin(LoginRequiredMixin):
         """The records this person may see, with what the columns need."""
         return rows_seen(self.record_type, self.request.user)
 
-    def asked(self):
+    def asked(self, shown=False):
         """What of these records is asked for by the address, as the filter of their type reads it."""
-        return filter_class(self.record_type)(self.request.GET, self.rows(), self.request)
+        return filter_class(self.record_type)(self.request.GET, self.rows(), self.request, shown)
 
     def seen(self, pk):
         """The record with this key, if the person may see it. Raises Http404."""
@@ -96,7 +96,7 @@ class Register(Narrowed, Listing):
     template_name = "web/register.html"
 
     def get_context_data(self, **kwargs):
-        model, asked = self.record_type.model, self.asked()
+        model, asked = self.record_type.model, self.asked(shown=True)
         found = asked.found()
         total = found.order_by()[: COUNT_UP_TO + 1].count()
         return super().get_context_data(**kwargs) | {

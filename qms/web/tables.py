@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .cells import as_cell, cell, label_of, record_cell
+from .cells import Cell, as_cell, column, label_of
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,16 @@ class Table:
     @classmethod
     def of_records(cls, record_type, records):
         """Records in the columns of their type, each led to by its number."""
-        model, number, names = record_type.model, _("Number"), record_type.columns
+        model, number, page = record_type.model, _("Number"), f"{record_type.url_name}_record"
+        columns = [column(model, name) for name in record_type.columns]
         rows = [
-            {"record": each, "cells": [as_cell(number, record_cell(each)), *(cell(each, name) for name in names)]}
+            {
+                "record": each,
+                "cells": [
+                    Cell(number, "text", each.number, url=reverse(page, args=[each.pk])),
+                    *(made(each) for made in columns),
+                ],
+            }
             for each in records
         ]
-        return cls([number, *(label_of(model, name) for name in names)], rows)
+        return cls([number, *(label_of(model, name) for name in record_type.columns)], rows)

@@ -6,15 +6,19 @@ import time
 import pytest
 from django.db import connection, transaction
 
+from audits.conduct.models import Audit
+from audits.findings.models import Finding
 from documents.controlled.models import Document, DocumentRevision
 from qms.evidence.numbers import next_number
 from qms.evidence.seals import Seal, make_seal
 from qms.evidence.verify import verify
 from qms.ledger.entry import recording
-from qms.lifecycle.door import perform
+from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import ConcurrentTransition, WrongState
 from qms.lifecycle.models import Task
 from qms.people.models import Unit
+from tests.audits.conduct import making as audits
+from tests.audits.findings import making as findings
 from tests.documents.controlled import making
 from tests.office import Office, fresh
 
@@ -113,6 +117,18 @@ def test_one_document_gets_one_open_revision(office):
     answers = at_once(*[lambda: making.draft(office, document_=Document.objects.get(pk=document.pk))] * 4)
     assert len(refusals(answers)) == 3
     assert document.revisions.count() == 1
+
+
+def test_auditors_who_log_at_once_get_a_number_each(office):
+    audit = findings.under_way(office)
+    words = findings.WORDS | {"clause": audits.clause()}
+
+    def log():
+        return create(Finding, by=fresh(audit.lead), audit=Audit.objects.get(pk=audit.pk), **words)
+
+    assert refusals(at_once(*[log] * CLIENTS)) == []
+    numbers = Finding.objects.order_by("pk").values_list("number", flat=True)
+    assert sorted(numbers) == [f"{audit.number}/PH-{place:02d}" for place in range(1, CLIENTS + 1)]
 
 
 def test_two_sealers_make_one_seal(office):

@@ -9,7 +9,9 @@ from django.conf import settings
 from django.template import engines
 from django_cotton.compiler_regex import CottonCompiler
 
+from qms.web.cells import Cell, small
 from qms.web.gallery import SampleForm
+from qms.web.tables import Table
 from qms.web.templatetags import words
 
 TEMPLATES = Path(settings.BASE_DIR) / "qms" / "web" / "templates"
@@ -101,3 +103,21 @@ def test_every_kind_of_field_gets_its_class_and_label():
     assert set(re.findall(r'label[^>]* for="(id_\w+)"', text)) >= {
         f"id_{name}" for name in ("title", "day", "file", "agreed")
     }
+
+
+def test_a_table_draws_each_cell_under_its_head_and_escapes_it():
+    late = Cell("", "toned", "trễ", "late")
+    rows = [[Cell("", "text", "<b>1", url="/x?a=1&b=2", below=(small("A & B"), late)), date(2026, 3, 9), None, True]]
+    text = draw('<c-table :table="table" css="register" />', table=Table.of(["Số", "Ngày", "Ghi chú", "Có"], rows))
+    assert '<a href="/x?a=1&amp;b=2">&lt;b&gt;1</a>' in text and "A &amp; B" in text and "tone-late" in text
+    assert [head in text for head in ('data-label="Số"', 'data-label="Ngày"', 'data-label="Có"')] == [True] * 3
+    assert "09/03/2026" in text and "–" in text and "register" in text
+
+
+@pytest.mark.parametrize(("kind", "value"), [("text", "<i>"), ("day", date(2026, 3, 9)), ("flag", True), ("text", "")])
+def test_a_cell_is_written_alike_with_and_without_its_component(kind, value):
+    plain, drawn = Cell("", kind, value), Cell("", kind, value, below=(small(""),))
+    assert plain.written is not None and drawn.written is None
+    one, other = (draw('<c-table :table="table" />', table=Table.of(["x"], [[each]])) for each in (plain, drawn))
+    first = re.search(r'<td data-label="x">\s*(.*?)\s*(<br>|</td>)', one, re.DOTALL)[1]
+    assert first == re.search(r'<td data-label="x">\s*(.*?)\s*(<br>|</td>)', other, re.DOTALL)[1]
