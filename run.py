@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 from fixtures.progress import Progress
+from tests.failures import forget, told_in
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -180,10 +181,12 @@ def test(arguments):
     for name, leg in legs.items():
         print(f"\n──── {name} ────", flush=True)
         os.environ["LEG"] = name  # by which its budgets are found, tests/budgets.toml
+        forget(name)
         outcome = leg(arguments)
         missing = isinstance(outcome, str)
         failed |= bool(outcome) and (not missing or os.environ.get("CI") == "true")
         said.append(f"{name}: " + (f"NOT RUN – {outcome}" if missing else "FAILED" if outcome else "passed"))
+        said += [f"    {line}" for line in told_in(name)]
     print("\n" + "\n".join(said), flush=True)
     return int(failed)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from .choosing import room_of
+from .failures import remember
 
 BUDGETS = tomllib.loads((Path(__file__).parent / "budgets.toml").read_text(encoding="utf-8"))
 SPENT = Counter()
@@ -42,5 +43,7 @@ def pytest_sessionfinish(session, exitstatus):
 def pytest_terminal_summary(terminalreporter):
     terminalreporter.section("seconds by room")
     terminalreporter.write_line(", ".join(f"{room} {seconds:.0f}" for room, seconds in SPENT.most_common()))
-    for sentence in _exceeded():
-        terminalreporter.write_line(f"OVER BUDGET: {sentence}", red=True)
+    over = [f"OVER BUDGET: {sentence}" for sentence in _exceeded()]
+    for line in over:
+        terminalreporter.write_line(line, red=True)
+    remember(over)

@@ -6,14 +6,14 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
-from . import budgets, choosing
+from . import budgets, choosing, failures
 from .office import Office
 from .pristine import pristine
 from .worlds import Ground, Worlds, really_commits, world, worlds_of
 
 
 def pytest_configure(config):
-    for plugin in (choosing, budgets):
+    for plugin in (choosing, budgets, failures):
         config.pluginmanager.register(plugin, plugin.__name__)
 
 

@@ -10,6 +10,7 @@ from functools import reduce
 import pytest
 from slipcover import ImportManager, Slipcover, merge_coverage
 
+from .failures import remember
 from .floors import ROOT, fallen, floor_of, reached, told
 
 FIGURES = ROOT / "var" / "floors.json"  # of the last run, line by line
@@ -53,6 +54,7 @@ def pytest_terminal_summary(terminalreporter):
     terminalreporter.section("floors of coverage")
     for line in told(reached(_together())):
         terminalreporter.write_line(line)
+    remember([f"UNDER ITS FLOOR OF COVERAGE: {what}" for what in fallen(reached(_together()))])
 
 
 def _together():

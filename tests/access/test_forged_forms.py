@@ -1,5 +1,6 @@
 """No address takes a form that does not come from the program's own pages."""
 
+import pytest
 from django.test import Client
 
 from .addresses import address
@@ -13,6 +14,7 @@ def strict(person):
     return browser
 
 
+@pytest.mark.slow
 def test_a_post_without_its_proof_is_refused_everywhere(world):
     browsers = [strict(getattr(world.office, ROLES[role])) for role in ("administrator", "author")]
     for line in TABLE:

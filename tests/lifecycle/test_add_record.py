@@ -9,6 +9,8 @@ import pytest
 
 from tests.architecture.tree import ROOT
 
+pytestmark = pytest.mark.slow
+
 GIVEN = ["add_record", "processes/providers", "--name", "provider", "--vi", "nhà cung cấp", "--clause", "8.4"]
 
 

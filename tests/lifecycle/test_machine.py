@@ -18,6 +18,8 @@ from tests.office import Office, fresh
 
 from .arrows import ACTS, AUTHOR, OPEN, PEOPLE, REVIEWERS, Drawn
 
+pytestmark = pytest.mark.slow
+
 VALUES = {
     "edit": {"text": "<p>Khác</p>"},
     "endorse": {"password": "demo"},

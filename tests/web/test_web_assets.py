@@ -119,6 +119,7 @@ def collected(tmp_path, settings):
     return tmp_path
 
 
+@pytest.mark.slow
 def test_static_files_are_collected_under_hashed_names(collected):
     manifest = json.loads((collected / "staticfiles.json").read_text())["paths"]
     assert re.fullmatch(r"web/tokens\.\w{12}\.css", manifest["web/tokens.css"])

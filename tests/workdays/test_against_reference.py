@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from math import ceil
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -12,6 +13,8 @@ from qms.workdays.kinds import DayKind
 
 from .office import at
 from .reference import by_day, count, walk
+
+pytestmark = pytest.mark.slow
 
 FIRST = date(2026, 2, 1)
 MONDAY = 0

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -147,6 +148,7 @@ class Dossier(RuleBasedStateMachine):
             assert all(row.due_at == case.clock.step_due(row) for row in case.way.open())
 
 
+@pytest.mark.slow
 def test_random_dossiers_stay_whole(office):
     Dossier.office = office
     Dossier.document = making.procedure(office, supplements_allowed=2, apologies_allowed=2)

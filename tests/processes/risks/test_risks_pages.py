@@ -68,6 +68,7 @@ def squares(page):
     return {url.replace("&amp;", "&"): int(shown) for url, _said, shown in found}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_a_place_of_the_matrix_counts_exactly_what_its_list_shows(office, as_person, seed):
     some_risks(office, seed)
