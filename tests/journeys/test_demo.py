@@ -1,6 +1,7 @@
 """The first day: from nothing to a page on which one logs in, without a note that anything had to be played."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+
+from fixtures.management.commands import demo as of_demo
 
 # Whatever database the tests have, a first day begins on the embedded one.
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="the demo stands on SQLite")
@@ -56,3 +59,29 @@ def test_the_demo_from_nothing_answers_on_login(tmp_path):
     told = [line for line in said if " %  " in line]
     assert told and told == said[: len(told)], "the year was not unpacked without a word between"
     assert told[-1].startswith("100 %")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal")
+@pytest.mark.parametrize("which", [1, 2, 3])
+def test_ended_while_it_starts_another_process_it_leaves_none_behind(monkeypatch, which):
+    started, really = [], subprocess.Popen
+
+    def start(command):
+        started.append(really([sys.executable, "-c", "import time; time.sleep(600)"]))
+        if len(started) == which:
+            os.kill(os.getpid(), signal.SIGTERM)
+        return started[-1]
+
+    monkeypatch.setattr(of_demo.subprocess, "Popen", start)
+    monkeypatch.setattr(of_demo, "_opens", lambda port: True)
+    before = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        with pytest.raises(SystemExit):
+            of_demo.Command()._serve(0)
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+        left = [process for process in started if process.poll() is None]
+        for process in left:
+            process.kill()
+    assert started and not left
