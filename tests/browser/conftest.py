@@ -13,6 +13,8 @@ from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+# Nothing is loaded beforehand: only the rules of orientation ask for it, which are no part of what is looked for.
+LOOKED_FOR = "{resultTypes: ['violations'], preload: false}"
 SIZES = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
 ARGUMENTS = [
     "--no-sandbox",
@@ -67,8 +69,18 @@ def size(request):
 
 @pytest.fixture
 def visit(chromium, size):
-    """Open pages at one size; afterwards nothing may have gone wrong in them or left the host."""
-    context = chromium.new_context(viewport=SIZES[size], locale="vi-VN", service_workers="block")
+    """Open pages at one size."""
+    yield from _visit(chromium, SIZES[size])
+
+
+@pytest.fixture
+def visit_to_resize(chromium):
+    """Open pages on a desktop, where `at_each_size` looks at them at every size."""
+    yield from _visit(chromium, SIZES["desktop"])
+
+
+def _visit(chromium, viewport):
+    context = chromium.new_context(viewport=viewport, locale="vi-VN", service_workers="block")
     page = context.new_page()
     page.faults, page.requested = [], []
     page.on("request", lambda request: page.requested.append(request.url))
@@ -93,6 +105,13 @@ def log_in(page, server, username, password):
     page.fill("[name=password]", password)
     page.click("main form [type=submit], main form button:not([name])")
     page.wait_for_load_state("networkidle")
+
+
+def at_each_size(page):
+    """A page that is open, at one size after the other: most of the time of a look goes into opening it."""
+    for name, viewport in SIZES.items():
+        page.set_viewport_size(viewport)
+        yield name
 
 
 def page_is_clean(page):
@@ -122,8 +141,9 @@ def english_in(text):
 
 def serious(page):
     """What axe finds serious or critical: rule, and where."""
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found = page.evaluate(f"axe.run(document, {LOOKED_FOR})")["violations"]
     return [
         f"{each['id']}: {json.dumps([node['target'] for node in each['nodes']])} {each['nodes'][0]['failureSummary']}"
         for each in found

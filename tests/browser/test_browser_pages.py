@@ -5,7 +5,7 @@ import pytest
 from tests.access.addresses import address
 from tests.access.world import make_world, populated_office
 
-from .conftest import come_in, faults_of
+from .conftest import at_each_size, come_in, faults_of
 
 pytestmark = pytest.mark.browser
 
@@ -200,13 +200,13 @@ def path_of(look, world):
     return address(look, world)
 
 
-def test_every_page_is_clean(transactional_db, live_server, visit):
-    world = make_world(populated_office())
-    faults = []
+@pytest.mark.slow
+def test_every_page_is_clean(transactional_db, live_server, visit_to_resize):
+    page, world, faults = visit_to_resize, make_world(populated_office()), []
     for username, looks in LOOKS.items():
-        come_in(visit, live_server, getattr(world.office, username))
+        come_in(page, live_server, getattr(world.office, username))
         for look in looks:
-            answer = visit.goto(live_server.url + path_of(look, world))
+            answer = page.goto(live_server.url + path_of(look, world))
             faults += [f"{username} {answer.status} at {look}"] if answer.status != 200 else []
-            faults += faults_of(visit)
+            faults += [f"{size} {fault}" for size in at_each_size(page) for fault in faults_of(page)]
     assert not faults, "\n".join(faults)
