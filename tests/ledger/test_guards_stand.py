@@ -79,11 +79,10 @@ def drop(name, table):
 
 
 def test_a_guard_that_is_gone_is_named():
-    for name, (table, _sql) in list(expected_guards(connection).items())[::7]:
-        with transaction.atomic():
-            drop(name, table)
-            assert missing_guards(connection) == [name]
-            transaction.set_rollback(True)
+    gone = list(expected_guards(connection).items())[::7]
+    for name, (table, _sql) in gone:
+        drop(name, table)
+    assert missing_guards(connection) == sorted(name for name, _where in gone)
 
 
 def test_a_guard_that_says_nothing_any_more_is_named():

@@ -243,9 +243,11 @@ def anything_goes(db):
 
 
 def fill(key, model):
-    """Two rows of every kept model, those of this one under the key's condition."""
-    with lifted(connection):
-        for each in kept_models():
+    """Two rows of the model under the key's condition, and of every kept model that it points to."""
+    near = {model, *(field.related_model for field in model._meta.concrete_fields if field.is_relation)}
+    near &= set(kept_models())
+    with lifted(connection, {each._meta.db_table for each in near}):
+        for each in near:
             for n in (FIRST, SECOND):
                 put(each._meta.db_table, row(each, n, **(wanted(key, model) if each is model else {})))
     return [row_of(model._meta.db_table, "id = %s", n) for n in (FIRST, SECOND)]
@@ -287,7 +289,7 @@ def by_number(key, victim):
 @pytest.mark.parametrize("model", kept_models(), ids=lambda model: model._meta.label)
 def test_history_is_not_taken_either(anything_goes, model):
     history = model.history.model
-    with lifted(connection):
+    with lifted(connection, {history._meta.db_table}):
         put(history._meta.db_table, row(history, FIRST))
     victim = row_of(history._meta.db_table)
     attack = lambda: put(history._meta.db_table, victim | {"history_id": NEW, "head": "x"}, "INSERT OR REPLACE")  # noqa: E731
