@@ -29,7 +29,7 @@ def documents(pack, scope):
     """The text of every document in force at the end of the period, where documents are asked for."""
     if not {"documents", "document-revisions"} & set(scope.kinds):
         return
-    rows = DocumentRevision.objects.filter(effective_at__isnull=False, in_force_on__lte=pack.until)
+    rows = DocumentRevision.objects.filter(effective_at__date__lte=pack.until)
     rows = scope.of_unit(rows.exclude(ended_at__date__lte=pack.until), "document-revisions")
     for revision in rows.select_related("document", "unit", "author", "approver").order_by("number").iterator(200):
         page = render_to_string("pack/document.html", {"revision": revision})

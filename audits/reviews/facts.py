@@ -13,6 +13,7 @@ from processes.objectives.models import Objective
 from processes.objectives.states import ObjectiveState
 from processes.risks.models import Risk
 from processes.risks.states import RiskState
+from qms.web.printed.blocks import words
 
 
 def earlier_decisions(review):
@@ -28,15 +29,14 @@ def earlier_decisions(review):
 
 
 def changes(review):
-    """The documents that became effective in the period (b)."""
+    """The documents that really became effective in the period (b)."""
     rows = DocumentRevision.objects.filter(
         unit__path__startswith=review.unit.path,
-        in_force_on__range=(review.since, review.until),
-        effective_at__isnull=False,
+        effective_at__date__range=(review.since, review.until),
     )
     return [
-        _fact("document-revisions", row, row.title, who=str(row.unit), how=f"{row.in_force_on:%d/%m/%Y}")
-        for row in rows.select_related("unit", "document").order_by("in_force_on", "pk")
+        _fact("document-revisions", row, row.title, who=str(row.unit), how=words(row.in_force()))
+        for row in rows.select_related("unit", "document").order_by("effective_at", "pk")
     ]
 
 

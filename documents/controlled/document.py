@@ -60,8 +60,8 @@ class Document(MovingRecord):
 
     def come_into_force(self, revision):
         """The document is now what this revision says."""
-        self.title, self.in_force_label, self.in_force_since = revision.title, revision.label(), revision.in_force_on
-        self.review_again_on(months_after(revision.in_force_on, self.review_months))
+        self.title, self.in_force_label, self.in_force_since = revision.title, revision.label(), revision.effective_on
+        self.review_again_on(months_after(revision.effective_on, self.review_months))
 
     def review_again_on(self, day):
         """Ask on this day whether the document still holds."""

@@ -100,18 +100,19 @@ class ScheduleForm(ActForm):
 
 
 class ReleaseForm(ActForm):
-    """The day since which a released revision is in force; today when left empty."""
+    """The day on which the revision comes into force: the day set before, or today."""
 
     in_force_on = DayField(
         label=_("in force on"),
         required=False,
-        help_text=_("Today when left empty. For a later day, set the in-force date instead."),
+        help_text=_("The day set before, or today, when left empty. For a later day, set the in-force date instead."),
     )
 
 
 class ReassignForm(ActForm):
     """Other persons for an open revision."""
 
+    author = PersonField(label=_("author"), required=False, empty_label=_("As now"))
     reviewers = PeopleField(label=_("reviewers"), required=False, widget=forms.CheckboxSelectMultiple)
     approver = PersonField(label=_("approver"), required=False, empty_label=_("As now"))
 

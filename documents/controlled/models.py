@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -96,6 +97,7 @@ class DocumentRevision(MovingRecord):
         )
 
     def after_creation(self, *, actor, reviewers=(), readers=(), file=None, **values):
+        self._refuse_one_in_two_roles(reviewers)
         self._name(reviewers, readers)
         if file:
             attach(self, file, purpose="content")
@@ -115,6 +117,7 @@ class DocumentRevision(MovingRecord):
         """Change the draft."""
         for key, value in self._cleaned(values).items():
             setattr(self, key, value)
+        self._refuse_one_in_two_roles(reviewers)
         self._name(reviewers, readers)
         if file:
             attach(self, file, purpose="content")
@@ -172,7 +175,7 @@ class DocumentRevision(MovingRecord):
         _("Approve"),
         [S.IN_REVIEW],
         S.APPROVED,
-        who=[rules.is_approver, rules.is_not_author],
+        who=[rules.is_approver, rules.is_not_author, rules.has_not_reviewed],
         rules=[rules.all_reviewers_endorsed, rules.content_unchanged],
         sign=True,
         follows=_("The document controller is asked to release it."),
@@ -203,12 +206,14 @@ class DocumentRevision(MovingRecord):
         follows=_("The earlier revision is superseded in the same moment, and those concerned are asked to read it."),
     )
     def release(self, *, actor, in_force_on=None):
-        """Make the revision effective; the one before is superseded in the same transaction (7.5.3.1)."""
+        """Make the revision effective; the one before is superseded in the same transaction (7.5.3.1).
+
+        Only a day that was set beforehand may have passed by then: the clock stood still, and both days are told.
+        """
         reason = _("Superseded by %(label)s.") % {"label": self.label()}
         follow_each(self.beside, DocumentRevision.supersede, actor=actor, reason=reason)
+        self._refuse_day(in_force_on or self.in_force_on or today())
         self.in_force_on = in_force_on or self.in_force_on or today()
-        if self.in_force_on > today():
-            raise ValidationError({"in_force_on": _("This day is still to come: set the in-force date instead.")})
         self.effective_at = now()
         self.document.come_into_force(self)
 
@@ -249,12 +254,16 @@ class DocumentRevision(MovingRecord):
         reason=True,
         follows=_("The persons newly named are asked instead; no rule is loosened."),
     )
-    def reassign(self, *, actor, reviewers=None, approver=None):
-        """Change the named reviewers or approver, so that nothing stands still because somebody left."""
-        self._refuse_author(approver, reviewers or ())
+    def reassign(self, *, actor, author=None, reviewers=None, approver=None):
+        """Change the author, reviewers or approver, so that nothing stands still because somebody left."""
+        self._refuse_naming_oneself(actor, approver)
+        self.author = author or self.author
         self.approver = approver or self.approver
+        self._refuse_one_in_two_roles(reviewers)
         self._name(reviewers, None)
-        if self.state == S.IN_REVIEW:
+        if self.state == S.DRAFT:
+            reopen(self, DocumentRevision.submit)
+        elif self.state == S.IN_REVIEW:
             reopen(self, DocumentRevision.approve if self.is_endorsed_by_all() else DocumentRevision.endorse)
 
     # ── Questions the rules ask
@@ -264,6 +273,24 @@ class DocumentRevision(MovingRecord):
         return f"{self.issue:02d}/{self.amendment:02d}"
 
     label.short_description = _("issue/amendment")
+
+    @property
+    def effective_on(self):
+        """The day on which it really came into force, or None."""
+        return self.effective_at and timezone.localdate(self.effective_at)
+
+    def is_dated_otherwise(self):
+        """Whether the day it bears is not the one on which it really came into force."""
+        return bool(self.effective_at) and self.in_force_on != self.effective_on
+
+    def in_force(self):
+        """The day it bears; beside it, where that differs, the day on which it really came into force."""
+        if not self.is_dated_otherwise():
+            return self.in_force_on
+        days = {"set": f"{self.in_force_on:%d/%m/%Y}", "really": f"{self.effective_on:%d/%m/%Y}"}
+        return _("%(set)s (really since %(really)s)") % days
+
+    in_force.short_description = _("in force on")
 
     def title_text(self):
         return f"{self.title} ({self.label()})"
@@ -334,12 +361,33 @@ class DocumentRevision(MovingRecord):
         reviewed = cls.reviewers.rel.related_model.objects.filter(person=user).values("revision")
         return Q(author=user) | Q(approver=user) | Q(pk__in=reviewed) | cls.read_by(user)
 
-    def _refuse_author(self, approver, reviewers):
-        """The author is neither reviewer nor approver, unless top management has exempted them by name."""
-        named = {"approver": [approver], "reviewers": reviewers}
-        fields = [field for field, persons in named.items() if self.author in persons]
-        if fields and not self.is_exempt(rules.is_not_author, self.author):
-            raise ValidationError({field: [rules.is_not_author.sentence] for field in fields})
+    def _refuse_day(self, day):
+        """Nothing comes into force on a day to come, nor backwards, but for a day set before it."""
+        if day > today():
+            raise ValidationError({"in_force_on": _("This day is still to come: set the in-force date instead.")})
+        if day < today() and day != self.in_force_on:
+            raise ValidationError(
+                {"in_force_on": _("Leave the day empty or choose today; nothing is in force backwards.")}
+            )
+
+    def _refuse_one_in_two_roles(self, reviewers=None):
+        """Author, reviewers and approver are different people, unless top management has exempted them by name."""
+        named = self.active_reviewers if reviewers is None and self.pk else reviewers or ()
+        reviewing = [getattr(each, "person", each) for each in named]
+        faults = {}
+        if self.author in reviewing and not self.is_exempt(rules.is_not_author, self.author):
+            faults["reviewers"] = [rules.is_not_author.sentence]
+        if self.approver == self.author and not self.is_exempt(rules.is_not_author, self.author):
+            faults["approver"] = [rules.is_not_author.sentence]
+        elif self.approver in reviewing and not self.is_exempt(rules.has_not_reviewed, self.approver):
+            faults["approver"] = [rules.has_not_reviewed.sentence]
+        if faults:
+            raise ValidationError(faults)
+
+    def _refuse_naming_oneself(self, actor, approver):
+        """Whoever names the approver is another person."""
+        if approver and approver != self.approver and actor.involves(approver):
+            raise ValidationError({"approver": [_("Somebody else names you.")]})
 
     def _name(self, reviewers, readers):
         """Bring the parts in line with the persons and posts named in a form; None leaves them as they are."""

@@ -18,7 +18,7 @@ from .states import RevisionState
 def issue_in_force(code):
     """Which issue of a form is in force: forms are documents under control."""
     revision = DocumentRevision.objects.filter(document__number=code, state=RevisionState.EFFECTIVE).first()
-    return revision and Issue(revision.issue, revision.amendment, revision.in_force_on)
+    return revision and Issue(revision.issue, revision.amendment, revision.in_force())
 
 
 def head_of(revision, form):
@@ -31,7 +31,7 @@ def head_of(revision, form):
         code=revision.document.number,
         issue=f"{revision.issue:02d}",
         amendment=f"{revision.amendment:02d}",
-        in_force_on=revision.in_force_on,
+        in_force=revision.in_force(),
     )
 
 
@@ -51,7 +51,7 @@ def title_sheet(revision, request):
         Table(
             columns=(_("Day"), _("Issue/amendment"), _("What changes"), _("State")),
             rows=tuple(
-                (each.in_force_on, each.label(), each.change_summary, each.get_state_display())
+                (each.in_force(), each.label(), each.change_summary, each.get_state_display())
                 for each in issued_until(revision)
             ),
             widths=(16, 16, 48, 20),

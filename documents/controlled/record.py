@@ -23,7 +23,7 @@ def document_context(document, request):
         "revisions": Table.of(
             heads,
             [
-                [record_cell(each, each.label()), state_cell(each), each.in_force_on, each.change_summary, each.author]
+                [record_cell(each, each.label()), state_cell(each), each.in_force(), each.change_summary, each.author]
                 for each in revisions
             ],
         )
@@ -70,7 +70,7 @@ REVISIONS = register(
         way=None,
         in_pack=InPack(forms=False, governs=True),
         reached_through="its document; a pack has the text itself",
-        columns=("title", "label", "state", "author", "in_force_on"),
+        columns=("title", "label", "state", "author", "in_force"),
         create_form=RevisionForm,
         forms={
             DocumentRevision.edit: EditForm,

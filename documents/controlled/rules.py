@@ -32,6 +32,11 @@ def is_approver(revision, actor):
     return actor.person == revision.approver
 
 
+@rule(_("Whoever reviews does not approve."), independence=True)
+def has_not_reviewed(revision, actor):
+    return not any(actor.involves(each.person) for each in revision.active_reviewers)
+
+
 @rule(_("Only a named reviewer or the approver does this."))
 def is_reviewer_or_approver(revision, actor):
     return actor.person == revision.approver or revision.is_reviewer(actor.person)

@@ -105,7 +105,7 @@ def test_reassigning_asks_the_persons_newly_named(office):
     assert asked(revision) == [("endorse", "qmr")]
     perform(revision.reassign, by=office.qmr, reason="Nghỉ ốm", reviewers=[office.truongphong])
     assert asked(revision) == [("approve", "chutich")]
-    perform(revision.reassign, by=office.qmr, reason="Bận", approver=office.qmr)
+    perform(revision.reassign, by=office.truongphong, reason="Bận", approver=office.qmr)
     assert asked(revision) == [("approve", "qmr")]
     perform(revision.reassign, by=office.qmr, reason="Thêm ý kiến", reviewers=[office.truongphong, office.congchuc2])
     assert asked(revision) == [("endorse", "congchuc2")]

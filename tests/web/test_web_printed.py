@@ -288,7 +288,7 @@ def test_the_form_carries_the_issue_that_is_in_force(office):
         making.effective(office, document_=making.document(office, code="BM-01"))
     head = title_block(record, form)
     assert (head.code, head.issue, head.amendment) == ("BM-01", "01", "00")
-    assert head.in_force_on.isoformat() == "2026-02-05"
+    assert head.in_force.isoformat() == "2026-02-05"
 
 
 def test_the_place_is_the_name_of_the_commune(office):

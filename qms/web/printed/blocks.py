@@ -23,7 +23,7 @@ class TitleBlock:
     code: str = ""
     issue: str = ""
     amendment: str = ""
-    in_force_on: date | None = None
+    in_force: date | str | None = None  # in words where two days are told
     kind = "title_block"
 
 

@@ -21,7 +21,7 @@ class Issue:
 
     issue: int
     amendment: int
-    in_force_on: date | None
+    in_force: date | str | None
 
 
 def tells_issues(provider):
@@ -72,7 +72,7 @@ def title_block(record, form):
         code=form.code,
         issue=f"{issue.issue:02d}" if issue else "",
         amendment=f"{issue.amendment:02d}" if issue else "",
-        in_force_on=issue and issue.in_force_on,
+        in_force=issue and issue.in_force,
     )
 
 

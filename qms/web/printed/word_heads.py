@@ -44,8 +44,8 @@ def _marks(head):
     if head.issue:
         yield _("Issue:"), head.issue, {}
         yield _("Amendment:"), head.amendment, {}
-    if head.in_force_on:
-        yield _("In force on:"), words(head.in_force_on), {}
+    if head.in_force:
+        yield _("In force on:"), words(head.in_force), {}
 
 
 def _page_of_pages(paragraph, label, size):

@@ -22,9 +22,9 @@ TONE_ICONS = {
 
 @register.filter
 def day(value):
-    """A date as dd/mm/yyyy, in the office's time zone."""
-    if not value:
-        return ""
+    """A date as dd/mm/yyyy, in the office's time zone; what tells of days in words stays as it is."""
+    if not value or isinstance(value, str):
+        return value or ""
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
     return value.strftime("%d/%m/%Y")
