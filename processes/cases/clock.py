@@ -11,7 +11,7 @@ from qms.ledger.now import now, today
 from qms.workdays.lateness import Deadline, lateness
 
 from .parts import CasePause
-from .states import RUNNING_STATES, CaseState, PauseKind
+from .states import RUNNING_STATES, CaseState, LetterKind, PauseKind
 
 NO_DEADLINE = Deadline("plain", "", None)
 
@@ -49,6 +49,10 @@ class CaseClock:
         used = sum(pause.kind == PauseKind.SUPPLEMENT for pause in self.pauses())
         return self.case.version.supplements_allowed - used
 
+    def apologies_left(self):
+        """How many apologies with a new day the procedure still allows."""
+        return self.case.version.apologies_allowed - self.case.letters.filter(kind=LetterKind.APOLOGY).count()
+
     def given_time_is_over(self):
         """Whether the last day that was given to answer has passed."""
         pause = self.open_pause()
@@ -60,13 +64,19 @@ class CaseClock:
 
     def stop(self, kind, actor, answer_by, **words):
         """Let the clock stand still from now on; gives the due moment, which is None unless it had passed."""
-        if answer_by is not None and answer_by <= today():
-            raise ValidationError({"answer_by": [_("Give a day after today.")]})
+        _refuse_past(answer_by)
         pause = CasePause(case=self.case, kind=kind, since=now(), asked_by=actor.person, answer_by=answer_by, **words)
         pause.why = current_entry().reason
         pause.save()
         self.pauses().append(pause)
         return self.due()
+
+    def answer_until(self, day):
+        """Let the pause that lasts wait for an answer until this day."""
+        _refuse_past(day)
+        pause = self.open_pause()
+        pause.answer_by = day
+        pause.save()
 
     def end_pause(self):
         """End the pause that lasts, if there is one."""
@@ -165,3 +175,8 @@ class CaseClock:
         days = ceil(self.calendar.working_days_between(due, ended))
         words = ngettext("finished %(count)s working day late", "finished %(count)s working days late", days)
         return Deadline("late", words % {"count": days}, due)
+
+
+def _refuse_past(answer_by):
+    if answer_by is not None and answer_by <= today():
+        raise ValidationError({"answer_by": [_("Give a day after today.")]})

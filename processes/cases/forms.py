@@ -1,17 +1,24 @@
 """What the acts on a dossier ask for."""
 
+from datetime import timedelta
+
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.document import Document
 from documents.controlled.states import DocumentKind, RevisionState
 from qms.evidence.uploads import media_type_of
+from qms.ledger.now import now
 from qms.lifecycle.forms import ActForm, DayField, several_lines
-from qms.people.actors import actors_of
+from qms.people.actors import actors_of, whole_administration
 from qms.workdays.due import MomentField
 
-from ..procedures.models import effective_version
+from ..procedures.models import ProcedureVersion, effective_version
 from .states import Channel, Handover
+
+# For so long after the end of a procedure a dossier is taken in that was received while it was in force.
+ENTERED_LATE = timedelta(days=30)
 
 
 class ResultFile(forms.FileField):
@@ -47,23 +54,35 @@ class CaseForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["procedure"].queryset = procedures_in_force(self.user)
+        self.fields["procedure"].queryset = procedures_to_receive(self.user)
         number = self.data.get("procedure") or self.initial.get("procedure")
         self.procedure = self.fields["procedure"].queryset.filter(number=number).first() if number else None
         if self.procedure:
             self.fields["procedure"].widget = forms.HiddenInput()
-            asked = effective_version(self.procedure).active_parts()
+            asked = (effective_version(self.procedure) or last_version(self.procedure)).active_parts()
             self.fields["parts"].choices = [(part.name, _part_in_words(part)) for part in asked]
 
     def clean_channel(self):
         return self.cleaned_data["channel"] or Channel.COUNTER
 
 
-def procedures_in_force(user):
-    """Documents of procedures on which a dossier can begin now."""
-    found = Document.objects.visible_to(user) if user else Document.objects.all()
-    in_force = {"kind": DocumentKind.PROCEDURE, "revisions__state": RevisionState.EFFECTIVE}
-    return found.filter(**in_force).order_by("number")
+def procedures_of(user):
+    """Documents of procedures of the person's administration, also of those that are no longer in force."""
+    found = Document.objects.filter(unit__in=whole_administration(user)) if user else Document.objects.all()
+    return found.filter(kind=DocumentKind.PROCEDURE).order_by("number")
+
+
+def procedures_to_receive(user):
+    """Those on which a dossier can begin: in force now, or until lately, for what was received while they were."""
+    lately = Q(revisions__ended_at__gte=now() - ENTERED_LATE)
+    in_force = Q(revisions__state=RevisionState.EFFECTIVE)
+    return procedures_of(user).filter(in_force | lately).distinct()
+
+
+def last_version(procedure):
+    """The version of a procedure that was in force last."""
+    versions = ProcedureVersion.objects.filter(revision__document=procedure, revision__ended_at__isnull=False)
+    return versions.order_by("-revision__ended_at").first()
 
 
 def _part_in_words(part):
@@ -137,6 +156,19 @@ class PaymentForm(AtStepForm):
     answer_by = DayField(
         label=_("answer by"), required=False, help_text=_("Last day, included. Without it the work can't be stopped.")
     )
+
+
+class AnswerDayForm(ActForm):
+    """Until when the applicant may answer."""
+
+    answer_by = DayField(label=_("answer by"), help_text=_("Last day, included."))
+
+
+class CorrectResultForm(ActForm):
+    """The result as it should have been."""
+
+    result = ResultFile(label=_("corrected result as a file"))
+    result_number = forms.CharField(label=_("number of the result"), max_length=120, required=False)
 
 
 class GroundForm(ActForm):

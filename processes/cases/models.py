@@ -5,7 +5,6 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from qms.ledger.entry import current_entry
 from qms.ledger.guards import Guard
 from qms.ledger.now import now
 from qms.ledger.row_keys import TargetKey
@@ -19,7 +18,7 @@ from ..procedures.states import Ending
 from . import receiving, rules
 from .clock import CaseClock
 from .hands import Hands
-from .parts import CaseLetter
+from .parts import write_letter
 from .queries import CaseQuerySet, also_seen_by
 from .states import (
     OPEN_STATES,
@@ -72,7 +71,6 @@ class Case(HasDeadline, MovingRecord):
     reads_with = ("unit", "receiving_unit", "received_by", "procedure", "version__revision", "applicant")
     given_inside = {"create": ("source_system", "source_code")}
     parts = ("case_steps", "pauses", "letters")
-    given_inside = {"create": ("source_system", "source_code")}
 
     class Meta(MovingRecord.Meta):
         verbose_name = _("dossier")
@@ -125,7 +123,7 @@ class Case(HasDeadline, MovingRecord):
         what = missing.strip() or "\n".join(self.missing_parts())
         if not what:
             raise ValidationError({"missing": [_("Say what is missing.")]})
-        self._write(LetterKind.INCOMPLETE, actor, what=what)
+        write_letter(self, LetterKind.INCOMPLETE, actor, what=what)
 
     @act(
         _("Take in parts of the dossier"),
@@ -246,8 +244,8 @@ class Case(HasDeadline, MovingRecord):
     def apologise(self, *, actor, promised_on):
         """Tell the applicant why it takes longer and until when (form 04)."""
         before = self.clock.promise()
-        self.promised_at = receiving.new_promise(self, promised_on, before)
-        self._write(LetterKind.APOLOGY, actor, due_before=before, promised_at=self.promised_at, late=now() > before)
+        self.promised_at = promised = receiving.new_promise(self, promised_on, before)
+        write_letter(self, LetterKind.APOLOGY, actor, due_before=before, promised_at=promised, late=now() > before)
 
     @act(
         _("Resolve"),
@@ -261,8 +259,7 @@ class Case(HasDeadline, MovingRecord):
         """Finish the work with its result (8.6)."""
         row = self.way.pick(actor, step, "resolves")
         taken = self.way.outcome(row, outcome, Ending.RESOLVED)
-        if not (result or result_number.strip()):
-            raise ValidationError({"result": [_("Attach the result, or write its number.")]})
+        self.way.must_have_result(row, result, result_number)
         self.way.answer(row, values, result, result_number)
         self.way.finish(row, actor, taken, note)
         self.way.keep_result(result)
@@ -286,7 +283,7 @@ class Case(HasDeadline, MovingRecord):
             row = self.way.pick(actor, step, "refuses")
             self.way.finish(row, actor, self.way.outcome(row, outcome, Ending.REFUSED), note)
             self.way.keep_result(result)
-        self._write(LetterKind.REFUSAL, actor, legal_ground=ground)
+        write_letter(self, LetterKind.REFUSAL, actor, legal_ground=ground)
         self._end(CaseResult.REFUSED if self.is_accepted() else CaseResult.NOT_ACCEPTED)
         return row
 
@@ -303,6 +300,32 @@ class Case(HasDeadline, MovingRecord):
         self.delivered_how = receiving.known_choice(Handover, how, "how")
 
     @act(
+        _("Correct the result"),
+        [S.RESOLVED, S.CLOSED],
+        SAME,
+        who=[rules.is_unit_head],
+        reason=True,
+        follows=_("The corrected result is kept beside the one that was issued; hand it over and take the wrong one back."),
+    )
+    def correct_result(self, *, actor, result, result_number=""):
+        """Put right what is wrong in a result that was issued; both stay on record (8.7.1)."""
+        self.way.keep_result(result)
+        self.result_number = result_number.strip() or self.result_number
+
+    @act(
+        _("Give another day to answer"),
+        list(PAUSED_STATES),
+        SAME,
+        who=rules.HOLDS_STEP,
+        reason=True,
+        follows=_("The applicant has until the end of this day; afterwards the work can be stopped."),
+    )
+    def set_answer_day(self, *, actor, answer_by):
+        """Say until when the applicant may answer, where no day was given or another is right."""
+        self.clock.answer_until(answer_by)
+        self.way.tell_tasks()
+
+    @act(
         _("Stop the work"),
         list(PAUSED_STATES),
         S.REFUSED,
@@ -313,7 +336,7 @@ class Case(HasDeadline, MovingRecord):
     )
     def stop(self, *, actor, legal_ground):
         """End the work because the applicant did not answer in the time given (form 05)."""
-        self._write(LetterKind.STOP, actor, legal_ground=receiving.said(legal_ground))
+        write_letter(self, LetterKind.STOP, actor, legal_ground=receiving.said(legal_ground))
         self._end(CaseResult.STOPPED)
 
     @act(
@@ -341,9 +364,6 @@ class Case(HasDeadline, MovingRecord):
         self.way.leave()
         self.clock.end_pause()
 
-    def _write(self, kind, actor, **words):
-        CaseLetter.objects.create(case=self, kind=kind, at=now(), by=actor.person, why=current_entry().reason, **words)
-
     # ── Questions
 
     clock = cached_property(CaseClock)  # its due moments, its pauses, and what can be said of them
@@ -361,10 +381,6 @@ class Case(HasDeadline, MovingRecord):
     def lateness(self):
         return self.clock.lateness()
 
-    def applicant_masked(self):
-        """The applicant as lists show it."""
-        return self.applicant.masked()
-
     def is_accepted(self):
         return self.accepted_at is not None
 
@@ -372,9 +388,6 @@ class Case(HasDeadline, MovingRecord):
         """Names of the mandatory parts that are not present."""
         wanted = (part.name for part in self.version.active_parts() if part.mandatory)
         return [name for name in wanted if name not in self.parts_present]
-
-    def apologies_left(self):
-        return self.version.apologies_allowed - self.letters.filter(kind=LetterKind.APOLOGY).count()
 
     def still_waits_for(self, task):
         return task.part_id is None or any(row.pk == task.part_id for row in self.way.open())

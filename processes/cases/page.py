@@ -76,7 +76,7 @@ def parts_of(case):
 
 def applicant(case):
     """The applicant as the register shows them."""
-    return Cell(label_of(type(case), applicant), "text", case.applicant_masked())
+    return Cell(label_of(type(case), applicant), "text", case.applicant.masked())
 
 
 applicant.short_description = gettext_lazy("applicant")

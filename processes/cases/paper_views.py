@@ -67,7 +67,7 @@ def case_paper(request, pk, slug):
         "identity": identity,
         "dossier_parts": parts_of(case),
         "lines": lines_of(case) if slug == "control-sheet" else [],
-        "applicant": identity["full_name"] if identity else case.applicant_masked(),
+        "applicant": identity["full_name"] if identity else case.applicant.masked(),
         "panels": panels_of(case, slug, request),
         **head_of(case.receiving_unit if slug in ("receipt", "supplement", "refusal") else case.unit),
     }

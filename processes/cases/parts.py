@@ -5,7 +5,9 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from qms.ledger.entry import current_entry
 from qms.ledger.kept import Kept
+from qms.ledger.now import now
 from qms.ledger.row_keys import HeldKey
 
 from ..procedures.parts import Outcome
@@ -131,3 +133,9 @@ class CaseLetter(Kept):
 
     def __str__(self):
         return self.get_kind_display()
+
+
+def write_letter(case, kind, actor, **words):
+    """Keep what the applicant is told now, with the reason given for the act that tells it."""
+    words |= {"at": now(), "by": actor.person, "why": current_entry().reason}
+    return CaseLetter.objects.create(case=case, kind=kind, **words)

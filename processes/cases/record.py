@@ -7,8 +7,10 @@ from qms.lifecycle.ways import Way
 from qms.people.actors import actors_of
 
 from .forms import (
+    AnswerDayForm,
     ApologyForm,
     CaseForm,
+    CorrectResultForm,
     DeliverForm,
     GroundForm,
     IncompleteForm,
@@ -63,6 +65,8 @@ CASES = register(
             Case.resolve: ResolveForm,
             Case.refuse: RefuseForm,
             Case.deliver: DeliverForm,
+            Case.correct_result: CorrectResultForm,
+            Case.set_answer_day: AnswerDayForm,
             Case.stop: GroundForm,
         },
         template="cases/record.html",

@@ -63,7 +63,7 @@ def supplement_is_left(case, actor):
 
 @rule(_("The procedure still allows an apology with a new date."))
 def apology_is_left(case, actor):
-    return case.apologies_left() > 0
+    return case.clock.apologies_left() > 0
 
 
 @rule(_("The open step has an outcome that leads on to another step."))

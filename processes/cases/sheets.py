@@ -15,7 +15,7 @@ def control_sheet(case, request):
     """Whose dossier, what is asked for, and each step from hand to hand with its times."""
     asked = f"{case.procedure.title} – {case.subject}" if case.subject else case.procedure.title
     return [
-        Text(case.applicant_masked(), label=_("Applicant:")),
+        Text(case.applicant.masked(), label=_("Applicant:")),
         Text(asked, label=_("What is asked for:")),
         Text(case.accepted_at, label=_("Dossier received:")),
         Text(case.clock.promise(), label=_("Result to be handed over:")),

@@ -65,8 +65,13 @@ class CompleteStepForm(AnsweredStepForm):
 class ResolveForm(AnsweredStepForm):
     """The last step, with the result."""
 
-    result_number = forms.CharField(label=_("or the number of the result"), max_length=120, required=False)
+    result_number = forms.CharField(label=_("number of the result"), max_length=120, required=False)
     ends = "resolved"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        required = bool(self.row and self.row.step.result_required)
+        self.fields["result"].help_text = _("The procedure asks for it.") if required else _("Or write its number.")
 
 
 class RefuseForm(GroundForm, StepForm):

@@ -8,9 +8,7 @@ from qms.web.act_pages import NewPage
 from qms.web.registers import Register
 
 from ..procedures.models import ProcedureVersion
-from .forms import (
-    procedures_in_force,
-)
+from .forms import last_version, procedures_of, procedures_to_receive
 from .models import Case
 
 
@@ -28,13 +26,13 @@ class NewCase(NewPage):
         return self._show(form) if form.procedure else self._choose(request)
 
     def _choose(self, request):
-        in_force = procedures_in_force(request.user).values("pk")
-        versions = ProcedureVersion.objects.filter(
-            revision__document__in=in_force, revision__state=RevisionState.EFFECTIVE
-        )
-        versions = versions.select_related("revision__document", "unit_in_charge")
+        of_procedures = ProcedureVersion.objects.filter(revision__document__in=procedures_of(request.user).values("pk"))
+        in_force = of_procedures.filter(revision__state=RevisionState.EFFECTIVE)
+        in_force = in_force.select_related("revision__document", "unit_in_charge")
+        lately = procedures_to_receive(request.user).exclude(pk__in=in_force.values("revision__document"))
         context = {
-            "versions": sorted(versions, key=lambda each: (each.field, each.revision.document.number)),
+            "versions": sorted(in_force, key=lambda each: (each.field, each.revision.document.number)),
+            "ended": [version for version in map(last_version, lately) if version],
             "new_url": self.address("new"),
             "register_url": reverse("cases"),
             "register_label": Case._meta.verbose_name_plural,

@@ -177,6 +177,17 @@ class Way:
             raise ValidationError(faults)
         row.result_text = result_text.strip()
 
+    @staticmethod
+    def must_have_result(row, file, number):
+        """What ends the work is there: the file where the procedure asks for one, else its number at least (8.6).
+
+        Raises ValidationError.
+        """
+        if row.step.result_required and not file:
+            raise ValidationError({"result": [_("Attach the result: the procedure asks for it.")]})
+        if not (file or number.strip()):
+            raise ValidationError({"result": [_("Attach the result, or write its number.")]})
+
     def finish(self, row, actor, outcome, note):
         """End a step, by its holder and with its outcome, and open the one to which that leads."""
         row.holder, row.holder_for = actor.person, actor.on_behalf_of
@@ -216,8 +227,10 @@ class Way:
                 row.save()
 
     def tell_tasks(self):
-        """Bring the due moments of the waiting tasks in line with their steps."""
-        moments = {row.pk: row.due_at for row in self.open()}
+        """Bring the due moments of the waiting tasks in line with their steps, or with the day given to answer."""
+        moments, pause = {row.pk: row.due_at for row in self.open()}, self.case.clock.open_pause()
+        if pause is not None:
+            moments[None] = self.case.clock.answer_due(pause)
         for task in Task.objects.about(self.case).open():
             if task.part_id in moments:
                 task.due_at = moments[task.part_id]

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.files import File
 from django.test import Client
 
 from qms.api.tokens import issue_token
@@ -18,6 +19,8 @@ class Script:
         return self.client.get(f"/api/{address}", query)
 
     def post(self, address, body, **headers):
+        if any(isinstance(value, File) for value in body.values()):  # files go as a form sends them
+            return self.client.post(f"/api/{address}", body, headers=headers)
         return self.client.post(f"/api/{address}", json.dumps(body), content_type="application/json", headers=headers)
 
     def act(self, record, name, **body):

@@ -12,6 +12,7 @@ from tests.processes.cases import making as cases
 from .conftest import come_in, log_in, page_is_clean
 
 pytestmark = pytest.mark.browser
+RESULT = {"name": "giay-xac-nhan.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 mau"}
 
 
 class Desk:
@@ -52,7 +53,9 @@ class Desk:
     def _fill(self, field, value):
         control = self.page.locator(f"main [name={field}]")
         kind = control.first.get_attribute("type")
-        if kind in ("radio", "checkbox"):
+        if kind == "file":
+            control.set_input_files(value)
+        elif kind in ("radio", "checkbox"):
             self.page.check(f"main [name={field}][value={value}]")
         elif control.first.evaluate("e => e.tagName") == "SELECT":
             control.select_option(value)
@@ -84,7 +87,7 @@ def test_a_procedure_comes_into_force_and_a_dossier_runs_on_it(desk):
     desk.open("/")
     desk.act("congchuc1", address, "complete_step", outcome="trinh")
     desk.act("truongphong", address, "complete_step", outcome="dong_y")
-    desk.act("vanthu", address, "resolve", result_number="Số 01 (mẫu)")
+    desk.act("vanthu", address, "resolve", result=RESULT, result_number="Số 01 (mẫu)")
     desk.act("motcua1", address, "deliver", how="counter")
     desk.open(f"{address}/papers/receipt")
     case = Case.objects.get()

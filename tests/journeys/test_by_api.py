@@ -92,7 +92,8 @@ def test_a_dossier_until_it_is_handed_over(office, script):
         case.act("truongphong", "complete_step", outcome="dong_y")
         case.act("congchuc1", "resolve", 403, result_number="01")
         case.act("congchuc3", "resolve", 404, result_number="01")
-        case.act("vanthu", "resolve", result_number="01")
+        assert "result" in case.act("vanthu", "resolve", 422, result_number="01")["errors"]
+        case.act("vanthu", "resolve", **cases.issued("01"))
         case.act("motcua1", "deliver", how="counter")
         assert case.now["state"] == "closed" and not any(act["allowed"] for act in case.now["acts"])
         past = script("congchuc1").get(case.address, as_of="2026-03-04").json()

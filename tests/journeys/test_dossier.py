@@ -71,8 +71,8 @@ def test_a_dossier_from_its_receipt_to_its_hand_over(desk, person):
     with frozen(LATER + HOUR):
         head.act(desk.case, "complete_step", outcome="dong_y")
     with frozen(LATER + 2 * HOUR):
-        told(clerk.act(desk.case, "resolve", 422), _("Attach the result, or write its number."))
-        told(clerk.act(desk.case, "resolve", result_number="Số 01 (mẫu)"), "Số 01 (mẫu)")
+        told(clerk.act(desk.case, "resolve", 422), _("Attach the result: the procedure asks for it."))
+        told(clerk.act(desk.case, "resolve", **cases.issued()), "Số 01 (mẫu)")
     with frozen(LATER + 3 * HOUR):
         page = desk.act(desk.case, "deliver", how="counter")
         told(desk.follow(page, "/papers/control-sheet"), form("06"), "Truongphong", "Congchuc1")

@@ -70,7 +70,7 @@ def slow_dossier(office, document, unit):
     """A dossier settled a month after its last step was reached."""
     case = cases.on_last_step(office, document)
     with frozen(at(2026, 6, 20, 10, 0)):
-        return perform(case.resolve, by=office.vanthu, result_number="Số 02 (mẫu)")
+        return perform(case.resolve, by=office.vanthu, **cases.issued("Số 02 (mẫu)"))
 
 
 def supplemented(office, document, unit):

@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from processes.cases.models import Case
@@ -125,8 +126,13 @@ def suspended(office):
     )
 
 
+def issued(number="Số 01 (mẫu)"):
+    """What the last step asks for: the result as a file, with its number."""
+    return {"result": SimpleUploadedFile("giay-xac-nhan.pdf", b"%PDF-1.7 mau"), "result_number": number}
+
+
 def resolved(office, document=None):
-    return perform(on_last_step(office, document).resolve, by=office.vanthu, result_number="Số 01 (mẫu)")
+    return perform(on_last_step(office, document).resolve, by=office.vanthu, **issued())
 
 
 def refused(office):

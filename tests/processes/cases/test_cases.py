@@ -41,9 +41,12 @@ TABLE = {  # lifecycles.md, Case; below the line what the work showed the need o
     # ─
     "receive_parts": (["received"], "same"),
     "move_deadline": (ACCEPTED, "same"),
+    "set_answer_day": (PAUSED, "same"),
+    "correct_result": (["resolved", "closed"], "same"),
 }
 WITH_REASON = {
     "return_incomplete", "request_supplement", "suspend", "resume", "apologise", "refuse", "stop", "withdraw",
+    "set_answer_day", "correct_result",
 }  # fmt: skip
 
 
@@ -90,7 +93,7 @@ def test_a_dossier_goes_its_way_and_each_step_waits_for_its_post(office):
     perform(case.complete_step, by=office.congchuc2, outcome="trinh")
     perform(case.complete_step, by=office.truongphong, outcome="dong_y")
     assert waiting(case) == [("resolve", "clerk", "B4")]
-    perform(case.resolve, by=office.vanthu, result_number="01")
+    perform(case.resolve, by=office.vanthu, **making.issued("01"))
     assert waiting(case) == [("deliver", "one_stop_officer", "")]
     perform(case.deliver, by=office.motcua1, how="counter")
     assert waiting(case) == []
@@ -304,7 +307,7 @@ def test_a_receipt_is_never_dated_into_the_future_and_its_entry_stays_beside_it(
 
 def test_the_applicant_is_kept_apart_and_found_in_no_history(office):
     case = making.received(office, applicant_id_number="000000000000")
-    assert case.applicant_masked() == "Nguyễn T. M."
+    assert case.applicant.masked() == "Nguyễn T. M."
     assert case.applicant_digest == case.applicant.digest
     row = case.history.values().get()
     assert not any("Mẫu" in str(value) for value in row.values())

@@ -163,7 +163,7 @@ def test_a_finished_dossier_is_judged_by_when_its_work_ended(office, ended, tone
     with frozen(at(2026, 3, 2, 8, 0)):
         case = making.on_last_step(office, document)
     with frozen(ended):
-        perform(case.resolve, by=office.vanthu, result_number="01")
+        perform(case.resolve, by=office.vanthu, **making.issued())
     with frozen(at(2026, 4, 1, 8, 0)):
         assert case.clock.lateness().tone == tone
 

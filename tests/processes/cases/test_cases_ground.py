@@ -122,7 +122,7 @@ ACTS = [
     (making.on_work, "suspend", "truongphong", {"reason": "Chờ", "legal_ground": "Văn bản mẫu"}),
     (making.suspended, "resume", "truongphong", {"reason": "Đã có ý kiến"}),
     (making.on_work, "apologise", "truongphong", {"reason": "Quá tải", "promised_on": making.ANSWER_BY}),
-    (making.on_last_step, "resolve", "vanthu", {"result_number": "01"}),
+    (making.on_last_step, "resolve", "vanthu", making.issued()),
     (making.on_work, "refuse", "congchuc1", {"reason": "Không", "legal_ground": "Văn bản mẫu"}),
     (making.resolved, "deliver", "motcua1", {"how": "post"}),
     (making.awaiting_supplement, "withdraw", "motcua1", {"reason": "Rút"}),

@@ -1,0 +1,85 @@
+"""No dossier strands: a day to answer can be given later, a result put right, and what came in time is taken in."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.test import Client
+
+from processes.cases import rules
+from processes.cases.models import Case
+from qms.evidence.attachments import attachments_of
+from qms.ledger.now import frozen
+from qms.lifecycle.door import perform
+from qms.lifecycle.errors import RuleNotMet
+from qms.lifecycle.models import Task
+
+from . import making
+from .making import at
+
+pytestmark = pytest.mark.both_databases
+ASKED, ANSWER_BY = at(2026, 3, 2, 9, 0), date(2026, 3, 20)
+
+
+def without_a_day(office):
+    with frozen(ASKED):
+        case = making.on_work(office)
+        return perform(case.request_supplement, by=office.congchuc1, reason="Thiếu", what="Giấy tờ")
+
+
+def stop(case, office):
+    return perform(case.stop, by=office.congchuc1, reason="Không trả lời", legal_ground="Văn bản mẫu")
+
+
+def test_a_pause_without_a_day_gets_one_and_can_then_be_stopped(office):
+    case = without_a_day(office)
+    with frozen(at(2026, 4, 20, 9, 0)), pytest.raises(RuleNotMet) as refusal, transaction.atomic():
+        stop(case, office)
+    assert str(rules.given_time_is_over.sentence) in str(refusal.value)
+    with frozen(at(2026, 3, 10, 9, 0)):
+        case = perform(case.set_answer_day, by=office.congchuc1, reason="Hẹn lại qua điện thoại", answer_by=ANSWER_BY)
+        task = Task.objects.about(case).open().get()
+        assert task.due_at == case.clock.answer_due(case.clock.open_pause())
+    with frozen(at(2026, 3, 23, 9, 0)):
+        assert stop(case, office).state == "refused"
+
+
+def test_the_day_to_answer_lies_ahead(office):
+    case = without_a_day(office)
+    with frozen(at(2026, 3, 20, 9, 0)), pytest.raises(ValidationError), transaction.atomic():
+        perform(case.set_answer_day, by=office.congchuc1, reason="Hẹn lại", answer_by=ANSWER_BY)
+
+
+def test_a_result_is_put_right_after_the_hand_over_and_both_are_kept(office):
+    case = making.closed(office)
+    right = {"result": making.issued()["result"], "result_number": "Số 02 (mẫu)"}
+    case = perform(case.correct_result, by=office.truongphong, reason="Sai năm sinh", **right)
+    assert (case.state, case.result_number) == ("closed", "Số 02 (mẫu)")
+    assert attachments_of(case).filter(purpose="result").count() == 2
+
+
+def test_the_required_file_can_not_be_a_number(office):
+    case = making.on_last_step(office)
+    with pytest.raises(ValidationError) as refusal, transaction.atomic():
+        perform(case.resolve, by=office.vanthu, result_number="Số 01 (mẫu)")
+    assert list(refusal.value.message_dict) == ["result"]
+    assert perform(case.resolve, by=office.vanthu, **making.issued()).state == "resolved"
+
+
+@pytest.mark.parametrize("earlier, status", [(timedelta(days=1), 302), (timedelta(0), 422)])
+def test_what_was_received_while_a_procedure_was_in_force_is_taken_in_after_its_end(office, earlier, status):
+    with frozen(ASKED):
+        document = making.procedure(office)
+    with frozen(at(2026, 3, 3, 9, 0)):
+        perform(document.effective_revision().withdraw, by=office.qmr, reason="Bị bãi bỏ")
+    desk = Client()
+    desk.force_login(office.motcua1)
+    with frozen(at(2026, 3, 3, 14, 0)):
+        address = f"/cases/new?procedure={document.number}"
+        assert address in desk.get("/cases/new").content.decode()
+        given = {"procedure": document.number, "applicant_name": "Nguyễn Thị Mẫu", "parts": making.PARTS}
+        given["received_at"] = (at(2026, 3, 3, 14, 0) - earlier).strftime("%Y-%m-%dT%H:%M")
+        answer = desk.post("/cases/new", given)
+    assert answer.status_code == status, answer.content.decode()
+    assert Case.objects.filter(procedure=document).count() == (status == 302)
