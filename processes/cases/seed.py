@@ -13,6 +13,7 @@ from qms.people.models import Holding, Substitution
 from qms.workdays.calendars import calendar_of
 
 from .models import Case
+from .result_paper import result_paper
 from .states import CaseState
 
 PACES = {"on_time": 0.6, "slow": 0.9, "late": 2.0}
@@ -126,10 +127,16 @@ class _Dossier:
             return
         words["values"] = self._values(row)
         if outcome.ends == "resolved":
-            perform(self.case.resolve, by=by, result_number=f"KQ-{self.case.number}", **words)
+            perform(self.case.resolve, by=by, **self._result(row.step), **words)
         else:
             text = row.step.result if row.step.result_required else ""
             perform(self.case.complete_step, by=by, result_text=text, **words)
+
+    def _result(self, step):
+        """The number of the result, and its file where the procedure asks for one."""
+        number = f"KQ-{self.case.number}"
+        paper = result_paper(step.result or self.case.procedure.title, number, "Dữ liệu mẫu.")
+        return {"result_number": number} | ({"result": paper} if step.result_required else {})
 
     def _outcome(self, step):
         outcomes = list(step.outcomes.active())
