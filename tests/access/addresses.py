@@ -66,7 +66,6 @@ OBJECTS = {
     "nonconformities_record": lambda w: [w.nonconformity.pk],
     "nonconformities_form": lambda w: [w.nonconformity.pk, "request", "docx"],
     "nonconformities_act": lambda w: [w.nonconformity.pk, "accept"],
-    "cause_edit": lambda w: [w.cause.pk],
     "risks_record": lambda w: [w.risk.pk],
     "risks_act": lambda w: [w.risk.pk, "assess"],
     "nonconformities_table": lambda w: ["docx"],

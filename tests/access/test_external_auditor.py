@@ -19,6 +19,7 @@ from tests.audits.conduct import making as audits
 from tests.audits.findings import making as findings
 from tests.jobs.worker import work_off
 from tests.office import Office, fresh
+from tests.processes.nonconformities import making as nonconformities
 
 pytestmark = pytest.mark.both_databases
 
@@ -145,12 +146,14 @@ def test_without_a_scope_nothing_is_read(db):
     with recording(by=office.system, act="set_up"):
         office._hold("danhgiangoai", office.units["vinhbao"], "external_auditor")
     audits.audit(office)
+    nonconformities.cause(office)
     assert seen_by(office.danhgiangoai) == set()
 
 
 def test_only_the_kinds_of_the_scope_are_read(world):
     change(world, kinds=["conduct.Audit", "findings.Finding"])
-    assert seen_by(world.office.danhgiangoai) == {"audits", "findings"}
+    # The causes of the catalogue are read in any scope: without them no record can be understood.
+    assert seen_by(world.office.danhgiangoai) == {"audits", "findings", "causes"}
     browser = browser_of(world.office.danhgiangoai)
     assert browser.get(reverse("audits_record", args=[world.audit.pk])).status_code == 200
     for address in (reverse("risks_record", args=[world.risk.pk]), f"/api/risks/{world.risk.pk}"):

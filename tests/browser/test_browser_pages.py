@@ -157,8 +157,9 @@ LOOKS = {
         "nonconformities_record",
         "nonconformities_act",
         "causes",
-        "cause_new",
-        "cause_edit",
+        "causes_new",
+        "causes_record",
+        "causes_act",
     ],
     "quantri": [
         "people",
