@@ -99,6 +99,19 @@ def test_after_the_last_day_no_list_is_read_and_every_try_is_on_record(until_tod
     assert [each.status for each in Opening.objects.order_by("pk")] == [403] * 3
 
 
+def test_no_scope_opens_what_tells_of_more_than_its_records(world):
+    browser = browser_of(world.office.danhgiangoai)
+    closed = [kind for kind in record_types().values() if not kind.model.told_outside]
+    assert {"audit-questions"} <= {kind.collection for kind in closed}
+    for kind in closed:
+        inside, outside = (getattr(world.office, name) for name in ("congchuc3", "danhgiangoai"))
+        assert kind.model.objects.visible_to(inside).exists() and not kind.model.objects.visible_to(outside).exists()
+        assert browser.get(f"/api/{kind.collection}").json()["results"] == []
+        record = kind.model.objects.first()
+        assert browser.get(f"/api/{kind.collection}/{record.pk}").status_code == 404
+        assert not record.is_visible_to(fresh(outside))
+
+
 def test_what_a_record_names_is_told_as_far_as_the_scope_goes(db):
     office = Office()
     with recording(by=office.system, act="set_up"):

@@ -228,9 +228,6 @@ TABLE = {
     "auditors": "L...........F",
     "auditor_new": "LFFFFFF.FFFFF",
     "auditor_end": "LFFFFFF.FFFFF",
-    "audit_questions": "L...........F",
-    "audit_question_new": "LFFFFFF.FFFFF",
-    "audit_question_edit": "LFFFFFF.FFFFF",
     # ── Feedback and surveys: what was opened is for everybody with a post; link and kiosk are for anybody
     "feedback": "L............",
     "feedback_xlsx": "L............",
