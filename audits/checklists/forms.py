@@ -1,4 +1,4 @@
-"""What is asked of whoever keeps the questions."""
+"""What the acts on questions ask for."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,10 +7,9 @@ from processes.map.forms import ClauseField, ProcessField
 from qms.lifecycle.forms import ActForm, UnitField
 
 
-class QuestionForm(ActForm):
-    """A question under a clause; an old one keeps its clause."""
+class EditForm(ActForm):
+    """A question as it stands, to be said better."""
 
-    clause = ClauseField(label=_("clause"))
     text = forms.CharField(label=_("question"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     evidence = forms.CharField(label=_("what to look at"), max_length=500, required=False)
     process = ProcessField(label=_("only for the process"), required=False, empty_label=_("Asked whatever the process"))
@@ -20,8 +19,16 @@ class QuestionForm(ActForm):
         empty_label=_("Asked of every unit"),
         help_text=_("The units below it are asked too."),
     )
-    active = forms.BooleanField(label=_("in use"), required=False, initial=True)
 
-    def __init__(self, *args, question=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        del self.fields["active" if question is None else "clause"]
+    @staticmethod
+    def initial_of(question):
+        known = {"text": question.text, "evidence": question.evidence}
+        known |= {"process": question.process and question.process.number}
+        return known | {"unit": question.unit.code if question.unit.parent_id else None}
+
+
+class QuestionForm(EditForm):
+    """A new question under a clause."""
+
+    clause = ClauseField(label=_("clause"))
+    field_order = ["clause"]

@@ -9,6 +9,7 @@ from processes.procedures.models import ProcedureVersion
 
 from .models import Question
 from .sources import source
+from .states import QuestionState
 
 STEPS_CLAUSE = "8.5.1"
 
@@ -17,7 +18,7 @@ STEPS_CLAUSE = "8.5.1"
 def by_clause(audit):
     """Questions that are asked of every unit, those about the processes in scope, and those of the unit itself."""
     processes = [process.pk for process in audit.audited_processes]
-    asked = Question.objects.filter(active=True).select_related("clause", "unit")
+    asked = Question.objects.filter(state=QuestionState.IN_USE).select_related("clause", "unit")
     fitting = [each for each in asked if _fits(each, processes, audit.unit)]
     fitting.sort(key=lambda each: (_place(each.clause.number), each.pk))
     return [{"clause": each.clause, "text": each.text, "evidence": each.evidence} for each in fitting]
@@ -41,7 +42,7 @@ def by_step(audit):
 
 def _fits(question, processes, unit):
     about_it = question.process_id is None or question.process_id in processes
-    return about_it and (question.unit is None or unit.path.startswith(question.unit.path))
+    return about_it and unit.path.startswith(question.unit.path)
 
 
 def _question(version, step):

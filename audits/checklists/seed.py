@@ -3,7 +3,8 @@
 from django.db import transaction
 
 from processes.map.models import Clause, Process
-from qms.ledger.entry import recording
+from qms.lifecycle.door import create_as_part
+from qms.people.actors import Actor
 from qms.people.models import Unit
 
 from .models import Question
@@ -16,17 +17,15 @@ def load_questions(given, by):
     processes = {process.number: process for process in Process.objects.all()}
     units = {unit.code: unit for unit in Unit.objects.all()}
     known = set(Question.objects.values_list("clause__number", "text"))
-    fresh = [
-        Question(
+    fresh = [each for each in given if (each["clause"], each["text"]) not in known]
+    for each in fresh:
+        create_as_part(
+            Question,
+            actor=Actor(by),
             clause=clauses[each["clause"]],
             text=each["text"],
             evidence=each.get("evidence", ""),
             process=processes.get(each.get("process")),
             unit=units[each["unit"]] if "unit" in each else None,
         )
-        for each in given
-        if (each["clause"], each["text"]) not in known
-    ]
-    with recording(by=by, act="create"):
-        Question.save_all(fresh)
     return len(fresh)

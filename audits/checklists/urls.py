@@ -1,11 +1,8 @@
 """Addresses of the office's questions for audits."""
 
-from django.urls import path
+from qms.web.records import record_urls
 
-from .views import question_edit, question_new, questions
+from .record import QUESTIONS
+from .views import QuestionCatalogue
 
-urlpatterns = [
-    path("audits/questions", questions, name="audit_questions"),
-    path("audits/questions/new", question_new, name="audit_question_new"),
-    path("audits/questions/<int:pk>", question_edit, name="audit_question_edit"),
-]
+urlpatterns = record_urls(QUESTIONS, base="audits/questions", register=QuestionCatalogue)

@@ -185,11 +185,11 @@ class _Told:
     def contain(self, finding, words):
         record = self.raised(finding)
         perform(record.correct, by=record.owner, what=words["corrected"], evidence=words["shown_by"])
-        perform(record.contain, by=record.owner, probable_cause=Cause.objects.get(code=words["cause"]))
+        perform(record.contain, by=record.owner, probable_cause=Cause.objects.get(number=words["cause"]))
 
     def analyse(self, finding, words):
         """Five whys, one action against the cause, and how its effect will be judged."""
-        record, cause = self.raised(finding), Cause.objects.get(code=words["cause"])
+        record, cause = self.raised(finding), Cause.objects.get(number=words["cause"])
         perform(
             record.analyse,
             by=record.owner,

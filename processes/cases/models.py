@@ -305,9 +305,7 @@ class Case(HasDeadline, MovingRecord):
         SAME,
         who=[rules.is_unit_head],
         reason=True,
-        follows=_(
-            "It is kept beside the one that was issued; hand it over and take the wrong one back."
-        ),
+        follows=_("It is kept beside the one that was issued; hand it over and take the wrong one back."),
     )
     def correct_result(self, *, actor, result, result_number=""):
         """Put right what is wrong in a result that was issued; both stay on record (8.7.1)."""

@@ -1,48 +1,45 @@
-"""How a cause is named, and what its page asks for."""
+"""How a cause is named, and what the acts on it ask for."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.forms import ActForm
 
 from .models import Cause
 
 
 class CauseField(forms.ModelChoiceField):
-    """One cause of the catalogue, named by its code, shown where it stands in the tree."""
+    """One cause in use, named by its code, shown where it stands in the tree."""
 
     def __init__(self, **kwargs):
-        super().__init__(queryset=Cause.objects.none(), to_field_name="code", **kwargs)
+        super().__init__(queryset=Cause.objects.none(), to_field_name="number", **kwargs)
 
     def offer_to(self, user):
-        self.queryset = Cause.objects.active()
+        self.queryset = Cause.objects.visible_to(user).in_use()
 
     def label_from_instance(self, cause):
-        return in_the_tree(cause)
+        return cause.in_the_tree()
 
 
-def in_the_tree(cause):
-    """A cause as a list shows it, set in by its depth."""
-    return "\u2003" * cause.depth + cause.name
+class RenameForm(ActForm):
+    """What a cause is called."""
+
+    name = forms.CharField(label=_("name"), max_length=200)
+
+    @staticmethod
+    def initial_of(cause):
+        return {"name": cause.name}
 
 
-class CauseForm(forms.Form):
-    """A cause of the catalogue."""
+class CauseForm(RenameForm):
+    """A cause new in the catalogue."""
 
     parent = CauseField(label=_("belongs to"), required=False, empty_label=_("Nothing: it stands at the top"))
     code = forms.SlugField(label=_("code"), max_length=30)
-    name = forms.CharField(label=_("name"), max_length=200)
-    active = forms.BooleanField(label=_("in use"), required=False, initial=True)
-
-    def __init__(self, *args, cause=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.cause = cause
-        self.fields["parent"].queryset = Cause.objects.active()
-        if cause is not None:  # code and place are what earlier records are compared by
-            del self.fields["parent"], self.fields["code"]
-        else:
-            del self.fields["active"]
+    field_order = ["parent", "code"]
 
     def clean_code(self):
         code = self.cleaned_data["code"]
-        if Cause.objects.filter(code=code).exists():
+        if Cause.objects.filter(number=code).exists():
             raise forms.ValidationError(_("There is already a cause with this code."))
         return code

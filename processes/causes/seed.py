@@ -5,7 +5,8 @@ from pathlib import Path
 
 from django.db import transaction
 
-from qms.ledger.entry import recording
+from qms.lifecycle.door import create_as_part
+from qms.people.actors import Actor
 
 from .models import Cause
 
@@ -13,11 +14,10 @@ from .models import Cause
 @transaction.atomic
 def load_causes(path, by):
     """Add the causes of a file that are not in the catalogue yet. Gives the number added."""
-    known = {cause.code: cause for cause in Cause.objects.all()}
+    known = {cause.number: cause for cause in Cause.objects.select_related("unit")}
     before = len(known)
-    with recording(by=by, act="create"):
-        for given in tomllib.loads(Path(path).read_text(encoding="utf-8"))["causes"]:
-            if given["code"] not in known:
-                parent = known.get(given.get("parent"))
-                known[given["code"]] = Cause.objects.create(code=given["code"], name=given["name"], parent=parent)
+    for given in tomllib.loads(Path(path).read_text(encoding="utf-8"))["causes"]:
+        if given["code"] not in known:
+            values = {"code": given["code"], "name": given["name"], "parent": known.get(given.get("parent"))}
+            known[given["code"]] = create_as_part(Cause, actor=Actor(by), **values)
     return len(known) - before

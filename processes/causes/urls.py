@@ -1,11 +1,8 @@
 """Addresses of the catalogue of causes."""
 
-from django.urls import path
+from qms.web.records import record_urls
 
-from .views import cause_edit, cause_new, causes
+from .record import CAUSES
+from .views import CauseTree
 
-urlpatterns = [
-    path("nonconformities/causes", causes, name="causes"),
-    path("nonconformities/causes/new", cause_new, name="cause_new"),
-    path("nonconformities/causes/<int:pk>", cause_edit, name="cause_edit"),
-]
+urlpatterns = record_urls(CAUSES, base="nonconformities/causes", register=CauseTree)

@@ -14,7 +14,7 @@ from qms.lifecycle.forms import (
 )
 from qms.web.rows import RowsField
 
-from ..causes.forms import CauseField, in_the_tree
+from ..causes.forms import CauseField
 from ..causes.models import Cause
 from ..map.forms import ClauseField, ProcessField
 from .parts import RootCause
@@ -133,7 +133,8 @@ class AnalyseForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        causes = [(cause.code, in_the_tree(cause)) for cause in Cause.objects.active()]
+        self.known = {cause.number: cause for cause in Cause.objects.visible_to(self.user).in_use()}
+        causes = [(code, cause.in_the_tree()) for code, cause in self.known.items()]
         self.fields["root_causes"].widget.choices = {"cause": [("", "–"), *causes]}
 
     def aside(self):
@@ -152,19 +153,18 @@ class AnalyseForm(ActForm):
             "whys": [{"why": why} for why in data.get("whys", [])],
             "bones": [{"branch": branch, "cause": cause} for branch, cause in bones],
             "text": data.get("text", ""),
-            "root_causes": [{"cause": row.cause.code, "text": row.text} for row in [*standing] or [first] if row],
+            "root_causes": [{"cause": row.cause.number, "text": row.text} for row in [*standing] or [first] if row],
             "other_processes_checked": record.other_processes_checked,
         }
 
     def clean_root_causes(self):
         """{Cause: words}; only causes in use are named."""
-        known = {cause.code: cause for cause in Cause.objects.active()}
         rows = [row for row in self.cleaned_data["root_causes"] if row.get("cause") or row.get("text")]
-        if any(row.get("cause") not in known for row in rows):
+        if any(row.get("cause") not in self.known for row in rows):
             raise forms.ValidationError(_("Choose a cause of the catalogue for each root cause."))
         if any(len(row.get("text", "")) > 500 for row in rows):
             raise forms.ValidationError(_("A line is a text of at most 500 characters."))
-        return {known[row["cause"]]: row.get("text", "").strip() for row in rows}
+        return {self.known[row["cause"]]: row.get("text", "").strip() for row in rows}
 
     def meant(self, given):
         """The typed rows as the analysis they mean."""

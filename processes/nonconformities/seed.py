@@ -38,7 +38,7 @@ def nonconformity_story(given, *, people, password):
     yield told.day(DAYS["contain"])
     told.correct()
     yield told.day(DAYS["contain"], time(10, 40))
-    perform(told.record.contain, by=told.record.owner, probable_cause=Cause.objects.get(code=given["cause"]))
+    perform(told.record.contain, by=told.record.owner, probable_cause=Cause.objects.get(number=given["cause"]))
     if given.get("only_corrected"):
         yield told.day(DAYS["contain"] + 2)
         perform(told.record.close_with_correction, by=people["qmr"], reason=given["only_corrected"])
@@ -147,12 +147,12 @@ class _Told:
             by=self.record.owner,
             analysis_method="fishbone" if bones else "five_why",
             analysis={"problem": self.given["title"], "whys": each.get("whys", []), "branches": bones},
-            root_causes={Cause.objects.get(code=code): words for code, words in each["causes"].items()},
+            root_causes={Cause.objects.get(number=code): words for code, words in each["causes"].items()},
             other_processes_checked=each["checked"],
         )
 
     def add_actions(self, each):
-        rows = {row.cause.code: row for row in self.record.work.root_causes().select_related("cause")}
+        rows = {row.cause.number: row for row in self.record.work.root_causes().select_related("cause")}
         for action in each["actions"]:
             perform(
                 self.record.add_action,

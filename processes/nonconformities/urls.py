@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from qms.web.printed.tables import PrintedRegister, RegisterTable
+from qms.web.printed.tables import RegisterTable
 from qms.web.records import record_urls
 
 from .record import NONCONFORMITIES
 from .register_paper import TABLE
-from .views import Report, alike
+from .views import NonconformityRegister, Report, alike
 
 urlpatterns = [
-    path("nonconformities", PrintedRegister.as_view(record_type=NONCONFORMITIES), name="nonconformities"),
+    path("nonconformities", NonconformityRegister.as_view(record_type=NONCONFORMITIES), name="nonconformities"),
     path(
         "nonconformities/table.<slug:kind>",
         RegisterTable.as_view(record_type=NONCONFORMITIES, form=TABLE),

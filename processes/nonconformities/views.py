@@ -12,6 +12,7 @@ from qms.lifecycle.registry import record_at, type_of
 from qms.people.actors import actors_of
 from qms.web.act_pages import NewPage
 from qms.web.panels import panel
+from qms.web.printed.tables import PrintedRegister
 
 from ..cases.models import Case
 from . import recurrence, rules
@@ -20,6 +21,12 @@ from .forms import (
 )
 from .initial_values import is_late, prefilled
 from .models import Nonconformity
+
+
+class NonconformityRegister(PrintedRegister):
+    """The register, with the ways to the catalogue of causes and the form on paper."""
+
+    template_name = "nonconformities/register.html"
 
 
 class Report(NewPage):

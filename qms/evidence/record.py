@@ -21,7 +21,7 @@ class RecordQuerySet(KeptQuerySet):
             return self
         outside = outside_of(user)
         if outside is not None:
-            return outside.narrow(self)
+            return outside.narrow(self) if self.model.told_outside else self.none()
         paths = visible_paths(user)
         if not paths:
             return self.none()
@@ -58,6 +58,9 @@ class Record(Kept):
     parts = ()
     # Fields shown in no history: they repeat others.
     silent = ("sequence", "head", "search_text", "id")
+
+    # Whether somebody from outside reads it where their scope says so; no scope opens what tells of the office's own.
+    told_outside = True
 
     # The day of the past as of whose end it is shown (qms.evidence.replay); None: as it is now.
     day_shown = None

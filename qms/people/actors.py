@@ -70,6 +70,11 @@ def whole_administration(user):
     return units_under({root_of(path) for path in visible_paths(user)})
 
 
+def administration_of(user):
+    """The administration for which a person keeps a catalogue; the first there is for who holds no post in any."""
+    return whole_administration(user).filter(parent__isnull=True).first() or Unit.objects.filter(parent=None).first()
+
+
 def visible_paths(user):
     """Paths of the subtrees whose records a person may see, by the posts of all capacities."""
     paths = set()

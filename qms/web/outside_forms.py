@@ -19,9 +19,8 @@ class ScopeForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        kinds = (
-            (str(kind.model._meta.verbose_name_plural), kind.model._meta.label) for kind in record_types().values()
-        )
+        told = [kind.model._meta for kind in record_types().values() if kind.model.told_outside]
+        kinds = ((str(meta.verbose_name_plural), meta.label) for meta in told)
         self.fields["kinds"].choices = [(label, name[:1].upper() + name[1:]) for name, label in sorted(kinds)]
 
     def clean(self):

@@ -131,11 +131,11 @@ def linked(record, user):
     return {"came": came, "leads": leads} if came or leads else {}
 
 
-def record_urls(record_type):
-    """The addresses of all pages of a record type."""
-    base, name, kept = record_type.collection, record_type.url_name, {"record_type": record_type}
+def record_urls(record_type, base="", register=Register):
+    """The addresses of all pages of a record type; `base` is where a catalogue stands below what names its rows."""
+    base, name, kept = base or record_type.collection, record_type.url_name, {"record_type": record_type}
     urls = [
-        path(base, Register.as_view(**kept), name=name),
+        path(base, register.as_view(**kept), name=name),
         path(f"{base}.xlsx", RegisterExport.as_view(**kept), name=f"{name}_xlsx"),
         path(f"{base}/<int:pk>", RecordPage.as_view(**kept), name=f"{name}_record"),
     ]

@@ -1,6 +1,7 @@
 """Registers: the records of a type that a person may see, filtered, a page at a time by key."""
 
 from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
 from django.db.models import ForeignKey
 from django.http import Http404
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.views.generic import TemplateView
 from qms.lifecycle.filters import Paging, address_of_next, filter_class
 from qms.lifecycle.rules import posts_fit
 from qms.people.actors import actors_of
+from qms.people.scopes import outside_of
 
 from .tables import Table
 
@@ -31,6 +33,12 @@ class RecordTypeMixin(LoginRequiredMixin):
     """A page of one record type."""
 
     record_type = None
+
+    def dispatch(self, request, *args, **kwargs):
+        """Pages of a type that no scope opens are not for people from outside."""
+        if request.user.is_authenticated and not self.record_type.model.told_outside and outside_of(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
     def rows(self):
         """The records this person may see, with what the columns need."""
@@ -117,3 +125,11 @@ class Register(Narrowed, Listing):
         asked = self.request.GET.copy()
         asked.pop("after", None)
         return f"{self.address('xlsx')}?{asked.urlencode()}".rstrip("?")
+
+
+class Catalogue(Register):
+    """What the office keeps of a kind, all of it on one page, in the order of its model."""
+
+    def listed(self, found):
+        table = Table.of_records(self.record_type, found.order_by(*self.record_type.model._meta.ordering))
+        return {"table": table, "rows": table.rows, "next_url": ""}

@@ -19,6 +19,7 @@ from tests.audits.conduct import making as audits
 from tests.audits.findings import making as findings
 from tests.jobs.worker import work_off
 from tests.office import Office, fresh
+from tests.processes.nonconformities import making as nonconformities
 
 pytestmark = pytest.mark.both_databases
 
@@ -98,6 +99,19 @@ def test_after_the_last_day_no_list_is_read_and_every_try_is_on_record(until_tod
     assert [each.status for each in Opening.objects.order_by("pk")] == [403] * 3
 
 
+def test_no_scope_opens_what_tells_of_more_than_its_records(world):
+    browser = browser_of(world.office.danhgiangoai)
+    closed = [kind for kind in record_types().values() if not kind.model.told_outside]
+    assert {"audit-questions"} <= {kind.collection for kind in closed}
+    for kind in closed:
+        inside, outside = (getattr(world.office, name) for name in ("congchuc3", "danhgiangoai"))
+        assert kind.model.objects.visible_to(inside).exists() and not kind.model.objects.visible_to(outside).exists()
+        assert browser.get(f"/api/{kind.collection}").json()["results"] == []
+        record = kind.model.objects.first()
+        assert browser.get(f"/api/{kind.collection}/{record.pk}").status_code == 404
+        assert not record.is_visible_to(fresh(outside))
+
+
 def test_what_a_record_names_is_told_as_far_as_the_scope_goes(db):
     office = Office()
     with recording(by=office.system, act="set_up"):
@@ -145,12 +159,14 @@ def test_without_a_scope_nothing_is_read(db):
     with recording(by=office.system, act="set_up"):
         office._hold("danhgiangoai", office.units["vinhbao"], "external_auditor")
     audits.audit(office)
+    nonconformities.cause(office)
     assert seen_by(office.danhgiangoai) == set()
 
 
 def test_only_the_kinds_of_the_scope_are_read(world):
     change(world, kinds=["conduct.Audit", "findings.Finding"])
-    assert seen_by(world.office.danhgiangoai) == {"audits", "findings"}
+    # The causes of the catalogue are read in any scope: without them no record can be understood.
+    assert seen_by(world.office.danhgiangoai) == {"audits", "findings", "causes"}
     browser = browser_of(world.office.danhgiangoai)
     assert browser.get(reverse("audits_record", args=[world.audit.pk])).status_code == 200
     for address in (reverse("risks_record", args=[world.risk.pk]), f"/api/risks/{world.risk.pk}"):

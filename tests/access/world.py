@@ -6,7 +6,6 @@ from types import SimpleNamespace
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from audits.auditors.models import Qualification
-from audits.checklists.models import Question
 from audits.pack.models import ask_for_pack
 from documents.acknowledgements.models import Acknowledgement
 from documents.periodic_reviews.models import PeriodicReview
@@ -22,6 +21,7 @@ from qms.lifecycle.exemptions import Exemption
 from qms.lifecycle.models import Task
 from qms.people.models import ReadingScope
 from qms.workdays.models import Calendar, OfficeHours, SpecialDay
+from tests.audits.checklists import making as questions
 from tests.audits.conduct import making as audits
 from tests.audits.findings import making as findings
 from tests.audits.inspections import making as inspections
@@ -146,8 +146,7 @@ def _audits(world):
     world.management_review = reviews.prepared(office)
     world.pack = ask_for_pack(by=office.qmr, unit=office.units["vinhbao"], since=today(), until=today())
     world.qualification = Qualification.objects.first()
-    with recording(by=office.system, act="create"):
-        world.question = Question.objects.create(clause=audits.clause(), text="Có đúng hạn không?")
+    world.question = questions.question(office)
 
 
 def _calendar(world):

@@ -9,18 +9,17 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
-from audits.checklists.models import Question
 from audits.checklists.sources import offers_of
 from audits.conduct import rules
 from processes.cases.models import Case
 from qms.evidence.attachments import attachments_of
 from qms.inbox.models import Notice
-from qms.ledger.entry import recording
 from qms.ledger.now import today
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import ConcurrentTransition, RuleNotMet
 from qms.lifecycle.models import Task
 from qms.people.models import Unit
+from tests.audits.checklists.making import question
 from tests.audits.conduct import making as making
 from tests.audits.findings import making as findings
 from tests.processes.cases import making as cases
@@ -88,9 +87,8 @@ def test_a_question_is_not_asked_twice_and_an_answered_one_stays(office):
 def test_questions_are_offered_by_clause_and_only_for_the_processes_in_scope(office):
     audit = making.planned(office)
     other = making.process(office, code="CL-09", unit="kt")
-    with recording(by=office.system, act="create"):
-        for text, process in (("Của mọi đơn vị", None), ("Của quá trình", making.process(office)), ("Của khác", other)):
-            Question.objects.create(clause=making.clause(), text=text, process=process)
+    for text, process in (("Của mọi đơn vị", None), ("Của quá trình", making.process(office)), ("Của khác", other)):
+        question(office, text, process=process)
     offered = [line["text"] for _label, lines in offers_of(audit) for line in lines.values()]
     assert offered == ["Của mọi đơn vị", "Của quá trình"]
 
@@ -98,9 +96,8 @@ def test_questions_are_offered_by_clause_and_only_for_the_processes_in_scope(off
 def test_questions_of_a_unit_are_offered_there_and_below_it_only(office):
     audit = making.planned(office)
     root, other = audit.unit.parent, Unit.objects.get(code="kt")
-    with recording(by=office.system, act="create"):
-        for text, unit in (("Của cơ quan", root), ("Của đơn vị", audit.unit), ("Của đơn vị khác", other)):
-            Question.objects.create(clause=making.clause(), text=text, unit=unit)
+    for text, unit in (("Của cơ quan", root), ("Của đơn vị", audit.unit), ("Của đơn vị khác", other)):
+        question(office, text, unit=unit)
     offered = [line["text"] for _label, lines in offers_of(audit) for line in lines.values()]
     assert offered == ["Của cơ quan", "Của đơn vị"]
 

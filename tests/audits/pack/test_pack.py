@@ -19,7 +19,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from audits.checklists.models import Question
 from audits.pack import checker, papers, records
 from audits.pack.models import EvidencePack, ask_for_pack
 from audits.pack.scope import Scope
@@ -33,6 +32,7 @@ from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import perform
 from qms.lifecycle.registry import record_types
 from qms.people.models import Unit
+from tests.audits.checklists.making import question
 from tests.audits.conduct import making as audits
 from tests.audits.reviews import making as reviews
 from tests.guards import lifted
@@ -163,7 +163,7 @@ def test_what_governs_a_unit_comes_along_and_what_belongs_to_no_record_does_not(
     revision = procedures.effective(evidence).revision
     with recording(by=evidence.system, act="set_up"):
         below = Unit.objects.create(code="vhxh-1", name="Tổ hộ tịch", parent=revision.unit)
-        Question.objects.create(clause=audits.clause(), text="Có đúng hạn không?")
+    question(evidence)
     page = f"documents/{slugify(revision.number.replace('/', '-'))}.html"
     for unit, governed in (
         (below, True),
@@ -176,6 +176,7 @@ def test_what_governs_a_unit_comes_along_and_what_belongs_to_no_record_does_not(
             assert (revision.pk in shown_keys(file, "controlled.DocumentRevision")) is governed
             assert bool(shown_keys(file, "procedures.Outcome")) is governed
             assert bool(shown_keys(file, "checklists.Question")) is (unit.parent is None)
+            assert bool(shown_keys(file, "pack.EvidencePack")) is (unit.parent is None)
             assert bool(shown_keys(file, "conduct.Audit")) is (unit in (revision.unit, revision.unit.parent))
 
 

@@ -8,7 +8,6 @@ from processes.causes.models import Cause
 from processes.map.models import Clause
 from processes.nonconformities.handlers import open_checks
 from processes.nonconformities.models import Nonconformity
-from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import create, perform
 from tests.processes.actions import making as making_actions
@@ -20,8 +19,8 @@ WAITING = 30
 
 def cause(office, code="thieu-nguoi", name="Thiếu người thay", parent=None):
     """A cause of the catalogue, new or as it stands."""
-    with recording(by=office.system, act="create"):
-        return Cause.objects.filter(code=code).first() or Cause.objects.create(code=code, name=name, parent=parent)
+    given = {"code": code, "name": name, "parent": parent}
+    return Cause.objects.filter(number=code).first() or create(Cause, by=office.qmr, **given)
 
 
 def clause(number="8.5.1"):

@@ -1,0 +1,12 @@
+"""Whether a question is asked."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.states import States, Tone
+
+
+class QuestionState(States):
+    """A question is offered to checklists for as long as it is in use."""
+
+    IN_USE = "in_use", Tone.GOOD, _("In use")
+    RETIRED = "retired", Tone.PAST, _("No longer asked")
