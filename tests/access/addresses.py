@@ -94,7 +94,6 @@ OBJECTS = {
     "periodic_reports_record": lambda w: [w.report.pk],
     "periodic_reports_act": lambda w: [w.report.pk, "submit"],
     "periodic_reports_form": lambda w: [w.report.pk, "report", "docx"],
-    "auditor_end": lambda w: [w.qualification.pk],
     "audits_record": lambda w: [w.audit.pk],
     "audits_act": lambda w: [w.audit.pk, "open"],
     "audits_form": lambda w: [w.audit.pk, "plan", "docx"],

@@ -220,9 +220,6 @@ TABLE = {
     "findings_earlier": "LMMMMMMMMMMMM",
     "findings_record": "LNN..N.......",
     "findings_act": "LNN..N.......",
-    "auditors": "L...........F",
-    "auditor_new": "LFFFFFF.FFFFF",
-    "auditor_end": "LFFFFFF.FFFFF",
     # ── Feedback and surveys: what was opened is for everybody with a post; link and kiosk are for anybody
     "feedback": "L............",
     "feedback_xlsx": "L............",
