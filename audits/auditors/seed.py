@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from qms.ledger.entry import recording
+from qms.lifecycle.door import create_as_part
+from qms.people.actors import Actor
 
 from .models import Qualification
 
@@ -12,6 +13,6 @@ def load_qualifications(given, people, by):
     """Add the qualifications that are not there yet. Gives the number added."""
     known = set(Qualification.objects.values_list("person__username", "grounds"))
     fresh = [each for each in given if (each["person"], each["grounds"]) not in known]
-    with recording(by=by, act="create"):
-        Qualification.save_all([Qualification(**each | {"person": people[each["person"]]}) for each in fresh])
+    for each in fresh:
+        create_as_part(Qualification, actor=Actor(by), **each | {"person": people[each["person"]]})
     return len(fresh)

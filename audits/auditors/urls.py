@@ -2,10 +2,18 @@
 
 from django.urls import path
 
-from .views import auditor_end, auditor_new, auditors
+from qms.web.act_pages import ActPage
+from qms.web.records import record_urls
+
+from .record import QUALIFICATIONS
+from .views import Auditors
 
 urlpatterns = [
-    path("audits/auditors", auditors, name="auditors"),
-    path("audits/auditors/new", auditor_new, name="auditor_new"),
-    path("audits/auditors/<int:pk>/end", auditor_end, name="auditor_end"),
+    path(
+        "audits/auditors/<int:pk>/end",
+        ActPage.as_view(record_type=QUALIFICATIONS),
+        {"act": "end"},
+        name="auditor_end",
+    ),
+    *record_urls(QUALIFICATIONS, base="audits/auditors", register=Auditors),
 ]

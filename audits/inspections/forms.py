@@ -6,10 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from audits.conduct.choosing import GreyedSelect
-from qms.lifecycle.forms import ActForm, DayField, PersonField, UnitField, photos, several_lines
-from qms.web.rows import RowsField
+from qms.lifecycle.forms import ActForm, PersonField, photos, several_lines
 
-from .parts import InspectionRound
 from .states import Result
 
 
@@ -162,48 +160,3 @@ class NameInspectorForm(ActForm):
         super().__init__(*args, **kwargs)
         own = self.record.persons_of_unit()
         self.fields["inspector"].widget.reasons = {person.username: _("belongs to this unit") for person in own}
-
-
-class RoundForm(ActForm):
-    """A round with its points; `copy` takes the points of an earlier one."""
-
-    unit = UnitField(label=_("administration"))
-    name = forms.CharField(label=_("name"), max_length=120)
-    since = DayField(label=_("period from"))
-    until = DayField(label=_("period until"))
-    opens_on = DayField(label=_("opens"), help_text=_("On this day every unit is asked."))
-    due_on = DayField(label=_("due"))
-    copy = forms.ModelChoiceField(InspectionRound.objects.none(), label=_("points of the round"), required=False)
-    points = RowsField(
-        {"field": _("field of reform"), "text": _("what is checked"), "most": _("points at most")},
-        fewest=5,
-        label=_("points"),
-    )
-
-    def __init__(self, *args, round_=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = self.fields["unit"].queryset.filter(parent__isnull=True)
-        self.fields["copy"].queryset = InspectionRound.objects.order_by("-since")
-        if round_ is not None:
-            del self.fields["unit"], self.fields["copy"]
-
-    def clean_points(self):
-        """The rows with their numbers."""
-        found = []
-        for row in self.cleaned_data["points"]:
-            if not any(value.strip() for value in row.values()):
-                continue
-            most = _number(row.get("most", "") or "1")
-            if most is None or not row.get("text", "").strip() or not row.get("field", "").strip():
-                raise forms.ValidationError(
-                    _("Each point needs its field of reform, what is checked, and points between 0 and 100.")
-                )
-            found.append({"field": row["field"].strip()[:120], "text": row["text"].strip()[:500], "most": most})
-        return found
-
-
-def _number(text):
-    try:
-        return forms.DecimalField(min_value=0, max_value=100, decimal_places=2).clean(text.replace(",", "."))
-    except forms.ValidationError:
-        return None

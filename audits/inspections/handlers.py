@@ -9,7 +9,7 @@ from qms.people.actors import Actor
 from qms.people.models import Unit, system_person
 
 from .models import SelfInspection
-from .parts import InspectionRound
+from .round import InspectionRound
 
 
 @each_pass("open_self_inspections")

@@ -23,8 +23,8 @@ from qms.people.posts import SYSTEM_KEEPERS, PostKind
 from qms.workdays.calendars import CountsByCalendar
 
 from . import rules
-from .parts import InspectionRound
 from .queries import InspectionQuerySet
+from .round import InspectionRound
 from .states import InspectionState, Result
 
 S = InspectionState
@@ -80,7 +80,7 @@ class SelfInspection(CountsByCalendar, MovingRecord):
 
     @classmethod
     def begin(cls, *, actor, round, unit):
-        return cls(number=f"TKT-{round.pk}-{unit.code}", round=round, unit=unit, due_on=round.due_on)
+        return cls(number=f"{round.number}-{unit.code}", round=round, unit=unit, due_on=round.due_on)
 
     # ── Acts, in the order of the work
 

@@ -1,7 +1,7 @@
-"""The rounds of self-inspection, the points each asks, and what a unit answers."""
+"""The points that a round asks, and what a unit answers."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.kept import Kept
@@ -9,37 +9,10 @@ from qms.ledger.kept import Kept
 from .states import Result
 
 
-class InspectionRound(Kept):
-    """A round: for which part of the year, opened on which day, due when."""
-
-    unit = models.ForeignKey(
-        "people.Unit", verbose_name=_("administration"), on_delete=models.PROTECT, related_name="+"
-    )
-    name = models.CharField(_("name"), max_length=120)
-    since = models.DateField(_("period from"))
-    until = models.DateField(_("period until"))
-    opens_on = models.DateField(_("opens"))
-    due_on = models.DateField(_("due"))
-
-    class Meta:
-        verbose_name = _("round of self-inspection")
-        verbose_name_plural = _("rounds of self-inspection")
-        ordering = ["-since"]
-        constraints = [
-            models.UniqueConstraint(fields=["unit", "name"], name="a_round_of_inspection_has_one_name"),
-            models.CheckConstraint(
-                condition=Q(until__gte=F("since")) & Q(due_on__gte=F("opens_on")), name="a_round_ends_after_it_begins"
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
-
-
 class Point(Kept):
     """A point of the office's own index: field of reform, question, and how many points it gives."""
 
-    round = models.ForeignKey(InspectionRound, on_delete=models.PROTECT, related_name="points")
+    round = models.ForeignKey("inspections.InspectionRound", on_delete=models.PROTECT, related_name="points")
     field = models.CharField(_("field of reform"), max_length=120)
     position = models.PositiveSmallIntegerField(_("order"))
     text = models.CharField(_("what is checked"), max_length=500)

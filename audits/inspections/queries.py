@@ -6,7 +6,7 @@ from qms.evidence.record import RecordQuerySet
 from qms.ledger.now import today
 from qms.workdays.calendars import CountsTogether
 
-from .states import DONE_STATES, InspectionState
+from .states import DONE_STATES, WAITING_STATES
 
 
 class InspectionQuerySet(CountsTogether, RecordQuerySet):
@@ -26,5 +26,4 @@ class InspectionQuerySet(CountsTogether, RecordQuerySet):
 
     def late(self, moment):
         """Those not submitted though their day has passed."""
-        waiting = [InspectionState.OPENED, InspectionState.ASSESSED, InspectionState.RETURNED]
-        return self.filter(state__in=waiting, due_on__lt=today())
+        return self.filter(state__in=WAITING_STATES, due_on__lt=today())

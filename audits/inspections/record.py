@@ -8,6 +8,10 @@ from qms.lifecycle.ways import Way
 from .forms import AssessForm, NameInspectorForm, VerifyForm
 from .models import SelfInspection
 from .printing import SHEET
+from .report import REPORT
+from .round import InspectionRound
+from .round_forms import EditRoundForm, RoundForm
+from .scores import scores_of, share, summary_of
 
 
 def inspection_context(inspection, request):
@@ -38,5 +42,37 @@ INSPECTIONS = register(
         template="inspections/record.html",
         context=inspection_context,
         printed_forms=(SHEET,),
+    )
+)
+
+
+def round_context(round_, request):
+    """Unit by unit, field by field, beside the round before it; of the past only what it asked."""
+    points = [each for each in round_.points.all() if each.active]
+    if round_.is_past:
+        return {"points": points}
+    before = InspectionRound.objects.filter(unit=round_.unit, until__lt=round_.since).order_by("-until").first()
+    earlier = scores_of(before)[2] if before else None
+    return summary_of(round_) | {
+        "points": points,
+        "before": before,
+        "share_before": share(earlier["confirmed"], earlier["judged"]) if earlier else None,
+    }
+
+
+ROUNDS = register(
+    RecordType(
+        model=InspectionRound,
+        collection="inspection-rounds",
+        clauses=("9.1.3",),
+        way=None,
+        reached_through="the register of self-inspections",
+        in_pack=InPack(),
+        columns=("name", "since", "until", "opens_on", "due_on", "verified_of_all"),
+        create_form=RoundForm,
+        forms={InspectionRound.edit: EditRoundForm},
+        template="inspections/round.html",
+        context=round_context,
+        printed_forms=(REPORT,),
     )
 )

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from qms.lifecycle.door import perform
+from qms.lifecycle.door import create, perform
 
-from .keeping import add_round
 from .models import SelfInspection
+from .round import InspectionRound
 from .states import Result
 
 
@@ -16,7 +16,8 @@ def round_story(given, points, *, people, units, stage):
     """One round as the file tells it; each unit's answers are a story of their own."""
     yield _at(given["set_up"], time(8, 20))
     days = {name: given[name] for name in ("since", "until", "opens_on", "due_on")}
-    made = add_round(by=people["qmr"], unit=units["vinhbao"], name=given["name"], points=points, **days)
+    values = {"unit": units["vinhbao"], "name": given["name"], "points": points, **days}
+    made = create(InspectionRound, by=people["qmr"], **values)
     for each in given["units"]:
         stage.add(_unit_story(each, made, people=people, unit=units[each["unit"]]))
 

@@ -27,4 +27,11 @@ class Result(models.TextChoices):
     NOT_APPLICABLE = "not_applicable", _("Not applicable")
 
 
+class RoundState(States):
+    """A round has no lifecycle: whether it is open or due, its days say. Its act leaves the state alone."""
+
+    ON_RECORD = "on_record", Tone.PLAIN, _("On record")
+
+
 DONE_STATES = (InspectionState.VERIFIED, InspectionState.CLOSED)
+WAITING_STATES = (InspectionState.OPENED, InspectionState.ASSESSED, InspectionState.RETURNED)

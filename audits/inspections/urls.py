@@ -2,26 +2,27 @@
 
 from django.urls import path
 
+from qms.web.act_pages import ActPage
+from qms.web.printed.views import FormFile
 from qms.web.records import record_urls
 
-from .record import INSPECTIONS
-from .views import (
-    InspectionRegister,
-    inspection_round,
-    inspection_round_edit,
-    inspection_round_new,
-    inspection_round_report,
-    inspection_rounds,
-)
+from .record import INSPECTIONS, ROUNDS
+from .views import InspectionRegister, Rounds
 
 urlpatterns = [
     path("self-inspections", InspectionRegister.as_view(record_type=INSPECTIONS), name="self_inspections"),
-    path("self-inspections/rounds", inspection_rounds, name="inspection_rounds"),
-    path("self-inspections/rounds/new", inspection_round_new, name="inspection_round_new"),
-    path("self-inspections/rounds/<int:pk>", inspection_round, name="inspection_round"),
     path(
-        "self-inspections/rounds/<int:pk>/report.<slug:kind>", inspection_round_report, name="inspection_round_report"
+        "self-inspections/rounds/<int:pk>/report.<slug:kind>",
+        FormFile.as_view(record_type=ROUNDS),
+        {"form": "report"},
+        name="inspection_round_report",
     ),
-    path("self-inspections/rounds/<int:pk>/edit", inspection_round_edit, name="inspection_round_edit"),
+    path(
+        "self-inspections/rounds/<int:pk>/edit",
+        ActPage.as_view(record_type=ROUNDS),
+        {"act": "edit"},
+        name="inspection_round_edit",
+    ),
+    *record_urls(ROUNDS, base="self-inspections/rounds", register=Rounds),
     *record_urls(INSPECTIONS),
 ]

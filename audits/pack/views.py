@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from audits.auditors.keeping import keeper
 from qms.jobs.models import Job
-from qms.people.actors import whole_administration
+from qms.people.actors import actors_of, whole_administration
+from qms.people.posts import SYSTEM_KEEPERS
 from qms.web.entries import enter
 
 from .forms import PackForm
@@ -18,10 +18,17 @@ from .models import EvidencePack
 from .services import order_pack
 
 
+def _capacity(user):
+    """The capacity in which a person keeps the quality system. Raises PermissionDenied where there is none."""
+    actor = next((each for each in actors_of(user) if any(map(each.holds, SYSTEM_KEEPERS))), None)
+    if actor is None:
+        raise PermissionDenied
+    return actor
+
+
 def _kept_by(user):
     """The packs of the administration; only those who keep the quality system see them."""
-    if keeper(user) is None:
-        raise PermissionDenied
+    _capacity(user)
     return EvidencePack.objects.filter(unit__in=whole_administration(user).values("pk"))
 
 
@@ -41,8 +48,7 @@ def evidence_packs(request):
 @require_http_methods(["GET", "POST"])
 def evidence_pack_new(request):
     """Ask for a pack."""
-    _kept_by(request.user)
-    actor = keeper(request.user)
+    actor = _capacity(request.user)
     form = PackForm(request.POST or None, user=request.user)
     page = {"template": "pack/new.html", "title": _("New evidence pack"), "back": "evidence_packs"}
     done = _("The pack is asked for; it is made in the background, and you get a notice.")

@@ -1,4 +1,4 @@
-"""The page on which somebody keeps one entry of a list of the office: causes, questions, auditors' qualifications."""
+"""The page on which somebody enters what is no record: an evidence pack that is asked for, a scope of reading."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from audits.inspections.handlers import open_due_inspections
 from audits.inspections.models import SelfInspection
-from audits.inspections.parts import InspectionRound
+from audits.inspections.round import InspectionRound
 from qms.ledger.now import now, today
 
 DAY = timedelta(days=1)

@@ -7,8 +7,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from audits.auditors.independence import obstacles
-from audits.auditors.keeping import end_qualification, qualify
-from audits.auditors.models import Qualification
 from audits.conduct import rules
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now, today
@@ -76,18 +74,6 @@ def test_obstacles_of_many_cost_three_queries(office, django_assert_num_queries)
     people = [office.danhgia1, office.congchuc1, office.truongphong, office.vanthu]
     with django_assert_num_queries(3):
         obstacles(people, [office.units["vhxh"]], today(), today())
-
-
-def test_those_who_keep_the_system_qualify_others_never_themselves(office):
-    values = {"grounds": "QĐ 1", "since": today()}
-    row = qualify(by=office.qmr, person=office.danhgia1, **values)
-    assert row.history.get().act == "create"
-    with pytest.raises(ValidationError), transaction.atomic():
-        qualify(by=office.qmr, person=office.qmr, **values)
-    with pytest.raises(PermissionDenied):
-        qualify(by=office.congchuc1, person=office.danhgia1, **values)
-    assert end_qualification(row, by=fresh(office.qmr), until=today(), why="Chuyển công tác").until == today()
-    assert Qualification.objects.on(today() + timedelta(days=1)).count() == 0
 
 
 # ── Independence against every way in: asked again at each act that counts
@@ -171,15 +157,6 @@ def test_an_audit_that_takes_longer_is_judged_until_today(office):
     spoil(office, office.danhgia1)
     line = audit.checklist.lines()[0]
     refused(audit.answer, by=fresh(office.danhgia1), line=line.pk, answer="conforms", note="Đã xem")
-
-
-def test_nobody_says_how_long_they_are_qualified_themselves_and_an_end_is_no_extension(office):
-    own = making.qualify(office, office.qmr, until=today())
-    other = making.qualify(office, office.danhgia1, until=today())
-    for row, until in ((own, today()), (other, today() + timedelta(days=1))):
-        with pytest.raises(ValidationError) as fault, transaction.atomic():
-            end_qualification(row, by=fresh(office.qmr), until=until, why="Khác")
-        assert "until" in fault.value.message_dict
 
 
 def test_who_led_before_judges_nothing_of_the_audit_afterwards(office):

@@ -7,7 +7,6 @@ from django.utils import timezone
 from audits.auditors.models import Qualification
 from audits.conduct.models import Audit
 from processes.map.models import Clause, Process
-from qms.ledger.entry import recording
 from qms.ledger.now import today
 from qms.lifecycle.door import create, create_as_part, perform
 from qms.people.actors import Actor
@@ -19,8 +18,7 @@ PARTED = {"closing_record": "Đã thông báo kết quả, đơn vị thống nh
 def qualify(office, person, **values):
     """A person may audit, and lead."""
     values = {"grounds": f"Quyết định {person.pk}", "since": date(2025, 7, 1), "may_lead": True} | values
-    with recording(by=office.system, act="create"):
-        return Qualification.objects.create(person=person, **values)
+    return create_as_part(Qualification, actor=Actor(office.system), person=person, **values)
 
 
 def clause(number="8.5.1"):

@@ -119,10 +119,10 @@ def test_the_papers_say_what_the_data_say(office, as_person):
 def test_auditors_are_kept_on_their_pages(office, as_person):
     client = as_person(office.qmr)
     given = {"person": "danhgia1", "grounds": "QĐ 12", "since": "2026-01-01", "may_lead": "on"}
-    assert client.post(reverse("auditor_new"), given | {"until": "2025-01-01"}).status_code == 422
-    assert client.post(reverse("auditor_new"), given).status_code == 302
+    assert client.post(reverse("auditors_new"), given | {"until": "2025-01-01"}).status_code == 422
+    assert client.post(reverse("auditors_new"), given).status_code == 302
     assert "QĐ 12" in client.get(reverse("auditors")).content.decode()
-    assert as_person(office.congchuc1).get(reverse("auditor_new")).status_code == 403
+    assert as_person(office.congchuc1).get(reverse("auditors_new")).status_code == 403
 
 
 def test_an_audit_by_api(office, client):

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from audits.inspections.handlers import open_due_inspections
-from audits.inspections.keeping import add_round
 from audits.inspections.models import SelfInspection
+from audits.inspections.round import InspectionRound
 from qms.ledger.now import now, today
-from qms.lifecycle.door import perform
+from qms.lifecycle.door import create, perform
 
 POINTS = [
     {"field": "Thủ tục hành chính", "text": "Niêm yết đầy đủ", "most": 2},
@@ -25,7 +25,7 @@ def round_(office, **values):
         "due_on": first + timedelta(days=10),
     }
     values = {"name": "Kỳ thử", "unit": office.units["vinhbao"], "points": POINTS} | days | values
-    return add_round(by=office.qmr, **values)
+    return create(InspectionRound, **{"by": office.qmr} | values)
 
 
 def opened(office, unit="vhxh", **values):

@@ -13,14 +13,12 @@ from docx import Document
 
 from audits.inspections import rules
 from audits.inspections.handlers import open_due_inspections
-from audits.inspections.keeping import change_round, points_of
 from audits.inspections.models import SelfInspection
 from audits.inspections.scores import scores_of
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import RuleNotMet
-from qms.lifecycle.models import Task
 from qms.people.models import Holding, Post, Unit
 from qms.web.figures import figure_named, this_year
 from tests.audits.inspections import making as making
@@ -143,50 +141,6 @@ def test_a_point_that_does_not_apply_counts_nowhere(office):
     assert total["most"] == 4 and units[given.pk]["confirmed"] == 4 and list(fields) == ["Thủ tục hành chính"]
 
 
-# ── Rounds
-
-
-def test_an_open_round_keeps_its_points_and_its_due_day_moves_with_the_work(office):
-    given = making.opened(office)
-    made = given.round
-    days = {name: getattr(made, name) for name in ("since", "until", "opens_on", "due_on")}
-    points = points_of(made)
-    with pytest.raises(ValidationError), transaction.atomic():
-        change_round(made, by=office.qmr, name=made.name, points=points[:1], **days)
-    later = made.due_on + timedelta(days=7)
-    change_round(made, by=office.qmr, name=made.name, points=points, **days | {"due_on": later})
-    given = SelfInspection.objects.get(pk=given.pk)
-    task = Task.objects.about(given).open().get()
-    assert given.due_on == later and task.due_at == given.calendar.end_of_term(later)
-    assert given.history.order_by("history_id").last().act == "move_due"
-
-
-def test_a_new_round_takes_the_points_of_an_earlier_one(office):
-    first = making.round_(office)
-    again = making.round_(office, name="Kỳ sau", points=(), copy=first)
-    assert points_of(again) == points_of(first) != []
-
-
-def test_a_round_by_form_says_what_is_wrong_and_loses_nothing(office, as_person):
-    client, url = as_person(office.qmr), reverse("inspection_round_new")
-    given = {
-        "unit": "vinhbao",
-        "name": "Kỳ I",
-        "since": "2026-01-01",
-        "until": "2026-06-30",
-        "opens_on": "2026-06-10",
-        "due_on": "2026-06-01",
-        "points-field": ["Thủ tục"],
-        "points-text": ["Niêm yết"],
-        "points-most": ["2,5"],
-    }
-    refused = client.post(url, given)
-    assert refused.status_code == 422 and "Niêm yết" in refused.content.decode()
-    assert client.post(url, given | {"due_on": "2026-06-20", "points-most": ["nhiều"]}).status_code == 422
-    assert client.post(url, given | {"due_on": "2026-06-20"}).status_code == 302
-    assert as_person(office.congchuc1).get(url).status_code == 403
-
-
 # ── Pages and figures
 
 
@@ -256,13 +210,13 @@ def test_the_share_of_the_plan_is_the_share_of_units_verified(office, as_person)
     assert (counted.count(), found.hits(counted, year).count()) == (3, 1)
 
 
-@pytest.mark.parametrize("name", ["inspection_round", "self_inspections_record"])
+@pytest.mark.parametrize("name", ["inspection_rounds_record", "self_inspections_record"])
 def test_a_page_asks_the_same_however_long_the_index_is(office, as_person, name):
     counts = []
     for many in (2, 12):
         points = [{"field": f"Lĩnh vực {n % 3}", "text": f"Điểm {n}", "most": 1} for n in range(many)]
         given = making.submitted(office, name=f"Kỳ {many}", points=points)
-        key = given.round_id if name == "inspection_round" else given.pk
+        key = given.round_id if name == "inspection_rounds_record" else given.pk
         client = as_person(office.qmr)
         client.get(reverse(name, args=[key]))
         with CaptureQueriesContext(connection) as asked:

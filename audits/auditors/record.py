@@ -1,0 +1,22 @@
+"""The face of auditors' qualifications."""
+
+from qms.lifecycle.registry import InPack, RecordType, register
+
+from .forms import EndForm, QualifyForm
+from .models import Qualification
+
+QUALIFICATIONS = register(
+    RecordType(
+        model=Qualification,
+        collection="auditors",
+        clauses=("7.2",),
+        way=None,
+        reached_through="the register of audits, whose teams need it",
+        in_pack=InPack(),
+        columns=("person", "grounds", "since", "until", "may_lead", "is_in_force"),
+        filters=("person", "in_force"),
+        create_form=QualifyForm,
+        forms={Qualification.end: EndForm},
+        template="auditors/qualification.html",
+    )
+)
