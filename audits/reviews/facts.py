@@ -50,8 +50,8 @@ def objectives(review):
 
 
 def _standing(objective):
-    measured = [each for each in objective.measured() if each.value is not None]
-    aim = objective.target_words()
+    measured = [each for each in objective.course.measured() if each.value is not None]
+    aim = objective.course.target_words()
     return f"{measured[-1].words()} / {aim}" if measured else f"– / {aim}"
 
 
