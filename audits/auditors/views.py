@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from qms.ledger.now import today
 from qms.web.entries import enter
-from qms.web.outside import inside_only
+from qms.web.outsiders import inside_only
 
 from .forms import EndForm, QualifyForm
 from .keeping import end_qualification, keeper, qualify

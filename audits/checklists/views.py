@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from audits.auditors.keeping import keeper
 from qms.web.entries import enter
-from qms.web.outside import inside_only
+from qms.web.outsiders import inside_only
 
 from .forms import QuestionForm
 from .keeping import add_question, change_question

@@ -13,7 +13,7 @@ from audits.auditors.keeping import keeper
 from qms.ledger.now import today
 from qms.people.actors import whole_administration
 from qms.web.entries import enter
-from qms.web.outside import inside_only
+from qms.web.outsiders import inside_only
 from qms.web.printed import pdf
 from qms.web.printed.views import file_or_back
 from qms.web.registers import Register

@@ -147,9 +147,9 @@ class Course:
     def tone_of(self, value):
         return self.goal().tone_of(value)
 
-    def standing_words(self, value):
+    def tone_words(self, value):
         """How a value stands to the target."""
-        return self.goal().standing_words(value)
+        return self.goal().tone_words(value)
 
     def target_words(self):
         return f"{self.objective.get_direction_display()} {value_words(self.objective.target, self.objective.measure)}"

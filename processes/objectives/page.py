@@ -32,7 +32,7 @@ def point_of(objective, period):
         value=value,
         words=row.words() if row else "–",
         tone=objective.course.tone_of(value),
-        standing=objective.course.standing_words(value) if row else "",
+        tone_words=objective.course.tone_words(value) if row else "",
     )
 
 
@@ -43,7 +43,7 @@ def last_value(objective):
     if not rows:
         return Cell(label, "text", objective.course.target_words())
     row = rows[-1]
-    words = f"{row.words()} ({row.period}) · {objective.course.target_words()} · {row.standing()}"
+    words = f"{row.words()} ({row.period}) · {objective.course.target_words()} · {row.tone_words()}"
     return Cell(label, "toned", words, row.tone())
 
 

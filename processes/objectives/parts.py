@@ -59,9 +59,9 @@ class Measurement(Kept):
         """good, soon (near the target) or late; plain without a value."""
         return self.objective.course.tone_of(self.value)
 
-    def standing(self):
+    def tone_words(self):
         """The tone in words."""
-        return self.objective.course.standing_words(self.value)
+        return self.objective.course.tone_words(self.value)
 
     def misses(self):
         """Whether there is a value and it misses the target."""

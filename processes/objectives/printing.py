@@ -25,7 +25,7 @@ def objective_sheet(objective, request):
     if objective.measures:
         yield from (Heading(_("Measures and resources")), Text(objective.measures))
     rows = tuple(
-        (str(row.period), row.words(), row.behind(), row.standing(), row.note) for row in objective.course.measured()
+        (str(row.period), row.words(), row.behind(), row.tone_words(), row.note) for row in objective.course.measured()
     )
     columns = (_("Period"), _("Value"), _("Reckoned from"), _("Against the target"), _("Causes and measures"))
     yield Heading(_("Values"))
@@ -76,7 +76,7 @@ def table_of_objectives(found, request):
 
 def _row(place, objective, actions):
     values = [each for each in objective.course.measured() if each.value is not None]
-    standing = values[-1].standing() if values else objective.get_state_display()
+    words = values[-1].tone_words() if values else objective.get_state_display()
     return (
         place,
         f"{objective.number}\n{objective.title}",
@@ -86,7 +86,7 @@ def _row(place, objective, actions):
         objective.ends_on,
         objective.formula,
         "\n".join(f"{each.period}: {each.words()}" for each in values),
-        objective.get_result_display() or standing,
+        objective.get_result_display() or words,
         "\n".join(f"– {each.title}" for each in actions if each.state != ActionState.CANCELLED),
     )
 

@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from qms.web.counted import CountedPage
+from qms.web.counted_records import CountedPage
 
 from .record import OBJECTIVES
 
