@@ -13,7 +13,7 @@ from qms.ledger.now import today
 from qms.lifecycle.forms import ActForm, DayField, PeopleField, UnitField, photos, several_lines
 from qms.web.rows import RowsField
 
-from .choosing import AuditorsField, LeadField, known_auditors, offer_auditors
+from .auditor_fields import AuditorsField, LeadField, known_auditors, offer_auditors
 from .states import Answer
 
 MOMENTS = ("%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M")

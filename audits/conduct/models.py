@@ -17,7 +17,7 @@ from qms.lifecycle.state import StateField
 from qms.people.posts import SYSTEM_KEEPERS, PostKind
 from qms.workdays.calendars import CountsByCalendar
 
-from . import planning, report, rules
+from . import audit_plan, report, rules
 from .checklist import Checklist
 from .queries import AuditQuerySet
 from .states import BEFORE_REPORT, AuditState
@@ -76,11 +76,11 @@ class Audit(CountsByCalendar, MovingRecord):
             unit=unit,
             title=title,
             lead=lead,
-            **planning.plain(values),
+            **audit_plan.plain(values),
         )
 
     def after_creation(self, *, actor, **values):
-        planning.lay_out(self, **values)
+        audit_plan.lay_out(self, **values)
 
     # ── Acts, in the order of the work
 
@@ -91,13 +91,13 @@ class Audit(CountsByCalendar, MovingRecord):
         who=[rules.may_plan],
         follows=_("The plan is saved; auditors who are not independent are named."),
     )
-    @passes_values_to(planning.lay_out)
+    @passes_values_to(audit_plan.lay_out)
     def plan(self, *, actor, **values):
         """Set scope, criteria, days, team and timetable (9.2.2 b, c)."""
         days = self.starts_on, self.ends_on
-        for name, value in planning.plain(values).items():
+        for name, value in audit_plan.plain(values).items():
             setattr(self, name, value)
-        planning.lay_out(self, **values)
+        audit_plan.lay_out(self, **values)
         if self.state == S.NOTIFIED and days != (self.starts_on, self.ends_on):
             reopen(self, Audit.open)
 
@@ -122,7 +122,7 @@ class Audit(CountsByCalendar, MovingRecord):
     )
     def draw(self, *, actor, size, since, until):
         """Draw dossiers of the unit at random, so that nobody chooses the good ones."""
-        planning.draw(self, size, since, until)
+        audit_plan.draw(self, size, since, until)
 
     @act(
         _("Notify the unit"),
@@ -273,7 +273,7 @@ class Audit(CountsByCalendar, MovingRecord):
 
     def gaps(self):
         """What the plan still lacks."""
-        return planning.gaps_of(self)
+        return audit_plan.gaps_of(self)
 
     def words_of_gaps(self):
         """The same in one sentence."""

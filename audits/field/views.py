@@ -13,8 +13,8 @@ from audits.conduct.models import Audit
 from audits.conduct.states import AuditState
 from qms.web.panels import panel
 
+from .messages import line_told, sampled_told, take
 from .phrases import phrases
-from .taking import line_told, sampled_told, take
 
 
 def _audit_of(request, pk):

@@ -11,7 +11,7 @@ from .queries import LONG
 from .states import Grade
 
 
-def standing(rows):
+def open_by_unit(rows):
     """[(unit, [(how many, query) of each grade], (all, query), (those open for long, query))], of these findings."""
     old = Count("pk", filter=Q(issued_at__lt=now() - LONG))
     counted = rows.unsettled().order_by().values("unit", "grade").annotate(many=Count("pk"), old=old)

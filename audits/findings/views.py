@@ -18,7 +18,7 @@ from qms.web.tables import Table
 
 from . import recurrence, rules
 from .forms import NewFinding, open_audits_of
-from .open_by_unit import standing
+from .open_by_unit import open_by_unit
 from .states import Grade
 
 
@@ -35,7 +35,7 @@ class FindingRegister(OfTeam, Register):
     template_name = "findings/register.html"
 
     def get_context_data(self, **kwargs):
-        shown = {} if self.request.GET else {"standing": standing(self.rows()), "grades": Grade.labels}
+        shown = {} if self.request.GET else {"open_by_unit": open_by_unit(self.rows()), "grades": Grade.labels}
         return super().get_context_data(**kwargs) | shown
 
 

@@ -5,7 +5,7 @@ import json
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from audits.conduct.choosing import GreyedSelect
+from audits.conduct.auditor_fields import GreyedSelect
 from qms.lifecycle.forms import ActForm, PersonField, photos, several_lines
 
 from .states import Result

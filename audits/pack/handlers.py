@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.jobs.kinds import Result, job_kind
 
-from .making import make
 from .models import EvidencePack
+from .pack_file import make
 
 
 @job_kind("evidence_pack", _("Evidence pack"))

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from audits.conduct.choosing import LeadField, offer_auditors
+from audits.conduct.auditor_fields import LeadField, offer_auditors
 from processes.map.forms import ProcessField
 from processes.map.models import Process
 from qms.ledger.now import today

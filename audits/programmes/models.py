@@ -19,7 +19,7 @@ from qms.people.actors import whole_administration
 from qms.people.models import Unit
 from qms.people.posts import SYSTEM_KEEPERS, PostKind
 
-from . import covering, rules
+from . import coverage, rules
 from .states import ProgrammeState
 
 S = ProgrammeState
@@ -79,7 +79,7 @@ class AuditProgramme(MovingRecord):
     def propose(self, *, actor, from_month=1):
         """Add lines for what is not covered, the weightiest first, spread over the months that are left."""
         planned = set(self.entries.filter(active=True).values_list("process", flat=True))
-        left = [each for each in covering.weighed(self) if each.process.pk not in planned]
+        left = [each for each in coverage.weighed(self) if each.process.pk not in planned]
         months = range(from_month, 13)
         for place, each in enumerate(left):
             month = months[place * len(months) // len(left)]
@@ -200,7 +200,7 @@ class AuditProgramme(MovingRecord):
 
     def uncovered(self):
         """Units and processes neither planned nor explained."""
-        return covering.uncovered_by(self)
+        return coverage.uncovered_by(self)
 
     def words_of_uncovered(self):
         """The same in one sentence."""

@@ -2,7 +2,7 @@
 
 from qms.ledger.now import today
 
-from . import covering
+from . import coverage
 from .models import DONE
 from .states import ProgrammeState
 
@@ -20,7 +20,7 @@ def programme_context(programme, request):
     }
     if past:
         return shown
-    weighed = covering.weighed(programme) if programme.state == ProgrammeState.DRAFT else []
+    weighed = coverage.weighed(programme) if programme.state == ProgrammeState.DRAFT else []
     return shown | {"weighed": weighed, "uncovered": programme.uncovered()}
 
 

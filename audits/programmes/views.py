@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 from audits.conduct.models import Audit
 from processes.map.models import Process
 from qms.people.actors import whole_administration
-from qms.web.outside import inside_only
+from qms.web.outsiders import inside_only
 from qms.web.registers import Register
 
-from .map import SPANS, behind, clauses_of_map, coverage_map, never_asked
+from .coverage_map import SPANS, behind, clauses_of_map, coverage_map, never_asked
 
 
 class ProgrammeRegister(Register):

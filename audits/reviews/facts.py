@@ -46,12 +46,12 @@ def objectives(review):
         unit__path__startswith=review.unit.path, starts_on__lte=review.until, ends_on__gte=review.since
     )
     rows = rows.exclude(state=ObjectiveState.PROPOSED).select_related("unit", "owner").prefetch_related("measurements")
-    return [_fact("objectives", row, row.title, who=str(row.unit), how=_standing(row)) for row in rows.order_by("pk")]
+    return [_fact("objectives", row, row.title, who=str(row.unit), how=_in_words(row)) for row in rows.order_by("pk")]
 
 
-def _standing(objective):
-    measured = [each for each in objective.measured() if each.value is not None]
-    aim = objective.target_words()
+def _in_words(objective):
+    measured = [each for each in objective.course.measured() if each.value is not None]
+    aim = objective.course.target_words()
     return f"{measured[-1].words()} / {aim}" if measured else f"– / {aim}"
 
 

@@ -25,7 +25,7 @@ from qms.people.posts import SYSTEM_KEEPERS, PostKind
 from qms.workdays.calendars import calendar_of
 
 from . import rules
-from .gathering import gather
+from .inputs import gather
 from .states import BEFORE_HELD, BEFORE_PREPARED, InputKind, ReviewState
 
 S = ReviewState

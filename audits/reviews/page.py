@@ -13,7 +13,7 @@ from qms.web.figures import figure_named, goals, value_words
 from qms.web.kept_figures import told
 from qms.web.periods import Period
 
-from .gathering import gather
+from .inputs import gather
 from .states import ReviewState
 
 
@@ -60,7 +60,7 @@ def _shown(review, row, entry, aims):
         "url": reverse("review_counted", args=[review.pk, row.kind, entry["name"]]) if review.prepared_at else "",
         "goal": aim.words if aim else "",
         "tone": aim.tone_of(value) if aim else "",
-        "standing": aim.standing_words(value) if aim else "",
+        "tone_words": aim.tone_words(value) if aim else "",
         "chart": _chart(shown, row, aim),
     }
 

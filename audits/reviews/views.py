@@ -1,6 +1,6 @@
 """The face of management reviews: register, record, and the records behind each frozen number."""
 
-from qms.web.counted import CountedPage
+from qms.web.counted_records import CountedPage
 
 
 class FrozenPage(CountedPage):

@@ -3,7 +3,7 @@
 from qms.people.actors import visible_paths
 from qms.people.posts import PostKind
 
-from . import receiving
+from . import desk
 
 
 class Hands:
@@ -14,7 +14,7 @@ class Hands:
 
     def desk(self):
         """Pairs (kind of post, unit) of the desk that received it."""
-        return [(kind, self.case.receiving_unit) for kind in receiving.desk_kinds(self.case.version)]
+        return [(kind, self.case.receiving_unit) for kind in desk.desk_kinds(self.case.version)]
 
     def at_desk(self, actor):
         """Whether the actor sits at that desk."""

@@ -15,8 +15,8 @@ from qms.lifecycle.state import StateField
 from qms.workdays.lateness import HasDeadline
 
 from ..procedures.states import Ending
-from . import receiving, rules
-from .clock import CaseClock
+from . import desk, rules
+from .case_clock import CaseClock
 from .hands import Hands
 from .parts import write_letter
 from .queries import CaseQuerySet, also_seen_by
@@ -86,9 +86,9 @@ class Case(HasDeadline, MovingRecord):
         ]
 
     @classmethod
-    @passes_values_to(receiving.received)
+    @passes_values_to(desk.received)
     def begin(cls, *, actor, **values):
-        return cls(**receiving.received(actor, **values))
+        return cls(**desk.received(actor, **values))
 
     def fill_in(self):
         self.national_code = national_code_of(self.state, self.channel, self.result)
@@ -134,7 +134,7 @@ class Case(HasDeadline, MovingRecord):
     )
     def receive_parts(self, *, actor, parts=()):
         """Note which parts of the dossier are present now."""
-        self.parts_present = receiving.known_parts(self.version, parts)
+        self.parts_present = desk.known_parts(self.version, parts)
 
     # ── Acts of the work
 
@@ -217,7 +217,7 @@ class Case(HasDeadline, MovingRecord):
     )
     def suspend(self, *, actor, legal_ground, answer_by=None):
         """Let the work rest on a legal ground."""
-        ground = receiving.said(legal_ground)
+        ground = desk.said(legal_ground)
         self.due_at = self.clock.stop(PauseKind.SUSPENSION, actor, legal_ground=ground, answer_by=answer_by)
 
     @act(
@@ -244,7 +244,7 @@ class Case(HasDeadline, MovingRecord):
     def apologise(self, *, actor, promised_on):
         """Tell the applicant why it takes longer and until when (form 04)."""
         before = self.clock.promise()
-        self.promised_at = promised = receiving.new_promise(self, promised_on, before)
+        self.promised_at = promised = desk.new_promise(self, promised_on, before)
         write_letter(self, LetterKind.APOLOGY, actor, due_before=before, promised_at=promised, late=now() > before)
 
     @act(
@@ -278,7 +278,7 @@ class Case(HasDeadline, MovingRecord):
     )
     def refuse(self, *, actor, legal_ground, step="", outcome="", result=None, note=""):
         """Refuse on a legal ground: before acceptance at the desk (form 03), afterwards at a step that may."""
-        ground, row = receiving.said(legal_ground), None
+        ground, row = desk.said(legal_ground), None
         if self.is_accepted():
             row = self.way.pick(actor, step, "refuses")
             self.way.finish(row, actor, self.way.outcome(row, outcome, Ending.REFUSED), note)
@@ -296,8 +296,8 @@ class Case(HasDeadline, MovingRecord):
     )
     def deliver(self, *, actor, how, delivered_at=None):
         """Hand the result, or the refusal, to the applicant."""
-        self.delivered_at = receiving.declared(delivered_at, self.ended_at, "delivered_at")
-        self.delivered_how = receiving.known_choice(Handover, how, "how")
+        self.delivered_at = desk.declared(delivered_at, self.ended_at, "delivered_at")
+        self.delivered_how = desk.known_choice(Handover, how, "how")
 
     @act(
         _("Correct the result"),
@@ -336,7 +336,7 @@ class Case(HasDeadline, MovingRecord):
     )
     def stop(self, *, actor, legal_ground):
         """End the work because the applicant did not answer in the time given (form 05)."""
-        write_letter(self, LetterKind.STOP, actor, legal_ground=receiving.said(legal_ground))
+        write_letter(self, LetterKind.STOP, actor, legal_ground=desk.said(legal_ground))
         self._end(CaseResult.STOPPED)
 
     @act(

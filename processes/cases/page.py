@@ -61,11 +61,11 @@ def lateness_of(case, row):
 def diagram_of(case):
     """The steps of its version as SVG, the open ones lit, the way gone dark; and the same in words."""
     rows = rows_of(case)
-    standing = [row.step for row in rows if row.done_at is None]
+    open_steps = [row.step for row in rows if row.done_at is None]
     done = [(row.step, row.outcome) for row in rows if row.done_at is not None and row.outcome is not None]
     return {
-        "steps_diagram": steps_diagram(case.version, standing, done),
-        "steps_sentences": steps_sentences(case.version, standing, done),
+        "steps_diagram": steps_diagram(case.version, open_steps, done),
+        "steps_sentences": steps_sentences(case.version, open_steps, done),
     }
 
 

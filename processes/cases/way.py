@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from qms.evidence.attachments import attach
 from qms.ledger.now import now
-from qms.ledger.prepared import Prepared
+from qms.ledger.prepared_queries import Prepared
 from qms.lifecycle.errors import WrongPerson
 from qms.lifecycle.models import Task
 

@@ -21,7 +21,7 @@ from qms.workdays.lateness import HasDeadline
 from ..nonconformities.models import Nonconformity
 from ..nonconformities.services import raise_from
 from ..nonconformities.states import Source
-from . import receiving, rules
+from . import intake, rules
 from .queries import FeedbackQuerySet, also_seen_by
 from .states import (
     NOT_OURS,
@@ -107,9 +107,9 @@ class Feedback(HasDeadline, MovingRecord):
     # ── Creation
 
     @classmethod
-    @passes_values_to(receiving.received)
+    @passes_values_to(intake.received)
     def begin(cls, *, actor, files=(), **values):
-        return cls(**receiving.received(actor, **values))
+        return cls(**intake.received(actor, **values))
 
     def after_creation(self, *, actor, files=(), **values):
         for file in files:
@@ -126,7 +126,7 @@ class Feedback(HasDeadline, MovingRecord):
     )
     def classify(self, *, actor, classified_as):
         """Say what it is about, and whether it is handled here at all."""
-        self.classified_as = receiving.classified(self, classified_as)
+        self.classified_as = intake.classified(self, classified_as)
 
     @act(
         _("Classify anew"),
@@ -138,7 +138,7 @@ class Feedback(HasDeadline, MovingRecord):
     )
     def reclassify(self, *, actor, classified_as):
         """Correct what it was taken for."""
-        self.classified_as = receiving.classified(self, classified_as)
+        self.classified_as = intake.classified(self, classified_as)
 
     @act(
         _("Not handled here"),
@@ -151,7 +151,7 @@ class Feedback(HasDeadline, MovingRecord):
     def refuse(self, *, actor, handed_to="", told_how="", told_note=""):
         """Do not handle it here: hand it on, or say why it is not taken up."""
         if not self.is_handled_here():
-            receiving.said(handed_to, "handed_to", gettext("Say to whom it was handed on."))
+            intake.said(handed_to, "handed_to", gettext("Say to whom it was handed on."))
         self._keep_out_sender(handed_to=handed_to, told_note=told_note)
         self.handed_to = handed_to.strip()
         self.told_how, self.told_note = told_how, told_note.strip()
@@ -167,7 +167,7 @@ class Feedback(HasDeadline, MovingRecord):
     )
     def assign(self, *, actor, unit, assignee):
         """Name the unit in charge and the person who looks into it and answers."""
-        self.assignee = receiving.eligible(assignee, unit)
+        self.assignee = intake.eligible(assignee, unit)
         self.unit = unit
         self.assigned_at = now()
 
@@ -217,7 +217,7 @@ class Feedback(HasDeadline, MovingRecord):
     )
     def approve_answer(self, *, actor, public_answer=""):
         """Approve what somebody else wrote, and publish it without personal data."""
-        self.public_answer = receiving.public_text(self, public_answer, self.public_answer)
+        self.public_answer = intake.public_text(self, public_answer, self.public_answer)
         self.approved_by = actor.person
         self.published_at = now()
 
@@ -231,7 +231,7 @@ class Feedback(HasDeadline, MovingRecord):
     def close(self, *, actor, told_how, told_note=""):
         """Note how the sender was told the answer."""
         if self.sender is not None and told_how == Told.PUBLIC_ONLY:
-            receiving.said("", "told_how", gettext("The sender is known: tell them, and say how."))
+            intake.said("", "told_how", gettext("The sender is known: tell them, and say how."))
         self._keep_out_sender(told_note=told_note)
         self.told_how, self.told_note = told_how, told_note.strip()
         self.ended_at = now()
@@ -247,7 +247,7 @@ class Feedback(HasDeadline, MovingRecord):
     def reassign(self, *, actor, assignee=None, unit=None):
         """Change unit or person, so that nothing stands still because somebody left."""
         self.unit = unit or self.unit
-        self.assignee = receiving.eligible(assignee or self.assignee, self.unit)
+        self.assignee = intake.eligible(assignee or self.assignee, self.unit)
         waits_for_head = self.state == S.ANSWERED and not self.returned
         asked = Feedback.revise_answer if self.returned else Feedback.answer
         reopen(self, Feedback.approve_answer if waits_for_head else asked)
@@ -285,8 +285,8 @@ class Feedback(HasDeadline, MovingRecord):
 
     def _write(self, actor, answer_text, public_answer, files):
         self._keep_out_sender(answer_text=answer_text)
-        self.answer_text = receiving.said(answer_text, "answer_text", gettext("Write the answer."))
-        self.public_answer = receiving.public_text(self, public_answer, self.answer_text)
+        self.answer_text = intake.said(answer_text, "answer_text", gettext("Write the answer."))
+        self.public_answer = intake.public_text(self, public_answer, self.answer_text)
         self.written_by, self.answered_at, self.returned = actor.person, now(), False
         for file in files:
             attach(self, file, purpose="answer")
@@ -294,7 +294,7 @@ class Feedback(HasDeadline, MovingRecord):
     def _keep_out_sender(self, **texts):
         """Nothing that stays in the history names the sender: only so can their data be erased."""
         for field, text in texts.items():
-            receiving.no_sender_in(text, self.personal(), field)
+            intake.no_sender_in(text, self.personal(), field)
 
     # ── Questions
 

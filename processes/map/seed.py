@@ -47,11 +47,11 @@ def tie_documents(path, by):
 def load_clauses(path):
     """Add the clauses of an edition of the standard. Gives the number added."""
     data = _read(path)
-    standing = set(Clause.objects.filter(edition=data["edition"]).values_list("number", flat=True))
+    known = set(Clause.objects.filter(edition=data["edition"]).values_list("number", flat=True))
     fresh = [
         Clause(edition=data["edition"], number=each["number"], title_vi=each["title"], title_en=each["title_en"])
         for each in data["clauses"]
-        if each["number"] not in standing
+        if each["number"] not in known
     ]
     return len(Clause.objects.bulk_create(fresh))
 
@@ -75,8 +75,8 @@ def _values(given, units):
 
 
 def _add_flows(flows, known, by):
-    standing = set(ProcessLink.objects.values_list("origin__number", "target__number", "what"))
-    fresh = [each for each in flows if (each["from"], each["to"], each["what"]) not in standing]
+    drawn = set(ProcessLink.objects.values_list("origin__number", "target__number", "what"))
+    fresh = [each for each in flows if (each["from"], each["to"], each["what"]) not in drawn]
     with recording(by=by, act="create"):
         for each in fresh:
             ProcessLink.objects.create(origin=known[each["from"]], target=known[each["to"]], what=each["what"])

@@ -5,17 +5,17 @@ from .models import ProcessDocument
 
 def tie(process, document):
     """Say that a process works by a document; gives the tie, new or as it stood."""
-    standing = ProcessDocument.objects.filter(process=process, document=document).first()
-    if standing is None:
+    row = ProcessDocument.objects.filter(process=process, document=document).first()
+    if row is None:
         return ProcessDocument.objects.create(process=process, document=document)
-    if not standing.active:
-        standing.active = True
-        standing.save()
-    return standing
+    if not row.active:
+        row.active = True
+        row.save()
+    return row
 
 
 def untie(process, document):
     """The process does not work by the document any more; that it did stays on record."""
-    for standing in ProcessDocument.objects.filter(process=process, document=document, active=True):
-        standing.active = False
-        standing.save()
+    for row in ProcessDocument.objects.filter(process=process, document=document, active=True):
+        row.active = False
+        row.save()

@@ -145,7 +145,7 @@ class AnalyseForm(ActForm):
     def initial_of(record):
         data = record.analysis
         bones = [(bone["name"], cause) for bone in data.get("branches", []) for cause in bone["causes"]]
-        standing = record.root_causes.filter(round=record.round, active=True).select_related("cause")
+        kept = record.root_causes.filter(round=record.round, active=True).select_related("cause")
         first = RootCause(cause=record.probable_cause) if record.probable_cause_id else None
         return {
             "analysis_method": record.analysis_method or Method.FIVE_WHY,
@@ -153,7 +153,7 @@ class AnalyseForm(ActForm):
             "whys": [{"why": why} for why in data.get("whys", [])],
             "bones": [{"branch": branch, "cause": cause} for branch, cause in bones],
             "text": data.get("text", ""),
-            "root_causes": [{"cause": row.cause.number, "text": row.text} for row in [*standing] or [first] if row],
+            "root_causes": [{"cause": row.cause.number, "text": row.text} for row in [*kept] or [first] if row],
             "other_processes_checked": record.other_processes_checked,
         }
 

@@ -37,14 +37,14 @@ def _process_of(record):
 
 def _of_case(case):
     """A dossier says at which step it stands and, when it is late, what is wrong with it."""
-    standing = [str(row.step) for row in case.way.open()]
-    known = {"step": "; ".join(standing)[:200]}
+    open_steps = [str(row.step) for row in case.way.open()]
+    known = {"step": "; ".join(open_steps)[:200]}
     if is_late(case):
         known |= {"source": Source.CASE_LATE, "title": _("Late dossier: %(case)s") % {"case": case.number}}
-        known["description"] = _("Dossier %(case)s was due on %(due)s and %(standing)s.") % {
+        known["description"] = _("Dossier %(case)s was due on %(due)s and %(lateness)s.") % {
             "case": case,
             "due": f"{case.due_at.astimezone(now().tzinfo):%d/%m/%Y %H:%M}",
-            "standing": _in_words(case),
+            "lateness": _in_words(case),
         }
     return known
 

@@ -126,6 +126,19 @@ class Nonconformity(HasDeadline, TakesActions, MovingRecord):
     # ── Acts, in the order of the work
 
     @act(
+        _("Change the report"),
+        [S.REPORTED],
+        SAME,
+        who=[rules.is_reporter],
+        follows=_("What stood before stays in the history."),
+    )
+    def edit(self, *, actor, files=(), **values):
+        """The reporter says it better while nobody has decided on it."""
+        change_report(self, values)
+        self._attach(files)
+        ask_anew(self, self.accept)
+
+    @act(
         _("Take on"),
         [S.REPORTED],
         S.ACCEPTED,
@@ -153,6 +166,17 @@ class Nonconformity(HasDeadline, TakesActions, MovingRecord):
         """It is none, or it is known already."""
 
     @act(
+        _("Add a correction"),
+        [S.ACCEPTED, S.CONTAINED],
+        SAME,
+        who=[rules.is_owner],
+        follows=_("It is kept with its evidence; containing is the next step."),
+    )
+    def correct(self, *, actor, what, done_by=None, done_on=None, evidence="", files=()):
+        """Note what was done at once about the thing itself (8.7.1)."""
+        self.containment.correct(what, done_by or actor.person, done_on, evidence, files)
+
+    @act(
         _("Contain"),
         [S.ACCEPTED],
         S.CONTAINED,
@@ -164,17 +188,6 @@ class Nonconformity(HasDeadline, TakesActions, MovingRecord):
         """The thing itself is corrected; name what probably caused it."""
         self.probable_cause = probable_cause or self.probable_cause
         missing_of(self, "probable_cause")
-
-    @act(
-        _("Add a correction"),
-        [S.ACCEPTED, S.CONTAINED],
-        SAME,
-        who=[rules.is_owner],
-        follows=_("It is kept with its evidence; containing is the next step."),
-    )
-    def correct(self, *, actor, what, done_by=None, done_on=None, evidence="", files=()):
-        """Note what was done at once about the thing itself (8.7.1)."""
-        self.containment.correct(what, done_by or actor.person, done_on, evidence, files)
 
     @act(
         _("Close with the correction"),
@@ -201,18 +214,6 @@ class Nonconformity(HasDeadline, TakesActions, MovingRecord):
         self.improvement.analyse(analysis_method, analysis or {}, root_causes, other_processes_checked)
 
     @act(
-        _("Submit the plan"),
-        [S.ANALYSED],
-        S.PLANNED,
-        who=[rules.is_owner],
-        rules=[rules.causes_have_actions],
-        follows=_("The quality manager is asked to let the work start, or to return it."),
-    )
-    def plan(self, *, actor, verifier=None, criterion="", waiting_days=None):
-        """Say by what, when and by whom it will be judged whether the actions helped (10.2.1 d)."""
-        self.effect.plan(verifier, criterion, waiting_days)
-
-    @act(
         _("Add a corrective action"),
         list(ACTION_STATES),
         SAME,
@@ -224,6 +225,18 @@ class Nonconformity(HasDeadline, TakesActions, MovingRecord):
         self.improvement.add_action(
             actor, root_causes, responsible, unit, title=title, product=product, verifier=verifier, due_on=due_on
         )
+
+    @act(
+        _("Submit the plan"),
+        [S.ANALYSED],
+        S.PLANNED,
+        who=[rules.is_owner],
+        rules=[rules.causes_have_actions],
+        follows=_("The quality manager is asked to let the work start, or to return it."),
+    )
+    def plan(self, *, actor, verifier=None, criterion="", waiting_days=None):
+        """Say by what, when and by whom it will be judged whether the actions helped (10.2.1 d)."""
+        self.effect.plan(verifier, criterion, waiting_days)
 
     @act(
         _("Return for change"),
@@ -310,19 +323,6 @@ class Nonconformity(HasDeadline, TakesActions, MovingRecord):
         self.rounds.begin_another(Verdict.REOPENED, actor)
 
     @act(
-        _("Change the report"),
-        [S.REPORTED],
-        SAME,
-        who=[rules.is_reporter],
-        follows=_("What stood before stays in the history."),
-    )
-    def edit(self, *, actor, files=(), **values):
-        """The reporter says it better while nobody has decided on it."""
-        change_report(self, values)
-        self._attach(files)
-        ask_anew(self, self.accept)
-
-    @act(
         _("Name other persons"),
         list(OWNED_STATES),
         SAME,
@@ -360,7 +360,7 @@ class Nonconformity(HasDeadline, TakesActions, MovingRecord):
     @classmethod
     def work_acts(cls):
         """Acts by which somebody works on it; who did them does not judge it."""
-        return (cls.contain, cls.correct, cls.analyse, cls.add_action, cls.plan, cls.complete)
+        return (cls.correct, cls.contain, cls.analyse, cls.add_action, cls.plan, cls.complete)
 
     def owner_of_actions(self):
         return self.owner

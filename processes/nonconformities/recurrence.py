@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from qms.evidence.folding import fold
+from qms.evidence.fold import fold
 from qms.ledger.now import now
 from qms.workdays.months import months_before
 

@@ -36,7 +36,7 @@ class ObjectiveFlow(Flow):
         return Waiting(person=objective.owner, unit=objective.unit, due_at=_closing(objective, objective.starts_on))
 
     def owner_by_then(self, objective):
-        period = objective.missing_periods()[0]
+        period = objective.course.missing_periods()[0]
         due = _closing(objective, period.last + timedelta(days=DAYS_TO_ENTER))
         return Waiting(person=objective.owner, unit=objective.unit, due_at=due, detail=str(period))
 
@@ -48,7 +48,7 @@ class ObjectiveFlow(Flow):
         return Waiting(post=PostKind.QUALITY_MANAGER, unit=objective.unit)
 
     def more_is_missing(self, objective):
-        return bool(objective.missing_periods())
+        return bool(objective.course.missing_periods())
 
 
 def _closing(objective, day):

@@ -68,12 +68,12 @@ class ValueForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        ended = self.record.ended_periods() if self.record else []
+        ended = self.record.course.ended_periods() if self.record else []
         self.fields["first"].choices = [(each.first.isoformat(), str(each)) for each in ended]
 
     @staticmethod
     def initial_of(objective):
-        missing = objective.missing_periods()
+        missing = objective.course.missing_periods()
         return {"first": missing[0].first.isoformat()} if missing else {}
 
 

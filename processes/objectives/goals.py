@@ -18,4 +18,4 @@ def goals_of_objectives(user, unit):
     if unit is not None:
         running = running.filter(unit=unit)
     found = sorted(running.select_related("unit"), key=lambda each: (-each.unit.depth, -each.pk))
-    return {each.indicator: each.goal(reverse("objectives_record", args=[each.pk])) for each in found}
+    return {each.indicator: each.course.goal(reverse("objectives_record", args=[each.pk])) for each in found}

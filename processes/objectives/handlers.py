@@ -22,7 +22,7 @@ def start_due(now):
 def take_values(now):
     """Compute every value that is missing, of each period that has ended, however long ago."""
     clock = system_person()
-    missing = [(each, period) for each in _running().exclude(indicator="") for period in each.missing_periods()]
+    missing = [(each, period) for each in _running().exclude(indicator="") for period in each.course.missing_periods()]
     return do_each(missing, lambda pair: perform(pair[0].take_value, by=clock, first=pair[1].first))
 
 
@@ -38,7 +38,7 @@ def ask_values(now):
 def _asks_for_more(objective):
     """Whether a value is missing that nobody is asked for: one entered asks for the next by itself."""
     asked = Task.objects.about(objective).open().filter(verb="record_value")
-    return bool(objective.missing_periods()) and not asked.exists()
+    return bool(objective.course.missing_periods()) and not asked.exists()
 
 
 @each_pass("end_objective_terms")

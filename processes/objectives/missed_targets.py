@@ -14,7 +14,7 @@ def following(objective):
 
 def unanswered_of(objective):
     """The measurements that miss the target and to which nothing answers."""
-    missed = [each for each in objective.measured() if each.misses()]
+    missed = [each for each in objective.course.measured() if each.misses()]
     followers = following(objective) if missed else []
     return [each for each in missed if not any(_answers(follower, each) for follower in followers)]
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.numbers import next_number
@@ -21,7 +22,7 @@ from qms.web.periods import PeriodKind
 
 from ..actions.origins import TakesActions
 from . import rules
-from .measuring import Measured
+from .course import Course
 from .states import UNSETTLED, Direction, ObjectiveState, Outcome
 
 S = ObjectiveState
@@ -42,7 +43,7 @@ PLANNED = [
 ]
 
 
-class Objective(Measured, TakesActions, MovingRecord):
+class Objective(TakesActions, MovingRecord):
     """What a unit is to reach until a day, how it is measured, who answers for it, and what came of it."""
 
     title = models.CharField(_("objective"), max_length=300)
@@ -142,7 +143,7 @@ class Objective(Measured, TakesActions, MovingRecord):
     )
     def record_value(self, *, actor, value, first=None, note="", files=()):
         """The owner enters the value of a period that has ended (9.1.1)."""
-        self.enter(self.period_to_enter(first), value, note, files)
+        self.course.enter(self.course.period_to_enter(first), value, note, files)
 
     @act(
         _("Take the value"),
@@ -154,7 +155,7 @@ class Objective(Measured, TakesActions, MovingRecord):
     )
     def take_value(self, *, actor, first):
         """Compute the value of a period that has ended, with the records it was counted from (9.1.1)."""
-        self.take(self.missing_period(first))
+        self.course.take(self.course.missing_period(first))
 
     @act(
         _("Ask for the value"),
@@ -166,7 +167,7 @@ class Objective(Measured, TakesActions, MovingRecord):
     )
     def ask_value(self, *, actor):
         """Ask the owner for the value of a period that has ended."""
-        self.asked_until = self.missing_periods()[-1].last
+        self.asked_until = self.course.missing_periods()[-1].last
 
     @act(_("Ask for the evaluation"), [S.RUNNING], SAME, who=[only_the_clock], rules=[rules.term_is_over], clock=True)
     def end_term(self, *, actor):
@@ -232,7 +233,7 @@ class Objective(Measured, TakesActions, MovingRecord):
         """The act that is asked for now; what the owner owes goes before the evaluation, asked for anew."""
         if self.state != S.RUNNING:
             return Objective.approve if self.state == S.PROPOSED else Objective.start
-        if not (self.asked_until and self.missing_periods()):
+        if not (self.asked_until and self.course.missing_periods()):
             return Objective.evaluate
         self.term_ended_on = None
         return Objective.record_value
@@ -240,12 +241,16 @@ class Objective(Measured, TakesActions, MovingRecord):
     def plan(self, **values):
         """Take over what is to be reached and how it is measured. Raises ValidationError per field."""
         given = {name: values[name] for name in PLANNED if values.get(name) is not None}
-        self.keep_what_is_measured(given)
+        self.course.keep_what_is_measured(given)
         for name, value in given.items():
             setattr(self, name, value)
-        self.follow_the_figure()
+        self.course.follow_the_figure()
         if self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": [_("It ends after it begins.")]})
+
+    # ── Collaborators
+
+    course = cached_property(Course)  # its values, period by period
 
     # ── Questions
 
@@ -270,7 +275,7 @@ class Objective(Measured, TakesActions, MovingRecord):
         return self.result == Outcome.MET
 
     def still_waits_for(self, task):
-        return task.flow_task.name != "measure" or bool(self.missing_periods())
+        return task.flow_task.name != "measure" or bool(self.course.missing_periods())
 
     @classmethod
     def also_visible_to(cls, user):

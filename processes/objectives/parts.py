@@ -57,15 +57,15 @@ class Measurement(Kept):
 
     def tone(self):
         """good, soon (near the target) or late; plain without a value."""
-        return self.objective.tone_of(self.value)
+        return self.objective.course.tone_of(self.value)
 
-    def standing(self):
+    def tone_words(self):
         """The tone in words."""
-        return self.objective.standing_words(self.value)
+        return self.objective.course.tone_words(self.value)
 
     def misses(self):
         """Whether there is a value and it misses the target."""
-        return self.value is not None and not self.objective.reaches(self.value)
+        return self.value is not None and not self.objective.course.reaches(self.value)
 
     def counted(self):
         """How many records stand behind it."""

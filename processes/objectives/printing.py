@@ -16,7 +16,7 @@ def objective_sheet(objective, request):
         (
             (_("Objective"), objective.title),
             (_("Unit"), objective.unit),
-            (_("Target"), objective.target_words()),
+            (_("Target"), objective.course.target_words()),
             (_("How it is measured"), objective.formula),
             (_("Term"), f"{objective.starts_on:%d/%m/%Y} – {objective.ends_on:%d/%m/%Y}"),
             (_("Person in charge"), objective.owner),
@@ -24,7 +24,9 @@ def objective_sheet(objective, request):
     )
     if objective.measures:
         yield from (Heading(_("Measures and resources")), Text(objective.measures))
-    rows = tuple((str(row.period), row.words(), row.behind(), row.standing(), row.note) for row in objective.measured())
+    rows = tuple(
+        (str(row.period), row.words(), row.behind(), row.tone_words(), row.note) for row in objective.course.measured()
+    )
     columns = (_("Period"), _("Value"), _("Reckoned from"), _("Against the target"), _("Causes and measures"))
     yield Heading(_("Values"))
     yield Table(columns=columns, rows=rows, widths=(18, 14, 20, 20, 28), empty="–")
@@ -73,18 +75,18 @@ def table_of_objectives(found, request):
 
 
 def _row(place, objective, actions):
-    values = [each for each in objective.measured() if each.value is not None]
-    standing = values[-1].standing() if values else objective.get_state_display()
+    values = [each for each in objective.course.measured() if each.value is not None]
+    words = values[-1].tone_words() if values else objective.get_state_display()
     return (
         place,
         f"{objective.number}\n{objective.title}",
-        objective.target_words(),
+        objective.course.target_words(),
         objective.measures,
         f"{objective.owner}\n{objective.unit}",
         objective.ends_on,
         objective.formula,
         "\n".join(f"{each.period}: {each.words()}" for each in values),
-        objective.get_result_display() or standing,
+        objective.get_result_display() or words,
         "\n".join(f"– {each.title}" for each in actions if each.state != ActionState.CANCELLED),
     )
 

@@ -19,7 +19,7 @@ def objective_context(objective, request):
     return {
         **course_of(objective),
         **actions_shown(objective, ActionKind.OBJECTIVE_MEASURE),
-        "unanswered": objective.unanswered(),
+        "unanswered": objective.course.unanswered(),
         "came": linked(objective, request.user).get("came", []),
     }
 

@@ -58,22 +58,22 @@ def has_begun(objective, actor):
 
 @rule(_("The value is computed by the program from the records; nobody types it."))
 def is_entered(objective, actor):
-    return not objective.is_computed()
+    return not objective.course.is_computed()
 
 
 @rule(_("The value is one that the program computes."))
 def is_computed(objective, actor):
-    return objective.is_computed()
+    return objective.course.is_computed()
 
 
 @rule(_("A period has ended whose value is not yet there."))
 def a_value_is_missing(objective, actor):
-    return bool(objective.missing_periods())
+    return bool(objective.course.missing_periods())
 
 
 @rule(_("A period has ended."))
 def a_period_has_ended(objective, actor):
-    return bool(objective.ended_periods())
+    return bool(objective.course.ended_periods())
 
 
 @rule(_("The last day of the objective has passed."))
@@ -81,19 +81,19 @@ def term_is_over(objective, actor):
     return objective.term_is_over()
 
 
-@rule(_("Every period has its value."), particulars=lambda objective: objective.missing_words())
+@rule(_("Every period has its value."), particulars=lambda objective: objective.course.missing_words())
 def every_period_has_its_value(objective, actor):
-    return not objective.missing_periods()
+    return not objective.course.missing_periods()
 
 
 @rule(
     _("Each value that misses the target is answered by an action or a nonconformity."),
-    particulars=lambda objective: objective.unanswered_words(),
+    particulars=lambda objective: objective.course.unanswered_words(),
 )
 def misses_are_answered(objective, actor):
-    return not objective.unanswered()
+    return not objective.course.unanswered()
 
 
 @rule(_("An objective that is not met leads to a nonconformity or an action."))
 def failure_is_followed(objective, actor):
-    return objective.is_met() or objective.is_followed()
+    return objective.is_met() or objective.course.is_followed()

@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from qms.web.counted import CountedPage
+from qms.web.counted_records import CountedPage
 
 from .record import OBJECTIVES
 
@@ -14,8 +14,8 @@ class MeasurementPage(CountedPage):
 
     def get_context_data(self, **kwargs):
         objective = self.seen(self.kwargs["pk"])
-        row = next((each for each in objective.measured() if each.pk == self.kwargs["measurement"]), None)
+        row = next((each for each in objective.course.measured() if each.pk == self.kwargs["measurement"]), None)
         if row is None or not row.computed:
             raise Http404
         number = {"label": f"{objective.title}, {row.period}", "value": row.words(), "behind": row.behind()}
-        return kwargs | self.shown(objective, row.taken_at, objective.figure, row.keys, **number)
+        return kwargs | self.shown(objective, row.taken_at, objective.course.figure, row.keys, **number)

@@ -5,7 +5,7 @@ from django.db.models import Q
 from qms.people.actors import units_under, visible_paths
 
 from ..actions.queries import seen_through
-from .annex import background  # noqa: F401  a worker finds the work there
+from .annex import annex_job  # noqa: F401  a worker finds the work there
 from .parts import PlanItem
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ..actions.states import ActionState
-from .progress import tasks_of
+from .plan_progress import tasks_of
 from .states import DONE, LEFT, TONES, Standing
 
 

@@ -23,9 +23,9 @@ MORNING, NOON, EVENING = time(9, 10), time(14, 20), time(16, 30)
 def load_plan(data, *, by, units):
     """Make a plan with all that a file says of it: fields, tasks, targets, rounds. A plan that stands is left alone."""
     given = data["plan"]
-    standing = Plan.objects.filter(year=given["year"], title=given["title"]).first()
-    if standing is not None:
-        return standing
+    existing = Plan.objects.filter(year=given["year"], title=given["title"]).first()
+    if existing is not None:
+        return existing
     values = dict(given) | {"unit": units[given["unit"]]}
     tasks = [_task(field, task, units) for field in data["fields"] for task in field["tasks"]]
     return create(

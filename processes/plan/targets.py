@@ -55,7 +55,7 @@ def targets_of(plan, user):
 
 
 def _target(objective):
-    measured = [each for each in objective.measured() if each.value is not None]
+    measured = [each for each in objective.course.measured() if each.value is not None]
     last = measured[-1] if measured else None
     return Target(objective.plan_item.place, objective, last, _standing(objective, last))
 
@@ -65,7 +65,7 @@ def _standing(objective, last):
         return "met" if objective.result == Outcome.MET else "not_met"
     if last is None:
         return "unmeasured"
-    return "on_course" if objective.reaches(last.value) else "at_risk"
+    return "on_course" if objective.course.reaches(last.value) else "at_risk"
 
 
 def counted(targets):

@@ -10,7 +10,7 @@ from qms.web.tables import Table
 
 from ..actions.record import ACTIONS
 from ..actions.states import ActionState
-from .progress import tasks_of, words_of
+from .plan_progress import tasks_of, words_of
 from .states import DONE, LEFT, TONES, Standing
 
 TOGETHER = [

@@ -10,7 +10,7 @@ from qms.lifecycle.forms import ActForm
 from qms.people.models import Unit
 
 from .forms import FactsForm, FieldForm, OutcomeForm, PartForm, StepForm, key_for
-from .typed import as_data, minutes_typed, typed_from
+from .typed_rows import as_data, minutes_typed, typed_from
 
 _IN_TIME = ("days", "hours")
 

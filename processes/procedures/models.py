@@ -14,8 +14,8 @@ from qms.lifecycle.rules import only_as_part
 from qms.lifecycle.state import StateField
 
 from . import rules
-from .defining import bring_in_line, known_units, set_facts
 from .definition import definition_of
+from .definition_rows import bring_in_line, known_units, set_facts
 from .parts import Incompatibility, Outcome, RequiredPart, Step, StepField
 from .problems import problems_of
 from .promise import promise_in_words
@@ -115,11 +115,11 @@ class ProcedureVersion(MovingRecord):
 
     label.short_description = _("version")
 
-    def standing(self):
+    def revision_state(self):
         """The state of its revision, in words."""
         return self.revision.get_state_display()
 
-    standing.short_description = _("state of the revision")
+    revision_state.short_description = _("state of the revision")
 
     def title(self):
         """What the procedure is called in this version."""

@@ -56,7 +56,7 @@ VERSIONS = register(
         clauses=("8.1",),
         way=Way(_("Procedures"), "route", 50, url_name="procedures"),
         in_pack=InPack(governs=True),
-        columns=("title", "label", "field", "unit_in_charge", "standing", "verified"),
+        columns=("title", "label", "field", "unit_in_charge", "revision_state", "verified"),
         filters=("field",),
         forms={ProcedureVersion.define: DefinitionForm},
         template="procedures/version.html",

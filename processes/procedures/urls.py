@@ -4,7 +4,7 @@ from django.urls import path
 
 from qms.web.records import record_urls
 
-from .edit_views import define_version, preview_steps, revision_steps
+from .editor_views import define_version, preview_steps, revision_steps
 from .record import VERSIONS
 from .views import procedures
 

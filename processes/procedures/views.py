@@ -8,7 +8,7 @@ from documents.controlled.models import DocumentRevision
 from documents.controlled.states import OPEN_STATES, RevisionState
 from qms.web.panels import panel
 
-from .comparing import compare_steps
+from .comparison import compare_steps
 from .diagrams import steps_diagram
 from .models import ProcedureVersion
 from .record import shown_of

@@ -19,11 +19,11 @@ def rounds_of_plan(plan, request):
 
 
 def _shown(plan, asked, found):
-    shown = {"asked": asked, "round": found, "standing": _standing(plan, asked, found)}
+    shown = {"asked": asked, "round": found, "lateness": _lateness(plan, asked, found)}
     return shown | found.reports.counted() if found else shown
 
 
-def _standing(plan, asked, found):
+def _lateness(plan, asked, found):
     if found is not None and found.state != RoundState.OPEN:
         return None
     return lateness(plan.calendar.end_of_term(asked.due_on), plan.calendar)

@@ -4,7 +4,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from qms.evidence.folding import fold
+from qms.evidence.fold import fold
 from qms.ledger.now import now
 from qms.web.kept_figures import told
 from qms.web.printed.blocks import Heading, LetterEnd, LetterHead, Table, Text, words

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qms.web.counted import CountedPage
+from qms.web.counted_records import CountedPage
 from qms.web.records import record_urls
 
 from .record import REPORTS

@@ -38,11 +38,12 @@ def described_urls():
         base, kept = f"api/{collection}", {"record_type": kind}
         found += [
             path(base, views.Collection.as_view(**kept)),
-            path(f"{base}/<int:id>", views.Record.as_view(**kept)),
-            path(f"{base}/<int:id>/history", views.History.as_view(**kept)),
+            path(f"{base}/<int:id>", views.RecordView.as_view(**kept)),
+            path(f"{base}/<int:id>/history", views.HistoryView.as_view(**kept)),
         ]
         found += [
-            path(f"{base}/<int:id>/acts/{name}", views.Act.as_view(act=name, **kept)) for name in acts_of(kind.model)
+            path(f"{base}/<int:id>/acts/{name}", views.ActView.as_view(act=name, **kept))
+            for name in acts_of(kind.model)
         ]
     return found
 

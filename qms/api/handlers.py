@@ -2,7 +2,7 @@
 
 from qms.inbox.passes import each_pass
 
-from .answers import forget_answers
+from .idempotency import forget_answers
 
 
 @each_pass("forget_api_answers")

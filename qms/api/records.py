@@ -12,7 +12,7 @@ from qms.lifecycle.door import possible_acts
 from qms.lifecycle.models import Task
 from qms.people.models import Unit, User
 
-from .answering import ActOffer, HistoryEntry, OpenTask
+from .shapes import ActOffer, HistoryEntry, OpenTask
 
 NAMED_BY = {User: "username", Unit: "code"}
 KEPT = ("id", "sequence", "head")

@@ -10,10 +10,10 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from qms.lifecycle.acts import acts_of
 from qms.lifecycle.filters import HELP, filter_class
 
-from .answering import ActOffer, History, OpenTask, Problem
 from .errors import KINDS, MEDIA_TYPE
 from .form_schemas import field_schema, form_schema
 from .records import part_serializer, record_serializer, row_serializer
+from .shapes import ActOffer, HistorySerializer, OpenTask, Problem
 
 JSON, MULTIPART = "application/json", "multipart/form-data"
 IDEMPOTENCY = OpenApiParameter(
@@ -142,7 +142,7 @@ class HistorySchema(OwnSchema):
         return f"{_('History')}: {self.model._meta.verbose_name}"
 
     def answers(self):
-        return {200: OpenApiResponse(History, _("Every history row, oldest first."))}
+        return {200: OpenApiResponse(HistorySerializer, _("Every history row, oldest first."))}
 
 
 class ActSchema(OwnSchema):

@@ -17,8 +17,8 @@ from qms.lifecycle.door import create, perform
 from qms.lifecycle.filters import address_of_next, filter_class
 from qms.lifecycle.registry import record_types
 
-from .answers import once
 from .bodies import body_of, sequence_in, text_of, values_of
+from .idempotency import once
 from .language import InCallersLanguage
 from .records import history_json, long_texts, named_fields, past_json, record_json, row_serializer
 from .schema import ActSchema, CollectionSchema, HistorySchema, RecordSchema
@@ -80,7 +80,7 @@ class Collection(RecordTypeView):
         return 201, record_json(record, user)
 
 
-class Record(RecordTypeView):
+class RecordView(RecordTypeView):
     """One record, now or as it stood at the end of a day."""
 
     schema = RecordSchema()
@@ -88,10 +88,10 @@ class Record(RecordTypeView):
     def get(self, request, collection, pk):
         if "as_of" not in request.GET:
             return Response(record_json(self.record, request.user))
-        standing = as_of(self.record, self._day(request.GET["as_of"]))
-        if standing is None:
+        past = as_of(self.record, self._day(request.GET["as_of"]))
+        if past is None:
             raise Http404
-        return Response(past_json(standing))
+        return Response(past_json(past))
 
     @staticmethod
     def _day(text):
@@ -101,7 +101,7 @@ class Record(RecordTypeView):
             raise ValidationError({"as_of": [_("This is not a day; write it as 2026-03-01.")]}) from None
 
 
-class History(RecordTypeView):
+class HistoryView(RecordTypeView):
     """Everything that ever happened to a record, oldest first."""
 
     schema = HistorySchema()
@@ -110,7 +110,7 @@ class History(RecordTypeView):
         return Response({"results": history_json(self.record, self.request.user)})
 
 
-class Act(RecordTypeView):
+class ActView(RecordTypeView):
     """An act on a record, through the door."""
 
     schema = ActSchema()

@@ -10,4 +10,4 @@ class EvidenceConfig(AppConfig):
     verbose_name = _("Evidence")
 
     def ready(self):
-        from . import verification  # noqa: F401
+        from . import verification_job  # noqa: F401

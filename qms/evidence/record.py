@@ -9,7 +9,7 @@ from qms.ledger.kept import Kept, KeptQuerySet
 from qms.people.actors import units_under, visible_paths
 from qms.people.scopes import outside_of
 
-from .folding import fold
+from .fold import fold
 
 
 class RecordQuerySet(KeptQuerySet):

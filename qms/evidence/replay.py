@@ -12,18 +12,18 @@ def as_of(record, day):
     Its parts stand in their relations: `record.reviewers.all()` gives those of that day. Asking such a relation to
     filter asks the database again, which knows only today.
     """
-    standing = next(iter(standing_rows(type(record), day, id=record.pk)), None)
-    if standing is None:
+    past = next(iter(rows_as_of(type(record), day, id=record.pk)), None)
+    if past is None:
         return None
-    standing.day_shown = day
+    past.day_shown = day
     for name in record.parts:
         relation = record._meta.get_field(name)
-        parts = standing_rows(relation.related_model, day, **{relation.field.attname: record.pk})
-        _put(standing, name, parts)
-    return standing
+        parts = rows_as_of(relation.related_model, day, **{relation.field.attname: record.pk})
+        _put(past, name, parts)
+    return past
 
 
-def standing_rows(model, day, **about):
+def rows_as_of(model, day, **about):
     """The rows of a kept model that agree with `about`, each as it stood at the end of `day`, oldest first."""
     rows = model.history.filter(history_date__lt=end_of(day), **about).order_by("history_id")
     last = {row.id: row for row in rows}

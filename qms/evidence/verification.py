@@ -1,53 +1,134 @@
-"""The verification as long work: asked for by the administrator, with its outcome kept."""
+"""Verification: every row against its chain and key, every record against its last row, every batch against its seal.
 
-from datetime import timedelta
-from tempfile import TemporaryFile
+One pass over each history, in the order in which it was written; what is kept in memory is one head for each record.
+"""
 
-from django.core.files import File
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from dataclasses import dataclass
 
-from qms.jobs.kinds import Result, job_kind
-from qms.jobs.models import Job
-from qms.jobs.services import ask, store
-from qms.jobs.states import JobState
+from django.conf import settings
+from django.db import connection
 
-from .verify import verify
+from qms.jobs.progress import Progress
+from qms.ledger.chain import mac_is_right, next_head
+from qms.ledger.formats import kept_models
 
-KIND = "verification"
-FIRST = 10
+from .attachments import Attachment, altered_files
+from .batches import Batches
+from .moment import one_moment
+from .rows import HistoryRows
+from .seals import Seal, head_after, seal_is_ours
 
-
-@job_kind(KIND, _("Verification of the evidence"), tries=2, kept=timedelta(days=400))
-def verify_all(progress):
-    """Check every history row, record, seal and file; what is not as it was written is told, and listed in a file."""
-    count, first = 0, []
-    with TemporaryFile("w+b") as lines:
-        for finding in verify(progress):
-            count += 1
-            lines.write(f"{finding}\n".encode())
-            if count <= FIRST:
-                first.append(str(finding))
-        if not count:
-            return Result(str(_("The evidence is whole.")), facts={"findings": 0})
-        stored = store("verification.txt", File(lines))
-    head = ngettext(
-        "{count} finding: the evidence is NOT whole.", "{count} findings: the evidence is NOT whole.", count
-    ).format(count=count)
-    says = "\n".join([head, *first])
-    return Result(says, file=stored, file_name="verification.txt", facts={"findings": count})
+NO_ROW = (0, "")
+AT_ONCE = 500  # rows between two signs of how far it is
 
 
-def ask_for_verification(*, by):
-    """Ask for a verification; gives the one that waits or runs already, if there is one."""
-    return ask(KIND, by=by, key=KIND)
+@dataclass(frozen=True)
+class Finding:
+    """Something that is not as it was written."""
+
+    table: str
+    row: object
+    says: str
+
+    def __str__(self):
+        return f"{self.table} {self.row}: {self.says}"
 
 
-def last_verification():
-    """The newest verification that came to its end, or None."""
-    return Job.objects.filter(kind=KIND, state=JobState.DONE).first()
+def verify(progress=None):
+    """Yield a Finding for everything that does not agree; nothing when the evidence is whole."""
+    progress, copies = progress or Progress(), _copies_outside()
+    with one_moment():
+        seals = list(Seal.objects.order_by("number"))
+        batches = Batches(seals)
+        histories = sum(model.history.model.objects.count() for model in kept_models())
+        progress.begin(histories + Attachment.objects.count())
+        for model in kept_models():
+            progress.says(model._meta.verbose_name_plural)
+            yield from _verify_rows(HistoryRows(model), batches, progress)
+            yield from _verify_records(model)
+        yield from _verify_seals(seals, batches, copies)
+        progress.says(Attachment._meta.verbose_name_plural)
+        for table, row, says in altered_files(progress):
+            yield Finding(table, row, says)
 
 
-def open_verification():
-    """The verification that waits or runs, or None."""
-    return Job.objects.open().filter(kind=KIND).first()
+def _verify_rows(rows, batches, progress):
+    """Every row must follow the one before it, and every row that was sealed goes to its batch."""
+    last, put = {}, batches.taker(rows.label)
+    for row in progress.each(rows.after(), AT_ONCE):
+        history_id, pk, sequence, head, mac, row_format = rows.place(row)
+        before, text = last.get(pk, NO_ROW), rows.text(row, row_format)
+        put(history_id, rows.leaf(history_id, pk, head, mac, text))
+        if sequence != before[0] + 1:
+            yield Finding(rows.table, history_id, f"sequence {sequence} of row {pk} does not follow {before[0]}")
+        elif text is None:
+            yield Finding(rows.table, history_id, f"the format {row_format} is not known")
+        elif next_head(before[1], text) != head:
+            says = f"content of row {pk}, sequence {sequence}, does not agree with its head"
+            yield Finding(rows.table, history_id, says)
+        elif not mac_is_right(mac, rows.label, pk, sequence, head):
+            says = f"row {pk}, sequence {sequence}, was not written by this program"
+            yield Finding(rows.table, history_id, says)
+        last[pk] = (sequence, head)
+
+
+def _verify_records(model):
+    """Every record must be what its last history row says, and every history must have its record."""
+    record, history = model._meta, model.history.model._meta
+    for pk, has_history in _differing_records(model):
+        says = "differs from its last history row" if has_history else "has no history"
+        yield Finding(record.db_table, pk, says)
+    gone = (
+        f"SELECT DISTINCT h.id FROM {_q(history.db_table)} h LEFT JOIN {_q(record.db_table)} r ON r.id = h.id "
+        "WHERE r.id IS NULL ORDER BY h.id"
+    )
+    for (pk,) in _rows_of(gone):
+        yield Finding(record.db_table, pk, "is gone, though its history is there")
+
+
+def _differing_records(model):
+    """(id, whether it has a history) of records that are not what their last history row says."""
+    record, history = model._meta, model.history.model._meta
+    same = "IS" if connection.vendor == "sqlite" else "IS NOT DISTINCT FROM"
+    columns = [_q(field.column) for field in record.concrete_fields]
+    alike = " AND ".join(f"r.{column} {same} h.{column}" for column in columns)
+    newest = f"SELECT max(n.sequence) FROM {_q(history.db_table)} n WHERE n.id = r.id"
+    return _rows_of(
+        f"SELECT r.id, h.id IS NOT NULL FROM {_q(record.db_table)} r LEFT JOIN {_q(history.db_table)} h "
+        f"ON h.id = r.id AND h.sequence = ({newest}) WHERE h.id IS NULL OR NOT ({alike}) ORDER BY r.id"
+    )
+
+
+def _verify_seals(seals, batches, copies):
+    """Every seal must follow the one before it, be ours, and cover the rows it was made over."""
+    table, head = Seal._meta.db_table, ""
+    for number, seal in enumerate(seals, 1):
+        follows = head_after(head, number, seal.root, seal.covers, seal.made_at)
+        if seal.number != number or seal.head != follows or not seal_is_ours(seal):
+            yield Finding(table, seal.number, "does not follow the seal before it")
+        for says in batches.faults(seal):
+            yield Finding(table, seal.number, says)
+        head = seal.head
+    inside = {seal.number: seal.head for seal in seals}
+    for number, outside in copies:
+        if inside.get(number) != outside:
+            yield Finding(table, number, "differs from the copy kept outside, or is gone")
+
+
+def _copies_outside():
+    """(number, head) of the seals kept outside of the database; read first, for a seal may be made meanwhile."""
+    if not settings.SEALS_FILE.exists():
+        return []
+    lines = (line.split() for line in settings.SEALS_FILE.read_text().splitlines() if line.strip())
+    return [(int(number), head) for number, *_made, head in lines]
+
+
+def _rows_of(sql):
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        while rows := cursor.fetchmany(2000):
+            yield from rows
+
+
+def _q(name):
+    return connection.ops.quote_name(name)

@@ -16,7 +16,7 @@ from qms.people.models import User
 from qms.workdays.calendars import calendars
 from qms.workdays.lateness import lateness
 
-from .acts import label_of
+from .act_words import label_of
 from .models import Digest
 from .passes import each_pass
 from .work import urgent_of

@@ -107,8 +107,8 @@ def folders():
 
 def _writable(folder):
     """Whether a folder, or the one in which it would be made, can be written."""
-    standing = next(each for each in [folder, *folder.parents] if each.exists())
-    return standing.is_dir() and os.access(standing, os.W_OK)
+    existing = next(each for each in [folder, *folder.parents] if each.exists())
+    return existing.is_dir() and os.access(existing, os.W_OK)
 
 
 def vendored_files():

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from qms.ledger.now import now
 
-from .acts import address_of, label_of
+from .act_words import address_of, label_of
 from .models import Notice
 
 SHOWN = 50

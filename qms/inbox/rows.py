@@ -8,7 +8,7 @@ from qms.people.actors import actors_of
 from qms.workdays.calendars import calendars
 from qms.workdays.lateness import Deadline, lain_words, lateness
 
-from .acts import address_of, label_of
+from .act_words import address_of, label_of
 from .work import SHOWN, Group, work_of
 
 

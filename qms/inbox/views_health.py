@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from qms.evidence.verification import ask_for_verification, last_verification, open_verification
+from qms.evidence.verification_job import ask_for_verification, last_verification, open_verification
 from qms.jobs.models import workers_alive
 from qms.people.actors import actors_of
 from qms.people.posts import PostKind

@@ -19,7 +19,7 @@ def expected_guards(connection):
     return found
 
 
-def standing_guards(connection):
+def present_guards(connection):
     """{name: SQL} of the triggers that do stand and still refuse; PostgreSQL keeps no SQL as it was written: None."""
     sql, words = {
         "sqlite": ("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'", []),
@@ -58,12 +58,12 @@ def _key_stands(connection, model, key):
 
 def missing_guards(connection):
     """Names of the guards and keys that should stand in this database and do not, or no longer say what they should."""
-    standing = standing_guards(connection)
+    present = present_guards(connection)
     tables = set(connection.introspection.table_names())
     missing = sorted(
         name
         for name, (table, sql) in expected_guards(connection).items()
-        if table in tables and (name not in standing or standing[name] not in (None, sql))
+        if table in tables and (name not in present or present[name] not in (None, sql))
     )
     return missing + missing_keys(connection, tables)
 

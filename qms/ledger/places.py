@@ -28,7 +28,7 @@ class PlaceGuard(Guard):
     asked = (*Guard.asked, "keys")
 
     def refused_when(self, model, editor):
-        """For each key: a standing row has it."""
+        """For each key: a row that is there has it."""
         primary = UniqueConstraint(fields=[model._meta.pk.name], name="primary")
         other = ""
         if self.event == "UPDATE":
@@ -41,7 +41,7 @@ class PlaceGuard(Guard):
 
 
 def taken(key, model, editor):
-    """SQL that is true of a standing row whose key the NEW row would take; NULL equals nothing, as in a key."""
+    """SQL that is true of a row that is there whose key the NEW row would take; NULL equals nothing, as in a key."""
     alike = []
     for name in key.fields:
         column = editor.quote_name(model._meta.get_field(name).column)

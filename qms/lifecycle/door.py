@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from qms.ledger.chain import sha256
 from qms.ledger.entry import recording
-from qms.ledger.prepared import Prepared
+from qms.ledger.prepared_queries import Prepared
 from qms.people.actors import Actor, actors_of
 
 from .acts import CREATE, acts_of, name_of

@@ -9,7 +9,7 @@ from viewflow.workflow.flow import Flow as ViewflowFlow
 from viewflow.workflow.status import STATUS
 
 from qms.ledger.now import now
-from qms.ledger.prepared import Prepared
+from qms.ledger.prepared_queries import Prepared
 
 from .acts import acts_of, name_of
 from .models import Process, Task

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from qms.ledger.now import today
-from qms.ledger.prepared import Prepared
+from qms.ledger.prepared_queries import Prepared
 
 from .models import Holding, Substitution, Unit, root_of
 from .posts import SEES_EVERYTHING, SEES_NOTHING

@@ -61,7 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
-    "qms.web.outside.OpeningsOnRecord",
+    "qms.web.outsiders.OpeningsOnRecord",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -94,7 +94,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "qms.web.rendering.FormRenderer"
+FORM_RENDERER = "qms.web.renderer.FormRenderer"
 
 # ── The database: the embedded SQLite unless DATABASE_URL names a PostgreSQL.
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))

@@ -32,7 +32,7 @@ class Point:
     value: Decimal | None
     words: str
     tone: str = "plain"
-    standing: str = ""
+    tone_words: str = ""
     url: str = ""
     behind: str = ""
 

@@ -83,12 +83,12 @@ class Asked(forms.Form):
 def figure_index(request):
     """Every figure as the person may see it: question, number, formula, and what is aimed at."""
     asked = Asked(request.GET)
-    answers = [figure.of(request.user, asked.period, asked.chosen_unit) for figure in figures()]
+    numbers = [figure.of(request.user, asked.period, asked.chosen_unit) for figure in figures()]
     aims = goals(request.user, asked.chosen_unit)
     groups = {}
-    for answer in answers:
-        label = capfirst(str(answer.figure.model._meta.verbose_name_plural))
-        groups.setdefault(label, []).append(shown_as(answer, aims.get(answer.figure.name)))
+    for number in numbers:
+        label = capfirst(str(number.figure.model._meta.verbose_name_plural))
+        groups.setdefault(label, []).append(shown_as(number, aims.get(number.figure.name)))
     context = {
         "asked": asked,
         "fields": asked.shown_fields(),
@@ -98,17 +98,17 @@ def figure_index(request):
     return render(request, "web/figures.html", context)
 
 
-def shown_as(answer, goal=None):
-    """An answer ready for `c-figure`."""
+def shown_as(number, goal=None):
+    """A figure of one reader ready for `c-figure`."""
     return {
-        "figure": answer.figure,
-        "value": answer.words(),
-        "behind": answer.behind(),
-        "period": answer.period_words(),
-        "url": answer.url(),
+        "figure": number.figure,
+        "value": number.words(),
+        "behind": number.behind(),
+        "period": number.period_words(),
+        "url": number.url(),
         "goal": goal,
-        "tone": goal.tone_of(answer.value) if goal else "",
-        "standing": goal.standing_words(answer.value) if goal else "",
+        "tone": goal.tone_of(number.value) if goal else "",
+        "tone_words": goal.tone_words(number.value) if goal else "",
     }
 
 
@@ -132,7 +132,7 @@ class FigurePage(Listing):
     def get_context_data(self, **kwargs):
         figure, asked = self.figure, Asked(self.request.GET)
         part = self._part()
-        answer = figure.of(self.request.user, asked.period, asked.chosen_unit)
+        number = figure.of(self.request.user, asked.period, asked.chosen_unit)
         goal = goals(self.request.user, asked.chosen_unit).get(figure.name)
         found = figure.part(self._rows_of(asked.chosen_unit), asked.period, part)
         return {
@@ -140,13 +140,13 @@ class FigurePage(Listing):
             "asked": asked,
             "fields": asked.shown_fields(figure.only_now),
             "figure": figure,
-            "shown": shown_as(answer, goal),
-            "parts": self._parts(answer, part),
+            "shown": shown_as(number, goal),
+            "parts": self._parts(number, part),
             "part_words": dict(figure.parts)[part],
             "periods": [] if figure.only_now else self._periods(asked),
             "count": found.order_by().count(),
             **self.listed(found),
-            "first_url": answer.url(part) if "after" in self.request.GET else "",
+            "first_url": number.url(part) if "after" in self.request.GET else "",
             **self._course(asked, goal),
         }
 
@@ -163,12 +163,12 @@ class FigurePage(Listing):
         columns = keys_among(model, self.record_type.columns)
         return self.figure.seen_by(self.request.user, unit).select_related(*model.reads_with, *columns)
 
-    def _parts(self, answer, chosen):
+    def _parts(self, number, chosen):
         if self.figure.hits is None:
             return []
-        numbers = (answer.denominator, answer.numerator, answer.denominator - answer.numerator)
+        numbers = (number.denominator, number.numerator, number.denominator - number.numerator)
         return [
-            {"words": words, "count": count, "url": answer.url(part), "here": part == chosen}
+            {"words": words, "count": count, "url": number.url(part), "here": part == chosen}
             for (part, words), count in zip(self.figure.parts, numbers, strict=True)
         ]
 
@@ -188,14 +188,14 @@ class FigurePage(Listing):
         return {"points": points, "chart": chart_svg(points, key="course", title=str(self.figure.label), **aim)}
 
     def _point(self, period, unit, goal):
-        answer = self.figure.of(self.request.user, period, unit)
+        number = self.figure.of(self.request.user, period, unit)
         return Point(
             short=period.short_words(),
             label=period.words(),
-            value=answer.value,
-            words=answer.words(),
-            tone=goal.tone_of(answer.value) if goal else "plain",
-            standing=goal.standing_words(answer.value) if goal else "",
-            url=answer.url(),
-            behind=answer.behind(),
+            value=number.value,
+            words=number.words(),
+            tone=goal.tone_of(number.value) if goal else "plain",
+            tone_words=goal.tone_words(number.value) if goal else "",
+            url=number.url(),
+            behind=number.behind(),
         )

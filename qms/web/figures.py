@@ -78,7 +78,7 @@ class Figure:
         """The number as a person may see it: over the records visible to them."""
         period = period or this_year()
         counted = self.part(self.seen_by(user, unit), period)
-        return Answer(self, period, unit, *self._reckon(counted, period))
+        return FigureValue(self, period, unit, *self._reckon(counted, period))
 
     def taken(self, period, unit=None):
         """The number over every record of the unit's subtree, with the keys it counted. Call inside a transaction."""
@@ -125,7 +125,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Answer:
+class FigureValue:
     """A figure for one reader, period and unit."""
 
     figure: Figure
@@ -176,7 +176,7 @@ class Goal:
         missed_by = self.target - value if self.direction == "at_least" else value - self.target
         return "good" if missed_by <= 0 else "soon" if missed_by <= self.warning else "late"
 
-    def standing_words(self, value):
+    def tone_words(self, value):
         """The same in words."""
         words = {
             "plain": _("nothing to count"),

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from . import exemptions, figure_pages, files, gallery, outside, search, views_account, views_health
+from . import exemptions, figure_pages, files, gallery, outsiders, search, views_account, views_health
 from .records import record_urls
 
 urlpatterns = [
@@ -18,8 +18,8 @@ urlpatterns = [
     path("figures", figure_pages.figure_index, name="figures"),
     path("figures/<slug:name>", figure_pages.FigurePage.as_view(), name="figure"),
     path("files/<int:pk>", files.download, name="file"),
-    path("outsiders", outside.outsiders, name="outsiders"),
-    path("outsiders/<int:pk>/scope", outside.outsider_scope, name="outsider_scope"),
-    path("outsiders/<int:pk>/openings", outside.outsider_openings, name="outsider_openings"),
+    path("outsiders", outsiders.outsiders, name="outsiders"),
+    path("outsiders/<int:pk>/scope", outsiders.outsider_scope, name="outsider_scope"),
+    path("outsiders/<int:pk>/openings", outsiders.outsider_openings, name="outsider_openings"),
     path("gallery", gallery.gallery, name="gallery"),
 ]

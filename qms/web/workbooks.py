@@ -14,7 +14,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from qms.evidence.folding import fold
+from qms.evidence.fold import fold
 from qms.ledger.now import now
 
 from .plain_text import harmless

@@ -3,7 +3,7 @@
 import pytest
 
 from qms.evidence.seals import make_seal
-from qms.evidence.verify import verify
+from qms.evidence.verification import verify
 from qms.ledger import chain, kept
 from qms.ledger import history as history_module
 from qms.ledger.chain import fields_of, format_of, plain

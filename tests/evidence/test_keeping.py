@@ -15,7 +15,7 @@ from qms.evidence.identity import IdentityOpening, erase_identity, keep_identity
 from qms.evidence.numbers import next_number
 from qms.evidence.outbox import TRIES, Outgoing, mail_later, send_waiting
 from qms.evidence.uploads import PACKAGES, media_type_of
-from qms.evidence.verify import verify
+from qms.evidence.verification import verify
 from qms.ledger.entry import recording
 from tests.documents.controlled import making
 

@@ -42,9 +42,9 @@ def revision(office):
     ],
 )
 def test_a_record_and_its_parts_stand_as_at_the_end_of_the_day(revision, day, title, state, reviewers, endorsed):
-    standing = as_of(revision, date(2026, 3, day))
-    assert (standing.title, standing.state) == (title, state)
-    parts = list(standing.reviewers.all())
+    past = as_of(revision, date(2026, 3, day))
+    assert (past.title, past.state) == (title, state)
+    parts = list(past.reviewers.all())
     assert [len(parts), sum(part.endorsed_round is not None for part in parts)] == [reviewers, endorsed]
 
 

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from qms.evidence.seals import Seal, make_seal
-from qms.evidence.verify import verify
+from qms.evidence.verification import verify
 from tests.documents.controlled import making
 from tests.guards import forged
 

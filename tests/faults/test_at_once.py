@@ -11,7 +11,7 @@ from audits.findings.models import Finding
 from documents.controlled.models import Document, DocumentRevision
 from qms.evidence.numbers import next_number
 from qms.evidence.seals import Seal, make_seal
-from qms.evidence.verify import verify
+from qms.evidence.verification import verify
 from qms.ledger.entry import recording
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import ConcurrentTransition, WrongState

@@ -7,7 +7,7 @@ from django.db import connection
 
 from documents.controlled.models import Document
 from qms.evidence.seals import make_seal
-from qms.evidence.verify import verify
+from qms.evidence.verification import verify
 from tests.documents.controlled import making
 from tests.guards import lifted
 from tests.office import Office

@@ -8,8 +8,8 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from qms.evidence.attachments import place_of
-from qms.evidence.verification import last_verification
-from qms.inbox import background
+from qms.evidence.verification_job import last_verification
+from qms.inbox import job_checks
 from qms.inbox.models import Notice
 from qms.jobs import services, tasks
 from qms.jobs.models import SILENCE, Job, Worker
@@ -37,25 +37,25 @@ def worker(**values):
 
 def test_work_that_waits_without_a_worker_is_a_fault(office):
     services.ask("test_counting", by=office.qmr)
-    assert background.workers().well
-    with frozen(now() + background.MAY_WAIT * 2):
-        told = background.workers()
+    assert job_checks.workers().well
+    with frozen(now() + job_checks.MAY_WAIT * 2):
+        told = job_checks.workers()
         assert not told.well and "1 việc đang chờ" in told.says
         worker()
-        assert background.workers().well
+        assert job_checks.workers().well
 
 
 def test_a_worker_that_has_gone_silent_counts_no_more(office):
     job = services.ask("test_counting", by=office.qmr)
     tasks.take(job.pk, "killed")
     worker(alive_at=Now() - SILENCE * 2)
-    assert background.workers().well
+    assert job_checks.workers().well
     Job.objects.update(alive_at=Now() - SILENCE * 2)
-    assert not background.workers().well
+    assert not job_checks.workers().well
 
 
 def test_nothing_that_waits_needs_no_worker(office):
-    assert background.workers().well
+    assert job_checks.workers().well
 
 
 def test_work_of_the_program_that_failed_is_a_fault_until_it_works_again(office, monkeypatch):
@@ -63,10 +63,10 @@ def test_work_of_the_program_that_failed_is_a_fault_until_it_works_again(office,
     services.ask("test_failing")
     services.ask("test_failing", by=office.qmr)
     work_off()
-    told = background.failed_work()
+    told = job_checks.failed_work()
     assert not told.well and told.says.count("no such thing") == 1
     services.ask("test_failing")
-    assert background.failed_work().well
+    assert job_checks.failed_work().well
 
 
 # ── Verification
@@ -74,7 +74,7 @@ def test_work_of_the_program_that_failed_is_a_fault_until_it_works_again(office,
 
 def test_the_evidence_is_verified_from_the_health_page(office, administrator):
     making.effective(office)
-    assert "Chưa thực hiện" in administrator.get(reverse("health")).text and background.verification().well
+    assert "Chưa thực hiện" in administrator.get(reverse("health")).text and job_checks.verification().well
     for _twice in range(2):
         assert administrator.post(reverse("health_verify"))["Location"] == reverse("health")
     page = administrator.get(reverse("health")).text
@@ -84,7 +84,7 @@ def test_the_evidence_is_verified_from_the_health_page(office, administrator):
     assert job.facts == {"findings": 0} and job.done == job.total > 10 and job.file == ""
     page = administrator.get(reverse("health")).text
     assert "Chứng cứ còn nguyên vẹn" in page and reverse("health_verify") in page
-    assert background.verification().well and "nguyên vẹn" in background.verification().says
+    assert job_checks.verification().well and "nguyên vẹn" in job_checks.verification().says
     assert Notice.objects.of(office.quantri).count() == 1
 
 
@@ -96,7 +96,7 @@ def test_what_is_not_as_it_was_written_is_told_and_listed(office, administrator,
     work_off()
     job = last_verification()
     assert job.facts["findings"] == 1 and "KHÔNG" in job.says
-    told = background.verification()
+    told = job_checks.verification()
     assert not told.well and "KHÔNG" in told.says
     sent = administrator.get(reverse("job_file", args=[job.pk]))
     assert f"evidence_attachment {file.pk}: its file was altered" in b"".join(sent.streaming_content).decode()

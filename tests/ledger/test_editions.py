@@ -11,7 +11,7 @@ from django.db.migrations.state import ModelState, ProjectState
 from django.db.models.functions import Coalesce
 
 from qms.ledger.guards import EDITION, Guard
-from qms.ledger.migrating import LeanAutodetector
+from qms.ledger.migration_steps import LeanAutodetector
 from qms.ledger.places import KeptPlaces
 from qms.ledger.row_guards import HistoryGuards, KeptGuards
 from qms.ledger.row_keys import HeldKey, TargetKey

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, migrations, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from qms.ledger.checks import expected_guards, missing_guards, standing_guards
+from qms.ledger.checks import expected_guards, missing_guards, present_guards
 from qms.ledger.formats import kept_models
 from qms.ledger.guards import Guard, guards_of
 from qms.ledger.row_guards import KeptGuards, label_of
@@ -27,12 +27,12 @@ def names(model, kind):
 
 @pytest.mark.parametrize("model", KEPT, ids=lambda model: model._meta.label)
 def test_every_kept_model_and_its_history_stand_under_guards(model):
-    expected, standing = expected_guards(connection), standing_guards(connection)
+    expected, present = expected_guards(connection), present_guards(connection)
     for table in (model, model.history.model):
         mine = [each for each in guards_of(table) if isinstance(each, Guard)]
         here = {each.event for each in mine if each.name in expected}
         assert here >= EVENTS[connection.vendor], table
-        assert names(table, Guard) & expected.keys() <= standing.keys()
+        assert names(table, Guard) & expected.keys() <= present.keys()
     history_key = f"{label_of(model)}_history"
     assert history_key in names(model, CompositeKey)
 

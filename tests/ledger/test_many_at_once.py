@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from qms.evidence.verify import verify
+from qms.evidence.verification import verify
 from qms.ledger.entry import NotRecorded, recording
 from qms.ledger.kept import NotAllowedOnKeptRows
 from qms.people.models import Unit

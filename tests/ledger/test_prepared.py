@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.test.utils import CaptureQueriesContext
 
 from documents.controlled.models import DocumentRevision
-from qms.ledger.prepared import Prepared
+from qms.ledger.prepared_queries import Prepared
 from qms.lifecycle.models import Task
 from qms.people.models import Holding, Post
 from tests.documents.controlled import making

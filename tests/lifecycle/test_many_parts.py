@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from documents.acknowledgements.models import Acknowledgement
 from documents.controlled.models import DocumentRevision
 from processes.procedures.models import ProcedureVersion
-from qms.evidence.verify import verify
+from qms.evidence.verification import verify
 from qms.inbox.models import Notice
 from qms.ledger.entry import recording
 from qms.lifecycle.door import create, create_many_as_part, perform

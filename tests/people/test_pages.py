@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from qms.evidence.verify import verify
+from qms.evidence.verification import verify
 from qms.ledger.now import today
 from qms.people.models import Holding, Post, Substitution, Unit, User
 

@@ -74,7 +74,7 @@ def _database():
     from django.conf import settings
     from django.db import connection
 
-    from qms.evidence.verify import verify
+    from qms.evidence.verification import verify
 
     from . import rows, small_year, tables
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from qms.evidence.verify import verify
+from qms.evidence.verification import verify
 from qms.inbox import doctor
 from qms.inbox.passes import run_passes
 from qms.ledger.checks import missing_guards

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from qms.evidence.verify import verify
+from qms.evidence.verification import verify
 from qms.ledger.entry import recording
 from qms.people.actors import Actor
 from qms.workdays.calendars import calendar_of, calendars

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
-from qms.evidence.folding import fold
+from qms.evidence.fold import fold
 from qms.evidence.uploads import media_type_of
 from qms.ledger.now import today
 

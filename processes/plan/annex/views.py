@@ -19,7 +19,7 @@ from qms.web.refusals import refusal_page
 from qms.web.workbooks import XLSX
 
 from ..models import Plan
-from .background import AT_ONCE, take_in_later, words_for
+from .annex_job import AT_ONCE, take_in_later, words_for
 from .rows import read_annex
 from .template import template_workbook
 

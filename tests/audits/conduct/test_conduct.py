@@ -11,10 +11,12 @@ from django.db import transaction
 
 from audits.checklists.sources import offers_of
 from audits.conduct import rules
+from audits.conduct.models import Audit
 from processes.cases.models import Case
 from qms.evidence.attachments import attachments_of
 from qms.inbox.models import Notice
 from qms.ledger.now import today
+from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import ConcurrentTransition, RuleNotMet
 from qms.lifecycle.models import Task
@@ -26,6 +28,12 @@ from tests.processes.cases import making as cases
 
 pytestmark = pytest.mark.both_databases
 
+IN_ORDER = [
+    *("plan", "compose", "draw", "notify"),
+    *("open", "answer", "tick", "conclude"),
+    *("write", "report", "close"),
+    *("replace_lead", "cancel"),
+]
 SEEN = {"answer": "conforms", "note": "Hồ sơ 12, 15 và 19 đúng hạn"}
 
 
@@ -39,6 +47,10 @@ def invalid(move, **values):
     with pytest.raises(ValidationError) as fault, transaction.atomic():
         perform(move, **values)
     return fault.value.message_dict
+
+
+def test_its_acts_are_told_in_the_order_of_the_work():
+    assert list(acts_of(Audit)) == IN_ORDER
 
 
 # ── Planning

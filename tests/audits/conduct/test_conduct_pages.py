@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document
 
-from audits.conduct.choosing import GreyedBoxes
+from audits.conduct.auditor_fields import GreyedBoxes
 from qms.api.tokens import issue_token
 from qms.evidence.attachments import attachments_of
 from qms.lifecycle.door import perform

@@ -222,11 +222,11 @@ def test_the_register_says_what_is_still_open_by_unit_grade_and_age(office, as_p
     making.finding(office, audit=making.under_way(office, title="Lần hai"), grade="major")
     making.closed(office, audit=making.under_way(office, title="Lần ba"))
     page = as_person(office.qmr).get(reverse("findings"))
-    ((unit, grades, every, long),) = page.context["standing"]
+    ((unit, grades, every, long),) = page.context["open_by_unit"]
     assert unit == old.unit and [many for many, _query in grades] == [1, 1, 0, 0] and (every[0], long[0]) == (2, 1)
     for many, query in [*grades, every, long]:
         shown = as_person(office.qmr).get(f"{reverse('findings')}?{query}")
-        assert shown.context["count"] == many and "standing" not in shown.context
+        assert shown.context["count"] == many and "open_by_unit" not in shown.context
 
 
 def test_the_record_says_what_came_before(office, as_person):

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from django.core.files.storage import default_storage
 
-from audits.pack.making import make
 from audits.pack.models import ask_for_pack
+from audits.pack.pack_file import make
 from audits.pack.services import order_pack
 from qms.ledger.now import today
 

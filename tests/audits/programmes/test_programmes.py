@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from audits.conduct.models import Audit
-from audits.programmes import covering, rules
-from audits.programmes.map import coverage_map, never_asked
+from audits.programmes import coverage, rules
+from audits.programmes.coverage_map import coverage_map, never_asked
 from processes.map.models import Process
 from qms.ledger.now import today
 from qms.lifecycle.door import create_as_part, perform
@@ -149,7 +149,7 @@ def test_the_map_agrees_with_a_slow_count(office):
                 slow[line.clause.number, process.pk] = slow.get((line.clause.number, process.pk), 0) + 1
     unit = office.units["vinhbao"]
     first, last = today().replace(month=1, day=1), today().replace(month=12, day=31)
-    assert covering.coverage(unit, first, last) == slow and slow
+    assert coverage.coverage(unit, first, last) == slow and slow
     processes, rows = coverage_map(unit, 1)
     assert sum(row.total for row in rows) == sum(slow.values())
     _clauses, untouched, _empty, cells = never_asked(processes, rows)

@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from processes.cases import rules
+from processes.cases.desk import desk_kinds
 from processes.cases.models import Case
-from processes.cases.receiving import desk_kinds
 from processes.cases.states import CaseState
 from processes.procedures.models import ProcedureVersion
 from qms.ledger.now import frozen

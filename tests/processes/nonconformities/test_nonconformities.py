@@ -48,12 +48,12 @@ ACTS = {
 }
 # As the work goes on; what holds at several of its stages stands last.
 IN_ORDER = [
-    *("accept", "reject"),
-    *("contain", "correct", "close_with_correction"),
-    *("analyse", "plan", "add_action", "return_for_change"),
+    *("edit", "accept", "reject"),
+    *("correct", "contain", "close_with_correction"),
+    *("analyse", "add_action", "plan", "return_for_change"),
     *("start", "complete"),
     *("open_check", "confirm_effective", "find_ineffective", "reopen"),
-    *("edit", "reassign"),
+    "reassign",
 ]
 NOT_NOW, NOT_ME = RuleNotMet, WrongPerson
 # state: {act: where it leads, or why the right person may not}; what is not named is no act of the state.

@@ -8,7 +8,7 @@ import pytest
 from processes.map.models import Process
 from processes.nonconformities.models import Nonconformity
 from processes.nonconformities.recurrence import Asked, asked_of, features, likeness, repeats
-from qms.evidence.folding import fold
+from qms.evidence.fold import fold
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now
 from qms.lifecycle.door import create

@@ -152,7 +152,7 @@ def test_the_clock_takes_every_missing_value_and_each_once(office):
         assert start_due(now()) == 1
     with frozen(making.IN_JULY):
         assert take_values(now()) == 2 and take_values(now()) == 0
-        rows = Objective.objects.get(pk=given.pk).measured()
+        rows = Objective.objects.get(pk=given.pk).course.measured()
         assert [row.first for row in rows] == [date(2026, 1, 1), date(2026, 4, 1)]
         assert all(row.computed and row.value == 0 for row in rows)
 
@@ -164,7 +164,7 @@ def test_a_taken_value_opens_its_records_as_they_stood(office, client):
         start_due(now())
     with frozen(making.IN_JULY):
         take_values(now())
-    row = next(each for each in Objective.objects.get(pk=given.pk).measured() if each.value)
+    row = next(each for each in Objective.objects.get(pk=given.pk).course.measured() if each.value)
     assert row.keys["hits"] == [[case.pk, case.sequence]]
     stood = case.get_state_display()
     perform(case.withdraw, by=office.motcua1, reason="Xin rút")
@@ -224,7 +224,7 @@ def test_what_a_value_was_reckoned_from_is_whole_numbers(office):
         start_due(now())
     with frozen(making.IN_JULY):
         take_values(now())
-    behind = [row.behind() for row in Objective.objects.get(pk=given.pk).measured()]
+    behind = [row.behind() for row in Objective.objects.get(pk=given.pk).course.measured()]
     assert behind == ["0 trên 1", "0 trên 0"]
 
 

@@ -15,7 +15,7 @@ from processes.plan.annex.template import template_workbook
 from processes.plan.models import Plan
 from processes.plan.numbering import position_of, tidy
 from processes.plan.overview import Overview
-from processes.plan.progress import tasks_of, words_of
+from processes.plan.plan_progress import tasks_of, words_of
 from processes.plan.states import PlanState, Standing
 from qms.evidence.attachments import attachments_of
 from qms.ledger.now import frozen, today

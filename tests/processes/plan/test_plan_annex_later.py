@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.core.files.storage import default_storage
 
-from processes.plan.annex.background import take_in_later
+from processes.plan.annex.annex_job import take_in_later
 from qms.jobs.models import Job
 from qms.jobs.services import forget_old
 from qms.jobs.states import JobState

@@ -5,10 +5,10 @@ import json
 import pytest
 from django.urls import reverse
 
-from processes.procedures.comparing import compare_steps
+from processes.procedures.comparison import compare_steps
 from processes.procedures.editor import DefinitionForm, Editor
 from processes.procedures.rows import change_rows
-from processes.procedures.typed import as_data, typed_from, typed_in
+from processes.procedures.typed_rows import as_data, typed_from, typed_in
 from tests.processes.procedures import making as making
 
 

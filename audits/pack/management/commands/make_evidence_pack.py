@@ -6,8 +6,8 @@ from datetime import date
 
 from django.core.management.base import BaseCommand, CommandError
 
-from audits.pack.making import make
 from audits.pack.models import ask_for_pack
+from audits.pack.pack_file import make
 from qms.lifecycle.registry import record_types
 from qms.people.models import Unit, User
 

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from processes.cases.erasing import erase_applicants, to_erase
+from processes.cases.erasure import erase_applicants, to_erase
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ import sys
 
 from django.core.management.base import BaseCommand
 
-from qms.evidence.verify import verify
+from qms.evidence.verification import verify
 
 
 class Command(BaseCommand):

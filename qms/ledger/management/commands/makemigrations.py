@@ -2,7 +2,7 @@
 
 from django.core.management.commands import makemigrations
 
-from qms.ledger.migrating import LeanAutodetector
+from qms.ledger.migration_steps import LeanAutodetector
 
 
 class Command(makemigrations.Command):

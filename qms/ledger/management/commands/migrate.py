@@ -3,7 +3,7 @@
 from django.core.management.commands import migrate
 from django.db import connections
 
-from qms.ledger.migrating import LeanAutodetector
+from qms.ledger.migration_steps import LeanAutodetector
 from qms.ledger.schema import is_empty, make_from_models
 
 

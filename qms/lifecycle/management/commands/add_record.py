@@ -11,7 +11,7 @@ import sys
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from qms.lifecycle.adding import translate, words_for, write
+from qms.lifecycle.new_slice import translate, words_for, write
 
 NAME = re.compile(r"^[a-z][a-z_]*[a-z]$")
 

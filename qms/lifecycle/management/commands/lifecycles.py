@@ -5,7 +5,7 @@ import json
 from django.core.management.base import BaseCommand
 from django.utils.translation import override
 
-from qms.lifecycle.drawn import lifecycles, markdown
+from qms.lifecycle.contract import lifecycles, markdown
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from qms.evidence.verification import last_verification
+from qms.evidence.verification_job import last_verification
 from qms.jobs.models import Job, workers_alive
 from qms.jobs.states import JobState
 from qms.ledger.now import now

@@ -9,7 +9,7 @@ from processes.map.models import Clause, Process
 from processes.map.states import ProcessState
 from qms.ledger.now import today
 
-from .covering import asked_lines, coverage
+from .coverage import asked_lines, coverage
 
 SPANS = (1, 3)
 

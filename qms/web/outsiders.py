@@ -17,7 +17,7 @@ from qms.people.posts import PostKind
 from qms.people.scopes import outside_of
 
 from .entries import enter
-from .outside_forms import ScopeForm
+from .outsider_forms import ScopeForm
 
 SHOWN = 200
 

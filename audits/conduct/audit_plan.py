@@ -48,14 +48,14 @@ def _name_team(audit, auditors, observers):
 
 def _set_timetable(audit, given):
     """Set the stretches aside that are no longer planned, and add the new ones."""
-    standing = {(row.begins_at, row.ends_at, row.what): row for row in audit.timetable.filter(active=True)}
+    planned = {(row.begins_at, row.ends_at, row.what): row for row in audit.timetable.filter(active=True)}
     wanted = {(each["begins_at"], each["ends_at"], each["what"]): each for each in given}
-    for key, row in standing.items():
+    for key, row in planned.items():
         if key not in wanted:
             row.active = False
             row.save()
     for key, each in wanted.items():
-        if key not in standing:
+        if key not in planned:
             audit.timetable.create(**each)
 
 

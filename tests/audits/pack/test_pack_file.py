@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audits.pack import checker, handlers
-from audits.pack.making import make
 from audits.pack.models import EvidencePack, ask_for_pack
+from audits.pack.pack_file import make
 from qms.evidence.attachments import Attachment
-from qms.evidence.verify import verify
+from qms.evidence.verification import verify
 from qms.jobs import services, tasks
 from qms.jobs.models import Job
 from qms.jobs.states import JobState

@@ -1,4 +1,4 @@
-"""How an objective is measured: its periods, the values that are there or missing, and how they stand to the target."""
+"""The course of an objective: its periods, the values that are there or missing, and how they stand to the target."""
 
 from datetime import timedelta
 
@@ -20,35 +20,38 @@ MEASURED_BY = ("indicator", "measure", "period_kind", "starts_on")
 MISSED = gettext_noop("{number} {period}: {value} misses the target. Say what is done about it.")
 
 
-class Measured:
-    """Of an objective: what its values are and what they mean."""
+class Course:
+    """The values of one objective, period by period, and what they mean."""
+
+    def __init__(self, objective):
+        self.objective = objective
 
     # ── The figure
 
     @property
     def figure(self):
         """The figure that is computed, or None where the owner enters the value."""
-        return figure_named(self.indicator) if self.indicator else None
+        return figure_named(self.objective.indicator) if self.objective.indicator else None
 
     def is_computed(self):
-        return bool(self.indicator)
+        return bool(self.objective.indicator)
 
     def follow_the_figure(self):
         """A computed objective counts in what its figure counts in, by its formula. Raises ValidationError."""
-        if not self.indicator:
+        if not self.objective.indicator:
             return
         if self.figure is None:
             raise ValidationError({"indicator": [_("There is no such figure.")]})
         if self.figure.only_now:
             raise ValidationError({"indicator": [_("It tells of the present alone, and not of a period.")]})
-        self.measure = self.figure.measure
-        self.formula = self.formula or str(self.figure.formula)
+        self.objective.measure = self.figure.measure
+        self.objective.formula = self.objective.formula or str(self.figure.formula)
 
     def keep_what_is_measured(self, given):
         """Once a value is there, what is measured and by which periods stays as it is. Raises ValidationError."""
-        if self.pk is None or not self.measurements.exists():
+        if self.objective.pk is None or not self.objective.measurements.exists():
             return
-        changed = [name for name in MEASURED_BY if name in given and given[name] != getattr(self, name)]
+        changed = [name for name in MEASURED_BY if name in given and given[name] != getattr(self.objective, name)]
         if changed:
             raise ValidationError({name: [_("Values are there already; propose a new objective.")] for name in changed})
 
@@ -56,7 +59,7 @@ class Measured:
 
     def periods(self):
         """All periods of its term."""
-        return periods_between(self.period_kind, self.starts_on, self.ends_on)
+        return periods_between(self.objective.period_kind, self.objective.starts_on, self.objective.ends_on)
 
     def ended_periods(self):
         """Those that have ended, and whose number no longer moves."""
@@ -89,26 +92,26 @@ class Measured:
 
     def measured(self):
         """The measurements, oldest first, each knowing its objective."""
-        rows = sorted(self.measurements.all(), key=lambda each: each.first)
+        rows = sorted(self.objective.measurements.all(), key=lambda each: each.first)
         for each in rows:
-            each.objective = self
+            each.objective = self.objective
         return rows
 
     def enter(self, period, value, note, files):
         """Keep the value that the owner enters for a period."""
         row = next((each for each in self.measured() if each.first == period.first), None)
-        row = row or Measurement(objective=self, first=period.first)
+        row = row or Measurement(objective=self.objective, first=period.first)
         row.last, row.value, row.note, row.taken_at = period.last, value, note.strip(), now()
         row.save()
         for file in files:
-            attach(self, file, purpose=row.purpose())
+            attach(self.objective, file, purpose=row.purpose())
         self.tell_owner(row)
 
     def take(self, period):
         """Keep the computed value of a period, with the records it was counted from."""
-        taken = self.figure.taken(period, self.unit)
+        taken = self.figure.taken(period, self.objective.unit)
         row = Measurement.objects.create(
-            objective=self,
+            objective=self.objective,
             first=period.first,
             last=period.last,
             value=taken.value,
@@ -124,10 +127,10 @@ class Measured:
         """A value that misses the target asks its owner for an action."""
         if row.misses():
             notify(
-                self.owner,
+                self.objective.owner,
                 MISSED,
-                record=self,
-                number=self.number,
+                record=self.objective,
+                number=self.objective.number,
                 period=row.period,
                 value=row.words(),
             )
@@ -136,7 +139,7 @@ class Measured:
 
     def goal(self, url=""):
         """What is aimed at, as figures and charts know it."""
-        return Goal(self.target, self.direction, self.warning, self.target_words(), url)
+        return Goal(self.objective.target, self.objective.direction, self.objective.warning, self.target_words(), url)
 
     def reaches(self, value):
         return self.tone_of(value) == "good"
@@ -144,22 +147,22 @@ class Measured:
     def tone_of(self, value):
         return self.goal().tone_of(value)
 
-    def standing_words(self, value):
+    def tone_words(self, value):
         """How a value stands to the target."""
-        return self.goal().standing_words(value)
+        return self.goal().tone_words(value)
 
     def target_words(self):
-        return f"{self.get_direction_display()} {value_words(self.target, self.measure)}"
+        return f"{self.objective.get_direction_display()} {value_words(self.objective.target, self.objective.measure)}"
 
     # ── What is to be done about them
 
     def unanswered(self):
         """The measurements that miss the target and to which nothing answers."""
-        return unanswered_of(self)
+        return unanswered_of(self.objective)
 
     def is_followed(self):
         """Whether anything came of the objective that was not given up."""
-        return bool(following(self))
+        return bool(following(self.objective))
 
     def missing_words(self):
         return _("No value yet: %(periods)s.") % {"periods": ", ".join(map(str, self.missing_periods()))}

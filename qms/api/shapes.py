@@ -69,7 +69,7 @@ class HistoryEntry(serializers.Serializer):
     changes = ChangeOfField(many=True)
 
 
-class History(serializers.Serializer):
+class HistorySerializer(serializers.Serializer):
     """The whole history of a record."""
 
     results = HistoryEntry(many=True)

@@ -20,7 +20,7 @@ from .models import ProcedureVersion
 from .problems import problems_of
 from .rows import change_rows
 from .states import VersionState
-from .typed import definition_meant, typed_from, typed_in
+from .typed_rows import definition_meant, typed_from, typed_in
 
 
 def _version(request, revision_id):

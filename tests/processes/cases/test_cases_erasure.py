@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from qms.evidence.identity import Identity
-from qms.evidence.verify import verify
+from qms.evidence.verification import verify
 from qms.ledger.now import frozen
 from tests.processes.cases import making as making
 
