@@ -5,11 +5,18 @@ import gc
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from . import budgets, choosing, failures
 from .office import Office
 from .pristine import pristine
 from .worlds import Ground, Worlds, really_commits, world, worlds_of
+
+
+# How quickly a draw is made says how busy the machine is, and nothing of the program.
+hypothesis_settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("busy")
 
 
 def pytest_configure(config):

@@ -7,14 +7,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from qms.acts.acts import SAME, act
+from qms.acts.state import StateField
 from qms.evidence.numbers import next_number
 from qms.ledger.now import today
-from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.rules import by_post
-from qms.lifecycle.state import StateField
 from qms.people.actors import administration_of, whole_administration
 from qms.people.posts import SYSTEM_KEEPERS
+from qms.people.rules import by_post
 
 from . import rules
 from .queries import QualificationQuerySet

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.rules import rule
+from qms.acts.rules import rule
 
 
 @rule(_("Nobody says of themselves that, or how long, they are qualified."), independence=True)

@@ -5,13 +5,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from qms.acts.acts import SAME, act
+from qms.acts.state import StateField
 from qms.evidence.numbers import next_number
-from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.rules import by_post
-from qms.lifecycle.state import StateField
 from qms.people.actors import administration_of, whole_administration
 from qms.people.posts import SYSTEM_KEEPERS
+from qms.people.rules import by_post
 
 from .states import QuestionState
 

@@ -3,8 +3,8 @@
 from django.dispatch import receiver
 from django.utils.translation import gettext_noop
 
+from qms.acts.acts import named
 from qms.inbox.notices import notify
-from qms.lifecycle.acts import named
 from qms.lifecycle.signals import moved
 from qms.people.models import Holding
 from qms.people.posts import PostKind

@@ -7,14 +7,14 @@ from django.db.models import F, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from qms.acts.acts import SAME, act, passes_values_to
+from qms.acts.state import StateField
 from qms.evidence.numbers import next_number
 from qms.ledger.now import now, today
-from qms.lifecycle.acts import SAME, act, passes_values_to
 from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.rules import by_post
-from qms.lifecycle.state import StateField
 from qms.people.posts import SYSTEM_KEEPERS, PostKind
+from qms.people.rules import by_post
 from qms.workdays.calendars import CountsByCalendar
 
 from . import audit_plan, report, rules

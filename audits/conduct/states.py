@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from qms.lifecycle.states import States, Tone
+from qms.acts.states import States, Tone
 
 
 class AuditState(States):

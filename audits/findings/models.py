@@ -13,15 +13,15 @@ from processes.actions.origins import TakesActions
 from processes.nonconformities.models import Nonconformity
 from processes.nonconformities.services import raise_from
 from processes.nonconformities.states import NonconformityState
+from qms.acts.acts import SAME, act
+from qms.acts.state import StateField
 from qms.evidence.attachments import attach
 from qms.evidence.links import led_to
 from qms.evidence.numbers import next_number
 from qms.ledger.now import now, today
-from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.rules import by_post
-from qms.lifecycle.state import StateField
 from qms.people.posts import PostKind
+from qms.people.rules import by_post
 
 from . import recurrence, rules
 from .queries import FindingQuerySet

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from qms.acts.rules import rule
 from qms.ledger.now import today
-from qms.lifecycle.rules import rule
 from qms.people.actors import actors_of
 from qms.people.posts import PostKind
 

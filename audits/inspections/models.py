@@ -10,16 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from qms.acts.acts import SAME, act
+from qms.acts.rules import only_as_part
+from qms.acts.state import StateField
 from qms.evidence.attachments import attach
 from qms.ledger.now import now, today
-from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.rules import by_post, only_as_part
-from qms.lifecycle.state import StateField
 from qms.people.actors import Actor
 from qms.people.models import Holding, User
 from qms.people.posts import SYSTEM_KEEPERS, PostKind
+from qms.people.rules import by_post
 from qms.workdays.calendars import CountsByCalendar
 
 from . import rules

@@ -6,15 +6,15 @@ from django.db.models import F, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from qms.acts.acts import SAME, act
+from qms.acts.state import StateField
 from qms.evidence.numbers import next_number
 from qms.ledger.now import today
-from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.door import follow_each
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.rules import by_post
-from qms.lifecycle.state import StateField
 from qms.people.actors import whole_administration
 from qms.people.posts import SYSTEM_KEEPERS
+from qms.people.rules import by_post
 
 from .parts import Point
 from .states import DONE_STATES, WAITING_STATES, RoundState

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.rules import rule
+from qms.acts.rules import rule
 
 
 @rule(_("Only the named inspector, who is of another unit, does this."))

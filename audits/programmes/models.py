@@ -9,15 +9,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from audits.conduct.models import Audit
+from qms.acts.acts import SAME, act
+from qms.acts.state import StateField
 from qms.ledger.now import now
-from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.door import create_as_part
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.rules import by_post
-from qms.lifecycle.state import StateField
 from qms.people.actors import whole_administration
 from qms.people.models import Unit
 from qms.people.posts import SYSTEM_KEEPERS, PostKind
+from qms.people.rules import by_post
 
 from . import coverage, rules
 from .states import ProgrammeState

@@ -10,18 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from processes.actions.models import Action
 from processes.actions.origins import TakesActions
 from processes.actions.states import ActionKind
+from qms.acts.acts import SAME, act
+from qms.acts.state import StateField
 from qms.evidence.numbers import next_number
 from qms.evidence.seals import Seal
 from qms.ledger.now import now, today
-from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.door import create_as_part
 from qms.lifecycle.flows import ask_also
 from qms.lifecycle.models import Task
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.rules import by_post
-from qms.lifecycle.state import StateField
 from qms.people.models import Holding
 from qms.people.posts import SYSTEM_KEEPERS, PostKind
+from qms.people.rules import by_post
 from qms.workdays.calendars import calendar_of
 
 from . import rules

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.states import States, Tone
+from qms.acts.states import States, Tone
 
 
 class ReviewState(States):

@@ -6,8 +6,8 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.dispatch import receiver
 
 from documents.controlled.models import DocumentRevision
+from qms.acts.acts import named
 from qms.inbox.passes import do_each, each_pass
-from qms.lifecycle.acts import named
 from qms.lifecycle.door import create_many_as_part, perform
 from qms.lifecycle.signals import moved
 from qms.people.models import Holding, system_person

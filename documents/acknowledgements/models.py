@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.models import DocumentRevision
 from documents.controlled.states import RevisionState
+from qms.acts.acts import SAME, act
+from qms.acts.rules import only_as_part, only_the_clock
+from qms.acts.state import StateField
 from qms.ledger.now import now
-from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.rules import only_as_part, only_the_clock
-from qms.lifecycle.state import StateField
 from qms.people.models import Holding
 from qms.people.posts import PostKind
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.rules import rule
+from qms.acts.rules import rule
 
 
 @rule(_("Only the person who is asked to read does this."))

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.states import States, Tone
+from qms.acts.states import States, Tone
 
 
 class AcknowledgementState(States):

@@ -5,8 +5,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.rules import by_post
 from qms.people.posts import PostKind
+from qms.people.rules import by_post
 from qms.workdays.months import months_after
 
 from .states import OPEN_STATES, DocumentKind, RevisionState

@@ -8,16 +8,17 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from qms.acts.acts import SAME, act
+from qms.acts.rules import only_as_part
+from qms.acts.state import StateField
 from qms.evidence.attachments import attach, attachments_of
 from qms.ledger.now import now, today
-from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.door import follow_each
 from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.rules import by_post, only_as_part
-from qms.lifecycle.state import StateField
 from qms.people.actors import whole_administration
 from qms.people.posts import PostKind
+from qms.people.rules import by_post
 
 from . import rules
 from .contents import digest_of, frozen_text

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from qms.lifecycle.acts import name_of, named
+from qms.acts.acts import name_of, named
 from qms.people.models import Holding
 from qms.web.printed.blocks import Facts, Heading, Signatures, Signer, Table, TitleBlock
 from qms.web.printed.forms import PrintedForm

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from qms.acts.acts import CREATE
+from qms.acts.rules import rule
 from qms.ledger.now import today
-from qms.lifecycle.acts import CREATE
-from qms.lifecycle.rules import rule
 
 
 @rule(_("Only the author does this."))

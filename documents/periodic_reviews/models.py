@@ -7,13 +7,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.models import Document, DocumentRevision
+from qms.acts.acts import act
+from qms.acts.state import StateField
 from qms.ledger.now import today
-from qms.lifecycle.acts import act
 from qms.lifecycle.door import create_as_part
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.rules import by_post
-from qms.lifecycle.state import StateField
 from qms.people.posts import PostKind
+from qms.people.rules import by_post
 
 from . import rules
 from .states import OPEN_STATES, ReviewState

@@ -8,15 +8,15 @@ from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from qms.acts.acts import SAME, act
+from qms.acts.state import StateField
 from qms.evidence.attachments import attach, attachments_of
 from qms.evidence.links import link, origins_of
 from qms.evidence.numbers import next_number
 from qms.ledger.entry import current_entry
 from qms.ledger.now import now, today
-from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.state import StateField
 from qms.people.actors import Actor
 from qms.workdays.lateness import HasDeadline
 

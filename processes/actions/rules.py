@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.rules import by_post, rule
+from qms.acts.rules import rule
 from qms.people.posts import PostKind
+from qms.people.rules import by_post
 
 GIVERS = (PostKind.UNIT_HEAD, PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY, PostKind.TOP_MANAGEMENT)
 HEADS = (PostKind.UNIT_HEAD, PostKind.TOP_MANAGEMENT)

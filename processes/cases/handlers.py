@@ -3,12 +3,12 @@
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_noop
 
+from qms.acts.acts import acts_of
+from qms.acts.rules import unmet
 from qms.inbox.models import Notice
 from qms.inbox.notices import notify
 from qms.inbox.passes import do_each, each_pass
 from qms.ledger.now import today
-from qms.lifecycle.acts import acts_of
-from qms.lifecycle.rules import unmet
 from qms.people.actors import actors_of
 from qms.people.models import Holding, Substitution
 from qms.workdays import deadlines as calendar_deadlines

@@ -5,13 +5,13 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from qms.acts.acts import SAME, act, passes_values_to
+from qms.acts.rules import only_as_part
+from qms.acts.state import StateField
 from qms.ledger.guards import Guard
 from qms.ledger.now import now
 from qms.ledger.row_keys import TargetKey
-from qms.lifecycle.acts import SAME, act, passes_values_to
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.rules import only_as_part
-from qms.lifecycle.state import StateField
 from qms.workdays.lateness import HasDeadline
 
 from ..procedures.states import Ending

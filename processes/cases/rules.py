@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.rules import Rule, by_post, rule
+from qms.acts.rules import rule
 from qms.people.posts import PostKind
+from qms.people.rules import PostRule, by_post
 
 
 @dataclass(frozen=True)
-class PostsRule(Rule):
+class PostsRule(PostRule):
     """A rule about several posts, which the case itself knows: pairs (kind, unit)."""
 
     posts_of: Callable = lambda case: []

@@ -1,8 +1,8 @@
 """The face of causes: the tree, and each with those below it."""
 
 from qms.lifecycle.registry import InPack, RecordType, register
-from qms.lifecycle.rules import posts_fit
 from qms.people.actors import actors_of
+from qms.people.rules import posts_fit
 
 from .forms import CauseForm, RenameForm
 from .models import Cause

@@ -6,16 +6,16 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from qms.acts.acts import SAME, act, passes_values_to
+from qms.acts.rules import only_as_part
+from qms.acts.state import StateField
 from qms.evidence.attachments import attach
 from qms.evidence.identity import PERSONAL
 from qms.evidence.links import led_to
 from qms.ledger.now import now
-from qms.lifecycle.acts import SAME, act, passes_values_to
 from qms.lifecycle.flows import reopen
 from qms.lifecycle.models import Task
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.rules import only_as_part
-from qms.lifecycle.state import StateField
 from qms.workdays.lateness import HasDeadline
 
 from ..nonconformities.models import Nonconformity

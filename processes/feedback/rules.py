@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.rules import by_post, rule
+from qms.acts.rules import rule
 from qms.people.posts import UNIT_KEEPERS, PostKind
+from qms.people.rules import by_post
 
 RECEIVERS = (
     PostKind.ONE_STOP_OFFICER,

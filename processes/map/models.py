@@ -7,13 +7,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.models import Document
+from qms.acts.acts import SAME, act
+from qms.acts.state import StateField
 from qms.ledger.kept import Kept
-from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.rules import by_post
-from qms.lifecycle.state import StateField
 from qms.people.actors import whole_administration
 from qms.people.posts import PostKind
+from qms.people.rules import by_post
 
 from .kinds import ProcessKind
 from .states import ProcessState

@@ -3,10 +3,10 @@
 from django.dispatch import receiver
 from django.utils.translation import gettext_noop
 
+from qms.acts.acts import named
 from qms.inbox.notices import notify
 from qms.inbox.passes import do_each, each_pass
 from qms.ledger.entry import current_entry
-from qms.lifecycle.acts import named
 from qms.lifecycle.door import perform
 from qms.lifecycle.signals import moved
 from qms.people.models import system_person

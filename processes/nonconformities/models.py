@@ -6,15 +6,15 @@ from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from qms.acts.acts import SAME, act
+from qms.acts.rules import only_the_clock
+from qms.acts.state import StateField
 from qms.evidence.attachments import attach
 from qms.evidence.links import link, origins_of
 from qms.ledger.guards import Guard
 from qms.ledger.now import now, today
-from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.flows import reopen as ask_anew
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.rules import only_the_clock
-from qms.lifecycle.state import StateField
 from qms.workdays.lateness import HasDeadline
 
 from ..actions.origins import TakesActions

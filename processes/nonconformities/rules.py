@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from qms.acts.acts import CREATE
+from qms.acts.rules import rule
 from qms.ledger.now import today
-from qms.lifecycle.acts import CREATE
-from qms.lifecycle.rules import by_post, rule
 from qms.people.posts import PostKind
+from qms.people.rules import by_post
 
 from .states import Severity, Source
 

@@ -3,8 +3,8 @@
 from django.db.models import Q
 from django.utils.functional import cached_property
 
+from qms.acts.acts import named
 from qms.ledger.now import now
-from qms.lifecycle.acts import named
 from qms.workdays.months import months_before
 
 from ..actions.states import UNSETTLED_STATES, ActionState

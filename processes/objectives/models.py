@@ -9,13 +9,13 @@ from django.db.models import F, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from qms.acts.acts import SAME, act
+from qms.acts.rules import only_the_clock
+from qms.acts.state import StateField
 from qms.evidence.numbers import next_number
 from qms.ledger.now import today
-from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.rules import only_the_clock
-from qms.lifecycle.state import StateField
 from qms.people.actors import whole_administration
 from qms.web.figures import Measure
 from qms.web.periods import PeriodKind

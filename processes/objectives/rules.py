@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.acts import CREATE
-from qms.lifecycle.rules import by_post, rule
+from qms.acts.acts import CREATE
+from qms.acts.rules import rule
 from qms.people.posts import PostKind
+from qms.people.rules import by_post
 
 PROPOSERS = (
     PostKind.UNIT_HEAD,

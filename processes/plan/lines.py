@@ -5,9 +5,9 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from qms.acts.rules import unmet
 from qms.evidence.links import link
 from qms.lifecycle.door import create_as_part, follow
-from qms.lifecycle.rules import unmet
 
 from ..actions import rules as action_rules
 from ..actions.models import Action

@@ -6,10 +6,10 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from qms.acts.acts import SAME, act, passes_values_to
+from qms.acts.state import StateField
 from qms.evidence.attachments import attach
-from qms.lifecycle.acts import SAME, act, passes_values_to
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.state import StateField
 from qms.people.actors import whole_administration
 from qms.workdays.calendars import CountsByCalendar
 

@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.rules import by_post, rule
+from qms.acts.rules import rule
 from qms.people.posts import UNIT_KEEPERS, PostKind
+from qms.people.rules import by_post
 
 keeps_plan = by_post(*UNIT_KEEPERS)
 may_close = by_post(PostKind.TOP_MANAGEMENT, PostKind.QUALITY_MANAGER)

@@ -5,7 +5,7 @@ from django.dispatch import receiver
 from documents.controlled.contents import contributes
 from documents.controlled.models import DocumentRevision
 from documents.controlled.states import DocumentKind
-from qms.lifecycle.acts import CREATE, named
+from qms.acts.acts import CREATE, named
 from qms.lifecycle.door import create_as_part, follow_each
 from qms.lifecycle.signals import moved
 from qms.lifecycle.vetoes import veto

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.models import DocumentRevision
 from documents.controlled.states import RevisionState
-from qms.lifecycle.acts import SAME, act
+from qms.acts.acts import SAME, act
+from qms.acts.rules import only_as_part
+from qms.acts.state import StateField
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.rules import only_as_part
-from qms.lifecycle.state import StateField
 
 from . import rules
 from .definition import definition_of

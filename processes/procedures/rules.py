@@ -3,7 +3,7 @@
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.rules import rule
+from qms.acts.rules import rule
 
 
 @rule(_("Only the author of the revision does this."))

@@ -6,13 +6,13 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from qms.acts.acts import SAME, act
+from qms.acts.rules import only_as_part
+from qms.acts.state import StateField
 from qms.evidence.attachments import attach
 from qms.evidence.record import RecordQuerySet
 from qms.ledger.now import now, today
-from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.rules import only_as_part
-from qms.lifecycle.state import StateField
 from qms.people.actors import units_under, visible_paths
 from qms.workdays.calendars import CountsTogether
 from qms.workdays.lateness import HasDeadline

@@ -7,15 +7,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from qms.acts.acts import SAME, act
+from qms.acts.rules import only_the_clock
+from qms.acts.state import StateField
 from qms.evidence.links import link
 from qms.evidence.numbers import next_number
 from qms.ledger.now import now, today
-from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.door import create_as_part
 from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.rules import only_the_clock
-from qms.lifecycle.state import StateField
 from qms.people.models import Holding
 
 from ..actions.models import Action

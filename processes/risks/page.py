@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from qms.acts.acts import named
 from qms.evidence.replay import end_of
-from qms.lifecycle.acts import named
 from qms.web.cells import Cell
 
 from ..actions.states import ActionKind

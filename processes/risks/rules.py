@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.rules import Rule, by_post, own_unit, rule
+from qms.acts.rules import rule
 from qms.people.posts import PostKind
+from qms.people.rules import PostRule, by_post, own_unit
 
 from .states import Level, RiskKind
 
@@ -30,12 +31,12 @@ def answers_for_it(risk, actor):
     return actor.involves(risk.owner) or actor.holds(PostKind.UNIT_HEAD, risk.unit)
 
 
-high_only_by_top_management = Rule(
+high_only_by_top_management = PostRule(
     "high_only_by_top_management",
     _("What is high is accepted as it is by top management only."),
     lambda risk, actor: risk.level != Level.HIGH or actor.holds(PostKind.TOP_MANAGEMENT, risk.unit),
-    PostKind.TOP_MANAGEMENT,
-    own_unit,
+    post=PostKind.TOP_MANAGEMENT,
+    unit_of=own_unit,
 )
 
 

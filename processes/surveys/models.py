@@ -5,13 +5,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from qms.acts.acts import SAME, act
+from qms.acts.state import StateField
 from qms.evidence.numbers import next_number
 from qms.evidence.record import RecordQuerySet
 from qms.ledger.guards import Guard
 from qms.ledger.now import today
-from qms.lifecycle.acts import SAME, act
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.state import StateField
 from qms.people.actors import actors_of, whole_administration
 from qms.people.posts import UNIT_KEEPERS
 

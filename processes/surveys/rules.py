@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.rules import by_post, rule
+from qms.acts.rules import rule
 from qms.people.posts import UNIT_KEEPERS
+from qms.people.rules import by_post
 
 # Whoever creates does it for a unit of their own: which one, is read from their posts.
 may_begin_surveys = by_post(*UNIT_KEEPERS, unit_of=lambda survey: None)

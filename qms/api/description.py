@@ -8,7 +8,7 @@ from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.views import SpectacularJSONAPIView
 
-from qms.lifecycle.acts import acts_of
+from qms.acts.acts import acts_of
 from qms.lifecycle.registry import record_types
 
 from . import views

@@ -6,8 +6,8 @@ from django.db import models
 from django.utils.encoding import force_str
 from rest_framework import serializers
 
+from qms.acts.acts import acts_of
 from qms.evidence.timeline import timeline
-from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import possible_acts
 from qms.lifecycle.models import Task
 from qms.people.models import Unit, User

@@ -7,7 +7,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import build_array_type
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
-from qms.lifecycle.acts import acts_of
+from qms.acts.acts import acts_of
 from qms.lifecycle.filters import HELP, filter_class
 
 from .errors import KINDS, MEDIA_TYPE

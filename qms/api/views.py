@@ -11,8 +11,8 @@ from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from qms.acts.acts import acts_of
 from qms.evidence.replay import as_of
-from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.filters import address_of_next, filter_class
 from qms.lifecycle.registry import record_types

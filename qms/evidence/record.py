@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from qms.ledger.kept import Kept, KeptQuerySet
+from qms.acts.acted_on import ActedOn
+from qms.ledger.kept import KeptQuerySet
 from qms.people.actors import units_under, visible_paths
 from qms.people.scopes import outside_of
 
@@ -37,7 +38,7 @@ class RecordQuerySet(KeptQuerySet):
         return found
 
 
-class Record(Kept):
+class Record(ActedOn):
     """A numbered record of a unit; it moves through the door only, and its parts move with it."""
 
     number = models.CharField(_("number"), max_length=60, unique=True, editable=False)
@@ -54,16 +55,10 @@ class Record(Kept):
 
     objects = RecordQuerySet.as_manager()
 
-    # Names of the reverse relations whose rows are parts of this record's evidence.
-    parts = ()
-    # Fields shown in no history: they repeat others.
-    silent = ("sequence", "head", "search_text", "id")
+    silent = (*ActedOn.silent, "search_text")
 
     # Whether somebody from outside reads it where their scope says so; no scope opens what tells of the office's own.
     told_outside = True
-
-    # The day of the past as of whose end it is shown (qms.evidence.replay); None: as it is now.
-    day_shown = None
 
     class Meta:
         abstract = True
@@ -82,12 +77,10 @@ class Record(Kept):
         inside = outside_of(user) is None
         if user.is_system or (inside and any(self.unit.path.startswith(path) for path in visible_paths(user))):
             return True
-        return type(self).objects.visible_to(user).filter(pk=self.pk).exists()
+        return super().is_visible_to(user)
 
-    @property
-    def is_past(self):
-        """Whether it is shown as it stood on a day of the past."""
-        return self.day_shown is not None
+    def was_begun(self, entry):
+        self.created_at, self.created_by = entry.at, entry.by
 
     def title_text(self):
         """What this record is about, in its own words."""
@@ -96,11 +89,6 @@ class Record(Kept):
     def search_words(self):
         """The texts by which the record is found."""
         return [self.number, self.title_text()]
-
-    @classmethod
-    def act_label(cls, name):
-        """What an act of this record is called in its timeline."""
-        return _("Create") if name == "create" else name
 
     def fill_in(self):
         self.search_text = fold(" ".join(map(str, self.search_words())))

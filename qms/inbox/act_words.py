@@ -3,7 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.urls import NoReverseMatch, reverse
 
-from qms.lifecycle.acts import acts_of
+from qms.acts.acts import acts_of
 from qms.lifecycle.registry import type_of
 
 

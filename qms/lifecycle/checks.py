@@ -12,8 +12,8 @@ from django.apps import apps
 from django.core import checks
 from django.db import connections
 
-from .acts import acts_of, former_acts, independence_rules
-from .moving import MovingRecord
+from qms.acts.acted_on import ActedOn
+from qms.acts.acts import acts_of, former_acts, independence_rules
 
 HINT = "Tell it as `formerly` where it was renamed."
 
@@ -56,20 +56,20 @@ def names_are_known(app_configs=None, databases=None, **kwargs):
     ]
 
 
-def _moving():
-    return [model for model in apps.get_models() if issubclass(model, MovingRecord) and acts_of(model)]
+def _acted_on():
+    return [model for model in apps.get_models() if issubclass(model, ActedOn) and acts_of(model)]
 
 
 def _rules():
     found = set()
-    for model in _moving():
+    for model in _acted_on():
         for name, rule in independence_rules(model).items():
             found |= {name, *rule.formerly}
     return found
 
 
 def _acts():
-    return {name for model in _moving() for name in (*acts_of(model), *former_acts(model))} | {""}
+    return {name for model in _acted_on() for name in (*acts_of(model), *former_acts(model))} | {""}
 
 
 def _exempted(alias):

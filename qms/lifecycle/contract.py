@@ -2,7 +2,8 @@
 
 from django.apps import apps
 
-from .acts import acts_of
+from qms.acts.acts import acts_of
+
 from .moving import MovingRecord
 from .registry import type_of
 

@@ -10,7 +10,8 @@ from itertools import pairwise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 
-from .acts import SAME, acts_of
+from qms.acts.acts import SAME, acts_of
+
 from .diagram_layout import lay_out
 from .diagram_svg import svg_of
 

@@ -10,15 +10,15 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from qms.acts.acts import CREATE, acts_of, name_of
+from qms.acts.rules import unmet
 from qms.ledger.chain import sha256
 from qms.ledger.entry import recording
 from qms.ledger.prepared_queries import Prepared
 from qms.people.actors import Actor, actors_of
 
-from .acts import CREATE, acts_of, name_of
 from .errors import ConcurrentTransition, NotVisible, RuleNotMet, WrongPerson, WrongState
 from .flows import drive, start
-from .rules import unmet
 from .signals import moved
 from .vetoes import vetoes_of
 
@@ -88,7 +88,7 @@ def _bring_forth(begun, actor, reason, declared_on=None):
         by=actor.person, act=CREATE, reason=reason, on_behalf_of=actor.on_behalf_of, declared_on=declared_on
     ) as entry:
         for record in records:
-            record.created_at, record.created_by = entry.at, entry.by
+            record.was_begun(entry)
         model.save_all(records)
         for record, values in begun:
             record.after_creation(actor=actor, **values)

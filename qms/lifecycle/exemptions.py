@@ -10,15 +10,16 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qms.acts.acts import independence_rules
+from qms.acts.rules import rule
 from qms.evidence.numbers import next_number
 from qms.evidence.record import RecordQuerySet
 from qms.ledger.guards import Guard
 from qms.ledger.now import today
 from qms.people.posts import PostKind
+from qms.people.rules import by_post
 
-from .acts import independence_rules
 from .moving import MovingRecord
-from .rules import by_post, rule
 
 
 @rule(_("Whoever is party to the record grants no exception for it."))

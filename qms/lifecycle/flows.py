@@ -8,10 +8,10 @@ from viewflow import this
 from viewflow.workflow.flow import Flow as ViewflowFlow
 from viewflow.workflow.status import STATUS
 
+from qms.acts.acts import acts_of, name_of
 from qms.ledger.now import now
 from qms.ledger.prepared_queries import Prepared
 
-from .acts import acts_of, name_of
 from .models import Process, Task
 from .nodes import Act, End, Waiting
 from .signals import opened

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from django.core import checks
 
-from .acts import acts_of
+from qms.acts.acts import acts_of
+from qms.acts.rules import only_as_part, only_the_clock
+
 from .registry import record_types
-from .rules import only_as_part, only_the_clock
 
 
 @dataclass(frozen=True)

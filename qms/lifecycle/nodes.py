@@ -9,9 +9,8 @@ from viewflow import this
 from viewflow.workflow.base import Edge
 from viewflow.workflow.flow import nodes
 
+from qms.acts.acts import name_of
 from qms.ledger.now import now
-
-from .acts import name_of
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from .acts import name_of
+from qms.acts.acts import name_of
+
 from .ways import Way, declare_way
 
 _by_collection = {}

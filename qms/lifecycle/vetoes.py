@@ -1,6 +1,6 @@
 """Rules that upper rooms add to acts of lower ones; the door asks them in its transaction."""
 
-from .acts import name_of
+from qms.acts.acts import name_of
 
 _vetoes = {}
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
-from qms.lifecycle.acts import acts_of
+from qms.acts.acts import acts_of
 from qms.lifecycle.door import possible_acts
 from qms.lifecycle.forms import ActForm
 from qms.lifecycle.reception import Kind, attempt, attempt_to_create

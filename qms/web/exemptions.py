@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.acts import independence_rules
+from qms.acts.acts import independence_rules
 from qms.lifecycle.exemptions import Exemption
 from qms.lifecycle.forms import ActForm, PersonField
 from qms.lifecycle.registry import InPack, RecordType, record_types, register, type_of

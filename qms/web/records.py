@@ -7,17 +7,17 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from qms.acts.acts import acts_of
+from qms.acts.rules import only_as_part, only_the_clock
 from qms.evidence.attachments import attachments_of
 from qms.evidence.links import links_of
 from qms.evidence.replay import as_of
 from qms.evidence.timeline import timeline
-from qms.lifecycle.acts import acts_of
 from qms.lifecycle.diagrams import lifecycle_diagram
 from qms.lifecycle.door import possible_acts
 from qms.lifecycle.exemptions import Exemption
 from qms.lifecycle.models import Task
 from qms.lifecycle.registry import type_of
-from qms.lifecycle.rules import only_as_part, only_the_clock
 from qms.people.scopes import told_to
 
 from .act_pages import ActPage, NewPage

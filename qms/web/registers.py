@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from qms.lifecycle.filters import Paging, address_of_next, filter_class
-from qms.lifecycle.rules import posts_fit
 from qms.people.actors import actors_of
+from qms.people.rules import posts_fit
 from qms.people.scopes import outside_of
 
 from .tables import Table

@@ -13,11 +13,11 @@ from documents.acknowledgements.models import Acknowledgement
 from documents.periodic_reviews.models import PeriodicReview
 from processes.cases.models import Case
 from processes.map.models import Process
+from qms.acts.acts import acts_of
+from qms.acts.rules import unmet
 from qms.ledger.now import frozen
-from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.registry import record_types
-from qms.lifecycle.rules import unmet
 from qms.people.actors import actors_of
 from tests.audits.conduct import making as audits
 from tests.audits.findings import making as findings

@@ -5,8 +5,8 @@ from django.test import Client
 from drf_spectacular.drainage import GENERATOR_STATS, reset_generator_stats
 from drf_spectacular.validation import validate_schema
 
+from qms.acts.acts import acts_of
 from qms.api.description import description_in
-from qms.lifecycle.acts import acts_of
 from qms.lifecycle.registry import record_types
 
 

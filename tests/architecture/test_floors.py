@@ -13,7 +13,7 @@ from .tree import ROOT, modules, short
         ("qms/ledger/chain.py", "ledger"),
         (ROOT / "qms/ledger/management/commands/migrate.py", "ledger"),
         ("qms/lifecycle/door.py", "door"),
-        ("qms/lifecycle/rules.py", "rules"),
+        ("qms/acts/rules.py", "rules"),
         (str(ROOT / "processes/cases/rules.py"), "rules"),
         ("processes/cases/models.py", None),
         (".venv/lib/python3.11/site-packages/some/rules.py", None),

@@ -5,8 +5,8 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import models
 
+from qms.acts.acts import acts_of
 from qms.ledger.formats import kept_models
-from qms.lifecycle.acts import acts_of
 from qms.lifecycle.moving import MovingRecord
 
 from .tree import ROOMS

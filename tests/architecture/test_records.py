@@ -6,9 +6,9 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from qms.acts.states import States
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.registry import record_types
-from qms.lifecycle.states import States
 from qms.lifecycle.ways import offers, ways
 from qms.web.figures import figures
 

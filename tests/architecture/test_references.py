@@ -5,7 +5,7 @@ import ast
 import pytest
 from django.apps import apps
 
-from qms.lifecycle.acts import acts_of
+from qms.acts.acts import acts_of
 from qms.lifecycle.moving import MovingRecord
 
 from .tree import modules, short

@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 
-from qms.lifecycle.acts import SAME, acts_of, arrows_of
+from qms.acts.acts import SAME, acts_of, arrows_of
 from qms.lifecycle.flows import Flow, flow_of
 from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.nodes import Act

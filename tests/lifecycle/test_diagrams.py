@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.controlled.models import DocumentRevision
-from qms.lifecycle.acts import arrows_of
+from qms.acts.acts import arrows_of
 from qms.lifecycle.diagram_layout import lay_out
 from qms.lifecycle.diagram_text import width_of, wrap
 from qms.lifecycle.diagrams import Edge, Node, draw, lifecycle_diagram, lifecycle_parts, lifecycle_sentences, sentences

@@ -10,12 +10,12 @@ from django.test.utils import CaptureQueriesContext
 
 from documents.controlled import rules
 from documents.controlled.models import DocumentRevision
+from qms.acts.rules import rule
 from qms.ledger.now import today
 from qms.lifecycle import door, vetoes
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import ConcurrentTransition, NotVisible, RuleNotMet, WrongPerson
 from qms.lifecycle.models import Task
-from qms.lifecycle.rules import rule
 from qms.people.actors import Actor
 from tests.documents.controlled import making
 from tests.office import fresh

@@ -7,8 +7,9 @@ from django.core.management import call_command
 
 from documents.controlled import rules
 from documents.controlled.models import DocumentRevision
-from qms.lifecycle import acts, checks
-from qms.lifecycle.acts import acts_of, former_acts, named
+from qms.acts import acts
+from qms.acts.acts import acts_of, former_acts, named
+from qms.lifecycle import checks
 from tests.documents.controlled import making
 
 from .test_exemptions import grant

@@ -13,14 +13,15 @@ from django.test import Client
 from django.urls import reverse
 
 from documents.controlled.models import Document
+from qms.acts.rules import Rule
 from qms.api.tokens import issue_token
 from qms.lifecycle import reception
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import ConcurrentTransition, NotVisible, RuleNotMet, WrongPerson, WrongState
 from qms.lifecycle.models import Task
 from qms.lifecycle.reception import Kind, attempt, attempt_to_create, refused
-from qms.lifecycle.rules import Rule, by_post, own_unit
 from qms.people.posts import PostKind
+from qms.people.rules import by_post, own_unit
 from tests.audits.conduct import making as audits
 from tests.documents.controlled import making
 from tests.processes.plan import making as plans

@@ -11,9 +11,9 @@ from documents.acknowledgements.models import Acknowledgement
 from documents.controlled.models import DocumentRevision
 from documents.controlled.states import RevisionState
 from documents.periodic_reviews.models import PeriodicReview
+from qms.acts.acts import acts_of
 from qms.ledger.entry import recording
 from qms.ledger.now import today
-from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from qms.lifecycle.models import Task

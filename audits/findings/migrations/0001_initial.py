@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import qms.ledger.row_guards
 import qms.ledger.row_keys
-import qms.lifecycle.state
+import qms.acts.state
 from django.conf import settings
 from django.db import migrations, models
 
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('message', models.CharField(editable=False, max_length=36, null=True, unique=True)),
                 ('issued_at', models.DateTimeField(editable=False, null=True)),
                 ('closed_at', models.DateTimeField(editable=False, null=True)),
-                ('state', qms.lifecycle.state.StateField(db_index=True, default='draft', editable=False, max_length=30, protected=True)),
+                ('state', qms.acts.state.StateField(db_index=True, default='draft', editable=False, max_length=30, protected=True)),
                 ('audit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='conduct.audit')),
                 ('clause', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='map.clause')),
                 ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 ('message', models.CharField(db_index=True, editable=False, max_length=36, null=True)),
                 ('issued_at', models.DateTimeField(editable=False, null=True)),
                 ('closed_at', models.DateTimeField(editable=False, null=True)),
-                ('state', qms.lifecycle.state.StateField(db_index=True, default='draft', editable=False, max_length=30, protected=True)),
+                ('state', qms.acts.state.StateField(db_index=True, default='draft', editable=False, max_length=30, protected=True)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),

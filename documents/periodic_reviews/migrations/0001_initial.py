@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import qms.ledger.row_guards
 import qms.ledger.row_keys
-import qms.lifecycle.state
+import qms.acts.state
 from django.conf import settings
 from django.db import migrations, models
 
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('search_text', models.TextField(blank=True, editable=False)),
                 ('due_on', models.DateField()),
                 ('next_on', models.DateField(editable=False, null=True)),
-                ('state', qms.lifecycle.state.StateField(db_index=True, default='due', editable=False, max_length=30, protected=True)),
+                ('state', qms.acts.state.StateField(db_index=True, default='due', editable=False, max_length=30, protected=True)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ('search_text', models.TextField(blank=True, editable=False)),
                 ('due_on', models.DateField()),
                 ('next_on', models.DateField(editable=False, null=True)),
-                ('state', qms.lifecycle.state.StateField(db_index=True, default='due', editable=False, max_length=30, protected=True)),
+                ('state', qms.acts.state.StateField(db_index=True, default='due', editable=False, max_length=30, protected=True)),
                 ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='controlled.document')),
                 ('proposed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

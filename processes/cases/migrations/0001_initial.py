@@ -4,7 +4,7 @@ import django.db.models.deletion
 import qms.ledger.guards
 import qms.ledger.row_guards
 import qms.ledger.row_keys
-import qms.lifecycle.state
+import qms.acts.state
 from django.conf import settings
 from django.db import migrations, models
 
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('result_number', models.CharField(blank=True, max_length=120)),
                 ('delivered_at', models.DateTimeField(editable=False, null=True)),
                 ('delivered_how', models.CharField(blank=True, max_length=10)),
-                ('state', qms.lifecycle.state.StateField(db_index=True, default='received', editable=False, max_length=30, protected=True)),
+                ('state', qms.acts.state.StateField(db_index=True, default='received', editable=False, max_length=30, protected=True)),
                 ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.identity')),
                 ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='controlled.document')),
@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
                 ('result_number', models.CharField(blank=True, max_length=120)),
                 ('delivered_at', models.DateTimeField(editable=False, null=True)),
                 ('delivered_how', models.CharField(blank=True, max_length=10)),
-                ('state', qms.lifecycle.state.StateField(db_index=True, default='received', editable=False, max_length=30, protected=True)),
+                ('state', qms.acts.state.StateField(db_index=True, default='received', editable=False, max_length=30, protected=True)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),

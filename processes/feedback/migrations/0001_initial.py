@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import qms.ledger.row_guards
 import qms.ledger.row_keys
-import qms.lifecycle.state
+import qms.acts.state
 from django.conf import settings
 from django.db import migrations, models
 
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('told_how', models.CharField(blank=True, max_length=20)),
                 ('told_note', models.CharField(blank=True, max_length=500)),
                 ('ended_at', models.DateTimeField(editable=False, null=True)),
-                ('state', qms.lifecycle.state.StateField(db_index=True, default='received', editable=False, max_length=30, protected=True)),
+                ('state', qms.acts.state.StateField(db_index=True, default='received', editable=False, max_length=30, protected=True)),
                 ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('assignee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                 ('told_how', models.CharField(blank=True, max_length=20)),
                 ('told_note', models.CharField(blank=True, max_length=500)),
                 ('ended_at', models.DateTimeField(editable=False, null=True)),
-                ('state', qms.lifecycle.state.StateField(db_index=True, default='received', editable=False, max_length=30, protected=True)),
+                ('state', qms.acts.state.StateField(db_index=True, default='received', editable=False, max_length=30, protected=True)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import qms.ledger.row_guards
 import qms.ledger.row_keys
-import qms.lifecycle.state
+import qms.acts.state
 from django.conf import settings
 from django.db import migrations, models
 
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('outputs', models.TextField(blank=True)),
                 ('clauses', models.CharField(blank=True, max_length=200)),
                 ('position', models.PositiveSmallIntegerField(default=1)),
-                ('state', qms.lifecycle.state.StateField(db_index=True, default='run', editable=False, max_length=30, protected=True)),
+                ('state', qms.acts.state.StateField(db_index=True, default='run', editable=False, max_length=30, protected=True)),
                 ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
             ],
@@ -166,7 +166,7 @@ class Migration(migrations.Migration):
                 ('outputs', models.TextField(blank=True)),
                 ('clauses', models.CharField(blank=True, max_length=200)),
                 ('position', models.PositiveSmallIntegerField(default=1)),
-                ('state', qms.lifecycle.state.StateField(db_index=True, default='run', editable=False, max_length=30, protected=True)),
+                ('state', qms.acts.state.StateField(db_index=True, default='run', editable=False, max_length=30, protected=True)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),

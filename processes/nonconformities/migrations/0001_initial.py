@@ -4,7 +4,7 @@ import django.db.models.deletion
 import qms.ledger.guards
 import qms.ledger.row_guards
 import qms.ledger.row_keys
-import qms.lifecycle.state
+import qms.acts.state
 from django.conf import settings
 from django.db import migrations, models
 
@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('judged_evidence', models.TextField(blank=True)),
                 ('ending', models.CharField(blank=True, editable=False, max_length=20)),
                 ('closed_at', models.DateTimeField(db_index=True, editable=False, null=True)),
-                ('state', qms.lifecycle.state.StateField(db_index=True, default='reported', editable=False, max_length=30, protected=True)),
+                ('state', qms.acts.state.StateField(db_index=True, default='reported', editable=False, max_length=30, protected=True)),
                 ('clause', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='map.clause')),
                 ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -299,7 +299,7 @@ class Migration(migrations.Migration):
                 ('judged_evidence', models.TextField(blank=True)),
                 ('ending', models.CharField(blank=True, editable=False, max_length=20)),
                 ('closed_at', models.DateTimeField(db_index=True, editable=False, null=True)),
-                ('state', qms.lifecycle.state.StateField(db_index=True, default='reported', editable=False, max_length=30, protected=True)),
+                ('state', qms.acts.state.StateField(db_index=True, default='reported', editable=False, max_length=30, protected=True)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),

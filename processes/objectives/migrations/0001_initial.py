@@ -4,7 +4,7 @@ import django.core.serializers.json
 import django.db.models.deletion
 import qms.ledger.row_guards
 import qms.ledger.row_keys
-import qms.lifecycle.state
+import qms.acts.state
 from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('term_ended_on', models.DateField(editable=False, null=True)),
                 ('result', models.CharField(blank=True, editable=False, max_length=10)),
                 ('evaluation', models.TextField(blank=True, editable=False)),
-                ('state', qms.lifecycle.state.StateField(db_index=True, default='proposed', editable=False, max_length=30, protected=True)),
+                ('state', qms.acts.state.StateField(db_index=True, default='proposed', editable=False, max_length=30, protected=True)),
                 ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('proposed_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
                 ('term_ended_on', models.DateField(editable=False, null=True)),
                 ('result', models.CharField(blank=True, editable=False, max_length=10)),
                 ('evaluation', models.TextField(blank=True, editable=False)),
-                ('state', qms.lifecycle.state.StateField(db_index=True, default='proposed', editable=False, max_length=30, protected=True)),
+                ('state', qms.acts.state.StateField(db_index=True, default='proposed', editable=False, max_length=30, protected=True)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),

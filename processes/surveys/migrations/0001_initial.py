@@ -4,7 +4,7 @@ import django.db.models.deletion
 import qms.ledger.guards
 import qms.ledger.row_guards
 import qms.ledger.row_keys
-import qms.lifecycle.state
+import qms.acts.state
 from django.conf import settings
 from django.db import migrations, models
 
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('opens_on', models.DateField()),
                 ('closes_on', models.DateField()),
                 ('answers_counted', models.PositiveIntegerField(editable=False, null=True)),
-                ('state', qms.lifecycle.state.StateField(db_index=True, default='draft', editable=False, max_length=30, protected=True)),
+                ('state', qms.acts.state.StateField(db_index=True, default='draft', editable=False, max_length=30, protected=True)),
                 ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
             ],
@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
                 ('opens_on', models.DateField()),
                 ('closes_on', models.DateField()),
                 ('answers_counted', models.PositiveIntegerField(editable=False, null=True)),
-                ('state', qms.lifecycle.state.StateField(db_index=True, default='draft', editable=False, max_length=30, protected=True)),
+                ('state', qms.acts.state.StateField(db_index=True, default='draft', editable=False, max_length=30, protected=True)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),

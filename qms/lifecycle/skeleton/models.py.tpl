@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.numbers import next_number
 from qms.ledger.now import today
-from qms.lifecycle.acts import SAME, act
+from qms.acts.acts import SAME, act
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.state import StateField
+from qms.acts.state import StateField
 
 from . import rules
 from .states import ${Model}State

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.rules import by_post, rule
+from qms.acts.rules import rule
+from qms.people.rules import by_post
 from qms.people.posts import PostKind
 
 may_keep = by_post(PostKind.UNIT_HEAD, PostKind.QUALITY_MANAGER)

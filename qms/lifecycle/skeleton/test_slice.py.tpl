@@ -3,7 +3,7 @@
 import pytest
 
 from $room.$slice.models import $Model
-from qms.lifecycle.acts import arrows_of
+from qms.acts.acts import arrows_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson
 

@@ -11,9 +11,9 @@ from django.test import Client
 
 from audits.auditors import rules
 from audits.auditors.models import Qualification
+from qms.acts.acts import arrows_of
 from qms.api.tokens import issue_token
 from qms.ledger.now import today
-from qms.lifecycle.acts import arrows_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import ConcurrentTransition, WrongPerson
 from tests.audits.conduct import making

@@ -8,9 +8,9 @@ from django.test import Client
 from audits.checklists.models import Question
 from audits.checklists.seed import load_questions
 from audits.checklists.sources import offers_of
+from qms.acts.acts import arrows_of
 from qms.api.tokens import issue_token
 from qms.ledger.entry import recording
-from qms.lifecycle.acts import arrows_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import ConcurrentTransition, WrongPerson, WrongState
 from tests.audits.conduct import making as audits

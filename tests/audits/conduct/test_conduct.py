@@ -13,10 +13,10 @@ from audits.checklists.sources import offers_of
 from audits.conduct import rules
 from audits.conduct.models import Audit
 from processes.cases.models import Case
+from qms.acts.acts import acts_of
 from qms.evidence.attachments import attachments_of
 from qms.inbox.models import Notice
 from qms.ledger.now import today
-from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import ConcurrentTransition, RuleNotMet
 from qms.lifecycle.models import Task

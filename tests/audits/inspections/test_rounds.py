@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from audits.inspections.models import SelfInspection
 from audits.inspections.round import InspectionRound
+from qms.acts.acts import arrows_of
 from qms.api.tokens import issue_token
 from qms.evidence.replay import as_of
 from qms.ledger.now import frozen, now, today
-from qms.lifecycle.acts import arrows_of
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import ConcurrentTransition, WrongPerson
 from qms.lifecycle.models import Task

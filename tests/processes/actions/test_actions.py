@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 
 from processes.actions.models import Action
 from processes.actions.states import ActionState
+from qms.acts.acts import acts_of
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now, today
-from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import WrongPerson, WrongState
 from qms.lifecycle.models import Task

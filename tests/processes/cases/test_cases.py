@@ -10,8 +10,8 @@ from processes.cases.desk import desk_kinds
 from processes.cases.models import Case
 from processes.cases.states import CaseState
 from processes.procedures.models import ProcedureVersion
+from qms.acts.acts import acts_of
 from qms.ledger.now import frozen
-from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import NotVisible, RuleNotMet, WrongPerson, WrongState
 from qms.lifecycle.models import Task

@@ -6,9 +6,9 @@ from django.urls import reverse
 from processes.cases.models import Case
 from processes.cases.printing import PAPERS, papers_of
 from processes.cases.states import CaseState
+from qms.acts.acts import acts_of
 from qms.evidence.identity import IdentityOpening
 from qms.ledger.now import frozen
-from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import perform
 from qms.web.printed.heads import in_lines
 from tests.processes.cases import making as making

@@ -8,9 +8,9 @@ from django.test import Client
 
 from processes.causes.models import Cause
 from processes.nonconformities.forms import ContainForm
+from qms.acts.acts import arrows_of
 from qms.api.tokens import issue_token
 from qms.ledger.now import today
-from qms.lifecycle.acts import arrows_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import ConcurrentTransition, WrongPerson, WrongState
 from tests.office import fresh

@@ -11,12 +11,12 @@ from processes.feedback.privacy import holds_identity_number, names_person
 from processes.feedback.states import FeedbackKind, FeedbackState
 from processes.feedback.terms import terms
 from processes.nonconformities.models import Nonconformity
+from qms.acts.acts import acts_of
 from qms.evidence.identity import Identity, IdentityOpening, erase_identity
 from qms.inbox.models import Notice
 from qms.inbox.passes import run_passes
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now, today
-from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from qms.lifecycle.models import Task

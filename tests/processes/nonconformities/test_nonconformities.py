@@ -6,8 +6,8 @@ import pytest
 
 from processes.nonconformities.models import Nonconformity
 from processes.nonconformities.states import NonconformityState
+from qms.acts.acts import acts_of
 from qms.ledger.now import frozen, now, today
-from qms.lifecycle.acts import acts_of
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from tests.lifecycle.test_table import check, tried
 from tests.processes.nonconformities import making as making

@@ -15,9 +15,9 @@ from processes.objectives.forms import ObjectiveForm
 from processes.objectives.handlers import ask_values, end_terms, start_due, take_values
 from processes.objectives.models import Objective
 from processes.objectives.states import ObjectiveState
+from qms.acts.acts import acts_of
 from qms.inbox.models import Notice
 from qms.ledger.now import frozen, now
-from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from qms.lifecycle.models import Task

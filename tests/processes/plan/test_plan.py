@@ -17,9 +17,9 @@ from processes.plan.numbering import position_of, tidy
 from processes.plan.overview import Overview
 from processes.plan.plan_progress import tasks_of, words_of
 from processes.plan.states import PlanState, Standing
+from qms.acts.acts import acts_of
 from qms.evidence.attachments import attachments_of
 from qms.ledger.now import frozen, today
-from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from tests.lifecycle.test_table import check, tried

@@ -11,9 +11,9 @@ from docx import Document as WordFile
 from processes.plan.parts import PlanRound
 from processes.report_rounds.models import ReportRound
 from processes.report_rounds.states import RoundState
+from qms.acts.acts import acts_of
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now, today
-from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import WrongState
 from qms.web.kept_figures import told

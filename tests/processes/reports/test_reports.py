@@ -13,9 +13,9 @@ from processes.report_rounds.models import ReportRound
 from processes.reports import rules
 from processes.reports.models import PeriodicReport
 from processes.reports.states import ReportState
+from qms.acts.acts import acts_of
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now
-from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from qms.lifecycle.models import Task

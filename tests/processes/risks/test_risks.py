@@ -14,11 +14,11 @@ from processes.risks.handlers import ask_for_due_reviews
 from processes.risks.models import Risk
 from processes.risks.services import set_scale, setter_of_scale
 from processes.risks.states import RiskState
+from qms.acts.acts import acts_of
 from qms.evidence.links import links_of
 from qms.inbox.models import Notice
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now, today
-from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from qms.lifecycle.models import Task

@@ -15,11 +15,11 @@ from processes.surveys.results import ENOUGH, answers_of, results
 from processes.surveys.services import NotTaken, survey_for, take_answer
 from processes.surveys.states import SCALE, SurveyState
 from processes.surveys.tokens import kiosk_token, read_kiosk, read_survey, receipt_token, survey_token
+from qms.acts.acts import acts_of
 from qms.evidence.verification import verify
 from qms.inbox.passes import run_passes
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now, today
-from qms.lifecycle.acts import acts_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from qms.web.figures import figure_named

@@ -4,16 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-
-from qms.people.models import Holding
-from qms.people.posts import PostKind
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A named question with its sentence; `post` and `unit_of` say whom a post rule means, `kinds` all posts it knows.
+    """A named question with its sentence.
 
     `particulars(record)` may give the sentence for one record, where it can say more than that the rule is not met.
     `independence` marks the rules that keep two roles apart: only these can be exempted from, by name.
@@ -22,11 +18,8 @@ class Rule:
     name: str
     sentence: Any
     question: Callable
-    post: str = ""
-    unit_of: Callable | None = None
     particulars: Callable | None = None
     independence: bool = False
-    kinds: tuple = ()
     formerly: tuple = ()
 
     @property
@@ -44,12 +37,8 @@ class Rule:
         return replace(self, sentence=self.particulars(record)) if self.particulars else self
 
     def who(self, record):
-        """The names of the people who hold the post that this rule asks for."""
-        if not self.post:
-            return []
-        held = Holding.objects.on().filter(post__kind=self.post).select_related("person", "post__unit")
-        unit = self.unit_of(record) if self.unit_of else None
-        return sorted({str(h.person) for h in held if unit is None or unit.path.startswith(h.post.unit.path)})
+        """The names of the people who could, where the rule can tell."""
+        return []
 
 
 def rule(sentence, particulars=None, independence=False, formerly=()):
@@ -63,35 +52,6 @@ def rule(sentence, particulars=None, independence=False, formerly=()):
         return Rule(question.__name__, sentence, question, **told)
 
     return made
-
-
-def own_unit(record):
-    """The unit of the record itself."""
-    return record.unit
-
-
-def by_post(*kinds, unit_of=own_unit):
-    """The actor holds one of these posts in the record's unit or above it."""
-    labels = [PostKind(kind).label for kind in kinds]
-    words = labels[0] if len(labels) == 1 else format_lazy("{}" + " / {}" * (len(labels) - 1), *labels)
-    return Rule(
-        "holds_" + "_or_".join(kinds),
-        format_lazy(_("This is for the post: {post}."), post=words),
-        lambda record, actor: any(actor.holds(kind, unit_of(record)) for kind in kinds),
-        kinds[0],
-        unit_of,
-        kinds=kinds,
-    )
-
-
-def posts_fit(rules, actor):
-    """Whether the actor holds, in whichever unit, the posts that these rules ask for; the door asks exactly.
-
-    Whoever keeps the program or only reads creates nothing, whatever the rules ask.
-    """
-    if not {post.kind for post in actor.posts} - {PostKind.ADMINISTRATOR, PostKind.EXTERNAL_AUDITOR}:
-        return False
-    return all(not each.kinds or any(actor.holds(kind) for kind in each.kinds) for each in rules)
 
 
 def unmet(rules, record, actor):

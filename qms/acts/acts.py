@@ -1,4 +1,4 @@
-"""Acts: the verbs of a record. `@act` is a django-fsm transition with its people, rules and words."""
+"""Acts: the verbs of a row. `@act` is a django-fsm transition with its people, rules and words."""
 
 from dataclasses import dataclass, replace
 from functools import cache
@@ -7,6 +7,7 @@ from typing import Any
 from django_fsm import transition
 
 SAME = "same"
+ALWAYS = ""  # the one state of a row without a lifecycle
 CREATE = "create"  # the act by which a record begins; it goes through the door and is no method
 
 
@@ -27,37 +28,56 @@ class Act:
     target: str = ""
 
 
-def act(label, source, target, *, who, rules=(), reason=False, sign=False, clock=False, follows="", formerly=()):
+def act(
+    label, source=ALWAYS, target=SAME, *, who, rules=(), reason=False, sign=False, clock=False, follows="", formerly=()
+):
     """Declare an act. `who` refuses persons (403), `rules` refuse for now (409); `reason` and `sign` are asked for.
 
-    `clock` lets the system's own person do it. `target` SAME leaves the state alone. `follows` says in one line,
-    before pressing, what will follow. `formerly` are the names it had: what was stored under them still counts.
+    `clock` lets the system's own person do it. `target` SAME leaves the state alone; a row without a lifecycle is
+    ALWAYS in the same. `follows` says in one line, before pressing, what will follow. `formerly` are the names it had:
+    what was stored under them still counts.
     """
     details = Act(label, tuple(who), tuple(rules), reason, sign, clock, follows, tuple(formerly))
+    if source == ALWAYS:
+        return _always_possible(details)
     return transition(field="state", source=source, target=None if target == SAME else target, custom={"act": details})
+
+
+def _always_possible(details):
+    """Declare an act of a row without a lifecycle: there is no state that django-fsm could move."""
+
+    def declared(method):
+        method.always_possible = replace(details, source=(ALWAYS,), target=SAME)
+        return method
+
+    return declared
 
 
 @cache
 def acts_of(model):
     """{name: Act} of a model, in the order in which they are written."""
-    found = {}
-    for name, method in _methods(model):
-        meta = method._django_fsm
-        details = next(iter(meta.transitions.values()))
-        found[name] = replace(
-            details.custom["act"],
-            name=name,
-            source=tuple(str(source) for source in meta.transitions),
-            target=str(details.target) if details.target is not None else SAME,
-        )
-    return found
+    return {name: replace(_declared(method), name=name) for name, method in _methods(model)}
+
+
+def _is_act(method):
+    return hasattr(method, "_django_fsm") or hasattr(method, "always_possible")
+
+
+def _declared(method):
+    """What an act asks for, with the states it joins, as `@act` was told."""
+    if hasattr(method, "always_possible"):
+        return method.always_possible
+    meta = method._django_fsm
+    details = next(iter(meta.transitions.values()))
+    target = str(details.target) if details.target is not None else SAME
+    return replace(details.custom["act"], source=tuple(str(source) for source in meta.transitions), target=target)
 
 
 def name_of(move):
     """The name under which an act is stored, of its method or of CREATE. Raises TypeError for anything else."""
     if move == CREATE:
         return CREATE
-    if not hasattr(move, "_django_fsm"):
+    if not _is_act(move):
         raise TypeError(f"{move!r} is no act.")
     return move.__name__
 
@@ -68,9 +88,7 @@ def named(*moves):
 
 
 def _former(move):
-    if move == CREATE:
-        return ()
-    return next(iter(move._django_fsm.transitions.values())).custom["act"].formerly
+    return () if move == CREATE else _declared(move).formerly
 
 
 @cache
@@ -98,7 +116,7 @@ def _methods(model):
     seen = {}
     for cls in reversed(model.__mro__):
         for name, value in vars(cls).items():
-            if hasattr(value, "_django_fsm"):
+            if _is_act(value):
                 seen[name] = value
     return seen.items()
 

@@ -1,0 +1,85 @@
+"""The base of whatever changes by acts: what the door asks of a row, with or without a lifecycle."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from qms.ledger.kept import Kept
+
+from .acts import ALWAYS, CREATE, acts_of, former_acts, named
+
+
+class ActedOn(Kept):
+    """A kept row that is created and changed by acts alone, through the door.
+
+    A row without a lifecycle is ALWAYS in one state, which all its acts leave alone: who may, what must hold, history
+    and sequence are asked of it as of any other. One with a lifecycle declares `state = StateField(…)`.
+    """
+
+    state = ALWAYS
+
+    who_creates = ()
+    needs_to_create = ()
+    # Relations that its rules and words ask for; the door reads them in one query.
+    reads_with = ()
+    # Parameters of acts that no form gives: {act: names}; other acts, the clock and seeds do.
+    given_inside = {}
+    # Names of the reverse relations whose rows are parts of its evidence.
+    parts = ()
+    # Fields shown in no history: they repeat others.
+    silent = ("sequence", "head", "id")
+    # The rows of `locked_with` other than the row itself, while an act is performed.
+    beside = ()
+    # The day of the past as of whose end it is shown (qms.evidence.replay); None: as it is now.
+    day_shown = None
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def begin(cls, *, actor, **values):
+        """A new, unsaved row from the values of its form; numbers and parts are added here."""
+        raise NotImplementedError
+
+    def was_begun(self, entry):
+        """Keep who created it and when, where that is a field of the row; its history tells it anyway."""
+
+    def after_creation(self, *, actor, **values):
+        """Parts that need the row's key; called after the first save, in the same transaction."""
+
+    @classmethod
+    def locked_with(cls, key):
+        """Which rows of its kind the door locks for the row with this key: itself, and those its acts take along."""
+        return Q(pk=key)
+
+    def is_visible_to(self, user):
+        """Whether a person may see this row."""
+        return type(self).objects.visible_to(user).filter(pk=self.pk).exists()
+
+    def is_exempt(self, rule, person):
+        """Whether this person is exempted from a rule of independence, for this row alone."""
+        return False
+
+    def signed_content(self):
+        """The text of exactly what a person signs."""
+        raise NotImplementedError
+
+    @classmethod
+    def act_label(cls, name):
+        """What an act of this row is called in its timeline; the name itself where the code knows it no more."""
+        act = acts_of(cls).get(name) or former_acts(cls).get(name)
+        return act.label if act else _("Create") if name == CREATE else name
+
+    def done(self, *moves):
+        """The rows of its history in which one of these acts was done."""
+        return self.history.filter(act__in=named(*moves))
+
+    def was_done_by(self, actor, *moves):
+        """Whether who acts, or is acted for, once did one of these acts here, or was acted for when it was done."""
+        persons = [person for person in (actor.person, actor.on_behalf_of) if person is not None]
+        done = self.done(*moves)
+        return done.filter(Q(history_user__in=persons) | Q(on_behalf_of__in=persons)).exists()
+
+    @property
+    def is_past(self):
+        """Whether it is shown as it stood on a day of the past."""
+        return self.day_shown is not None

@@ -1,0 +1,61 @@
+"""Rules about posts: who holds one, in the unit that a row belongs to or above it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from qms.acts.rules import Rule
+
+from .posts import PostKind
+
+
+@dataclass(frozen=True)
+class PostRule(Rule):
+    """A rule that asks for a post: `post` and `unit_of` say whom it means, `kinds` all posts it knows."""
+
+    post: str = ""
+    unit_of: Callable | None = None
+    kinds: tuple = ()
+
+    def who(self, record):
+        """The names of the people who hold the post that this rule asks for."""
+        if not self.post:
+            return []
+        # The model of holdings declares acts by these rules: it can't be imported here.
+        holdings = apps.get_model("people", "Holding").objects
+        held = holdings.on().filter(post__kind=self.post).select_related("person", "post__unit")
+        unit = self.unit_of(record) if self.unit_of else None
+        return sorted({str(h.person) for h in held if unit is None or unit.path.startswith(h.post.unit.path)})
+
+
+def own_unit(record):
+    """The unit of the record itself."""
+    return record.unit
+
+
+def by_post(*kinds, unit_of=own_unit):
+    """The actor holds one of these posts in the record's unit or above it."""
+    labels = [PostKind(kind).label for kind in kinds]
+    words = labels[0] if len(labels) == 1 else format_lazy("{}" + " / {}" * (len(labels) - 1), *labels)
+    return PostRule(
+        "holds_" + "_or_".join(kinds),
+        format_lazy(_("This is for the post: {post}."), post=words),
+        lambda record, actor: any(actor.holds(kind, unit_of(record)) for kind in kinds),
+        post=kinds[0],
+        unit_of=unit_of,
+        kinds=kinds,
+    )
+
+
+def posts_fit(rules, actor):
+    """Whether the actor holds, in whichever unit, the posts that these rules ask for; the door asks exactly.
+
+    Whoever keeps the program or only reads creates nothing, whatever the rules ask.
+    """
+    if not {post.kind for post in actor.posts} - {PostKind.ADMINISTRATOR, PostKind.EXTERNAL_AUDITOR}:
+        return False
+    asked = [each.kinds for each in rules if isinstance(each, PostRule) and each.kinds]
+    return all(any(actor.holds(kind) for kind in kinds) for kinds in asked)
