@@ -13,7 +13,6 @@ from .office import Office
 from .pristine import pristine
 from .worlds import Ground, Worlds, really_commits, world, worlds_of
 
-
 # How quickly a draw is made says how busy the machine is, and nothing of the program.
 hypothesis_settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("busy")
