@@ -151,9 +151,15 @@ CONTRACT = {
     },
 }
 
+# Arrows that the page has not, each for a reason.
+ADDED = {
+    # The revision under review may go out of force before anybody has answered.
+    "PeriodicReview": {"end": ("due proposed", "ended")},
+}
+
 STATES = {
     "DocumentRevision": "draft in_review approved effective superseded withdrawn cancelled",
-    "PeriodicReview": "due proposed kept revision_opened",
+    "PeriodicReview": "due proposed kept revision_opened ended",
     "Process": "run retired",
     "Acknowledgement": "pending acknowledged lapsed",
     "Case": "received in_progress awaiting_supplement awaiting_payment suspended resolved refused closed withdrawn",
