@@ -232,6 +232,8 @@ TABLE = {
     ("PeriodicReport", "due", "draft"): "congchuc3 truongkt",
     ("PeriodicReport", "drafted", "edit"): "congchuc3 truongkt",
     ("PeriodicReport", "drafted", "submit"): "truongkt",
+    ("PeriodicReport", "due", "leave_out"): "truongphong qmr",
+    ("PeriodicReport", "left_out", "write_late"): "congchuc3 truongkt",
     ("PeriodicReport", "submitted", "accept"): "truongphong qmr",
     ("PeriodicReport", "submitted", "return_for_change"): "truongphong qmr",
     **gathered("ACTS"),
