@@ -111,6 +111,7 @@ TABLE = {
     # truongphong gives, congchuc1 does, congchuc2 verifies
     ("Action", "assigned", "start"): "congchuc1",
     ("Action", "assigned", "extend"): "truongphong chutich",
+    ("Action", "assigned", "bring_forward"): "truongphong chutich",
     ("Action", "assigned", "cancel"): "chutich qmr",
     ("Action", "assigned", "reassign"): "truongphong qmr",
     ("Action", "in_progress", "report_done"): "congchuc1",
