@@ -144,6 +144,7 @@ TABLE = {
     ("Risk", "assessed", "close"): "truongphong qmr",
     ("Risk", "high", "treat"): "congchuc1 truongphong",
     ("Risk", "high", "accept"): "chutich",
+    ("Risk", "high", "close"): "chutich",
     ("Risk", "treated", "monitor"): "congchuc1 truongphong",
     ("Risk", "monitored", "ask_review"): "",
     ("Risk", "monitored", "occur"): "congchuc1 congchuc2 thuky truongphong qmr chutich vanthu",
