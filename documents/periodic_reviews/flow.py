@@ -26,4 +26,4 @@ class ReviewFlow(Flow):
         return Waiting(post=PostKind.UNIT_HEAD, unit=review.unit)
 
     def approver(self, review):
-        return Waiting(person=review.revision.approver)
+        return Waiting(person=review.approver, unit=review.unit)

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.models import Document
-from qms.lifecycle.forms import ActForm, DayField
+from qms.lifecycle.forms import ActForm, DayField, PersonField
 
 
 class ReviewForm(ActForm):
@@ -22,3 +22,9 @@ class ConfirmForm(ActForm):
     """When the question is asked again."""
 
     next_on = DayField(label=_("next review"))
+
+
+class ReassignForm(ActForm):
+    """Who confirms instead of the approver of the revision."""
+
+    approver = PersonField(label=_("approver"))

@@ -7,10 +7,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.models import Document, DocumentRevision
-from qms.acts.acts import act
+from qms.acts.acts import SAME, act
+from qms.acts.rules import only_as_part
 from qms.acts.state import StateField
 from qms.ledger.now import today
-from qms.lifecycle.door import create_as_part
+from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving import MovingRecord
 from qms.people.posts import PostKind
 from qms.people.rules import by_post
@@ -38,12 +39,19 @@ class PeriodicReview(MovingRecord):
         related_name="+",
         editable=False,
     )
+    approver = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("confirmed by"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+    )
     next_on = models.DateField(_("next review"), null=True, editable=False)
     state = StateField(ReviewState, S.DUE)
 
     who_creates = (by_post(*OWNERS, PostKind.DOCUMENT_CONTROLLER, PostKind.QUALITY_MANAGER),)
     needs_to_create = (rules.no_other_open_review,)
-    reads_with = ("unit", "document", "revision__approver", "proposed_by")
+    reads_with = ("unit", "document", "revision", "approver", "proposed_by")
     given_inside = {"create": ("due_on",)}
 
     class Meta(MovingRecord.Meta):
@@ -64,6 +72,7 @@ class PeriodicReview(MovingRecord):
             number=f"{document.number}/RS-{document.reviews.count() + 1}",
             document=document,
             revision=revision,
+            approver=revision.approver,
             unit=document.unit,
             due_on=due_on or document.next_review_on or today(),
         )
@@ -103,14 +112,32 @@ class PeriodicReview(MovingRecord):
         follows=_("You become the author of a new draft that begins with the text in force."),
     )
     def open_revision(self, *, actor):
-        """The document must change: a draft is opened from the text in force."""
-        create_as_part(
-            DocumentRevision,
-            actor=actor,
-            document=self.document,
-            title=self.revision.title,
-            text=self.revision.text,
-        )
+        """The document must change; the draft is created once the review no longer waits for it (`handlers.py`)."""
+
+    @act(_("Note a revision"), [S.DUE, S.PROPOSED], S.REVISION_OPENED, who=[only_as_part])
+    def note_revision(self, *, actor):
+        """Somebody began to revise the document without waiting for the review: that is its answer."""
+
+    @act(_("End"), [S.DUE, S.PROPOSED], S.ENDED, who=[only_as_part])
+    def end(self, *, actor):
+        """The revision under review is no longer in force; there is nothing left to keep."""
+
+    @act(
+        _("Name another approver"),
+        list(OPEN_STATES),
+        SAME,
+        who=[by_post(PostKind.UNIT_HEAD, PostKind.QUALITY_MANAGER)],
+        reason=True,
+        follows=_("The person newly named is asked instead; no rule is loosened."),
+    )
+    def reassign(self, *, actor, approver):
+        """Change who confirms, so that nothing stands still because the approver left."""
+        if actor.involves(approver):
+            raise ValidationError({"approver": [_("Somebody else names you.")]})
+        if approver == self.proposed_by:
+            raise ValidationError({"approver": [rules.is_not_proposer.sentence]})
+        self.approver = approver
+        reopen(self, PeriodicReview.propose_keep if self.state == S.DUE else PeriodicReview.confirm_keep)
 
     def title_text(self):
         return f"{self.document.title} ({self.revision.label()})"

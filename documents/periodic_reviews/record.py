@@ -2,7 +2,7 @@
 
 from qms.lifecycle.registry import InPack, RecordType, register
 
-from .forms import ConfirmForm, ReviewForm
+from .forms import ConfirmForm, ReassignForm, ReviewForm
 from .models import PeriodicReview
 
 REVIEWS = register(
@@ -15,7 +15,7 @@ REVIEWS = register(
         reached_through="its document",
         columns=("document", "state", "due_on", "proposed_by", "next_on"),
         create_form=ReviewForm,
-        forms={PeriodicReview.confirm_keep: ConfirmForm},
+        forms={PeriodicReview.confirm_keep: ConfirmForm, PeriodicReview.reassign: ReassignForm},
         template="periodic_reviews/record.html",
     )
 )

@@ -7,9 +7,9 @@ from qms.acts.rules import rule
 from .states import OPEN_STATES
 
 
-@rule(_("Only the approver of the effective revision confirms."))
+@rule(_("Only the approver of the effective revision confirms, or who was named instead."))
 def is_approver(review, actor):
-    return actor.person.pk == review.revision.approver_id
+    return actor.person.pk == review.approver_id
 
 
 @rule(_("Somebody other than the proposer confirms."), independence=True)

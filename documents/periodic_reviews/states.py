@@ -12,6 +12,7 @@ class ReviewState(States):
     PROPOSED = "proposed", Tone.ACTIVE, _("Proposed to keep")
     KEPT = "kept", Tone.GOOD, _("Kept as it is")
     REVISION_OPENED = "revision_opened", Tone.PAST, _("Revision opened")
+    ENDED = "ended", Tone.PAST, _("Ended: no longer in force")
 
 
 OPEN_STATES = (ReviewState.DUE, ReviewState.PROPOSED)

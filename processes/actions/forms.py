@@ -51,8 +51,8 @@ class NewAction(ActForm):
         self.fields["origin"].user = self.user
 
 
-class ExtendForm(ActForm):
-    """A later day."""
+class DayForm(ActForm):
+    """A later or an earlier day."""
 
     due_on = DayField(label=_("new due day"))
 

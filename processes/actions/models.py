@@ -115,19 +115,27 @@ class Action(HasDeadline, MovingRecord):
         SAME,
         who=[rules.may_extend, rules.is_not_responsible, rules.was_never_responsible],
         reason=True,
-        follows=_("The earlier due day stays on the record."),
+        follows=_("The due day until now stays on the record."),
     )
     def extend(self, *, actor, due_on):
         """Give more time, for a reason."""
-        self._refuse_past(due_on)
         if self.due_on is not None and due_on <= self.due_on:
             raise ValidationError({"due_on": [_("Choose a day after the present due day.")]})
-        Extension.objects.create(
-            action=self, earlier=self.due_on, later=due_on, given_by=actor.person, why=current_entry().reason
-        )
-        self.first_due_on = self.first_due_on or due_on
-        self.due_on = due_on
-        reopen(self, Action.start if self.state == S.ASSIGNED else Action.report_done)
+        self._move_day(actor, due_on)
+
+    @act(
+        _("Bring forward"),
+        list(OPEN_STATES),
+        SAME,
+        who=[rules.may_extend, rules.is_not_responsible, rules.was_never_responsible],
+        reason=True,
+        follows=_("The due day until now stays on the record."),
+    )
+    def bring_forward(self, *, actor, due_on):
+        """Ask for it sooner, for a reason."""
+        if self.due_on is None or due_on >= self.due_on:
+            raise ValidationError({"due_on": [_("Choose a day before the present due day.")]})
+        self._move_day(actor, due_on)
 
     @act(
         _("Say what will be there"),
@@ -188,7 +196,7 @@ class Action(HasDeadline, MovingRecord):
         _("Cancel"),
         list(OPEN_STATES),
         S.CANCELLED,
-        who=[rules.may_cancel],
+        who=[rules.may_cancel, rules.is_not_responsible],
         reason=True,
         follows=_("Nothing more is expected; the action stays on record."),
     )
@@ -206,6 +214,8 @@ class Action(HasDeadline, MovingRecord):
     def reassign(self, *, actor, responsible=None, verifier=None, unit=None):
         """Change who does or verifies it, so that nothing stands still because somebody left."""
         self._refuse_same(responsible or self.responsible, verifier or self.verifier)
+        if verifier and verifier != self.verifier and actor.involves(verifier):
+            raise ValidationError({"verifier": [_("Somebody else names you.")]})
         if verifier and self.was_done_by(Actor(verifier), *self.work_acts()):
             words = _("%(who)s has worked on it: name somebody else.") % {"who": verifier}
             raise ValidationError({"verifier": [words]})
@@ -214,6 +224,15 @@ class Action(HasDeadline, MovingRecord):
         self.unit = unit or self.unit
         asked = {S.ASSIGNED: Action.start, S.IN_PROGRESS: Action.report_done, S.DONE: Action.accept}
         reopen(self, asked[self.state])
+
+    def _move_day(self, actor, due_on):
+        """Keep the day until now with the reason, and ask by the new one."""
+        self._refuse_past(due_on)
+        why = current_entry().reason
+        Extension.objects.create(action=self, earlier=self.due_on, later=due_on, given_by=actor.person, why=why)
+        self.first_due_on = self.first_due_on or due_on
+        self.due_on = due_on
+        reopen(self, Action.start if self.state == S.ASSIGNED else Action.report_done)
 
     # ── Questions
 

@@ -34,10 +34,10 @@ class ActionUnit(Kept):
 
 
 class Extension(Kept):
-    """One time that the due day was moved; the earlier day stays on the record."""
+    """One time that the due day was moved, to a later day or a sooner one; the day before stays on the record."""
 
     action = models.ForeignKey("actions.Action", on_delete=models.PROTECT, related_name="extensions")
-    earlier = models.DateField(_("earlier due day"), null=True)
+    earlier = models.DateField(_("due day until then"), null=True)
     later = models.DateField(_("new due day"))
     given_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("given by"), on_delete=models.PROTECT, related_name="+"

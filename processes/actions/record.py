@@ -6,12 +6,12 @@ from qms.lifecycle.registry import InPack, RecordType, register
 from qms.lifecycle.ways import Way
 from qms.web.records import linked
 
-from .forms import ExtendForm, NewAction, ReassignForm, ReportForm, SpecifyForm
+from .forms import DayForm, NewAction, ReassignForm, ReportForm, SpecifyForm
 from .models import Action
 
 
 def action_context(action, request):
-    """What it came from, the units that help, and each time it was given more time."""
+    """What it came from, the units that help, and each time its day was moved."""
     return {
         "units": action.units.filter(active=True).select_related("unit").order_by("pk"),
         "extensions": action.extensions.select_related("given_by").order_by("pk"),
@@ -31,7 +31,8 @@ ACTIONS = register(
         filters=("kind", "responsible", "unsettled", "late"),
         create_form=NewAction,
         forms={
-            Action.extend: ExtendForm,
+            Action.extend: DayForm,
+            Action.bring_forward: DayForm,
             Action.specify: SpecifyForm,
             Action.report_done: ReportForm,
             Action.reassign: ReassignForm,

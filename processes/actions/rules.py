@@ -37,13 +37,13 @@ def did_not_do_it(action, actor):
     return not action.was_done_by(actor, *action.work_acts())
 
 
-@rule(_("Whoever was responsible for it does not give it more time."), independence=True)
+@rule(_("Whoever was responsible for it does not move its day."), independence=True)
 def was_never_responsible(action, actor):
     persons = [person for person in (actor.person, actor.on_behalf_of) if person is not None]
     return not action.history.filter(responsible__in=persons).exists()
 
 
-@rule(_("The owner of the record the action comes from, or the superior of the person responsible, gives more time."))
+@rule(_("The owner of the record the action comes from, or the superior of the person responsible, moves its day."))
 def may_extend(action, actor):
     return action.is_owned_by(actor) or any(actor.holds(kind, action.unit) for kind in HEADS)
 

@@ -115,7 +115,7 @@ class Objective(TakesActions, MovingRecord):
         _("Approve the objective"),
         [S.PROPOSED],
         S.APPROVED,
-        who=[rules.approves, rules.is_not_proposer],
+        who=[rules.approves, rules.is_not_proposer, rules.owner_does_not_approve],
         follows=_("The objective is communicated to the whole administration; it starts on its first day."),
     )
     def approve(self, *, actor):

@@ -27,6 +27,11 @@ def is_not_proposer(objective, actor):
     return not (party or objective.was_done_by(actor, CREATE, objective.edit))
 
 
+@rule(_("Whoever answers for the objective does not approve it."), independence=True)
+def owner_does_not_approve(objective, actor):
+    return not actor.involves(objective.owner)
+
+
 @rule(_("Somebody other than the owner says whether the objective is met."), independence=True)
 def is_not_owner(objective, actor):
     return not (actor.involves(objective.owner) or objective.was_done_by(actor, objective.record_value))

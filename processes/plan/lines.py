@@ -125,7 +125,9 @@ def take_in(plan, rows, actor):
         due_on = changes.pop("due_on", None)
         if due_on:
             _refuse_own_time(row.item, actor)
-            follow(row.item.action.extend, actor=actor, reason=reason, due_on=due_on)
+            action = row.item.action
+            sooner = action.due_on is not None and due_on < action.due_on
+            follow(action.bring_forward if sooner else action.extend, actor=actor, reason=reason, due_on=due_on)
         if changes:
             follow(row.item.action.specify, actor=actor, reason=reason, **changes)
     return len(new) + len(changed)

@@ -88,6 +88,7 @@ class ReportRound(HasDeadline, MovingRecord):
         [R.OPEN],
         R.CONSOLIDATED,
         who=[rules.collects],
+        rules=[rules.all_are_looked_at],
         follows=_("The figures of the whole commune are filled in; the report can be taken as a file, and sent."),
     )
     def consolidate(self, *, actor, overview="", proposals="", missing=None):
@@ -99,7 +100,7 @@ class ReportRound(HasDeadline, MovingRecord):
             raise ValidationError(
                 {"missing": [_("Say why the report of %(unit)s is missing.") % {"unit": unit} for unit in silent]}
             )
-        self.missing = {unit.code: reasons[unit.code] for unit in lacking}
+        self.missing = self.left_out() | {unit.code: reasons[unit.code] for unit in lacking}
         self.overview, self.proposals = overview, proposals
         self.figures = fill_in(self, self.unit.root())
         self.consolidated_at = now()
@@ -124,11 +125,20 @@ class ReportRound(HasDeadline, MovingRecord):
         return self.state == R.OPEN
 
     def missing_reports(self):
-        """The reports not accepted so far, in the order of their units."""
+        """The reports neither accepted nor left out so far, in the order of their units."""
         return list(self.reports.missing().select_related("unit").order_by("unit__pk"))
 
+    def left_out(self):
+        """{code of the unit: why} of the reports that were left out beforehand."""
+        return dict(self.reports.left_out().order_by("unit__pk").values_list("unit__code", "left_out_why"))
+
+    def reports_to_look_at(self):
+        return list(self.reports.to_look_at().select_related("unit").order_by("unit__pk"))
+
     def accepted_reports(self):
-        return list(self.reports.accepted().select_related("unit").order_by("unit__pk"))
+        """Those that count in the report of the commune; what came after it was put together does not."""
+        accepted = self.reports.accepted().select_related("unit").order_by("unit__pk")
+        return list(accepted.filter(accepted_at__lte=self.consolidated_at or now()))
 
     def due_at(self):
         """The end of the last safe day."""

@@ -11,6 +11,7 @@ class ReportFlow(Flow):
 
     record_class = PeriodicReport
     begin = this.write
+    outside = {PeriodicReport.leave_out: this.end, PeriodicReport.write_late: this.hand_in}
 
     write = Act(PeriodicReport.draft).To(this.head).On(PeriodicReport.draft, this.hand_in)
     hand_in = Act(PeriodicReport.submit).To(this.head).On(PeriodicReport.submit, this.look)

@@ -1,7 +1,11 @@
-"""What falls due by itself: the reports of units in a round that is open."""
+"""What follows when a round is put together, and what falls due by itself: the reports of units in a round."""
 
+from django.dispatch import receiver
+
+from qms.acts.acts import named
 from qms.inbox.passes import do_each, each_pass
-from qms.lifecycle.door import create_as_part
+from qms.lifecycle.door import create_as_part, follow
+from qms.lifecycle.signals import moved
 from qms.people.actors import Actor
 from qms.people.models import system_person
 
@@ -9,6 +13,14 @@ from ..plan.unit_heads import units_that_report
 from ..report_rounds.models import ReportRound
 from ..report_rounds.states import RoundState
 from .models import PeriodicReport
+
+
+@receiver(moved, sender=ReportRound)
+def leave_out_what_is_missing(record, act, actor, **kwargs):
+    """Nobody is asked any more for a report without which the round was put together."""
+    if act in named(ReportRound.consolidate):
+        for report in record.missing_reports():
+            follow(report.leave_out, actor=actor, reason=record.missing[report.unit.code])
 
 
 @each_pass("ask_for_reports")

@@ -11,6 +11,7 @@ from qms.acts.rules import only_as_part
 from qms.acts.state import StateField
 from qms.evidence.attachments import attach
 from qms.evidence.record import RecordQuerySet
+from qms.ledger.entry import current_entry
 from qms.ledger.now import now, today
 from qms.lifecycle.moving import MovingRecord
 from qms.people.actors import units_under, visible_paths
@@ -20,7 +21,7 @@ from qms.workdays.lateness import HasDeadline
 from ..report_rounds.models import ReportRound
 from ..report_rounds.reported_figures import fill_in
 from . import rules
-from .states import UNSUBMITTED, ReportState
+from .states import NOT_HANDED_IN, UNSUBMITTED, ReportState
 
 P = ReportState
 
@@ -37,13 +38,21 @@ class ReportQuerySet(CountsTogether, RecordQuerySet):
         return self.filter(state=P.ACCEPTED)
 
     def missing(self):
-        """Those not accepted so far."""
-        return self.exclude(state=P.ACCEPTED)
+        """Those neither accepted so far nor left out with a reason already."""
+        return self.exclude(state__in=(P.ACCEPTED, P.LEFT_OUT))
+
+    def left_out(self):
+        """Those without which the round goes on."""
+        return self.filter(state=P.LEFT_OUT)
+
+    def to_look_at(self):
+        """Those handed in, at which nobody has looked yet."""
+        return self.filter(state=P.SUBMITTED)
 
     def counted(self):
         """How many there are, and how many of them are handed in and accepted."""
         states = list(self.values_list("state", flat=True))
-        handed_in = sum(state not in UNSUBMITTED for state in states)
+        handed_in = sum(state not in NOT_HANDED_IN for state in states)
         return {"reports": len(states), "handed_in": handed_in, "accepted": states.count(P.ACCEPTED)}
 
 
@@ -78,6 +87,7 @@ class PeriodicReport(HasDeadline, MovingRecord):
     )
     submitted_at = models.DateTimeField(_("submitted on"), null=True, editable=False)
     accepted_at = models.DateTimeField(_("accepted on"), null=True, editable=False)
+    left_out_why = models.TextField(_("why it was left out"), blank=True, editable=False)
     state = StateField(ReportState, P.DUE)
 
     objects = ReportQuerySet.as_manager()
@@ -102,7 +112,6 @@ class PeriodicReport(HasDeadline, MovingRecord):
         [P.DUE, P.RETURNED],
         P.DRAFTED,
         who=[rules.writes_for_unit],
-        rules=[rules.round_is_open],
         follows=_("The figures of the unit are filled in as they stand now; the head of the unit submits the report."),
     )
     def draft(self, *, actor, files=(), **said):
@@ -115,7 +124,6 @@ class PeriodicReport(HasDeadline, MovingRecord):
         [P.DRAFTED],
         SAME,
         who=[rules.writes_for_unit],
-        rules=[rules.round_is_open],
         follows=_("The figures stay as they are unless you have them filled in anew."),
     )
     def edit(self, *, actor, files=(), anew=False, **said):
@@ -130,7 +138,7 @@ class PeriodicReport(HasDeadline, MovingRecord):
         [P.DRAFTED],
         P.SUBMITTED,
         who=[rules.heads_unit],
-        rules=[rules.round_is_open, rules.has_figures, rules.says_what_was_done],
+        rules=[rules.has_figures, rules.says_what_was_done],
         follows=_("The collecting unit looks at it; text and figures can't be changed until it is returned."),
     )
     def submit(self, *, actor):
@@ -142,7 +150,6 @@ class PeriodicReport(HasDeadline, MovingRecord):
         [P.SUBMITTED],
         P.RETURNED,
         who=[rules.collects_reports, rules.has_no_part_in_it],
-        rules=[rules.round_is_open],
         reason=True,
         follows=_("The unit writes it anew; what was submitted stays in the history."),
     )
@@ -154,12 +161,35 @@ class PeriodicReport(HasDeadline, MovingRecord):
         [P.SUBMITTED],
         P.ACCEPTED,
         who=[rules.collects_reports, rules.has_no_part_in_it],
-        rules=[rules.round_is_open],
         follows=_("The report counts in the report of the commune."),
     )
     def accept(self, *, actor):
         """The report is complete."""
         self.accepted_at = now()
+
+    @act(
+        _("Leave out"),
+        list(UNSUBMITTED),
+        P.LEFT_OUT,
+        who=[rules.collects_reports],
+        reason=True,
+        follows=_("Nobody is asked for it any more; the unit can still hand it in late."),
+    )
+    def leave_out(self, *, actor):
+        """The round goes on without it; which reports are missing and why stands in the report of the commune."""
+        self.left_out_why = current_entry().reason
+
+    @act(
+        _("Write it after all"),
+        [P.LEFT_OUT],
+        P.DRAFTED,
+        who=[rules.writes_for_unit],
+        follows=_("It is handed in late; what was put together without it stays as it is."),
+    )
+    def write_late(self, *, actor, files=(), **said):
+        """The unit reports all the same, so that its figures and words are on record."""
+        self._say(files, said)
+        self._fill_in(actor)
 
     def _say(self, files, said):
         for name, text in said.items():
@@ -191,7 +221,9 @@ class PeriodicReport(HasDeadline, MovingRecord):
         return self.figures_at is not None and localdate(self.figures_at) < self.period_until
 
     def is_late(self):
-        """Whether it was handed in after its day, or is still to be."""
+        """Whether it was handed in after its day, or is still to be; of what is left out nothing is awaited."""
+        if self.submitted_at is None and self.state == P.LEFT_OUT:
+            return False
         handed_in = localdate(self.submitted_at) if self.submitted_at else today()
         return handed_in > self.due_on
 

@@ -23,7 +23,11 @@ REPORTS = register(
         reached_through="the round it belongs to",
         columns=("round_label", "unit", "state", "deadline", "submitted_at"),
         filters=("round", "late"),
-        forms={PeriodicReport.draft: ReportForm, PeriodicReport.edit: ReportEditForm},
+        forms={
+            PeriodicReport.draft: ReportForm,
+            PeriodicReport.edit: ReportEditForm,
+            PeriodicReport.write_late: ReportForm,
+        },
         template="reports/report.html",
         context=report_context,
         printed_forms=(UNIT_REPORT,),

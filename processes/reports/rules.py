@@ -34,8 +34,3 @@ def says_what_was_done(report, actor):
 @rule(_("The figures are filled in."))
 def has_figures(report, actor):
     return bool(report.figures)
-
-
-@rule(_("The reports of this round are still being collected."))
-def round_is_open(report, actor):
-    return report.round.is_open()

@@ -13,6 +13,8 @@ class ReportState(States):
     SUBMITTED = "submitted", Tone.ACTIVE, _("Report submitted")
     RETURNED = "returned", Tone.SOON, _("Returned for change")
     ACCEPTED = "accepted", Tone.GOOD, _("Report accepted")
+    LEFT_OUT = "left_out", Tone.PAST, _("Left out of the round")
 
 
 UNSUBMITTED = (ReportState.DUE, ReportState.DRAFTED, ReportState.RETURNED)
+NOT_HANDED_IN = (*UNSUBMITTED, ReportState.LEFT_OUT)

@@ -229,7 +229,7 @@ class Risk(TakesActions, MovingRecord):
         _("Close"),
         [S.ASSESSED, S.MONITORED],
         S.CLOSED,
-        who=[rules.may_close],
+        who=[rules.high_only_by_top_management, rules.others_by_head_or_quality_manager],
         rules=[rules.actions_are_settled],
         reason=True,
         follows=_("It is no more looked at; it stays on record."),
@@ -303,6 +303,10 @@ class Risk(TakesActions, MovingRecord):
     def is_review_due(self):
         """Whether the day of its review has come."""
         return self.state == S.MONITORED and self.next_review_on <= today()
+
+    def stands_high(self):
+        """Whether what remains is high, or, as long as that is not said, what was there before any treatment."""
+        return (self.residual_level or self.level) == Level.HIGH
 
     def score(self):
         """Likelihood times consequence before any treatment, or None."""

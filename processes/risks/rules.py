@@ -6,13 +6,13 @@ from qms.acts.rules import rule
 from qms.people.posts import PostKind
 from qms.people.rules import PostRule, by_post, own_unit
 
-from .states import Level, RiskKind
+from .states import RiskKind
 
 OUTSIDERS = (PostKind.ADMINISTRATOR, PostKind.EXTERNAL_AUDITOR)
 STAFF = tuple(kind for kind in PostKind if kind not in OUTSIDERS)
 
 may_reassign = by_post(PostKind.UNIT_HEAD, PostKind.QUALITY_MANAGER)
-may_close = by_post(PostKind.UNIT_HEAD, PostKind.QUALITY_MANAGER)
+CLOSERS = (PostKind.UNIT_HEAD, PostKind.QUALITY_MANAGER)
 OWNER_OR_HEAD = _("Only its owner or the head of its unit does this.")
 
 
@@ -33,8 +33,8 @@ def answers_for_it(risk, actor):
 
 high_only_by_top_management = PostRule(
     "high_only_by_top_management",
-    _("What is high is accepted as it is by top management only."),
-    lambda risk, actor: risk.level != Level.HIGH or actor.holds(PostKind.TOP_MANAGEMENT, risk.unit),
+    _("What is high is accepted as it is, or closed, by top management only."),
+    lambda risk, actor: not risk.stands_high() or actor.holds(PostKind.TOP_MANAGEMENT, risk.unit),
     post=PostKind.TOP_MANAGEMENT,
     unit_of=own_unit,
 )
@@ -42,7 +42,12 @@ high_only_by_top_management = PostRule(
 
 @rule(OWNER_OR_HEAD)
 def others_by_whoever_answers(risk, actor):
-    return risk.level == Level.HIGH or answers_for_it(risk, actor)
+    return risk.stands_high() or answers_for_it(risk, actor)
+
+
+@rule(_("What is not high is closed by the head of its unit or the quality manager."))
+def others_by_head_or_quality_manager(risk, actor):
+    return risk.stands_high() or any(actor.holds(kind, risk.unit) for kind in CLOSERS)
 
 
 @rule(_("Every action that came from it is accepted or cancelled."))

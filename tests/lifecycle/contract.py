@@ -151,9 +151,17 @@ CONTRACT = {
     },
 }
 
+# Arrows that the page has not, each for a reason.
+ADDED = {
+    # The revision under review may go out of force before anybody has answered.
+    "PeriodicReview": {"end": ("due proposed", "ended")},
+    # A round goes on without a report that is missing, and nobody is asked for it for ever.
+    "PeriodicReport": {"leave_out": ("due drafted returned", "left_out"), "write_late": ("left_out", "drafted")},
+}
+
 STATES = {
     "DocumentRevision": "draft in_review approved effective superseded withdrawn cancelled",
-    "PeriodicReview": "due proposed kept revision_opened",
+    "PeriodicReview": "due proposed kept revision_opened ended",
     "Process": "run retired",
     "Acknowledgement": "pending acknowledged lapsed",
     "Case": "received in_progress awaiting_supplement awaiting_payment suspended resolved refused closed withdrawn",
@@ -163,7 +171,7 @@ STATES = {
     "Feedback": "received classified assigned answered published closed refused",
     "Survey": "draft open closed",
     "Objective": "proposed approved running evaluated closed",
-    "PeriodicReport": "due drafted submitted accepted returned",
+    "PeriodicReport": "due drafted submitted accepted returned left_out",
     "ReportRound": "open consolidated sent",
     "AuditProgramme": "draft approved running completed",
     "Audit": "planned notified in_progress reporting reported closed cancelled",

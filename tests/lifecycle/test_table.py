@@ -240,6 +240,8 @@ def test_a_reading_is_pointless_when_the_person_has_left_the_post(office):
 
 def review_in(office, state):
     revision = making.effective(office)
+    if state == "due, a revision open":
+        making.draft(office, document_=revision.document)
     review = create(PeriodicReview, by=office.truongphong, document=revision.document)
     if state in ("proposed", "kept"):
         perform(review.propose_keep, by=office.truongphong, reason="Vẫn phù hợp")
@@ -247,12 +249,13 @@ def review_in(office, state):
         perform(review.confirm_keep, by=office.chutich, next_on=date(2099, 1, 1))
     if state == "revision_opened":
         perform(review.open_revision, by=office.truongphong)
-    if state == "due, a revision open":
-        making.draft(office, document_=revision.document)
+    if state == "ended":
+        perform(revision.withdraw, by=office.qmr, reason="Không còn dùng")
     return PeriodicReview.objects.get(pk=review.pk)
 
 
 KEEP = {"next_on": date(2099, 1, 1)}
+OTHER = {"approver": "qmr", "reason": "Nghỉ hưu"}
 REVIEW_TABLE = [
     ("due", "propose_keep", "truongphong", {"reason": "Còn phù hợp"}, "proposed"),
     ("due", "propose_keep", "congchuc2", {"reason": "Còn phù hợp"}, NOT_ME),
@@ -265,13 +268,21 @@ REVIEW_TABLE = [
     ("proposed", "confirm_keep", "truongphong", KEEP, NOT_ME),
     ("proposed", "confirm_keep", "chutich", {"next_on": date(2020, 1, 1)}, ValidationError),
     ("proposed", "open_revision", "truongphong", {}, "revision_opened"),
+    ("due", "reassign", "truongphong", OTHER, "due"),
+    ("due", "reassign", "congchuc2", OTHER, NOT_ME),
+    ("due", "note_revision", "qmr", {}, NOT_ME),
+    ("due", "end", "qmr", {}, NOT_ME),
+    ("proposed", "reassign", "truongphong", OTHER, "proposed"),
+    ("proposed", "reassign", "qmr", OTHER, ValidationError),
+    ("proposed", "reassign", "qmr", OTHER | {"approver": "truongphong"}, ValidationError),
     *[
         (state, act, person, values, WrongState)
-        for state in ("kept", "revision_opened")
+        for state in ("kept", "revision_opened", "ended")
         for act, person, values in (
             ("propose_keep", "truongphong", {"reason": "x"}),
             ("confirm_keep", "chutich", KEEP),
             ("open_revision", "truongphong", {}),
+            ("reassign", "truongphong", OTHER),
         )
     ],
 ]
@@ -279,4 +290,5 @@ REVIEW_TABLE = [
 
 @pytest.mark.parametrize("state, act, person, values, expected", REVIEW_TABLE)
 def test_periodic_review(office, state, act, person, values, expected):
-    check(review_in(office, state), act, getattr(office, person), values, expected)
+    named = {"approver": getattr(office, values["approver"])} if "approver" in values else {}
+    check(review_in(office, state), act, getattr(office, person), values | named, expected)

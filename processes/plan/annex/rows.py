@@ -212,11 +212,6 @@ class _Reader:
             )
         if "due_on" in row.changes:
             self._judge_day(row)
-            if action.due_on and row.due_on < action.due_on:
-                row.faults.append(
-                    _("Task %(place)s is due on %(day)s; a later day can be given, not an earlier one.")
-                    % {"place": row.place, "day": f"{action.due_on:%d/%m/%Y}"}
-                )
 
     @staticmethod
     def _changes(row, action):

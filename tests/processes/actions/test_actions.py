@@ -23,9 +23,11 @@ from tests.workdays.office import at
 pytestmark = pytest.mark.both_databases
 
 LATER = today() + timedelta(days=60)
+SOONER = today() + timedelta(days=7)
 ACTS = {
     "start": ("congchuc1", {}),
     "extend": ("truongphong", {"due_on": LATER, **actions.REASON}),
+    "bring_forward": ("truongphong", {"due_on": SOONER, **actions.REASON}),
     "specify": ("truongphong", {"product": "Danh mục"}),
     "report_done": ("congchuc1", actions.NO_FILE),
     "accept": ("congchuc2", {}),
@@ -37,6 +39,7 @@ TABLE = {
     "assigned": {
         "start": "in_progress",
         "extend": "assigned",
+        "bring_forward": "assigned",
         "specify": "assigned",
         "cancel": "cancelled",
         "reassign": "assigned",
@@ -45,6 +48,7 @@ TABLE = {
         "specify": "in_progress",
         "report_done": "done",
         "extend": "in_progress",
+        "bring_forward": "in_progress",
         "cancel": "cancelled",
         "reassign": "in_progress",
     },
@@ -114,6 +118,37 @@ def test_more_time_keeps_the_earlier_day(office):
     assert (kept.earlier, kept.later, extended.first_due_on) == (first, LATER, first)
     task = Task.objects.about(extended).open().get()
     assert task.due_at == extended.due_at() and task.verb == "start"
+
+
+def test_a_day_is_brought_forward_not_before_today_and_not_by_whoever_is_responsible(office):
+    action = actions.action(office)
+    first, sooner = action.due_on, action.due_on - timedelta(days=1)
+    for fault in (first, LATER, today() - timedelta(days=1)):
+        with pytest.raises(ValidationError, match="due_on"), transaction.atomic():
+            perform(action.bring_forward, by=office.truongphong, due_on=fault, **actions.REASON)
+    with pytest.raises(WrongPerson), transaction.atomic():
+        perform(action.bring_forward, by=office.congchuc1, due_on=sooner, **actions.REASON)
+    with pytest.raises(ValidationError, match="reason"), transaction.atomic():
+        perform(action.bring_forward, by=office.truongphong, due_on=sooner, reason=" ")
+    moved = perform(action.bring_forward, by=office.truongphong, due_on=sooner, **actions.REASON)
+    kept = moved.extensions.get()
+    assert (kept.earlier, kept.later, moved.first_due_on, kept.why) == (first, sooner, first, actions.REASON["reason"])
+    assert Task.objects.about(moved).open().get().due_at == moved.due_at()
+
+
+def test_nobody_names_themselves_to_verify(office):
+    action = actions.action(office)
+    with pytest.raises(ValidationError, match="verifier"), transaction.atomic():
+        perform(action.reassign, by=office.truongphong, verifier=office.truongphong, **actions.REASON)
+    action = perform(action.reassign, by=office.qmr, verifier=office.truongphong, **actions.REASON)
+    assert action.verifier == office.truongphong
+
+
+def test_nobody_cancels_what_they_are_to_do(office):
+    action = actions.action(office, responsible=office.qmr)
+    with pytest.raises(WrongPerson), transaction.atomic():
+        perform(action.cancel, by=office.qmr, **actions.REASON)
+    assert perform(action.cancel, by=office.chutich, **actions.REASON).state == "cancelled"
 
 
 def test_who_gives_an_action(office):

@@ -91,6 +91,15 @@ def test_the_proposer_does_not_approve(office):
         perform(own.approve, by=office.chutich)
 
 
+def test_nobody_approves_their_own_target(office):
+    given = making.objective(office, owner=office.chutich)
+    with refusing(WrongPerson) as refusal, transaction.atomic():
+        perform(given.approve, by=office.chutich)
+    assert refusal.value.rule.name == "owner_does_not_approve"
+    given = perform(given.reassign, by=office.truongphong, owner=office.congchuc1, **making.REASON)
+    assert perform(given.approve, by=office.chutich).state == "approved"
+
+
 def test_whoever_changes_a_proposal_counts_as_its_proposer(office):
     given = making.objective(office, owner=office.chutich)
     changed = perform(given.edit, by=office.chutich, target=Decimal(1))

@@ -277,6 +277,18 @@ def test_the_page_asks_no_more_for_more_tasks(office, client, django_assert_max_
         assert client.get(f"/plans/{plan.pk}/tasks").content.decode().count('data-label="Place"') == 27
 
 
+def test_an_annex_moves_a_day_to_a_sooner_one_too(office):
+    plan = plans.plan(office)
+    item = plan.items.filter(kind="task").first()
+    for days in (60, 30):
+        day = today() + timedelta(days=days)
+        row = [item.place, item.action.title, str(item.action.unit), "", f"{day:%d/%m/%Y}", ""]
+        perform(plan.take_in_annex, by=office.qmr, file=workbook(row))
+        item.action.refresh_from_db()
+        assert item.action.due_on == day
+    assert item.action.history.first().act == "bring_forward"
+
+
 def test_the_list_as_a_workbook_has_the_same_rows(office, client):
     from io import BytesIO
 

@@ -15,7 +15,7 @@ from qms.acts.acts import acts_of
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import perform
-from qms.lifecycle.errors import WrongState
+from qms.lifecycle.errors import RuleNotMet, WrongState
 from qms.web.kept_figures import told
 from tests.lifecycle.test_table import check, tried
 from tests.processes.cases.making import refusing
@@ -106,6 +106,23 @@ def test_a_report_that_is_missing_is_named_with_its_reason(office):
     given = {"hcc": "Mới sáp nhập", "vhxh": "Trưởng phòng đi công tác", "kt": "thừa"}
     done = perform(each.consolidate, by=office.truongphong, overview="Tốt", missing=given)
     assert done.missing == {"hcc": "Mới sáp nhập", "vhxh": "Trưởng phòng đi công tác"}
+
+
+def test_a_report_that_was_handed_in_is_not_called_missing(office):
+    report = reports.submitted(office)
+    each, given = report.round, {"overview": "Tốt", "missing": rounds.missing(report.round)}
+    with refusing(RuleNotMet) as refusal:
+        perform(each.consolidate, by=office.truongphong, **given)
+    assert "Phòng Kinh tế" in str(refusal.value)
+    perform(report.accept, by=office.truongphong)
+    assert set(perform(each.consolidate, by=office.truongphong, **given).missing) == {"vhxh", "hcc"}
+
+
+def test_a_report_left_out_beforehand_has_its_reason_already(office):
+    each = reports.left_out(office).round
+    assert "kt" not in rounds.missing(each)
+    done = perform(each.consolidate, by=office.truongphong, overview="Tốt", missing=rounds.missing(each))
+    assert done.missing["kt"] == "Đang kiện toàn"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -32,12 +32,17 @@ def accepted(office):
     return perform(submitted(office).accept, by=office.truongphong)
 
 
+def left_out(office):
+    return perform(due(office).leave_out, by=office.truongphong, reason="Đang kiện toàn")
+
+
 IN_STATE = {
     "due": due,
     "drafted": drafted,
     "submitted": submitted,
     "returned": returned,
     "accepted": accepted,
+    "left_out": left_out,
 }
 
 

@@ -44,13 +44,16 @@ ACTS = {
     "submit": ("truongkt", {}),
     "return_for_change": ("truongphong", plans.REASON),
     "accept": ("truongphong", {}),
+    "leave_out": ("truongphong", plans.REASON),
+    "write_late": ("congchuc3", reports.SAID),
 }
 TABLE = {
-    "due": {"draft": "drafted"},
-    "drafted": {"edit": "drafted", "submit": "submitted"},
+    "due": {"draft": "drafted", "leave_out": "left_out"},
+    "drafted": {"edit": "drafted", "submit": "submitted", "leave_out": "left_out"},
     "submitted": {"return_for_change": "returned", "accept": "accepted"},
-    "returned": {"draft": "drafted"},
+    "returned": {"draft": "drafted", "leave_out": "left_out"},
     "accepted": {},
+    "left_out": {"write_late": "drafted"},
 }
 
 
@@ -75,6 +78,8 @@ STRANGERS = [
     ("drafted", "submit", "congchuc3"),
     ("submitted", "accept", "truongkt"),
     ("submitted", "return_for_change", "congchuc3"),
+    ("due", "leave_out", "truongkt"),
+    ("left_out", "write_late", "truongphong"),
 ]
 
 
@@ -117,11 +122,34 @@ def test_a_report_waits_for_the_head_then_for_the_collector(office):
     assert (waiting.verb, waiting.post, waiting.unit) == ("accept", "quality_secretary", office.units["vhxh"])
 
 
-def test_a_round_that_is_put_together_takes_no_report_any_more(office):
+def test_nobody_waits_for_a_report_without_which_the_round_was_put_together(office):
     each = rounds.round_consolidated(office)
     report = each.reports.get(unit=office.units["kt"])
-    with refusing(RuleNotMet, rules.round_is_open):
+    assert (report.state, report.left_out_why) == ("left_out", "Chưa gửi")
+    assert not Task.objects.about(report).open().exists()
+    with frozen(now() + timedelta(days=200)):
+        assert not report.is_late() and report not in PeriodicReport.objects.late(now())
+    with refusing(WrongState):
         perform(report.draft, by=office.congchuc3, **reports.SAID)
+
+
+def test_a_report_is_handed_in_late_and_changes_nothing_of_what_was_put_together(office):
+    each = rounds.round_consolidated(office)
+    report = each.reports.get(unit=office.units["kt"])
+    with frozen(now() + timedelta(days=40)):
+        report = perform(report.write_late, by=office.congchuc3, **reports.SAID)
+        report = perform(perform(report.edit, by=office.congchuc3, results="Khác").submit, by=office.truongkt)
+        report = perform(report.return_for_change, by=office.truongphong, **plans.REASON)
+        report = perform(report.draft, by=office.congchuc3, **reports.SAID)
+        report = perform(perform(report.submit, by=office.truongkt).accept, by=office.truongphong)
+        assert report.is_late() and report.round.missing["kt"] == "Chưa gửi"
+        assert report.round.accepted_reports() == []
+
+
+def test_a_late_report_that_is_given_up_is_left_out_again(office):
+    report = perform(reports.left_out(office).write_late, by=office.congchuc3, **reports.SAID)
+    report = perform(report.leave_out, by=office.truongphong, reason="Không gửi")
+    assert report.left_out_why == "Không gửi" and not Task.objects.about(report).open().exists()
 
 
 def test_late_is_a_property_of_the_clock(office):

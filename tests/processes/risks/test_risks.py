@@ -181,6 +181,27 @@ def test_a_high_one_is_accepted_by_top_management_only(office):
     assert perform(medium.accept, by=office.truongphong, **risks.REASON).state == "treated"
 
 
+@pytest.mark.parametrize("who", ["truongphong", "qmr"])
+def test_a_high_one_is_closed_by_top_management_only(office, who):
+    risk = risks.assessed(office, scores=risks.HIGH)
+    with pytest.raises(WrongPerson), transaction.atomic():
+        perform(risk.close, by=getattr(office, who), **risks.REASON)
+    assert perform(risk.close, by=office.chutich, **risks.REASON).state == "closed"
+    other = risks.assessed(office)
+    with pytest.raises(WrongPerson), transaction.atomic():
+        perform(other.close, by=office.chutich, **risks.REASON)
+    assert perform(other.close, by=getattr(office, who), **risks.REASON).state == "closed"
+
+
+@pytest.mark.parametrize(("remains", "who"), [(4, "chutich"), (2, "truongphong")])
+def test_what_remains_says_who_closes(office, remains, who):
+    risk = perform(risks.assessed(office, scores=risks.HIGH).accept, by=office.chutich, **risks.REASON)
+    said = risks.remains(residual_likelihood=remains, residual_consequence=4)
+    risk = perform(risk.monitor, by=office.congchuc1, **said)
+    assert risk.stands_high() is (who == "chutich")
+    assert perform(risk.close, by=getattr(office, who), **risks.REASON).state == "closed"
+
+
 def test_an_action_may_be_given_with_the_decision(office):
     risk = risks.assessed(office)
     with refusing(ValidationError) as refusal:

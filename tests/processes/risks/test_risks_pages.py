@@ -46,7 +46,7 @@ def some_risks(office, seed, count=30):
         kind = chance.choice(["risk", "opportunity"])
         risk = create(Risk, by=owner, kind=kind, title="Mẫu", unit=office.units[unit], owner=owner)
         for act, values in _some_story(chance):
-            by = office.chutich if act == "accept" and risk.level == Level.HIGH else owner
+            by = office.chutich if act in ("accept", "close") and risk.stands_high() else owner
             risk = perform(getattr(risk, act), by=by, **values)
 
 
