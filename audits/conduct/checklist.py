@@ -63,40 +63,54 @@ class Checklist:
             line.active = False
             line.save()
 
-    def answer(self, actor, line, answer, *, note="", files=(), line_sequence=None, message="", noted_at=None):
+    def answer(self, actor, line, answer, *, files=(), **told):
         """Write an answer. The same message again changes nothing; an answer to an older reading of the line, whose
         answer somebody else has changed since, is refused with what stands there (ConcurrentTransition)."""
         line = self._line(line)
-        if message and self.has_arrived(line, message):
-            return line
-        changed = line_sequence is not None and line.sequence != line_sequence
-        if changed and (line.answer, line.note) != (answer, note):
-            who = {"who": line.answered_by, "answer": line.get_answer_display(), "note": line.note}
-            raise ConcurrentTransition(_("%(who)s has answered this line in between: %(answer)s. %(note)s") % who)
-        if answer != Answer.NOT_APPLICABLE and not note.strip() and not files:
-            raise ValidationError({"note": [_("Record the evidence: what was seen, where, which number.")]})
-        line.answer, line.note, line.message, line.noted_at = answer, note, message, noted_at
-        line.answered_by, line.answered_at = actor.person, now()
-        line.save()
-        for file in files:
-            attach(self.audit, file, purpose=line.purpose)
+        if self.write(line, actor, answer, files=files, **told):
+            for file in files:
+                attach(self.audit, file, purpose=line.purpose)
         return line
 
-    @staticmethod
-    def has_arrived(line, message):
-        """Whether a message was taken at this line before, even when another answer came in between."""
-        return line.history.filter(message=message).exists()
-
-    def tick(self, sampled, answer, note):
-        """Write what was found at a dossier of the sample."""
-        row = self.audit.sample.filter(pk=sampled).first()
+    def tick(self, actor, sampled, answer, **told):
+        """Write what was found at a dossier of the sample, as an answer is written."""
+        row = self.audit.sample.filter(pk=sampled).select_related("answered_by").first()
         if row is None:
             raise ValidationError({"sampled": [_("This dossier is not in the sample.")]})
-        row.answer, row.note = answer, note
+        self.write(row, actor, answer, **told)
+        return row
+
+    def write(
+        self, row, actor, answer, *, note="", files=(), line_sequence=None, message="", noted_at=None, noted_as=""
+    ):
+        """Keep an answer at a line or dossier; whether anything was new."""
+        if message and self.has_arrived(row, message):
+            return False
+        changed = line_sequence is not None and row.sequence != line_sequence
+        if changed and (row.answer, row.note) != (answer, note):
+            who = {"who": row.answered_by, "answer": row.get_answer_display(), "note": row.note}
+            raise ConcurrentTransition(_("%(who)s has answered this line in between: %(answer)s. %(note)s") % who)
+        _ask_substance(answer, note, files)
+        row.answer, row.note, row.message, row.noted_at, row.noted_as = answer, note, message, noted_at, noted_as
+        row.answered_by, row.answered_at = actor.person, now()
         row.save()
+        return True
+
+    @staticmethod
+    def has_arrived(row, message):
+        """Whether a message was taken here before, even when another answer came in between."""
+        return row.history.filter(message=message).exists()
 
     def _line(self, key):
         line = self.audit.lines.filter(pk=key, active=True).select_related("answered_by").first()
         if line is None:
             raise ValidationError({"line": [_("This line is not on the checklist.")]})
         return line
+
+
+def _ask_substance(answer, note, files):
+    """Every answer says on what it rests; also that a question does not apply. Raises ValidationError."""
+    if answer == Answer.NOT_APPLICABLE and not note.strip():
+        raise ValidationError({"note": [_("Say why it does not apply.")]})
+    if not (note.strip() or files):
+        raise ValidationError({"note": [_("Record the evidence: what was seen, where, which number.")]})

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from audits.checklists.sources import offers_of
 from processes.map.models import Clause, Process
-from qms.ledger.now import today
+from qms.ledger.now import now, today
 from qms.lifecycle.forms import ActForm, DayField, PeopleField, UnitField, photos, several_lines
 from qms.web.rows import RowsField
 
 from .auditor_fields import AuditorsField, LeadField, known_auditors, offer_auditors
 from .states import Answer
 
+DEVICE_YEARS = 50  # what a device tells may be so far from now; beyond it is no moment, and kept as words
 MOMENTS = ("%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M")
 STRETCH = {
     "begins": _("begins"),
@@ -220,25 +221,53 @@ class ConcludeForm(ActForm):
     closing_record = several_lines(_("closing meeting: who was there, what was said"), 4)
 
 
-class AnswerForm(ActForm):
-    """What was found at a line; `line_sequence` and `message` come from a page that may have been read long ago."""
+class DeviceMoment(forms.DateTimeField):
+    """A moment by a device's clock; where that can be none of an audit, the words in which it was told."""
 
-    line = forms.IntegerField(widget=forms.HiddenInput)
-    answer = forms.ChoiceField(label=_("found"), choices=Answer.choices, widget=forms.RadioSelect)
-    note = several_lines(_("evidence"), 2, required=False, help_text=_("What was seen, where, which number."))
-    files = photos(_("photos or files"))
+    widget = forms.HiddenInput
+
+    def clean(self, value):
+        text = str(value or "")[:60]
+        try:
+            moment = super().clean(value)
+        except forms.ValidationError:
+            return text
+        return moment if moment is None or abs(moment.year - now().year) <= DEVICE_YEARS else text
+
+
+class OnSiteForm(ActForm):
+    """What was found; `line_sequence` and `message` come from a page that may have been read long ago."""
+
+    gives = ("line_sequence", "message", "noted_at", "noted_as")
     line_sequence = forms.IntegerField(widget=forms.HiddenInput, required=False)
     message = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    noted_at = forms.DateTimeField(widget=forms.HiddenInput, required=False)
+    noted_at = DeviceMoment(required=False)
 
     def clean_message(self):
         """The key of a message as text; "" for none."""
         return str(self.cleaned_data["message"] or "")
 
+    def meant(self, given):
+        """A wrong clock is kept in its words, and refuses nobody's answer."""
+        if isinstance(given.get("noted_at"), str):
+            given["noted_as"] = given.pop("noted_at")
+        return given
 
-class TickForm(ActForm):
+
+class AnswerForm(OnSiteForm):
+    """What was found at a line."""
+
+    gives = ("line", "answer", "note", "files", *OnSiteForm.gives)
+    line = forms.IntegerField(widget=forms.HiddenInput)
+    answer = forms.ChoiceField(label=_("found"), choices=Answer.choices, widget=forms.RadioSelect)
+    note = several_lines(_("evidence"), 2, required=False, help_text=_("What was seen, where, which number."))
+    files = photos(_("photos or files"))
+
+
+class TickForm(OnSiteForm):
     """What was found at a dossier of the sample."""
 
+    gives = ("sampled", "answer", "note", *OnSiteForm.gives)
     sampled = forms.IntegerField(widget=forms.HiddenInput)
     answer = forms.ChoiceField(label=_("found"), choices=Answer.choices, widget=forms.RadioSelect)
     note = several_lines(_("evidence"), 2, required=False)

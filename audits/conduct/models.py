@@ -55,6 +55,7 @@ class Audit(CountsByCalendar, MovingRecord):
     who_creates = (by_post(*SYSTEM_KEEPERS),)
     reads_with = ("unit", "lead", "created_by")
     parts = ("team", "timetable", "lines", "sample", "processes")
+    given_inside = {"tick": ("files",)}
 
     class Meta(MovingRecord.Meta):
         verbose_name = _("audit")
@@ -156,15 +157,16 @@ class Audit(CountsByCalendar, MovingRecord):
         rules=[rules.team_is_independent],
         follows=_("The answer is on record with your name; two auditors can answer at the same time."),
     )
-    @passes_values_to(Checklist.answer)
+    @passes_values_to(Checklist.write)
     def answer(self, *, actor, line, answer, **values):
         """Record what was found at a line (9.2.2)."""
         return self.checklist.answer(actor, line, answer, **values)
 
     @act(_("Tick a dossier through"), [S.IN_PROGRESS], SAME, who=[rules.is_of_team])
-    def tick(self, *, actor, sampled, answer, note=""):
+    @passes_values_to(Checklist.write)
+    def tick(self, *, actor, sampled, answer, **values):
         """Record what was found at a dossier of the sample."""
-        self.checklist.tick(sampled, answer, note)
+        return self.checklist.tick(actor, sampled, answer, **values)
 
     @act(
         _("Conclude on site"),

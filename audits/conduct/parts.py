@@ -75,16 +75,9 @@ class Slot(Kept):
         return self.what
 
 
-class Line(Kept):
-    """A question of the checklist and what was found: it is answered on site, by whoever of the team asked it."""
+class Answered(Kept):
+    """What was found at something on site, by whom, and the message of the device that brought it."""
 
-    audit = models.ForeignKey("conduct.Audit", on_delete=models.PROTECT, related_name="lines")
-    position = models.PositiveSmallIntegerField(_("order"))
-    clause = models.ForeignKey(
-        "map.Clause", verbose_name=_("clause"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    text = models.CharField(_("question"), max_length=500)
-    evidence = models.CharField(_("what to look at"), max_length=500, blank=True)
     answer = models.CharField(_("found"), max_length=20, choices=Answer, blank=True)
     note = models.TextField(_("evidence recorded"), blank=True)
     answered_by = models.ForeignKey(
@@ -102,6 +95,13 @@ class Line(Kept):
         editable=False,
         help_text=_("By the device's own clock, which may be wrong."),
     )
+    noted_as = models.CharField(
+        _("the device's clock, which was wrong"),
+        max_length=60,
+        blank=True,
+        editable=False,
+        help_text=_("As the device told it, where that can be no moment of this audit."),
+    )
     message = models.CharField(
         _("key of the message"),
         max_length=36,
@@ -109,6 +109,21 @@ class Line(Kept):
         editable=False,
         help_text=_("Key (UUID) of the message that brought the answer."),
     )
+
+    class Meta:
+        abstract = True
+
+
+class Line(Answered):
+    """A question of the checklist and what was found: it is answered on site, by whoever of the team asked it."""
+
+    audit = models.ForeignKey("conduct.Audit", on_delete=models.PROTECT, related_name="lines")
+    position = models.PositiveSmallIntegerField(_("order"))
+    clause = models.ForeignKey(
+        "map.Clause", verbose_name=_("clause"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    text = models.CharField(_("question"), max_length=500)
+    evidence = models.CharField(_("what to look at"), max_length=500, blank=True)
     active = models.BooleanField(_("in use"), default=True)
 
     class Meta:
@@ -125,15 +140,13 @@ class Line(Kept):
         return f"line-{self.pk}"
 
 
-class Sampled(Kept):
+class Sampled(Answered):
     """A dossier drawn at random for the audit, ticked through on site."""
 
     audit = models.ForeignKey("conduct.Audit", on_delete=models.PROTECT, related_name="sample")
     case = models.ForeignKey("cases.Case", verbose_name=_("dossier"), on_delete=models.PROTECT, related_name="+")
     drawn_with = models.CharField(_("seed of the draw"), max_length=40)
     drawn_from = models.PositiveIntegerField(_("drawn from"), help_text=_("Number of dossiers."))
-    answer = models.CharField(_("found"), max_length=20, choices=Answer, blank=True)
-    note = models.TextField(_("evidence recorded"), blank=True)
 
     class Meta:
         verbose_name = _("dossier drawn")

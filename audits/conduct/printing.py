@@ -2,10 +2,10 @@
 
 import json
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from qms.ledger.now import local
 from qms.web.printed.blocks import Facts, Heading, Signatures, Signer, Table, Text
 from qms.web.printed.forms import PrintedForm
 from qms.web.templatetags.words import day
@@ -132,7 +132,7 @@ def _days(audit):
 
 
 def _hours(stretch):
-    begins, ends = timezone.localtime(stretch.begins_at), timezone.localtime(stretch.ends_at)
+    begins, ends = local(stretch.begins_at), local(stretch.ends_at)
     return f"{begins:%d/%m/%Y %H:%M}–{ends:%H:%M}"
 
 

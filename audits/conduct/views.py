@@ -89,5 +89,4 @@ class Checklist(RecordTypeMixin, View):
 
     @staticmethod
     def _initial(each, name):
-        known = {name: each.pk, "answer": each.answer, "note": each.note}
-        return known | ({"line_sequence": each.sequence} if name == "line" else {})
+        return {name: each.pk, "answer": each.answer, "note": each.note, "line_sequence": each.sequence}

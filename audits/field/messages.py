@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from audits.conduct.forms import AnswerForm, TickForm
-from audits.conduct.parts import Line
+from audits.conduct.parts import Line, Sampled
 from audits.findings.forms import NewFinding
 from audits.findings.models import Finding
 from qms.lifecycle.reception import Kind, attempt, attempt_to_create
@@ -47,7 +47,8 @@ def _is_known(audit, kind, values):
         return False
     if kind == "finding":
         return Finding.objects.filter(message=message, audit=audit).exists()
-    return Line.history.filter(id=values["line"], audit=audit.pk, message=message).exists()
+    rows, key = (Sampled, values["sampled"]) if kind == "tick" else (Line, values["line"])
+    return rows.history.filter(id=key, audit=audit.pk, message=message).exists()
 
 
 def _do(audit, person, kind, values):
@@ -57,6 +58,10 @@ def _do(audit, person, kind, values):
 
 
 def _line_of(audit, values):
+    """The line, or the dossier of the sample, as it now stands."""
+    if "sampled" in values:
+        row = audit.sample.filter(pk=values["sampled"]).select_related("case", "answered_by").first()
+        return sampled_told(row) if row else None
     key = values.get("line")
     found = audit.checklist.lines().filter(pk=getattr(key, "pk", key)).first() if key else None
     return line_told(found) if found else None
@@ -70,6 +75,8 @@ def sampled_told(row):
         "answer": row.answer,
         "words": row.get_answer_display() if row.answer else "",
         "note": row.note,
+        "who": str(row.answered_by or ""),
+        "sequence": row.sequence,
     }
 
 

@@ -43,7 +43,7 @@ def audit_field_lines(request, pk):
         return JsonResponse({"status": "login"}, status=401)
     audit = _audit_of(request, pk)
     lines = [line_told(line) for line in audit.checklist.lines()]
-    sample = [sampled_told(row) for row in audit.sample.select_related("case").order_by("pk")]
+    sample = [sampled_told(row) for row in audit.sample.select_related("case", "answered_by").order_by("pk")]
     return JsonResponse({"lines": lines, "sample": sample, "csrf": get_token(request), "state": audit.state})
 
 

@@ -8,6 +8,7 @@ from processes.map.forms import ProcessField
 from processes.map.models import Process
 from qms.ledger.now import today
 from qms.lifecycle.forms import ActForm, UnitField, several_lines
+from qms.workdays.line import LAST_DAY
 
 from .parts import Entry
 
@@ -18,7 +19,7 @@ class NewProgramme(ActForm):
     """Which year, for which administration."""
 
     unit = UnitField(label=_("administration"))
-    year = forms.IntegerField(label=_("year"), min_value=2025, max_value=2100)
+    year = forms.IntegerField(label=_("year"), min_value=2025, max_value=LAST_DAY.year)
     purpose = several_lines(_("purpose"), required=False)
 
     def __init__(self, *args, **kwargs):

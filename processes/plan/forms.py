@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import today
 from qms.lifecycle.forms import ActForm, DayField, PersonField, UnitField, UnitsField, several_lines
+from qms.workdays.line import LAST_DAY
 
 LONGEST = 20_000
 USUAL_FIELDS = (
@@ -28,7 +29,7 @@ class PlanForm(ActForm):
     gives = ("title", "year", "unit", "legal_basis", "fields")
 
     title = forms.CharField(label=_("title"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
-    year = forms.IntegerField(label=_("year"), min_value=2025, max_value=2100, initial=lambda: today().year)
+    year = forms.IntegerField(label=_("year"), min_value=2025, max_value=LAST_DAY.year, initial=lambda: today().year)
     unit = UnitField(label=_("unit that keeps the plan"), help_text=_("It collects the reports of the other units."))
     legal_basis = several_lines(_("legal basis"), longest=LONGEST, required=False)
     fields_of_reform = several_lines(

@@ -1,7 +1,5 @@
 """The views: a collection, a record, its history, its acts; one set for all record types."""
 
-from datetime import date
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404
@@ -12,7 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from qms.acts.acts import acts_of
-from qms.evidence.replay import as_of
+from qms.evidence.replay import as_of, day_asked
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.filters import address_of_next, filter_class
 from qms.lifecycle.registry import record_types
@@ -96,7 +94,7 @@ class RecordView(RecordTypeView):
     @staticmethod
     def _day(text):
         try:
-            return date.fromisoformat(text)
+            return day_asked(text)
         except ValueError:
             raise ValidationError({"as_of": [_("This is not a day; write it as 2026-03-01.")]}) from None
 

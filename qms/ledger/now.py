@@ -19,6 +19,14 @@ def today():
     return now().date()
 
 
+def local(moment):
+    """A moment in the office's time zone; one at the ends of time, which has no hour there, as it stands."""
+    try:
+        return timezone.localtime(moment)
+    except OverflowError:
+        return moment
+
+
 @contextmanager
 def frozen(moment):
     """Hold the clock at `moment` (aware). Refused in production, where the entry date is always now."""

@@ -1,7 +1,5 @@
 """The pages of a record, the same for every type: register, record, new, act; `record_urls` gives their addresses."""
 
-from datetime import date
-
 from django.http import Http404
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -11,7 +9,7 @@ from qms.acts.acts import acts_of
 from qms.acts.rules import only_as_part, only_the_clock
 from qms.evidence.attachments import attachments_of
 from qms.evidence.links import links_of
-from qms.evidence.replay import as_of
+from qms.evidence.replay import as_of, day_asked
 from qms.evidence.timeline import timeline
 from qms.lifecycle.diagrams import lifecycle_diagram
 from qms.lifecycle.door import possible_acts
@@ -63,7 +61,7 @@ class RecordPage(RecordTypeMixin, TemplateView):
     def _day(self):
         asked = self.request.GET.get("as_of")
         try:
-            return date.fromisoformat(asked) if asked else None
+            return day_asked(asked) if asked else None
         except ValueError:
             raise Http404(_("This is not a day.")) from None
 

@@ -15,7 +15,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from qms.evidence.fold import fold
-from qms.ledger.now import now
+from qms.ledger.now import local, now
 
 from .plain_text import harmless
 
@@ -121,7 +121,7 @@ class RegisterWorkbook:
         if isinstance(value, Number) and not isinstance(value, bool):
             return value
         if isinstance(value, datetime):
-            moment = timezone.localtime(value) if timezone.is_aware(value) else value
+            moment = local(value) if timezone.is_aware(value) else value
             return self._dated(moment.replace(tzinfo=None, microsecond=0), MOMENT, sheet)
         if isinstance(value, date):
             return self._dated(value, DAY, sheet)

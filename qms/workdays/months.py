@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from dateutil.relativedelta import relativedelta
-from django.utils.timezone import localtime
+
+from qms.ledger.now import local
 
 
 def months_after(when, months):
     """The same day of the month, so many months later; a moment keeps the time that clocks in the office show."""
     if isinstance(when, datetime):
-        when = localtime(when)
+        when = local(when)
     return when + relativedelta(months=months)
 
 

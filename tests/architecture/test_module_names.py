@@ -2,6 +2,8 @@
 
 import re
 
+from qms.lifecycle.slices import FOUND, MODELS
+
 from .tree import ROOT, modules, short
 
 PAGE = ROOT / "docs" / "developers" / "vocabulary.md"
@@ -39,6 +41,12 @@ def test_every_module_has_the_name_of_the_anatomy_or_a_noun_of_its_room():
         if name not in known and name not in lists.get(room, ())
     ]
     assert strange == [], "a noun of the trade or of the engine, listed at the end of the vocabulary"
+
+
+def test_every_name_by_which_slices_are_asked_is_somebodys():
+    """A module renamed out of these would be read by nobody, and its slice would fall silent."""
+    everywhere = {name for names in lived_in().values() for name in names}
+    assert [name for name in (*MODELS, *FOUND) if name not in everywhere] == []
 
 
 def test_no_name_is_listed_that_no_module_has():

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from qms.ledger.now import local
+
 register = template.Library()
 
 # The icon that goes with each tone, so that colour never speaks alone.
@@ -26,7 +28,7 @@ def day(value):
     if not value or isinstance(value, str):
         return value or ""
     if isinstance(value, datetime) and timezone.is_aware(value):
-        value = timezone.localtime(value)
+        value = local(value)
     return value.strftime("%d/%m/%Y")
 
 
@@ -36,7 +38,7 @@ def moment(value):
     if not value:
         return ""
     if timezone.is_aware(value):
-        value = timezone.localtime(value)
+        value = local(value)
     return value.strftime("%d/%m/%Y %H:%M")
 
 

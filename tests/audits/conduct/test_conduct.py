@@ -121,7 +121,7 @@ def test_an_answer_needs_its_evidence_also_when_all_is_well(office):
     audit = making.in_progress(office)
     line = audit.checklist.lines()[0]
     assert "note" in invalid(audit.answer, by=audit.lead, line=line.pk, answer="conforms", note=" ")
-    perform(audit.answer, by=audit.lead, line=line.pk, answer="not_applicable")
+    perform(audit.answer, by=audit.lead, line=line.pk, answer="not_applicable", note="Đơn vị không có kho")
     perform(audit.answer, by=audit.lead, line=line.pk, **SEEN)
 
 

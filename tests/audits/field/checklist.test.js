@@ -40,8 +40,15 @@ test("a dossier is ticked once the server has taken the tick, and not before", (
   const checklist = known([], [{ key: 7, answer: "" }]);
   checklist.settle(tick, { status: "refused" });
   assert.equal(checklist.sample[0].answer, "");
-  checklist.settle(tick, { status: "done" });
-  assert.deepEqual(checklist.sample[0], { key: 7, answer: "conforms", words: "Conforms", note: "complete" });
+  const taken = { key: 7, answer: "conforms", words: "Conforms", note: "complete", sequence: 2 };
+  checklist.settle(tick, { status: "done", line: taken });
+  assert.deepEqual(checklist.sample[0], taken);
+});
+
+test("a dossier and a question of one key are not taken for each other", () => {
+  const checklist = known([line(7)], [{ key: 7, answer: "" }]);
+  checklist.settle({ kind: "tick", sampled: 7 }, { status: "done", line: { key: 7, answer: "conforms" } });
+  assert.deepEqual([checklist.lines[0].answer, checklist.sample[0].answer], ["", "conforms"]);
 });
 
 test("the standing counts answers of the server and what waits", () => {

@@ -6,10 +6,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from audits.conduct.parts import Sampled
 from audits.findings.models import Finding
 from qms.evidence.attachments import attachments_of
+from qms.ledger.entry import recording
 from qms.lifecycle.door import perform
 from tests.audits.conduct import making as making
+from tests.processes.cases import making as cases
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -115,3 +118,37 @@ def test_the_page_of_the_audit_leads_there_for_the_team_alone(office, audit):
     assert device(office.qmr).get(url).status_code == 403
     worker = Client().get(reverse("field_worker"))
     assert worker["Content-Type"] == "text/javascript"
+
+
+def test_a_device_whose_clock_is_mad_is_believed_in_all_but_the_time(office, audit):
+    line = audit.checklist.lines()[0]
+    for told in ("9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "hôm nay"):
+        answer = post(device(office.danhgia1), audit, line=line.pk, noted_at=told, note=f"Đã xem {told}")
+        assert answer.json()["status"] == "done", answer.content
+        line.refresh_from_db()
+        assert (line.noted_at, line.noted_as) == (None, told)
+    page = device(office.danhgia1).get(f"/audits/{audit.pk}")
+    assert page.status_code == 200 and "9999-12-31T23:59:59Z" in page.content.decode()
+
+
+def test_a_tick_sent_late_does_not_overwrite_a_colleagues_newer_one(office, audit):
+    with recording(by=office.system, act="draw"):
+        row = Sampled.objects.create(audit=audit, case=cases.on_work(office), drawn_with="1", drawn_from=1)
+    tick = {"kind": "tick", "sampled": row.pk, "line_sequence": row.sequence}
+    first = tick | {"message": str(uuid.uuid4()), "note": "Của trưởng đoàn"}
+    assert post(device(office.danhgia1), audit, **first).json()["status"] == "done"
+    row.refresh_from_db()
+    newer = {"kind": "tick", "sampled": row.pk, "line_sequence": row.sequence, "note": "Mới hơn"}
+    assert post(device(office.vanthu), audit, **newer).json()["status"] == "done"
+    assert post(device(office.danhgia1), audit, **first).json()["line"]["note"] == "Mới hơn"
+    told = post(device(office.danhgia1), audit, **tick, note="Khác")
+    assert (told.status_code, told.json()["status"], told.json()["line"]["note"]) == (409, "conflict", "Mới hơn")
+    row.refresh_from_db()
+    assert (row.note, row.answered_by) == ("Mới hơn", office.vanthu)
+
+
+def test_what_does_not_apply_says_why(office, audit):
+    line = audit.checklist.lines()[0]
+    for note, status in (("", "refused"), ("Đơn vị không có kho", "done")):
+        answer = post(device(office.danhgia1), audit, line=line.pk, answer="not_applicable", note=note)
+        assert answer.json()["status"] == status

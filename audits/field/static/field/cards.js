@@ -25,12 +25,11 @@ export async function questionCard(place, line, waiting) {
 export async function dossierCard(place, row, waiting) {
   const { words, put } = place;
   const name = `tick-${row.key}`;
-  const said = row.answer ? [row.words, row.note] : [];
+  const said = row.answer ? [row.words, row.note, row.who] : [];
   const card = cardOf(words, `sampled-${row.key}`, row.number, { said, waiting });
   const subject = { name, legend: row.number, answered: row.answer };
-  card.append(
-    await answerForm(place, subject, ({ answer, note }) => put({ kind: "tick", sampled: row.key, answer, note }, name)),
-  );
+  const about = { kind: "tick", sampled: row.key, line_sequence: row.sequence };
+  card.append(await answerForm(place, subject, ({ answer, note }) => put({ ...about, answer, note }, name)));
   return card;
 }
 

@@ -1,6 +1,6 @@
 // The checklist as the device knows it: its lines, the sample of dossiers, and how far the answers go.
 
-import { filled, wordOf } from "./phrases.js";
+import { filled } from "./phrases.js";
 
 // Keys come as numbers from the server and as words from a page.
 const isSame = (one, other) => String(one) === String(other);
@@ -21,11 +21,10 @@ export class Checklist {
 
   // What the server said to a message.
   settle(entry, told) {
-    if (told.line) this.lines = this.lines.map((line) => (line.key === told.line.key ? told.line : line));
-    if (told.status === "done" && entry.kind === "tick") {
-      const ticked = { answer: entry.answer, words: wordOf(this.words, entry.answer), note: entry.note };
-      this.sample = this.sample.map((row) => (isSame(row.key, entry.sampled) ? { ...row, ...ticked } : row));
-    }
+    if (!told.line) return;
+    const asTold = (row) => (row.key === told.line.key ? told.line : row);
+    if (entry.kind === "tick") this.sample = this.sample.map(asTold);
+    else this.lines = this.lines.map(asTold);
   }
 
   // The first question that has no answer, neither on the server nor waiting.
