@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.kept import Kept
-from qms.people.models import PeriodQuerySet
+from qms.people.periods import PeriodQuerySet
 
 
 class Qualification(Kept):
