@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.record import RecordQuerySet
-from qms.people.models import PeriodQuerySet
+from qms.people.periods import PeriodQuerySet
 
 
 class QualificationQuerySet(PeriodQuerySet, RecordQuerySet):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.kept import Kept
 
-from .acts import ALWAYS, CREATE, acts_of, former_acts, named
+from .acts import ALWAYS, CREATE, SEED, acts_of, former_acts, named
 
 
 class ActedOn(Kept):
@@ -67,7 +67,7 @@ class ActedOn(Kept):
     def act_label(cls, name):
         """What an act of this row is called in its timeline; the name itself where the code knows it no more."""
         act = acts_of(cls).get(name) or former_acts(cls).get(name)
-        return act.label if act else _("Create") if name == CREATE else name
+        return act.label if act else {CREATE: _("Create"), SEED: _("Load from a file")}.get(name, name)
 
     def done(self, *moves):
         """The rows of its history in which one of these acts was done."""

@@ -8,6 +8,7 @@ from django_fsm import transition
 
 SAME = "same"
 ALWAYS = ""  # the one state of a row without a lifecycle
+SEED = "seed"  # how rows of reference data begin that are loaded from a file, with nobody to ask
 CREATE = "create"  # the act by which a record begins; it goes through the door and is no method
 
 

@@ -9,7 +9,7 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.views import SpectacularJSONAPIView
 
 from qms.acts.acts import acts_of
-from qms.lifecycle.registry import record_types
+from qms.lifecycle.registry import faces
 
 from . import views
 from .language import InCallersLanguage
@@ -34,7 +34,7 @@ class TokenScheme(OpenApiAuthenticationExtension):
 def described_urls():
     """The addresses as they are for each record type."""
     found = []
-    for collection, kind in record_types().items():
+    for collection, kind in faces().items():
         base, kept = f"api/{collection}", {"record_type": kind}
         found += [
             path(base, views.Collection.as_view(**kept)),

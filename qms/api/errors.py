@@ -117,7 +117,7 @@ def _current(view):
     """Where the record stands now."""
     record = view.record
     now = type(record)._base_manager.filter(pk=record.pk).first()
-    return {"sequence": now.sequence, "state": getattr(now, "state", None)}
+    return {"sequence": now.sequence, "state": now.state or None}
 
 
 REFUSED = {

@@ -13,7 +13,7 @@ from qms.acts.acts import acts_of
 from qms.evidence.replay import as_of, day_asked
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.filters import address_of_next, filter_class
-from qms.lifecycle.registry import record_types
+from qms.lifecycle.registry import faces
 
 from .bodies import body_of, sequence_in, text_of, values_of
 from .idempotency import once
@@ -30,7 +30,7 @@ class RecordTypeView(InCallersLanguage, APIView):
 
     def initial(self, request, *args, collection, **kwargs):
         super().initial(request, *args, **kwargs)
-        self.record_type = record_types().get(collection)
+        self.record_type = faces().get(collection)
         if self.record_type is None:
             raise Http404
         if "pk" in kwargs:

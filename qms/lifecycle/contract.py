@@ -2,7 +2,8 @@
 
 from django.apps import apps
 
-from qms.acts.acts import acts_of
+from qms.acts.acted_on import ActedOn
+from qms.acts.acts import CREATE, acts_of
 
 from .moving import MovingRecord
 from .registry import type_of
@@ -14,6 +15,14 @@ which states to which, who may do it, what must hold. `same` leaves the state al
 which a reason is asked (*reason*), the password (*sign*), and those that the program itself may do (*clock*).
 """
 MARKS = ("reason", "sign", "clock")
+WITHOUT = """## Rows without a lifecycle
+
+They are always in the same state, which their acts leave alone; who may, what must hold, history and sequence are asked
+of them as of every record.
+
+| row | act | who | what must hold |
+|---|---|---|---|
+"""
 TAIL = """## Refusals, the same on a page and by the API
 
 | what | exception | page | API (problem+json) |
@@ -29,6 +38,12 @@ TAIL = """## Refusals, the same on a page and by the API
 def moving():
     """The models of all records with acts, by name."""
     found = [model for model in apps.get_models() if issubclass(model, MovingRecord) and acts_of(model)]
+    return sorted(found, key=lambda model: model.__name__)
+
+
+def always_the_same():
+    """The models of all rows that change by acts and have no lifecycle, by name."""
+    found = [model for model in apps.get_models() if issubclass(model, ActedOn) and not issubclass(model, MovingRecord)]
     return sorted(found, key=lambda model: model.__name__)
 
 
@@ -48,7 +63,8 @@ def _states(model):
 
 def markdown():
     """The page of all lifecycles, a section for each record."""
-    return "\n".join([HEAD, *(_section(model) for model in moving()), TAIL])
+    without = WITHOUT + "".join(line for model in always_the_same() for line in _lines(model))
+    return "\n".join([HEAD, *(_section(model) for model in moving()), without, TAIL])
 
 
 def _section(model):
@@ -72,7 +88,20 @@ def _sentence(model):
 
 
 def _row(act):
+    return f"| {act.name} | {', '.join(act.source)} → {act.target} | {_said(act.who)} | {_holds(act)} |"
+
+
+def _lines(model):
+    """The acts of a row without a lifecycle, its creation first."""
+    yield f"| {model.__name__} | {CREATE} | {_said(model.who_creates)} | {_said(model.needs_to_create) or '–'} |\n"
+    for act in acts_of(model).values():
+        yield f"| {model.__name__} | {act.name} | {_said(act.who)} | {_holds(act)} |\n"
+
+
+def _holds(act):
     marks = [f"*{mark}*" for mark in MARKS if getattr(act, mark)]
-    holds = " ".join([*(str(rule.sentence) for rule in act.rules), *marks])
-    who = " ".join(str(rule.sentence) for rule in act.who)
-    return f"| {act.name} | {', '.join(act.source)} → {act.target} | {who} | {holds or '–'} |"
+    return " ".join([*([_said(act.rules)] if act.rules else []), *marks]) or "–"
+
+
+def _said(rules):
+    return " ".join(str(rule.sentence) for rule in rules)

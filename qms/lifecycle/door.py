@@ -15,7 +15,7 @@ from qms.acts.rules import unmet
 from qms.ledger.chain import sha256
 from qms.ledger.entry import recording
 from qms.ledger.prepared_queries import Prepared
-from qms.people.actors import Actor, actors_of
+from qms.people.actors import Actor, actor_for, actors_of
 
 from .errors import ConcurrentTransition, NotVisible, RuleNotMet, WrongPerson, WrongState
 from .flows import drive, start
@@ -46,11 +46,11 @@ def perform(move, *, by, reason="", sequence=None, password=None, declared_on=No
 @transaction.atomic(savepoint=False)
 def create(model, *, by, reason="", declared_on=None, **values):
     """Create a record for one person: the act `create`. Raises WrongPerson, RuleNotMet or ValidationError."""
-    actors = actors_of(by)
-    record = model.begin(actor=actors[0], **values)
-    actor = next((each for each in actors if not unmet(model.who_creates, record, each)), None)
+    first = actors_of(by)[0]
+    record = model.begin(actor=first, **values)
+    actor = actor_for(model.who_creates, record, by)
     if actor is None:
-        raise WrongPerson(unmet(model.who_creates, record, actors[0])[0], record)
+        raise WrongPerson(unmet(model.who_creates, record, first)[0], record)
     _bring_forth([(record, values)], actor, reason.strip(), declared_on)
     return record
 
@@ -139,7 +139,7 @@ def possible_acts(record, user):
     actors = actors_of(user)
     found = []
     for name, act in acts_of(type(record)).items():
-        actor = next((each for each in actors if not unmet(act.who, record, each)), None)
+        actor = actor_for(act.who, record, user)
         rules = [*act.rules, *vetoes_of(type(record), name)]
         if str(record.state) not in act.source:
             sentences = [_("Not possible in this state.")]

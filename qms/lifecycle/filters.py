@@ -145,12 +145,15 @@ def _filter_of(model, filters, quiet):
 
 def _usual(model):
     """What is asked of records of every type, as far as they have it."""
-    found = {"q": Text(label=gettext_lazy("text"), max_length=200, method="by_words")}
+    found = {}
+    if is_field(model, "search_text"):
+        found["q"] = Text(label=gettext_lazy("text"), max_length=200, method="by_words")
     has_state = is_field(model, "state")
     if has_state:
         state = model._meta.get_field("state")
         found["state"] = OneOrMore("state", label=state.verbose_name, choices=state.choices)
-    found["unit"] = OfUnit(label=gettext_lazy("unit"), method="by_subtree")
+    if is_field(model, "unit"):
+        found["unit"] = OfUnit(label=gettext_lazy("unit"), method="by_subtree")
     if has_state:
         found["mine"] = Question(label=gettext_lazy("waits for me"), method="by_mine")
     return found

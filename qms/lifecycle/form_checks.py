@@ -11,7 +11,7 @@ from django.core import checks
 from qms.acts.acts import acts_of
 from qms.acts.rules import only_as_part, only_the_clock
 
-from .registry import record_types
+from .registry import faces
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,6 @@ def forms_fit_their_acts(app_configs=None, **kwargs):
     hint = "Make the form's fields, or its `gives`, the parameters of the act."
     return [
         checks.Error(sentence, hint=hint, id="forms.E001")
-        for record_type in record_types().values()
+        for record_type in faces().values()
         for sentence in misfits(record_type)
     ]

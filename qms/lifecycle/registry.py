@@ -22,39 +22,26 @@ class InPack:
     governs: bool = False
 
 
-@dataclass(frozen=True)
-class RecordType:
-    """One record's face, with the facts about it that others ask for.
+@dataclass(frozen=True, kw_only=True)
+class Face:
+    """What is told of a row that changes by acts, wherever it is listed, read or changed.
 
-    `clauses` are those of the standard it is evidence of; in a pack it is filed under the first. `way` is None for a
-    record that is reached through another, and then `reached_through` says which. `forms` gives the form of each act
-    that asks for more than a reason. `columns` are names of attributes or methods shown in the register, or functions
-    that make a cell of a record; `filters` are fields to filter by, or questions of the queryset that have a
-    `short_description`. `quiet_filters` are asked by links only and shown once asked.
+    `forms` gives the form of each act that asks for more than a reason. `filters` are fields to filter by, or questions
+    of the queryset that have a `short_description`; `quiet_filters` are asked by links only and shown once asked.
     """
 
     model: type
     collection: str
-    clauses: tuple
-    way: Way | None
-    in_pack: InPack
-    reached_through: str = ""
-    columns: tuple = ()
     filters: tuple = ()
     quiet_filters: tuple = ()
     create_form: type | None = None
     forms: dict = field(default_factory=dict)
-    # Acts that have a page of their own: {act: name of its URL, which takes the record's key}.
-    pages: dict = field(default_factory=dict)
-    template: str = "web/record.html"
-    # Extra context of the record page: facts(record, user) -> dict.
-    context: object = None
-    # The forms that can be printed for a record (qms.web.printed.forms.PrintedForm).
-    printed_forms: tuple = ()
+
+    # What is told by act, under the acts' methods; pages and API ask by their names.
+    by_act = ("forms",)
 
     def __post_init__(self):
-        """Acts are told by their methods; under their names pages and API ask for them."""
-        for facts in ("forms", "pages"):
+        for facts in self.by_act:
             object.__setattr__(self, facts, {name_of(move): told for move, told in getattr(self, facts).items()})
 
     @property
@@ -63,17 +50,47 @@ class RecordType:
         return self.collection.replace("-", "_")
 
 
-def register(record_type):
-    """Make a record type known; returns it."""
-    _by_collection[record_type.collection] = record_type
-    if record_type.way:
-        declare_way(record_type.url_name, record_type.way)
-    return record_type
+@dataclass(frozen=True, kw_only=True)
+class RecordType(Face):
+    """A record's face, with the facts about it that others ask for.
+
+    `clauses` are those of the standard it is evidence of; in a pack it is filed under the first. `way` is None for a
+    record that is reached through another, and then `reached_through` says which. `columns` are names of attributes or
+    methods shown in the register, or functions that make a cell of a record.
+    """
+
+    clauses: tuple
+    way: Way | None
+    in_pack: InPack
+    reached_through: str = ""
+    columns: tuple = ()
+    # Acts that have a page of their own: {act: name of its URL, which takes the record's key}.
+    pages: dict = field(default_factory=dict)
+    template: str = "web/record.html"
+    # Extra context of the record page: facts(record, user) -> dict.
+    context: object = None
+    # The forms that can be printed for a record (qms.web.printed.forms.PrintedForm).
+    printed_forms: tuple = ()
+
+    by_act = ("forms", "pages")
+
+
+def register(face):
+    """Make a face known, of a record or of another row; returns it."""
+    _by_collection[face.collection] = face
+    if getattr(face, "way", None):
+        declare_way(face.url_name, face.way)
+    return face
+
+
+def faces():
+    """All faces, by collection; each slice's `record` is read when the program starts."""
+    return dict(_by_collection)
 
 
 def record_types():
-    """All record types, by collection; each slice's `record` is read when the program starts."""
-    return dict(_by_collection)
+    """The faces of records, by collection."""
+    return {name: face for name, face in _by_collection.items() if isinstance(face, RecordType)}
 
 
 def type_of(model):

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.db.models import Q
 
+from qms.acts.rules import unmet
 from qms.ledger.now import today
 from qms.ledger.prepared_queries import Prepared
 
-from .models import Holding, Substitution, Unit, root_of
-from .posts import SEES_EVERYTHING, SEES_NOTHING
+from .models import Holding, Substitution, Unit
+from .posts import SEES_EVERYTHING, SEES_NOTHING, PostKind
+from .units import root_of
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,16 @@ def actors_of(user, day=None):
     if day not in known:
         known[day] = _find_actors(user, day)
     return known[day]
+
+
+def actor_for(rules, row, user):
+    """The capacity in which a person meets these rules on a row, or None."""
+    return next((actor for actor in actors_of(user) if not unmet(rules, row, actor)), None)
+
+
+def administrator(user, unit=None):
+    """The capacity in which a person keeps a unit (None: any), or None."""
+    return next((actor for actor in actors_of(user) if actor.holds(PostKind.ADMINISTRATOR, unit)), None)
 
 
 def _find_actors(user, day):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from qms.acts.rules import Rule
+from qms.acts.rules import Rule, rule
 
 from .posts import PostKind
 
@@ -59,3 +60,44 @@ def posts_fit(rules, actor):
         return False
     asked = [each.kinds for each in rules if isinstance(each, PostRule) and each.kinds]
     return all(any(actor.holds(kind) for kind in kinds) for kinds in asked)
+
+
+keeps_its_unit = PostRule(
+    "keeps_its_unit",
+    _("Only the administrator keeps units, posts and accounts."),
+    lambda row, actor: actor.holds(PostKind.ADMINISTRATOR, row.unit_keeping),
+    post=PostKind.ADMINISTRATOR,
+    unit_of=lambda row: row.unit_keeping,
+    kinds=(PostKind.ADMINISTRATOR,),
+)
+
+
+def _names_substitutes(substitution, actor):
+    """The holder in their own name, for a post that was lent is not passed on; a head of the unit; an administrator."""
+    holding = substitution.holding
+    own = actor.on_behalf_of is None and holding.person_id == actor.person.pk
+    kinds = (PostKind.UNIT_HEAD, PostKind.ADMINISTRATOR)
+    return own or any(actor.holds(kind, holding.post.unit) for kind in kinds)
+
+
+names_substitutes = PostRule(
+    "names_substitutes",
+    _("The holder, the head of the unit or the administrator names a substitute."),
+    _names_substitutes,
+    post=PostKind.UNIT_HEAD,
+    unit_of=lambda substitution: substitution.holding.post.unit,
+)
+
+
+def _when_it_ended(holding):
+    return gettext("This holding ended on {day:%d/%m/%Y}.").format(day=holding.until)
+
+
+@rule(_("This holding has not ended yet."), particulars=_when_it_ended)
+def has_not_ended(holding, actor):
+    return not holding.has_ended
+
+
+@rule(_("A substitution can only be made shorter, and only while it lasts."))
+def still_lasts(substitution, actor):
+    return not substitution.has_ended

@@ -3,12 +3,15 @@
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from qms.acts.acts import named
+
 from .accounts import AccountChange, AccountStep
 from .models import Holding, Post, Substitution, Unit
-from .services import period_words
+from .periods import period_words
 
 # Names and titles may change; everything else about a row stays or is said in its sentence.
 SHOWN = {Unit: ("name",), Holding: ("until",), Substitution: ("until",), Post: (), AccountChange: ()}
+ENDS = named(Holding.end, Substitution.end)
 READS = {Holding: ("person",), Substitution: ("substitute",)}
 
 
@@ -35,7 +38,7 @@ def _entries(rows):
 
 
 def _sentence(model, row):
-    ended = row.act == "end"
+    ended = row.act in ENDS
     if model is Holding:
         says = _("{person} leaves the post on {until:%d/%m/%Y}.") if ended else _("{person} holds the post {period}.")
         return says.format(person=row.person, until=row.until, period=period_words(row))
@@ -44,7 +47,7 @@ def _sentence(model, row):
         return says.format(person=row.substitute, until=row.until, period=period_words(row))
     if model is AccountChange:
         return f"{AccountStep(row.step).label}."
-    if row.act == "rename":
+    if row.act in named(Unit.rename):
         return _("The unit was renamed.")
     return _("The unit was entered.") if model is Unit else _("The post was entered.")
 

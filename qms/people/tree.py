@@ -2,9 +2,9 @@
 
 from qms.ledger.now import today
 
+from .actors import actor_for
 from .models import Holding, Post, Substitution, Unit
 from .posts import PostKind
-from .services import who_names_substitutes
 
 RANK = {kind: place for place, kind in enumerate(PostKind)}
 
@@ -19,6 +19,11 @@ def unit_tree(user):
     ]
 
 
+def may_name_substitute(user, holding):
+    """Whether a person may name somebody who acts for this holder."""
+    return actor_for(Substitution.who_creates, Substitution(holding=holding), user) is not None
+
+
 def held_posts(user, posts):
     """Posts, those who lead first, with those who hold them today, and who stands in for each."""
     standing_in, held, day = {}, {}, today()
@@ -29,7 +34,7 @@ def held_posts(user, posts):
         row = {
             "holding": each,
             "substitutes": standing_in.get(each.pk, []),
-            "may_substitute": who_names_substitutes(user, each) is not None,
+            "may_substitute": may_name_substitute(user, each),
         }
         held.setdefault(each.post_id, []).append(row)
     ranked = sorted(posts, key=lambda post: (post.unit.path, RANK[post.kind], post.title))

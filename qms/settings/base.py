@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "qms.inbox",
     "qms.web",
     "qms.api",
+    "qms.organisation",
     *(each for room in ROOMS for each in slices(room)),
     "fixtures",
     "django_cotton.apps.SimpleAppConfig",

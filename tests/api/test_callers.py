@@ -107,7 +107,7 @@ def test_answers_speak_the_language_asked_for(office, asked, language):
 
 
 def test_a_fault_of_the_program_is_told_without_its_inside(script, monkeypatch):
-    monkeypatch.setattr("qms.api.views.record_types", lambda: 1 / 0)
+    monkeypatch.setattr("qms.api.views.faces", lambda: 1 / 0)
     client = script("congchuc1").client
     client.raise_request_exception = False
     refusal = client.get("/api/documents")

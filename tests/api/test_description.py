@@ -7,7 +7,7 @@ from drf_spectacular.validation import validate_schema
 
 from qms.acts.acts import acts_of
 from qms.api.description import description_in
-from qms.lifecycle.registry import record_types
+from qms.lifecycle.registry import faces
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def test_it_is_valid_and_made_without_a_warning(db, capsys):
 
 
 def test_every_collection_record_history_and_act_is_described(described):
-    for collection, kind in record_types().items():
+    for collection, kind in faces().items():
         assert f"/api/{collection}" in described["paths"]
         assert f"/api/{collection}/{{id}}/history" in described["paths"]
         for act in acts_of(kind.model):

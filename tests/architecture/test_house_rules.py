@@ -86,7 +86,7 @@ def test_a_view_reads_what_the_person_may_see():
 # What only one module knows; the others ask it.
 ONE_PLACE = {
     "qms/evidence/links.py": r"\b(Link\.objects|Link\._base_manager|(origin|target)_type(_id|__\w+)?=)",
-    "qms/people/models.py": r"path\.split\(|unit\.path\.count\(",
+    "qms/people/units.py": r"path\.split\(|unit\.path\.count\(",
     "qms/workdays/months.py": r"relativedelta|monthrange|days=(365|730)\b|\b365 \*",
 }
 

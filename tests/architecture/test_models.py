@@ -5,6 +5,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import models
 
+from qms.acts.acted_on import ActedOn
 from qms.acts.acts import acts_of
 from qms.ledger.formats import kept_models
 from qms.lifecycle.moving import MovingRecord
@@ -47,9 +48,9 @@ def test_every_model_says_what_it_is(model):
     assert (model.__doc__ and not model.__doc__.startswith(f"{model.__name__}(")) or model in HISTORY
 
 
-def test_every_moving_record_says_who_creates_it():
+def test_every_row_that_changes_by_acts_says_who_creates_it():
     for model in MODELS:
-        if issubclass(model, MovingRecord):
+        if issubclass(model, ActedOn):
             assert model.who_creates, model
             for name, act in acts_of(model).items():
                 assert act.who, f"{model.__name__}.{name}"

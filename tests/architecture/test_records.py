@@ -6,9 +6,10 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from qms.acts.acted_on import ActedOn
 from qms.acts.states import States
 from qms.lifecycle.moving import MovingRecord
-from qms.lifecycle.registry import record_types
+from qms.lifecycle.registry import faces, record_types
 from qms.lifecycle.ways import offers, ways
 from qms.web.figures import figures
 
@@ -28,6 +29,12 @@ def _concrete(base):
         yield from _concrete(model)
         if not model._meta.abstract and model.__module__.split(".")[0] != "tests":
             yield model
+
+
+def test_every_row_that_changes_by_acts_has_a_face():
+    known = {face.model for face in faces().values()}
+    without = [model for model in _concrete(ActedOn) if model not in known]
+    assert without == [], "declare it in the record.py of its slice"
 
 
 def test_every_record_has_a_face():

@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied
 
 from qms.inbox.claims import TaskIsGone, claim, free_left_work, hand_back
 from qms.ledger.now import now
-from qms.lifecycle.door import perform
+from qms.lifecycle.door import create, perform
 from qms.lifecycle.models import Task
-from qms.people import services
+from qms.people.models import Holding
 from tests.documents.controlled import making
 from tests.office import fresh
 
@@ -20,8 +20,8 @@ pytestmark = pytest.mark.both_databases
 
 @pytest.fixture
 def task(office):
-    services.hold(
-        office.holdings["thuky", "document_controller"].post, by=office.quantri, person=office.congchuc3,
+    create(
+        Holding, post=office.holdings["thuky", "document_controller"].post, by=office.quantri, person=office.congchuc3,
         since=date(2025, 7, 1),
     )  # fmt: skip
     return waiting(making.approved(office))

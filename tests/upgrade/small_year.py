@@ -14,7 +14,7 @@ from qms.evidence.seals import make_seal
 from qms.ledger.now import frozen
 from qms.lifecycle.door import create, create_as_part
 from qms.lifecycle.exemptions import Exemption
-from qms.people.account_services import edit_account
+from qms.organisation.account_services import edit_account
 from qms.people.actors import Actor
 from qms.people.models import system_person
 

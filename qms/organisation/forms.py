@@ -1,13 +1,12 @@
-"""Forms of the organisation: types and fields only; whether it may be, the services say."""
+"""Forms of the organisation: types and fields only; whether it may be, the door says."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import today
-
-from .models import Unit, User
-from .posts import PostKind
+from qms.lifecycle.forms import ActForm, UnitField
+from qms.people.models import Holding, Post, User
+from qms.people.posts import PostKind
 
 
 class DayInput(forms.DateInput):
@@ -35,55 +34,43 @@ class PersonChoice(forms.ModelChoiceField):
 
     def __init__(self, **kwargs):
         people = User.objects.filter(is_active=True, is_system=False).order_by("full_name", "username")
-        super().__init__(queryset=people, **kwargs)
+        super().__init__(queryset=people, to_field_name="username", **kwargs)
 
     def label_from_instance(self, person):
         return f"{person} ({person.username})"
 
 
-class SeenForm(forms.Form):
-    """A change of a row as it was looked at: `sequence` says which."""
-
-    sequence = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args, row, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.row = row
-        self.fields["sequence"].initial = row.sequence
-
-    def clean(self):
-        values = super().clean()
-        if values.pop("sequence", None) != self.row.sequence:
-            raise ValidationError(_("Somebody has changed this meanwhile. Open it again and look."))
-        return values
-
-
-class UnitForm(forms.Form):
+class UnitForm(ActForm):
     """A new unit below another."""
 
-    parent = forms.ModelChoiceField(label=_("belongs to"), queryset=Unit.objects.order_by("path"))
+    parent = UnitField(label=_("belongs to"))
     name = forms.CharField(label=_("name"), max_length=200)
     code = forms.SlugField(label=_("code"), max_length=30, help_text=_("Short, without marks; it never changes."))
 
 
-class RenameForm(SeenForm):
+class RenameForm(ActForm):
     """Another name for a unit."""
 
     name = forms.CharField(label=_("name"), max_length=200)
     reason = reason_field()
 
+    @staticmethod
+    def initial_of(record):
+        return {"name": record.name}
 
-class PostForm(forms.Form):
+
+class PostForm(ActForm):
     """A new post in a unit."""
 
-    unit = forms.ModelChoiceField(label=_("unit"), queryset=Unit.objects.order_by("path"))
+    unit = UnitField(label=_("unit"))
     kind = forms.ChoiceField(label=_("kind"), choices=PostKind, help_text=_("Says what its holder may do."))
     title = forms.CharField(label=_("title"), max_length=200, help_text=_("As the office calls it."))
 
 
-class HoldForm(forms.Form):
+class HoldForm(ActForm):
     """Who holds a post, from a day to a day."""
 
+    post = forms.ModelChoiceField(label=_("post"), queryset=Post.objects.select_related("unit"))
     person = PersonChoice(label=_("person"))
     since = forms.DateField(label=_("since"), widget=DayInput, initial=today)
     until = forms.DateField(
@@ -92,16 +79,19 @@ class HoldForm(forms.Form):
     reason = reason_field(required=False)
 
 
-class EndForm(SeenForm):
+class EndForm(ActForm):
     """The last day of a holding or substitution."""
 
     until = forms.DateField(label=_("last day"), widget=DayInput, initial=today)
     reason = reason_field()
 
 
-class SubstituteForm(forms.Form):
+class SubstituteForm(ActForm):
     """Who acts for a holder, from a day to a day."""
 
+    holding = forms.ModelChoiceField(
+        label=_("post held"), queryset=Holding.objects.select_related("post__unit", "person")
+    )
     substitute = PersonChoice(label=_("substitute"))
     since = forms.DateField(label=_("since"), widget=DayInput, initial=today)
     until = forms.DateField(label=_("until"), widget=DayInput, help_text=_("Last day, included."))

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from qms.ledger.entry import recording
-from qms.people import account_services as accounts
+from qms.organisation import account_services as accounts
 from qms.people.models import AccountChange, Holding, Post, Unit, User
 
 

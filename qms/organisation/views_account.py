@@ -1,8 +1,9 @@
 """Accounts, for the administrator: made, changed, closed and opened again, never deleted."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,12 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from . import account_services, services
-from .accounts import AccountChange
-from .entering import add_errors, enter
+from qms.lifecycle.reception import attempt_work
+from qms.people.accounts import AccountChange
+from qms.people.models import Holding, User
+from qms.people.periods import period_words
+from qms.people.stories import story_of
+from qms.web.refusals import tell_form
+
+from . import account_services
+from .entering import enter
 from .forms import AccountEditForm, AccountForm, ReasonForm
-from .models import Holding, User
-from .stories import story_of
 
 look_or_change = require_http_methods(["GET", "POST"])
 
@@ -25,7 +30,7 @@ look_or_change = require_http_methods(["GET", "POST"])
 @require_safe
 def accounts(request):
     """All accounts with the posts their people hold today."""
-    services.must_administer(request.user)
+    account_services.must_administer(request.user)
     held = {}
     for each in Holding.objects.on().select_related("post__unit"):
         held.setdefault(each.person_id, []).append(each.post)
@@ -34,7 +39,7 @@ def accounts(request):
     if asked:
         found = found.filter(Q(full_name__icontains=asked) | Q(username__icontains=asked))
     rows = [{"person": person, "posts": held.get(person.pk, [])} for person in found]
-    return render(request, "people/accounts.html", {"rows": rows, "asked": asked})
+    return render(request, "organisation/accounts.html", {"rows": rows, "asked": asked})
 
 
 @login_required
@@ -45,10 +50,10 @@ def account(request, pk):
     holdings = person.holdings.select_related("post__unit").order_by("-since")
     context = {
         "person": person,
-        "holdings": [{"holding": each, "period": services.period_words(each)} for each in holdings],
+        "holdings": [{"holding": each, "period": period_words(each)} for each in holdings],
         "story": story_of(AccountChange.objects.filter(person=person)),
     }
-    return render(request, "people/account.html", context)
+    return render(request, "organisation/account.html", context)
 
 
 @never_cache
@@ -56,17 +61,16 @@ def account(request, pk):
 @look_or_change
 def account_new(request):
     """A new account; its first password is shown once."""
-    services.must_administer(request.user)
+    account_services.must_administer(request.user)
     form = AccountForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            person, password = account_services.create_account(by=request.user, **form.cleaned_data)
-        except ValidationError as fault:
-            add_errors(form, fault)
-        else:
-            return render(request, "people/password.html", {"person": person, "password": password, "new": True})
+        made = attempt_work(account_services.create_account, by=request.user, **form.cleaned_data)
+        if made.done:
+            person, password = made.record
+            return render(request, "organisation/password.html", {"person": person, "password": password, "new": True})
+        tell_form(form, made.by_field)
     context = {"form": form, "title": _("New account"), "back": reverse("people_accounts")}
-    return render(request, "people/form.html", context, status=422 if form.errors else 200)
+    return render(request, "organisation/form.html", context, status=422 if form.errors else 200)
 
 
 @login_required
@@ -80,7 +84,7 @@ def account_edit(request, pk):
         AccountEditForm(request.POST or None, initial=initial),
         title=_("Change the account {username}").format(username=person.username),
         back=reverse("people_account", args=[pk]),
-        do=lambda **values: account_services.edit_account(person, by=request.user, **values),
+        work=partial(account_services.edit_account, person, by=request.user),
         done=_("The account was changed."),
     )
 
@@ -96,18 +100,16 @@ def account_step(request, pk, step):
     title, hint, do, done = steps[step]
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            password = do(person, by=request.user, reason=form.cleaned_data["reason"])
-        except ValidationError as fault:
-            add_errors(form, fault)
-        else:
-            if password:
-                return render(request, "people/password.html", {"person": person, "password": password})
+        outcome = attempt_work(do, person, by=request.user, reason=form.cleaned_data["reason"])
+        if outcome.done and outcome.record:  # a new password
+            return render(request, "organisation/password.html", {"person": person, "password": outcome.record})
+        if outcome.done:
             messages.success(request, done)
             return redirect("people_account", pk)
+        tell_form(form, outcome.by_field)
     back = reverse("people_account", args=[pk])
     context = {"form": form, "title": f"{title}: {person}", "back": back, "hint": hint}
-    return render(request, "people/form.html", context, status=422 if form.errors else 200)
+    return render(request, "organisation/form.html", context, status=422 if form.errors else 200)
 
 
 def _steps():
@@ -136,7 +138,7 @@ def _steps():
 
 def _person(request, pk):
     """The person of an account that this administrator keeps. Raises PermissionDenied."""
-    services.must_administer(request.user)
+    account_services.must_administer(request.user)
     person = get_object_or_404(User.objects.filter(is_system=False), pk=pk)
-    services.must_keep_account(request.user, person)
+    account_services.must_keep_account(request.user, person)
     return person

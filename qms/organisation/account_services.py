@@ -1,19 +1,35 @@
 """Keeping accounts: made, changed, closed and opened again, never deleted. A password is shown once."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 from qms.ledger.entry import recording
-
-from .accounts import AccountChange, AccountStep
-from .models import User
-from .services import must_administer, must_keep_account
+from qms.people.accounts import AccountChange, AccountStep
+from qms.people.actors import administrator
+from qms.people.models import Holding, User
 
 # Letters and digits that can't be taken for one another when a password is read out.
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 PASSWORD_LENGTH = 14
+
+
+def must_administer(user):
+    """The capacity of an administrator. Raises PermissionDenied."""
+    actor = administrator(user)
+    if actor is None:
+        raise PermissionDenied(_("Only the administrator keeps units, posts and accounts."))
+    return actor
+
+
+def must_keep_account(user, person):
+    """An administrator keeps the accounts of people whose posts are all in their own units. Raises PermissionDenied."""
+    actor = must_administer(user)
+    held = Holding.objects.on().filter(person=person).select_related("post__unit")
+    if person.is_system or any(not administrator(user, holding.post.unit) for holding in held):
+        raise PermissionDenied(_("This account belongs to an administration that you do not keep."))
+    return actor
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""Keeping the organisation: units, posts, holders, substitutes and accounts, each change through the door."""

@@ -1,0 +1,7 @@
+"""The app of the organisation."""
+
+from qms.lifecycle import slices
+
+
+class OrganisationConfig(slices.Slice):
+    name = "qms.organisation"
