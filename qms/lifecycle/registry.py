@@ -1,12 +1,18 @@
 """The record types: what each record tells of itself to whoever shows, prints, counts or hands it on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model
 
 from qms.acts.acts import name_of
+from qms.people.models import User
 
+from .moving import MovingRecord
 from .ways import Way, declare_way
 
-_by_collection = {}
+_by_collection: dict[str, "RecordType"] = {}
 
 
 @dataclass(frozen=True)
@@ -33,37 +39,37 @@ class RecordType:
     `short_description`. `quiet_filters` are asked by links only and shown once asked.
     """
 
-    model: type
+    model: type[MovingRecord]
     collection: str
-    clauses: tuple
+    clauses: tuple[str, ...]
     way: Way | None
     in_pack: InPack
     reached_through: str = ""
-    columns: tuple = ()
-    filters: tuple = ()
-    quiet_filters: tuple = ()
+    columns: tuple[Any, ...] = ()
+    filters: tuple[Any, ...] = ()
+    quiet_filters: tuple[Any, ...] = ()
     create_form: type | None = None
-    forms: dict = field(default_factory=dict)
+    forms: dict[Any, Any] = field(default_factory=dict)
     # Acts that have a page of their own: {act: name of its URL, which takes the record's key}.
-    pages: dict = field(default_factory=dict)
+    pages: dict[Any, str] = field(default_factory=dict)
     template: str = "web/record.html"
     # Extra context of the record page: facts(record, user) -> dict.
-    context: object = None
+    context: Callable[[Any, User], dict[str, Any]] | None = None
     # The forms that can be printed for a record (qms.web.printed.forms.PrintedForm).
-    printed_forms: tuple = ()
+    printed_forms: tuple[Any, ...] = ()
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         """Acts are told by their methods; under their names pages and API ask for them."""
         for facts in ("forms", "pages"):
             object.__setattr__(self, facts, {name_of(move): told for move, told in getattr(self, facts).items()})
 
     @property
-    def url_name(self):
+    def url_name(self) -> str:
         """The name of the register's URL; the record's is `<url_name>_record`."""
         return self.collection.replace("-", "_")
 
 
-def register(record_type):
+def register(record_type: RecordType) -> RecordType:
     """Make a record type known; returns it."""
     _by_collection[record_type.collection] = record_type
     if record_type.way:
@@ -71,17 +77,17 @@ def register(record_type):
     return record_type
 
 
-def record_types():
+def record_types() -> dict[str, RecordType]:
     """All record types, by collection; each slice's `record` is read when the program starts."""
     return dict(_by_collection)
 
 
-def type_of(model):
+def type_of(model: type[Model]) -> RecordType | None:
     """The record type of a model, or None."""
     return next((each for each in record_types().values() if each.model is model), None)
 
 
-def record_at(address, user):
+def record_at(address: str | None, user: Any) -> Any:
     """The record at "collection/key" that a person may see, or None."""
     collection, _slash, key = (address or "").strip("/").partition("/")
     kind = record_types().get(collection)
@@ -91,6 +97,6 @@ def record_at(address, user):
     return model.objects.visible_to(user).select_related(*model.reads_with).filter(pk=int(key)).first()
 
 
-def is_field(model, name):
+def is_field(model: type[Model], name: str) -> bool:
     """Whether a filter is a field of the model, and not a question of its queryset."""
     return any(field.name == name for field in model._meta.get_fields())

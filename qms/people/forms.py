@@ -1,5 +1,7 @@
 """Forms of the organisation: types and fields only; whether it may be, the services say."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -52,7 +54,7 @@ class SeenForm(forms.Form):
         self.fields["sequence"].initial = row.sequence
 
     def clean(self):
-        values = super().clean()
+        values: Any = super().clean()
         if values.pop("sequence", None) != self.row.sequence:
             raise ValidationError(_("Somebody has changed this meanwhile. Open it again and look."))
         return values
