@@ -21,7 +21,7 @@ QUARTERS = 4
 def gather(kind, review):
     """(figures, facts) of an input as plain data. Call inside a transaction."""
     period = Period(review.since, review.until)
-    figures = [_figure(each, period, review.unit) for each in figures_for(InputKind(kind).letter)]
+    figures = [_figure(each, period, review.unit) for each in figures_for(InputKind(kind).letter)]  # type: ignore[call-arg]
     found = FACTS[kind](review) if kind in FACTS else []
     return figures, found
 

@@ -49,7 +49,7 @@ def minutes_sheet(review, request):
     )
     yield Heading(_("Inputs (9.3.2)"))
     for kind, figures, facts, comment, missing in content["inputs"]:
-        yield Heading(InputKind(kind).label)
+        yield Heading(InputKind(kind).label)  # type: ignore[call-arg]
         if figures:
             yield Table(
                 columns=(_("Figure"), _("Value"), _("Reckoned from")),

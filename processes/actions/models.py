@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from qms.acts.acts import SAME, act
+from qms.acts.acts import SAME, Move, act
 from qms.acts.state import StateField
 from qms.evidence.attachments import attach, attachments_of
 from qms.evidence.links import link, origins_of
@@ -222,7 +222,7 @@ class Action(HasDeadline, MovingRecord):
         self.responsible = responsible or self.responsible
         self.verifier = verifier or self.verifier
         self.unit = unit or self.unit
-        asked = {S.ASSIGNED: Action.start, S.IN_PROGRESS: Action.report_done, S.DONE: Action.accept}
+        asked: dict[str, Move] = {S.ASSIGNED: Action.start, S.IN_PROGRESS: Action.report_done, S.DONE: Action.accept}
         reopen(self, asked[self.state])
 
     def _move_day(self, actor, due_on):

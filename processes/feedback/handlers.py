@@ -1,6 +1,7 @@
 """What falls due by itself: warnings before and after the due moment; the calendar."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef
@@ -62,7 +63,11 @@ def affected(before, after):
     """The due moments of running feedback, as they stand and as the changed calendar says."""
     for feedback in Feedback.objects.filter(state__in=RUNNING_STATES).select_related("unit").order_by("pk"):
         assign, due = feedback.due_moments(after.of(feedback.unit))
-        about = {"record": feedback.number, "url": reverse("feedback_record", args=[feedback.pk]), "key": feedback.pk}
+        about: dict[str, Any] = {
+            "record": feedback.number,
+            "url": reverse("feedback_record", args=[feedback.pk]),
+            "key": feedback.pk,
+        }
         yield Move(old=feedback.due_at, new=due, **about)
         if feedback.state in UNASSIGNED_STATES:
             yield Move(old=feedback.assign_due_at, new=assign, **about)

@@ -41,7 +41,7 @@ def _fishbone(data):
             raise ValidationError({"bones": [_("Say to which branch each cause belongs.")]})
         if causes:
             branches.setdefault(name, []).extend(causes)
-    if sum(map(len, branches.values())) < 2:
+    if sum(len(causes) for causes in branches.values()) < 2:
         raise ValidationError({"bones": [_("Write at least two possible causes on the branches.")]})
     return {"branches": [{"name": name, "causes": causes} for name, causes in branches.items()]}
 

@@ -11,5 +11,7 @@ from .models import Risk
 def ask_for_due_reviews(now):
     """Ask the owner of each one whose day has come, once; a day on which the machine was off loses nothing."""
     due = list(Risk.objects.to_be_reviewed().filter(review_asked_on__isnull=True).order_by("pk"))
-    clock = system_person() if due else None
+    if not due:
+        return 0
+    clock = system_person()
     return do_each(due, lambda risk: perform(risk.ask_review, by=clock))

@@ -1,6 +1,7 @@
 """The matrix as data: for each likelihood and consequence, how many lie there, their level, and the list behind it."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count
@@ -24,11 +25,11 @@ class Square:
 
     likelihood: int
     consequence: int
-    level: str
+    level: Any
     tone: str
     count: int
     url: str
-    words: str
+    words: Any
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Row:
     """The places of one likelihood, the slightest consequence first."""
 
     likelihood: int
-    label: str
+    label: Any
     squares: tuple
 
 

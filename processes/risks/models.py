@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from qms.acts.acts import SAME, act
+from qms.acts.acts import SAME, Move, act
 from qms.acts.rules import only_the_clock
 from qms.acts.state import StateField
 from qms.evidence.links import link
@@ -271,7 +271,7 @@ class Risk(TakesActions, MovingRecord):
         """Change its owner or unit, so that nothing stands still because somebody left."""
         self._refuse_stranger(owner or self.owner, unit or self.unit)
         self.owner, self.unit = owner or self.owner, unit or self.unit
-        asked = {
+        asked: dict[str, Move] = {
             S.IDENTIFIED: Risk.assess,
             S.ASSESSED: Risk.treat,
             S.TREATED: Risk.monitor,

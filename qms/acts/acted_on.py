@@ -1,11 +1,14 @@
 """The base of whatever changes by acts: what the door asks of a row, with or without a lifecycle."""
 
+from typing import Any
+
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.kept import Kept
 
 from .acts import ALWAYS, CREATE, SEED, acts_of, former_acts, named
+from .rules import Rule
 
 
 class ActedOn(Kept):
@@ -15,22 +18,22 @@ class ActedOn(Kept):
     and sequence are asked of it as of any other. One with a lifecycle declares `state = StateField(…)`.
     """
 
-    state = ALWAYS
+    state: Any = ALWAYS
 
-    who_creates = ()
-    needs_to_create = ()
+    who_creates: tuple[Rule, ...] = ()
+    needs_to_create: tuple[Rule, ...] = ()
     # Relations that its rules and words ask for; the door reads them in one query.
-    reads_with = ()
+    reads_with: tuple[str, ...] = ()
     # Parameters of acts that no form gives: {act: names}; other acts, the clock and seeds do.
-    given_inside = {}
+    given_inside: dict[str, tuple[str, ...]] = {}
     # Names of the reverse relations whose rows are parts of its evidence.
-    parts = ()
+    parts: tuple[str, ...] = ()
     # Fields shown in no history: they repeat others.
-    silent = ("sequence", "head", "id")
+    silent: tuple[str, ...] = ("sequence", "head", "id")
     # The rows of `locked_with` other than the row itself, while an act is performed.
-    beside = ()
+    beside: Any = ()
     # The day of the past as of whose end it is shown (qms.evidence.replay); None: as it is now.
-    day_shown = None
+    day_shown: Any = None
 
     class Meta:
         abstract = True
@@ -53,7 +56,8 @@ class ActedOn(Kept):
 
     def is_visible_to(self, user):
         """Whether a person may see this row."""
-        return type(self).objects.visible_to(user).filter(pk=self.pk).exists()
+        model: Any = type(self)
+        return model.objects.visible_to(user).filter(pk=self.pk).exists()
 
     def is_exempt(self, rule, person):
         """Whether this person is exempted from a rule of independence, for this row alone."""

@@ -20,12 +20,12 @@ class StateField(FSMField):
         super().__init__(choices=getattr(choices, "choices", choices), default=str(default), **kwargs)
         self.states = choices
 
-    def contribute_to_class(self, cls, name, **kwargs):
+    def contribute_to_class(self, cls, name, *args, **kwargs):
         """A model as a migration rebuilds it has no acts: its state is a plain text there."""
         if cls.__module__ == "__fake__":
-            models.CharField.contribute_to_class(self, cls, name, **kwargs)
+            models.CharField.contribute_to_class(self, cls, name, *args, **kwargs)
         else:
-            super().contribute_to_class(cls, name, **kwargs)
+            super().contribute_to_class(cls, name, *args, **kwargs)
 
     def _collect_transitions(self, *args, **kwargs):
         super()._collect_transitions(*args, **kwargs)

@@ -19,7 +19,9 @@ class Tone(StrEnum):
 class States(models.TextChoices):
     """States declared as `DRAFT = "draft", Tone.PLAIN, _("Draft")`; a state without a tone can't be declared."""
 
-    def __new__(cls, value, tone):
+    tone: Tone
+
+    def __new__(cls, value: str, tone: str = ""):  # a type checker takes States(value) for the same call
         state = str.__new__(cls, value)
         state._value_ = value
         state.tone = Tone(tone)

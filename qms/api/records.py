@@ -10,6 +10,7 @@ from qms.acts.acts import acts_of
 from qms.evidence.timeline import timeline
 from qms.lifecycle.door import possible_acts
 from qms.lifecycle.models import Task
+from qms.lifecycle.moving import MovingRecord
 from qms.people.models import Unit, User
 
 from .shapes import ActOffer, HistoryEntry, OpenTask
@@ -95,7 +96,7 @@ def parts_json(record):
     return found
 
 
-def acts_json(record, user):
+def acts_json(record: MovingRecord, user):
     """Every act of the record, whether this person could do it now, and what stands against it."""
     if not acts_of(type(record)):
         return []

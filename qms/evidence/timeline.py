@@ -65,7 +65,7 @@ def timelines(records, *, files=True, user=None):
     """{key: entries} of several records of one model; as many queries as for one of them. Files may be left out."""
     model, keys = type(records[0]), [record.pk for record in records]
     own = ContentType.objects.get_for_model(model)
-    read = [(model, (), _history(model, "id", keys))]
+    read: list[tuple[Any, tuple[str, ...], Any]] = [(model, (), _history(model, "id", keys))]
     for name in model.parts:
         relation = model._meta.get_field(name)
         rows = _history(relation.related_model, relation.field.attname, keys)

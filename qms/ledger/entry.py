@@ -1,14 +1,14 @@
 """What a history row says besides the fields: who did which act, for whom, why, and when."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
 
 from .now import now
-
-_current = ContextVar("entry", default=None)
 
 
 class NotRecorded(Exception):
@@ -19,26 +19,38 @@ class NotRecorded(Exception):
 class Entry:
     """One act's words for every row that it changes."""
 
-    by: Any
+    by: AbstractBaseUser | None
     act: str
     reason: str
-    on_behalf_of: Any
+    on_behalf_of: AbstractBaseUser | None
     declared_on: date | None
     signature: str
     at: datetime
 
 
+_current: ContextVar[Entry | None] = ContextVar("entry", default=None)
+
+
 @contextmanager
-def recording(*, by, act, reason="", on_behalf_of=None, declared_on=None, signature=""):
+def recording(
+    *,
+    by: AbstractBaseUser | None,
+    act: str,
+    reason: str = "",
+    on_behalf_of: AbstractBaseUser | None = None,
+    declared_on: date | None = None,
+    signature: str = "",
+) -> Iterator[Entry]:
     """Every kept row saved inside carries these words; an entry inside an entry speaks for its own rows."""
-    token = _current.set(Entry(by, act, reason, on_behalf_of, declared_on, signature, now()))
+    entry = Entry(by, act, reason, on_behalf_of, declared_on, signature, now())
+    token = _current.set(entry)
     try:
-        yield _current.get()
+        yield entry
     finally:
         _current.reset(token)
 
 
-def current_entry():
+def current_entry() -> Entry:
     """The entry being recorded. Raises NotRecorded outside of one."""
     entry = _current.get()
     if entry is None:

@@ -36,7 +36,7 @@ def set_aside(editor, table):
 class Carried(BaseConstraint):
     """A constraint that plain SQL holds, and that no form needs to ask."""
 
-    asked = ()  # names of the arguments besides `name` and `edition`
+    asked: tuple[str, ...] = ()  # names of the arguments besides `name` and `edition`
 
     def __init__(self, *, name, edition=EDITION, **asked):
         super().__init__(name=name)
@@ -81,7 +81,10 @@ class Carried(BaseConstraint):
 class Guard(Carried):
     """When `event` (INSERT, UPDATE, DELETE, TRUNCATE) would make `when` true, the database refuses and says `says`."""
 
-    asked = ("event", "when", "says")
+    asked: tuple[str, ...] = ("event", "when", "says")
+    event: str
+    when: str
+    says: str
 
     def __init__(self, *, name, event, says, when="", **kwargs):
         super().__init__(name=name, event=event, when=when, says=says, **kwargs)

@@ -1,6 +1,8 @@
 """History rows with columns of their own for the act's words, chained, and never rewritten."""
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -57,9 +59,10 @@ class KeptHistory(HistoricalRecords):
     def post_save(self, instance, created, **kwargs):
         """Nothing: a kept row writes its history itself, at its place before or after the row."""
 
-    def row_of(self, row, new, entry):
+    def row_of(self, row: Any, new: bool, entry):
         """The history row of a row as it now is, with the words of the entry; not written yet."""
-        model, history = type(row), _history_of(type(row))
+        model: type[models.Model] = type(row)
+        history = _history_of(model)
         return history(
             **{field.attname: getattr(row, field.attname) for field in history.tracked_fields},
             history_type="+" if new else "~",
@@ -74,7 +77,7 @@ class KeptHistory(HistoricalRecords):
             mac=mac_of(model._meta.label, row.pk, row.sequence, row.head),
         )
 
-    def insert_all(self, rows, entry):
+    def insert_all(self, rows: Sequence[tuple[models.Model, bool]], entry):
         """Write the history rows of pairs (row, whether it is new) of one model."""
         if rows:
             history = _history_of(type(rows[0][0]))

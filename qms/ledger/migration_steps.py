@@ -1,5 +1,7 @@
 """What migrations hold: what a database knows, in as few steps as a reader needs."""
 
+from typing import Any
+
 from django.db import models
 from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.operations import AddConstraint, AddField, CreateModel
@@ -19,8 +21,10 @@ class LeanAutodetector(MigrationAutodetector):
             for model in state.models.values():
                 _forget_words(model)
 
+    migrations: Any
+
     def _optimize_migrations(self):
-        super()._optimize_migrations()
+        super()._optimize_migrations()  # type: ignore[misc]  # Django's own, known to no stub
         for migrations in self.migrations.values():
             for migration in migrations:
                 migration.operations = with_constraints(migration.operations)
@@ -42,7 +46,7 @@ def with_constraints(operations):
     whole = {each.name_lower: each for each in operations if isinstance(each, CreateModel)}
     left = []
     for operation in operations:
-        model = isinstance(operation, AddConstraint) and operation.model_name_lower
+        model: Any = isinstance(operation, AddConstraint) and operation.model_name_lower
         if model in whole and model not in later:
             whole[model].options.setdefault("constraints", []).append(operation.constraint)
         else:

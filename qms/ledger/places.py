@@ -5,6 +5,8 @@ trigger while they do. So every unique key is asked for before the row is writte
 PostgreSQL knows no such statement and needs nothing.
 """
 
+from typing import Any
+
 from django.db.models import UniqueConstraint
 from django.db.models.sql import Query
 
@@ -26,6 +28,7 @@ class PlaceGuard(Guard):
     """Refuses a row that would take a unique key (`keys`, and the primary key) from another row."""
 
     asked = (*Guard.asked, "keys")
+    keys: list[Any]
 
     def refused_when(self, model, editor):
         """For each key: a row that is there has it."""
@@ -100,6 +103,7 @@ class KeptPlaces(GuardSet):
     """The guards of a table whose rows are kept without being Kept; `keys` are its unique keys."""
 
     asked = ("keys",)
+    keys: list[Any]
 
     def __init__(self, *, keys=(), **kwargs):
         super().__init__(keys=[*keys], **kwargs)

@@ -3,11 +3,13 @@
 They give what their querysets would give: whole rows, with the relations selected along and what was annotated.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models.query import get_related_populators
+from django.db.models import QuerySet
+from django.db.models.query import get_related_populators  # type: ignore[attr-defined]
 from django.utils.functional import cached_property
 
 # Stands for the key while a query is built; no row has it.
@@ -30,10 +32,10 @@ class _Plan:
 class Prepared:
     """A query about one key; `build(key)` gives its queryset."""
 
-    def __init__(self, build):
+    def __init__(self, build: Callable[[int], QuerySet[Any]]) -> None:
         self._build = build
 
-    def rows(self, key):
+    def rows(self, key: int) -> list[Any]:
         """The rows about this key."""
         plan = self._plan
         with connection.cursor() as cursor:

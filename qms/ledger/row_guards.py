@@ -1,5 +1,7 @@
 """Which guards every kept row and every history row stands under: one constraint a table."""
 
+from typing import Any
+
 from django.db.models import UniqueConstraint
 
 from .guards import Guard, GuardSet
@@ -30,6 +32,12 @@ class KeptGuards(GuardSet):
     """
 
     asked = ("history", "keys", "numbered", "stated", "arrows", "start")
+    history: str
+    keys: list[Any]
+    numbered: bool
+    stated: bool
+    arrows: list[tuple[str, str]]
+    start: str | None
 
     def __init__(self, *, keys=(), numbered=False, stated=False, arrows=(), start=None, **kwargs):
         told = {"keys": [*keys], "numbered": numbered, "stated": stated, "arrows": [*arrows], "start": start}

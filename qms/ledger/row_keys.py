@@ -19,6 +19,9 @@ class CompositeKey(Carried):
     """A foreign key of several columns, checked at commit: (`fields`) must stand in `target` as (`target_fields`)."""
 
     asked = ("fields", "target", "target_fields")
+    fields: list[str]
+    target: str
+    target_fields: list[str]
 
     def _clause(self, editor):
         mine = ", ".join(map(editor.quote_name, self.fields))
@@ -52,6 +55,10 @@ class HeldKey(GuardSet):
     """
 
     asked = ("fields", "target", "target_fields", "events")
+    fields: list[str]
+    target: str
+    target_fields: list[str]
+    events: list[str]
 
     def parts(self):
         given = " AND ".join(f"NEW.{field} IS NOT NULL" for field in self.fields)

@@ -5,6 +5,7 @@ of words inside the box and runs in a lane; all ways to one box from one side sh
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from .diagram_text import LINE, NOTE_LINE, wrap
 
@@ -29,7 +30,7 @@ class Port:
 class Box:
     """A node at its place."""
 
-    node: object
+    node: Any
     title: list
     notes: list
     ports: list = field(default_factory=list)

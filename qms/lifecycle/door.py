@@ -3,35 +3,53 @@
 It checks, moves, keeps the evidence and drives the task that waited, in one transaction.
 """
 
+from collections.abc import Collection, Iterable
+from datetime import date
 from functools import cache
+from types import MethodType
+from typing import Any, TypeVar, cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from qms.acts.acts import CREATE, acts_of, name_of
+from qms.acts.acted_on import ActedOn
+from qms.acts.acts import CREATE, Act, Move, acts_of, name_of
 from qms.acts.rules import unmet
 from qms.ledger.chain import sha256
 from qms.ledger.entry import recording
 from qms.ledger.prepared_queries import Prepared
 from qms.people.actors import Actor, actor_for, actors_of
+from qms.people.models import User
 
 from .errors import ConcurrentTransition, NotVisible, RuleNotMet, WrongPerson, WrongState
 from .flows import drive, start
 from .signals import moved
 from .vetoes import vetoes_of
 
+M = TypeVar("M", bound=ActedOn)
+Begun = Collection[tuple[ActedOn, dict[str, Any]]]  # records, each with the values from which it was begun
+
 
 @transaction.atomic(savepoint=False)
-def perform(move, *, by, reason="", sequence=None, password=None, declared_on=None, **values):
+def perform(
+    move: Move,
+    *,
+    by: User,
+    reason: str = "",
+    sequence: int | None = None,
+    password: str | None = None,
+    declared_on: date | None = None,
+    **values: Any,
+) -> Any:
     """Perform one act (a bound method of a record) for one person, keep the evidence and drive the work on.
 
     Raises NotVisible, WrongPerson (a PermissionDenied), RuleNotMet (all unmet rules at once), WrongState
     (a TransitionNotAllowed), ConcurrentTransition or ValidationError; then nothing has changed.
     Returns the record as it now is; the instance it was given is brought up to date too.
     """
-    given, name = move.__self__, move.__name__
+    given, name = _record_of(move), move.__name__
     record = _locked(given, by, sequence)
     act = acts_of(type(record))[name]
     actor = _actor_for(record, act, by)
@@ -44,7 +62,7 @@ def perform(move, *, by, reason="", sequence=None, password=None, declared_on=No
 
 
 @transaction.atomic(savepoint=False)
-def create(model, *, by, reason="", declared_on=None, **values):
+def create(model: type[M], *, by: User, reason: str = "", declared_on: date | None = None, **values: Any) -> M:
     """Create a record for one person: the act `create`. Raises WrongPerson, RuleNotMet or ValidationError."""
     first = actors_of(by)[0]
     record = model.begin(actor=first, **values)
@@ -55,14 +73,14 @@ def create(model, *, by, reason="", declared_on=None, **values):
     return record
 
 
-def create_as_part(model, *, actor, reason="", **values):
+def create_as_part(model: type[M], *, actor: Actor, reason: str = "", **values: Any) -> M:
     """Create a record that is part of another record's act; the person was asked at that act."""
     record = model.begin(actor=actor, **values)
     _bring_forth([(record, values)], actor, reason)
     return record
 
 
-def create_many_as_part(model, *, actor, many, reason=""):
+def create_many_as_part(model: type[M], *, actor: Actor, many: Iterable[dict[str, Any]], reason: str = "") -> list[M]:
     """Create a record of one model from each of these values, all of them parts of another record's act.
 
     They are written together: however many they are, the queries are those of one. Only where a rule stands before
@@ -76,7 +94,7 @@ def create_many_as_part(model, *, actor, many, reason=""):
     return [record for record, _values in begun]
 
 
-def _bring_forth(begun, actor, reason, declared_on=None):
+def _bring_forth(begun: Begun, actor: Actor, reason: str, declared_on: date | None = None) -> None:
     """Write records of one model, each begun from its values, and start their flows, in one recording."""
     records = [record for record, _values in begun]
     model = type(records[0])
@@ -97,16 +115,19 @@ def _bring_forth(begun, actor, reason, declared_on=None):
             moved.send(sender=model, record=record, act=CREATE, actor=actor, source=None)
 
 
-def follow(move, *, actor, reason="", **values):
+def follow(move: Move, *, actor: Actor, reason: str = "", **values: Any) -> Any:
     """Perform an act that is part of another record's act, in the same recording.
 
     The person was asked at the first act, so only state and rules are asked here. Raises WrongState or RuleNotMet.
     """
-    given = move.__self__
-    return _follow(_lock(type(given), given.pk), move.__name__, actor, reason, values)
+    given = _record_of(move)
+    record = _lock(type(given), given.pk)
+    if record is None:
+        raise NotVisible
+    return _follow(record, move.__name__, actor, reason, values)
 
 
-def follow_each(rows, move, *, actor, reason="", **values):
+def follow_each(rows: Iterable[M], move: Move, *, actor: Actor, reason: str = "", **values: Any) -> list[M]:
     """Perform an act on each of these rows, as `follow` does.
 
     A queryset is read once, under lock; the rows `beside` a record are read and locked with it already.
@@ -115,7 +136,7 @@ def follow_each(rows, move, *, actor, reason="", **values):
     return [_follow(record, name_of(move), actor, reason, values) for record in locked]
 
 
-def _follow(record, name, actor, reason, values):
+def _follow(record: ActedOn, name: str, actor: Actor, reason: str, values: dict[str, Any]) -> Any:
     act = acts_of(type(record))[name]
     if str(record.state) not in act.source:
         raise WrongState([_("Not possible in this state.")])
@@ -124,7 +145,7 @@ def _follow(record, name, actor, reason, values):
     return record
 
 
-def _move(record, name, actor, values, **words):
+def _move(record: ActedOn, name: str, actor: Actor, values: dict[str, Any], **words: Any) -> None:
     """Let the record do what was asked for, keep it with its words, drive the work on, and tell who listens."""
     source = record.state
     with recording(by=actor.person, act=name, on_behalf_of=actor.on_behalf_of, **words):
@@ -134,7 +155,7 @@ def _move(record, name, actor, values, **words):
         moved.send(sender=type(record), record=record, act=name, actor=actor, source=source)
 
 
-def possible_acts(record, user):
+def possible_acts(record: ActedOn, user: User) -> list[tuple[Act, Actor | None, list[Any]]]:
     """Every act of the record with the actor who could do it and the sentences that stand against it now."""
     actors = actors_of(user)
     found = []
@@ -151,7 +172,13 @@ def possible_acts(record, user):
     return found
 
 
-def _locked(given, by, sequence):
+def _record_of(move: Move) -> ActedOn:
+    """The record whose bound method this is."""
+    record: Any = cast(MethodType, move).__self__
+    return record
+
+
+def _locked(given: M, by: User, sequence: int | None) -> M:
     """The record as the database has it, locked; visible to the person and as new as they saw it."""
     record = _lock(type(given), given.pk)
     if record is None or not record.is_visible_to(by):
@@ -161,7 +188,7 @@ def _locked(given, by, sequence):
     return record
 
 
-def _lock(model, pk):
+def _lock(model: type[M], pk: Any) -> M | None:
     """The row under a lock, with those that its acts take along beside it; None when there is no such row."""
     rows = _by_key(model).rows(pk)
     record = next((row for row in rows if row.pk == pk), None)
@@ -171,16 +198,16 @@ def _lock(model, pk):
 
 
 @cache
-def _by_key(model):
+def _by_key(model: type[ActedOn]) -> Prepared:
     return Prepared(lambda key: _under_lock(model._base_manager.filter(model.locked_with(key))))
 
 
-def _under_lock(rows):
+def _under_lock(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Rows in the order of their creation, each locked, with the relations that their rules ask for."""
     return rows.select_related(*rows.model.reads_with).select_for_update(of=("self",)).order_by("pk")
 
 
-def _actor_for(record, act, by):
+def _actor_for(record: ActedOn, act: Act, by: User) -> Actor:
     """The capacity in which the person may act. A wrong state is told before a wrong person."""
     actors = [Actor(by)] if by.is_system else actors_of(by)
     if str(record.state) not in act.source:
@@ -199,13 +226,13 @@ def _actor_for(record, act, by):
     raise WrongPerson(max((missing[0] for missing in refusals), key=lambda rule: places.index(rule.name)), record)
 
 
-def _ask_rules(record, act, actor):
+def _ask_rules(record: ActedOn, act: Act, actor: Actor) -> None:
     missing = unmet([*act.rules, *vetoes_of(type(record), act.name)], record, actor)
     if missing:
         raise RuleNotMet([each.sentence for each in missing])
 
 
-def _ask_words(act, by, reason, password):
+def _ask_words(act: Act, by: User, reason: str, password: str | None) -> None:
     """A reason where one is asked for, and the person's password where they sign."""
     faults = {}
     if act.reason and not reason.strip():

@@ -3,6 +3,8 @@
 Nothing else loosens a rule, and only rules of independence can be exempted from.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -87,13 +89,15 @@ class Exemption(MovingRecord):
 
     def sentence(self):
         """The sentence of the rule."""
-        rules = independence_rules(self.record_type.model_class()).values()
+        model: Any = self.record_type.model_class()
+        rules = independence_rules(model).values()
         return str(next((rule.sentence for rule in rules if self.rule in rule.names), self.rule))
 
-    sentence.short_description = _("rule")
+    sentence.short_description = _("rule")  # type: ignore[attr-defined]
 
     def is_party(self, person):
         """Whether the person has acted on the record or is the one exempted."""
         if person is None:
             return False
-        return person.pk == self.person_id or self.record.history.filter(history_user=person).exists()
+        record: Any = self.record
+        return person.pk == self.person_id or record.history.filter(history_user=person).exists()

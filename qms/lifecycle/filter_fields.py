@@ -1,6 +1,7 @@
 """The kinds of questions by which records can be narrowed, each with the field that reads its answer."""
 
 from copy import copy
+from typing import Any
 
 from django import forms
 from django.db.models import Q
@@ -71,7 +72,8 @@ class Offered(ModelChoiceIterator):
     """The rows worth choosing: those that lead to something, and the one that is chosen."""
 
     def __iter__(self):
-        self.queryset = self.field.queryset.filter(Q(pk__in=self.field.named) | Q(pk=self.field.chosen))
+        field: Any = self.field
+        self.queryset = field.queryset.filter(Q(pk__in=field.named) | Q(pk=field.chosen))
         return super().__iter__()
 
 
@@ -93,6 +95,9 @@ class OfferedField(forms.ModelChoiceField):
 
 class Asked:
     """Of a filter: each request has its own, made from the declared one without copying what it offers."""
+
+    extra: dict
+    method: Any
 
     def __deepcopy__(self, memo):
         own = copy(self)

@@ -4,6 +4,7 @@ A question that can't be read is told wherever it is asked, and is never passed 
 """
 
 from functools import cache
+from typing import Any
 
 from django import forms
 from django.contrib.contenttypes.models import ContentType
@@ -73,7 +74,7 @@ class RecordFilter(FilterSet):
         found = {name: [_("There is no such filter.")] for name in self.data if name not in known}
         found |= {name: [_("This takes a single value.")] for name in self._doubled()}
         for form in (self.form, self.paging) if self.is_bound else (self.paging,):
-            found |= {name: list(said) for name, said in form.errors.items()}
+            found |= {name: [*said] for name, said in form.errors.items()}
         return found
 
     def fault_words(self):
@@ -179,6 +180,7 @@ def _words(field, value):
     if value is True:
         return _("yes")
     if isinstance(field, (OneField, OneOrMoreField)):
-        labels = {str(each): label for each, label in field.choices}
+        choices: Any = field.choices
+        labels = {str(each): label for each, label in choices}
         return ", ".join(str(labels[each]) for each in ([value] if isinstance(value, str) else value))
     return value

@@ -1,6 +1,8 @@
 """The flow follows the door: which tasks an act finishes, which it makes pointless, and which it opens."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, Case, F, Q, Value, When
@@ -8,17 +10,20 @@ from viewflow import this
 from viewflow.workflow.flow import Flow as ViewflowFlow
 from viewflow.workflow.status import STATUS
 
-from qms.acts.acts import acts_of, name_of
+from qms.acts.acts import Move, acts_of, name_of
 from qms.ledger.now import now
 from qms.ledger.prepared_queries import Prepared
+from qms.people.actors import Actor
 
 from .models import Process, Task
+from .moving import MovingRecord
 from .nodes import Act, End, Waiting
 from .signals import opened
 
 __all__ = ["Act", "End", "Flow", "Waiting", "drive", "flow_of", "start", "this"]
 
-_flows = {}
+_flows: dict[type[MovingRecord], type["Flow"]] = {}
+Run = tuple[Any, int]  # a record and the key of its process
 
 
 class Flow(ViewflowFlow):
@@ -26,23 +31,23 @@ class Flow(ViewflowFlow):
 
     process_class = Process
     task_class = Task
-    record_class = None
-    begin = None
-    outside = {}
+    record_class: type[MovingRecord] | None = None
+    begin: Any = None
+    outside: dict[Any, Any] = {}
 
-    def __init_subclass__(cls, **kwargs):
+    def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if cls.record_class is not None:
             cls.outside = {name_of(move): node for move, node in cls.outside.items()}
             _flows[cls.record_class] = cls
 
 
-def flow_of(model):
+def flow_of(model: Any) -> Any:
     """The flow that runs records of a model, or None."""
     return _flows.get(model)
 
 
-def start(records):
+def start(records: Sequence[Any]) -> None:
     """Begin the flow of records of one model that were just created."""
     flow = flow_of(type(records[0]))
     if flow is None:
@@ -52,7 +57,7 @@ def start(records):
     _open(_node(flow, flow.begin), [(each.record, each.pk) for each in processes])
 
 
-def drive(record, act, actor, source, part=None):
+def drive(record: Any, act: str, actor: Actor, source: str, part: Any = None) -> None:
     """After an act from the state `source`: finish the task that waited for it, drop those in vain, open the next."""
     flow = flow_of(type(record))
     if flow is None:
@@ -70,18 +75,18 @@ def drive(record, act, actor, source, part=None):
         _open(_node(flow, flow.outside[act]), [(record, process)])
 
 
-def _node(flow, reference):
+def _node(flow: type[Flow], reference: Any) -> Any:
     """The node of a flow that `this.name` refers to."""
     return flow.instance.node(reference.name)
 
 
-def _waiting_for(record, move):
+def _waiting_for(record: MovingRecord, move: Move) -> Act:
     """The node at which a record waits for this act first of all."""
     name = name_of(move)
     return next(node for node in _acting(flow_of(type(record))) if node.acts[0] == name)
 
 
-def reopen(record, move):
+def reopen(record: MovingRecord, move: Move) -> None:
     """Ask anew for an act: the persons have changed, and whoever was asked until now is asked no more."""
     asked = _waiting(record)
     _drop(asked)
@@ -89,14 +94,14 @@ def reopen(record, move):
         _open(_waiting_for(record, move), [(record, asked[0].process_id)])
 
 
-def ask_also(record, move):
+def ask_also(record: MovingRecord, move: Move) -> None:
     """Ask for one more act, beside what is asked already."""
     asked = _waiting(record)
     if asked:
         _open(_waiting_for(record, move), [(record, asked[0].process_id)])
 
 
-def _finish_all(flow, record, act, actor):
+def _finish_all(flow: type[Flow], record: MovingRecord, act: str, actor: Actor) -> None:
     """The work has ended: what asked for this act is done, everything else was in vain. One statement for both."""
     asked = Q(flow_task__in=[node for node in _acting(flow) if act in node.acts])
     Task.objects.about(record).open().update(
@@ -108,28 +113,28 @@ def _finish_all(flow, record, act, actor):
     )
 
 
-def _acting(flow):
+def _acting(flow: Any) -> list[Act]:
     """The nodes at which somebody is waited for."""
     return [node for node in flow.instance.nodes() if isinstance(node, Act)]
 
 
 @cache
-def _states_with_tasks(flow):
+def _states_with_tasks(flow: Any) -> set[str]:
     """The states in which a record of this flow can have open tasks: in all others they would wait in vain."""
     acts = acts_of(flow.record_class)
     return {state for node in _acting(flow) for name in node.acts for state in acts[name].source}
 
 
-def _waiting(record):
+def _waiting(record: MovingRecord) -> list[Task]:
     return _open_tasks(ContentType.objects.get_for_model(record)).rows(record.pk)
 
 
 @cache
-def _open_tasks(kind):
+def _open_tasks(kind: ContentType) -> Prepared:
     return Prepared(lambda key: Task.objects.filter(record_type=kind, record_id=key).open().select_related("unit"))
 
 
-def _finished_by(waiting, act, actor, part):
+def _finished_by(waiting: Iterable[Task], act: str, actor: Actor, part: Any) -> Task | None:
     """The one task that this act by this actor finishes."""
     fitting = [task for task in waiting if act in task.flow_task.acts]
     if part is not None:
@@ -138,7 +143,7 @@ def _finished_by(waiting, act, actor, part):
     return next(iter(own or fitting), None)
 
 
-def _in_vain(waiting, done, record):
+def _in_vain(waiting: Iterable[Task], done: Task | None, record: MovingRecord) -> Iterator[Task]:
     """Open tasks none of whose acts can start from the state in which the record now is."""
     sources = {name: each.source for name, each in acts_of(type(record)).items()}
     for task in waiting:
@@ -147,18 +152,18 @@ def _in_vain(waiting, done, record):
             yield task
 
 
-def _drop(tasks):
+def _drop(tasks: Sequence[Task]) -> None:
     """Wait no longer."""
     if tasks:
         keys = [task.pk for task in tasks]
         Task.objects.filter(pk__in=keys).update(status=STATUS.CANCELED, finished=now())
 
 
-def _new_process(flow, record):
+def _new_process(flow: type[Flow], record: MovingRecord) -> Process:
     return Process.objects.create(flow_class=flow, created=now(), record=record)
 
 
-def _open(node, runs):
+def _open(node: Any, runs: Iterable[Run]) -> None:
     """Open the tasks of a node in each run (record, key of its process); at an end there are none."""
     if isinstance(node, Act):
         tasks = Task.objects.bulk_create([task for run in runs for task in node.tasks_for(*run)])

@@ -1,7 +1,11 @@
 """Forms of acts: types and fields only. Page and API use the same form; whether an act may happen, the door says."""
 
+from collections.abc import Collection
+from typing import Any
+
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.uploads import media_type_of
@@ -9,6 +13,7 @@ from qms.people.models import Holding, Post, Unit, User
 from qms.people.posts import PostKind
 from qms.workdays.line import FIRST_DAY, LAST_DAY
 
+from .moving import MovingRecord
 from .registry import record_at
 
 WHOLE = "whole-form"  # the name by which a page says that it sends every field
@@ -21,29 +26,31 @@ class ActForm(forms.Form):
     """What an act asks for. Its cleaned values go to the door by their names, which are the parameters of the act."""
 
     # The names of what the form gives, where they are not those of its fields; `meant` then makes the one of the other.
-    gives = None
+    gives: Collection[str] | None = None
+    fields: Any
 
-    def __init__(self, *args, record=None, user=None, **kwargs):
+    def __init__(self, *args: Any, record: MovingRecord | None = None, user: User | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.record, self.user = record, user
+        self.record: Any = record
+        self.user: Any = user
         for field in self.fields.values():
             if hasattr(field, "offer_to"):
                 field.offer_to(user)
 
     # HTML shown under the form: what whoever fills it in should know.
-    aside = ""
+    aside: Any = ""
 
     @staticmethod
-    def initial_of(record):
+    def initial_of(record: Any) -> dict[str, Any]:
         """What the form shows of the record before anything is typed."""
         return {}
 
     @classmethod
-    def names_given(cls):
+    def names_given(cls) -> frozenset[str]:
         """The names of what the form can give to its act."""
         return frozenset(cls.base_fields if cls.gives is None else cls.gives) - FOR_THE_DOOR
 
-    def values(self):
+    def values(self) -> dict[str, Any]:
         """The values for the door. A page sends its form whole; a script's fields that are not given stay untouched."""
         sent = self.fields if WHOLE in self.data else {*self.data, *self.files}
         given = {name: value for name, value in self.cleaned_data.items() if name in sent}
@@ -53,18 +60,18 @@ class ActForm(forms.Form):
             raise TypeError(f"{type(self).__name__} gives {sorted(surplus)}, which it does not name in `gives`.")
         return meant | for_the_door
 
-    def meant(self, given):
+    def meant(self, given: dict[str, Any]) -> dict[str, Any]:
         """What the fields given mean for the act."""
         return given
 
 
-def people_with_posts():
+def people_with_posts() -> QuerySet[User]:
     """Everybody who holds a post of the quality system today."""
     holding = Holding.objects.on().exclude(post__kind=PostKind.ADMINISTRATOR).values("person")
     return User.objects.filter(is_active=True, pk__in=holding).order_by("full_name")
 
 
-def several_lines(label, rows=3, longest=LONGEST, **kwargs):
+def several_lines(label: Any, rows: int = 3, longest: int = LONGEST, **kwargs: Any) -> forms.CharField:
     """A text of several lines."""
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), max_length=longest, **kwargs)
 
@@ -72,10 +79,10 @@ def several_lines(label, rows=3, longest=LONGEST, **kwargs):
 class PersonField(forms.ModelChoiceField):
     """One person, named by account name."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(queryset=User.objects.none(), to_field_name="username", **kwargs)
 
-    def offer_to(self, user):
+    def offer_to(self, user: User | None) -> None:
         """Asked by the form for whom it is drawn: what can be chosen now."""
         self.queryset = people_with_posts()
 
@@ -83,17 +90,17 @@ class PersonField(forms.ModelChoiceField):
 class PeopleField(forms.ModelMultipleChoiceField):
     """Several persons, named by account names."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(queryset=User.objects.none(), to_field_name="username", **kwargs)
 
-    def offer_to(self, user):
+    def offer_to(self, user: User | None) -> None:
         self.queryset = people_with_posts()
 
 
 class UnitsField(forms.ModelMultipleChoiceField):
     """Several units, named by their codes."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(queryset=Unit.objects.all(), to_field_name="code", **kwargs)
 
 
@@ -115,7 +122,7 @@ class FilesField(forms.FileField):
 
     widget = FilesInput
 
-    def clean(self, data, initial=None):
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
         given = data if isinstance(data, (list, tuple)) else [data] if data else []
         if not given:
             super().clean(None, initial)
@@ -125,7 +132,7 @@ class FilesField(forms.FileField):
         return uploads
 
 
-def photos(label):
+def photos(label: Any) -> FilesField:
     """Photos and other files; on a phone the camera is offered."""
     accept = "image/jpeg,image/png,.pdf,.docx,.xlsx,.odt,.ods"
     return FilesField(label=label, required=False, widget=FilesInput(attrs={"accept": accept}))
@@ -134,14 +141,14 @@ def photos(label):
 class RecordField(forms.CharField):
     """The record it is about, written "collection/key" as in its address; None when there is none."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, widget=forms.HiddenInput, max_length=100, **kwargs)
-        self.user = None
+        self.user: User | None = None
 
-    def offer_to(self, user):
+    def offer_to(self, user: User | None) -> None:
         self.user = user
 
-    def clean(self, value):
+    def clean(self, value: Any) -> Any:
         value = super().clean(value)
         record = record_at(value, self.user)
         if value and record is None:
@@ -152,18 +159,18 @@ class RecordField(forms.CharField):
 class UnitField(forms.ModelChoiceField):
     """One unit, named by its code."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(queryset=Unit.objects.all(), to_field_name="code", **kwargs)
 
 
 class PostsField(forms.MultipleChoiceField):
     """Several posts in units, each written "post@unit"; gives pairs (post, Unit)."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=self._choices_now, **kwargs)
 
     @staticmethod
-    def _choices_now():
+    def _choices_now() -> list[tuple[str, str]]:
         """Every post there is, and every kind of post for a whole administration."""
         posts = Post.objects.exclude(kind=PostKind.ADMINISTRATOR).select_related("unit").order_by("unit__path", "kind")
         roots = Unit.objects.filter(path__in={post.unit.root_path for post in posts})
@@ -171,7 +178,7 @@ class PostsField(forms.MultipleChoiceField):
         pairs += [(post.unit, post.kind) for post in posts]
         return [(f"{kind}@{unit.code}", f"{PostKind(kind).label} – {unit}") for unit, kind in dict.fromkeys(pairs)]
 
-    def clean(self, value):
+    def clean(self, value: Any) -> list[tuple[str, Unit]]:
         units = {unit.code: unit for unit in Unit.objects.all()}
         pairs = (each.split("@") for each in super().clean(value))
         return [(post, units[code]) for post, code in pairs]

@@ -1,5 +1,7 @@
 """The base of records with a lifecycle of their own."""
 
+from typing import Any
+
 from django.apps import apps
 
 from qms.evidence.record import Record
@@ -8,24 +10,25 @@ from qms.evidence.record import Record
 class MovingRecord(Record):
     """A record whose state moves through the door. Concrete records declare `state = StateField(…)` and their acts."""
 
-    reads_with = ("unit",)
+    reads_with: tuple[str, ...] = ("unit",)
 
     class Meta(Record.Meta):
         abstract = True
 
     @property
-    def state_tone(self):
+    def state_tone(self) -> Any:
         """What its state means for the reader's work."""
-        return self._meta.get_field("state").states(self.state).tone
+        field: Any = self._meta.get_field("state")
+        return field.states(self.state).tone
 
-    def refresh_from_db(self, *args, **kwargs):
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         """Read the row anew, the protected state too."""
         self.__dict__.pop("state", None)
         super().refresh_from_db(*args, **kwargs)
 
     def is_exempt(self, rule, person):
         """Whether top management has exempted this person from a rule of independence, for this record alone."""
-        exemption = apps.get_model("lifecycle", "Exemption")
+        exemption: Any = apps.get_model("lifecycle", "Exemption")
         granted = exemption.objects.about(self).filter(rule__in=rule.names, person=person)
         return self.pk is not None and granted.exists()
 

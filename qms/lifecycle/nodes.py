@@ -32,7 +32,8 @@ class Act(nodes.View):
     def __init__(self, *moves):
         super().__init__(view=None)
         self.acts = tuple(map(name_of, moves))
-        self._to, self._routes = None, {}
+        self._to: Any = None
+        self._routes: dict[str, list] = {}
 
     def To(self, whom):
         """`whom(record)` gives a Waiting, or a list of them: a task each."""

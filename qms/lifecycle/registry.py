@@ -1,12 +1,20 @@
 """The record types: what each record tells of itself to whoever shows, prints, counts or hands it on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, ClassVar, TypeVar
 
+from django.db.models import Model
+
+from qms.acts.acted_on import ActedOn
 from qms.acts.acts import name_of
+from qms.people.models import User
 
 from .ways import Way, declare_way
 
-_by_collection = {}
+F = TypeVar("F", bound="Face")
+
+_by_collection: dict[str, "Face"] = {}
 
 
 @dataclass(frozen=True)
@@ -30,22 +38,22 @@ class Face:
     of the queryset that have a `short_description`; `quiet_filters` are asked by links only and shown once asked.
     """
 
-    model: type
+    model: type[ActedOn]
     collection: str
-    filters: tuple = ()
-    quiet_filters: tuple = ()
+    filters: tuple[Any, ...] = ()
+    quiet_filters: tuple[Any, ...] = ()
     create_form: type | None = None
-    forms: dict = field(default_factory=dict)
+    forms: dict[Any, Any] = field(default_factory=dict)
 
     # What is told by act, under the acts' methods; pages and API ask by their names.
-    by_act = ("forms",)
+    by_act: ClassVar[tuple[str, ...]] = ("forms",)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for facts in self.by_act:
             object.__setattr__(self, facts, {name_of(move): told for move, told in getattr(self, facts).items()})
 
     @property
-    def url_name(self):
+    def url_name(self) -> str:
         """The name of the register's URL; the record's is `<url_name>_record`."""
         return self.collection.replace("-", "_")
 
@@ -59,55 +67,55 @@ class RecordType(Face):
     methods shown in the register, or functions that make a cell of a record.
     """
 
-    clauses: tuple
+    clauses: tuple[str, ...]
     way: Way | None
     in_pack: InPack
     reached_through: str = ""
-    columns: tuple = ()
+    columns: tuple[Any, ...] = ()
     # Acts that have a page of their own: {act: name of its URL, which takes the record's key}.
-    pages: dict = field(default_factory=dict)
+    pages: dict[Any, str] = field(default_factory=dict)
     template: str = "web/record.html"
     # Extra context of the record page: facts(record, user) -> dict.
-    context: object = None
+    context: Callable[[Any, User], dict[str, Any]] | None = None
     # The forms that can be printed for a record (qms.web.printed.forms.PrintedForm).
-    printed_forms: tuple = ()
+    printed_forms: tuple[Any, ...] = ()
 
-    by_act = ("forms", "pages")
+    by_act: ClassVar[tuple[str, ...]] = ("forms", "pages")
 
 
-def register(face):
+def register(face: F) -> F:
     """Make a face known, of a record or of another row; returns it."""
     _by_collection[face.collection] = face
-    if getattr(face, "way", None):
+    if isinstance(face, RecordType) and face.way:
         declare_way(face.url_name, face.way)
     return face
 
 
-def faces():
+def faces() -> dict[str, Face]:
     """All faces, by collection; each slice's `record` is read when the program starts."""
     return dict(_by_collection)
 
 
-def record_types():
+def record_types() -> dict[str, RecordType]:
     """The faces of records, by collection."""
     return {name: face for name, face in _by_collection.items() if isinstance(face, RecordType)}
 
 
-def type_of(model):
+def type_of(model: type[Model]) -> RecordType | None:
     """The record type of a model, or None."""
     return next((each for each in record_types().values() if each.model is model), None)
 
 
-def record_at(address, user):
+def record_at(address: str | None, user: Any) -> Any:
     """The record at "collection/key" that a person may see, or None."""
     collection, _slash, key = (address or "").strip("/").partition("/")
     kind = record_types().get(collection)
     if kind is None or not key.isdecimal() or len(key) > 15:
         return None
-    model = kind.model
+    model: Any = kind.model
     return model.objects.visible_to(user).select_related(*model.reads_with).filter(pk=int(key)).first()
 
 
-def is_field(model, name):
+def is_field(model: type[Model], name: str) -> bool:
     """Whether a filter is a field of the model, and not a question of its queryset."""
     return any(field.name == name for field in model._meta.get_fields())

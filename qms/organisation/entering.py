@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
+from qms.acts.acted_on import ActedOn
 from qms.acts.acts import acts_of
 from qms.acts.rules import unmet
 from qms.lifecycle.door import create, perform
@@ -36,7 +37,8 @@ def enter(request, form, *, title, back, work, done, hint=""):
 
 def enter_act(request, move, form_class, *, title, back, done, **initial):
     """The page of one act of a row that is not shown as a record is."""
-    row, act = move.__self__, acts_of(type(move.__self__))[move.__name__]
+    row: ActedOn = move.__self__
+    act = acts_of(type(row))[move.__name__]
     must_meet(act.who, row, request.user)
     form = form_class_for(act, form_class)(
         *_sent(request), record=row, user=request.user, initial={"sequence": row.sequence, **initial}

@@ -20,8 +20,8 @@ __all__ = ["AccountChange", "Holding", "Post", "ReadingScope", "Substitution", "
 class User(AbstractUser):
     """A person with an account, or the system's own person, who holds no post."""
 
-    first_name = None
-    last_name = None
+    first_name = None  # type: ignore[assignment]  # so Django takes a field away
+    last_name = None  # type: ignore[assignment]
     full_name = models.CharField(_("full name"), max_length=150, help_text=_("Family name first."))
     is_system = models.BooleanField(default=False, editable=False)
 

@@ -3,6 +3,8 @@
 Nothing is asked of the database before a template asks for it, and nothing at all for a visitor without an account.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
@@ -19,7 +21,7 @@ def shell(request):
 
 
 def _shell(request):
-    person = getattr(request, "user", None)
+    person: Any = getattr(request, "user", None)
     known = person is not None and person.is_authenticated
     actor = actors_of(person)[0] if known else None  # the substitute's posts are named where they are used
     return {

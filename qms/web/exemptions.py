@@ -38,7 +38,7 @@ class ExemptionForm(ActForm):
 
     def clean(self):
         asked = super().clean()
-        kind = record_types().get(asked.get("collection"))
+        kind = record_types().get(asked.get("collection") or "")
         if kind and asked.get("number"):
             record = kind.model.objects.visible_to(self.user).filter(number=asked["number"]).first()
             if record is None:

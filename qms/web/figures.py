@@ -93,8 +93,8 @@ class Figure:
             "rest": [each for each in rows if each[0] not in hits],
         }
         if self.values is not None:
-            return Taken(*self._mean(counted), keys)
-        return Taken(*self._value(len(keys["hits"]), len(rows)), keys)
+            return Taken(*self._mean(counted), keys=keys)
+        return Taken(*self._value(len(keys["hits"]), len(rows)), keys=keys)
 
     def _reckon(self, counted, period):
         if self.values is not None:

@@ -1,5 +1,7 @@
 """Registers: the records of a type that a person may see, filtered, a page at a time by key."""
 
+from typing import Any
+
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.db.models import ForeignKey
@@ -32,7 +34,8 @@ def keys_among(model, names):
 class RecordTypeMixin(LoginRequiredMixin):
     """A page of one record type."""
 
-    record_type = None
+    record_type: Any = None
+    request: Any  # whoever asks is logged in, which the type of a request does not say
 
     def dispatch(self, request, *args, **kwargs):
         """Pages of a type that no scope opens are not for people from outside."""

@@ -154,6 +154,6 @@ def _kept_words(change):
 
 def _place(row):
     """The year and unit to look at after a change."""
-    year = row.day.year if isinstance(row, SpecialDay) else getattr(row, "year", "")
+    year = row.day.year if isinstance(row, SpecialDay) else getattr(row, "year", None) or ""
     unit = row.calendar.unit
     return f"?year={year}&unit={unit.pk if unit else ''}"

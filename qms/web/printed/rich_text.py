@@ -76,12 +76,9 @@ class _Reader(HTMLParser):
         """What was read since the last line began is a line of its own."""
         if self._words():
             runs = ((Run(self.marker),) if self.marker else ()) + tuple(self.runs)
-            line = Line(runs, len(self.lists))
-            if self.blocks and self.blocks[-1].kind == "rich":
-                line, self.blocks[-1:] = (*self.blocks[-1].lines, line), []
-            else:
-                line = (line,)
-            self.blocks.append(Rich(line))
+            goes_on = self.blocks and self.blocks[-1].kind == "rich"
+            before = self.blocks.pop().lines if goes_on else ()
+            self.blocks.append(Rich((*before, Line(runs, len(self.lists)))))
             self.marker = ""
         self.runs = []
 
