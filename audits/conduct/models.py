@@ -220,6 +220,8 @@ class Audit(CountsByCalendar, MovingRecord):
     )
     def replace_lead(self, *, actor, lead):
         """Name another lead auditor, qualified and independent."""
+        if actor.involves(lead):
+            raise ValidationError({"lead": [_("Somebody else names you.")]})
         self.auditors.refuse_obstacles("lead", [lead], leads=True)
         self.auditors.set_aside(self.lead, lead)
         self.lead = lead

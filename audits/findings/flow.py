@@ -36,7 +36,7 @@ class FindingFlow(Flow):
     end = End()
 
     def auditor(self, finding):
-        return Waiting(person=finding.created_by, unit=finding.unit)
+        return Waiting(person=finding.auditor, unit=finding.unit)
 
     def auditee(self, finding):
         due = finding.audit.closing_of(finding.answer_by)

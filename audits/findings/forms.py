@@ -8,7 +8,7 @@ from audits.conduct.models import Audit
 from audits.conduct.parts import Line, TeamMember
 from audits.conduct.states import TeamRole
 from processes.map.forms import ClauseField, ProcessField
-from qms.lifecycle.forms import ActForm, photos, several_lines
+from qms.lifecycle.forms import ActForm, PersonField, photos, several_lines
 
 from . import rules
 from .models import Finding
@@ -101,3 +101,9 @@ class RespondForm(ActForm):
     @staticmethod
     def initial_of(finding):
         return {"response": finding.response}
+
+
+class ReassignForm(ActForm):
+    """Who of the team follows a draft."""
+
+    auditor = PersonField(label=_("auditor who follows it"))

@@ -1,5 +1,6 @@
 """A finding of an audit: its fields and its arrows (9.2.2 e)."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -19,6 +20,7 @@ from qms.evidence.attachments import attach
 from qms.evidence.links import led_to
 from qms.evidence.numbers import next_number
 from qms.ledger.now import now, today
+from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving import MovingRecord
 from qms.people.posts import PostKind
 from qms.people.rules import by_post
@@ -55,6 +57,13 @@ class Finding(TakesActions, MovingRecord):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    auditor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("auditor who follows it"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+    )
     description = models.TextField(_("what was found"))
     evidence = models.TextField(_("evidence"), blank=True)
     answer_by = models.DateField(_("to be answered by"), null=True, editable=False)
@@ -79,7 +88,7 @@ class Finding(TakesActions, MovingRecord):
 
     who_creates = (rules.is_auditor,)
     needs_to_create = (rules.audit_is_open,)
-    reads_with = ("unit", "audit__lead", "audit__unit", "clause", "process", "created_by", "repeats")
+    reads_with = ("unit", "audit__lead", "audit__unit", "clause", "process", "auditor", "created_by", "repeats")
 
     class Meta(MovingRecord.Meta):
         verbose_name = _("finding")
@@ -94,6 +103,7 @@ class Finding(TakesActions, MovingRecord):
         finding = cls(
             number=f"{audit.number}/PH-{next_number('finding', audit.pk):02d}",
             audit=audit,
+            auditor=actor.person,
             unit=audit.unit,
             line=line,
             clause=values.get("clause") or (line and line.clause),
@@ -205,6 +215,21 @@ class Finding(TakesActions, MovingRecord):
         """What it asked for is done."""
         self.closed_at = now()
 
+    @act(
+        _("Name another auditor"),
+        [S.DRAFT],
+        SAME,
+        who=[rules.leads_or_keeps],
+        reason=True,
+        follows=_("The person newly named is asked instead; no rule is loosened."),
+    )
+    def reassign(self, *, actor, auditor):
+        """Hand a draft to another auditor of the team, so that nothing stands still because somebody left."""
+        if not self.audit.auditors.include(auditor):
+            raise ValidationError({"auditor": [rules.is_auditor.sentence]})
+        self.auditor = auditor
+        reopen(self, Finding.issue)
+
     def _raise(self, actor):
         """A major or minor finding becomes a nonconformity, linked both ways, in the same transaction."""
         if self.grade not in NONCONFORMING:
@@ -271,7 +296,7 @@ class Finding(TakesActions, MovingRecord):
         return bool(self.response.strip())
 
     def owner_of_actions(self):
-        return self.created_by
+        return self.auditor
 
     def takes_actions(self):
         return self.state == S.AGREED and self.grade not in NONCONFORMING

@@ -8,7 +8,7 @@ from qms.lifecycle.ways import Way
 from qms.people.scopes import told_to
 
 from . import recurrence
-from .forms import AgreeForm, EditForm, NewFinding, RespondForm
+from .forms import AgreeForm, EditForm, NewFinding, ReassignForm, RespondForm
 from .models import Finding
 from .states import NONCONFORMING
 
@@ -45,7 +45,12 @@ FINDINGS = register(
         columns=("title_text", "graded", "state", "age_words", "unit"),
         filters=("grade", "clause", "audit", "unsettled", "old", "late", "repeated"),
         create_form=NewFinding,
-        forms={Finding.edit: EditForm, Finding.agree: AgreeForm, Finding.respond: RespondForm},
+        forms={
+            Finding.edit: EditForm,
+            Finding.agree: AgreeForm,
+            Finding.respond: RespondForm,
+            Finding.reassign: ReassignForm,
+        },
         template="findings/record.html",
         context=finding_context,
     )

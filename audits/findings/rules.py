@@ -17,6 +17,11 @@ def is_auditor(finding, actor):
     return finding.audit.auditors.include(actor.person)
 
 
+@rule(_("The lead auditor, or the quality manager, names who follows it."))
+def leads_or_keeps(finding, actor):
+    return actor.person.pk == finding.audit.lead_id or actor.holds(PostKind.QUALITY_MANAGER, finding.unit)
+
+
 @rule(_("Findings are written while the audit is under way or its report is being written."))
 def audit_is_open(finding, actor):
     return finding.audit.state in OPEN_FOR_FINDINGS
@@ -62,14 +67,14 @@ def is_disputed_or_unanswered(finding, actor):
 
 @rule(
     _(
-        "The auditor who wrote a draft withdraws it; a disputed finding is withdrawn by the quality manager, "
+        "The auditor who follows a draft withdraws it; a disputed finding is withdrawn by the quality manager, "
         "from outside the team and the audited unit."
     ),
     independence=True,
 )
 def may_withdraw(finding, actor):
     if finding.state == FindingState.DRAFT:
-        return actor.involves(finding.created_by)
+        return actor.involves(finding.auditor)
     return actor.holds(PostKind.QUALITY_MANAGER, finding.unit) and _is_outside(finding, actor)
 
 

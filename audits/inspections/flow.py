@@ -1,6 +1,7 @@
 """Who acts, in which order, until a self-inspection is closed."""
 
 from qms.lifecycle.flows import Act, End, Flow, Waiting, this
+from qms.people.actors import first_held
 from qms.people.posts import PostKind
 
 from .models import SelfInspection
@@ -31,13 +32,18 @@ class InspectionFlow(Flow):
 
     def inspector(self, inspection):
         if inspection.inspector is None:
-            return Waiting(post=PostKind.QUALITY_SECRETARY, unit=inspection.unit, verb="name_inspector")
+            return Waiting(post=_keeper(inspection), unit=inspection.unit, verb="name_inspector")
         return Waiting(person=inspection.inspector, unit=inspection.unit)
 
     def keeper(self, inspection):
-        return Waiting(post=PostKind.QUALITY_SECRETARY, unit=inspection.unit)
+        return Waiting(post=_keeper(inspection), unit=inspection.unit)
 
     @staticmethod
     def _at_unit(inspection):
         due = inspection.calendar.end_of_term(inspection.due_on)
         return Waiting(post=PostKind.UNIT_HEAD, unit=inspection.unit, due_at=due)
+
+
+def _keeper(inspection):
+    """The quality secretary; the quality manager where nobody holds that post."""
+    return first_held(inspection.unit, PostKind.QUALITY_SECRETARY, PostKind.QUALITY_MANAGER)

@@ -1,11 +1,13 @@
 """Who acts, in which order, from the receipt of feedback until the sender is told."""
 
 from qms.lifecycle.flows import Act, End, Flow, Waiting, this
-from qms.people.models import Holding
+from qms.people.actors import first_held, holders_of
 from qms.people.posts import PostKind
 
 from .models import Feedback
 from .states import FeedbackState
+
+KEEPERS = (PostKind.UNIT_HEAD, PostKind.QUALITY_SECRETARY)
 
 
 class FeedbackFlow(Flow):
@@ -43,7 +45,7 @@ class FeedbackFlow(Flow):
     end = End()
 
     def sorter(self, feedback):
-        post = PostKind.UNIT_HEAD if _is_held(PostKind.UNIT_HEAD, feedback.unit) else PostKind.QUALITY_SECRETARY
+        post = first_held(feedback.unit, *KEEPERS)
         verb = "" if feedback.is_handled_here() or feedback.state == FeedbackState.RECEIVED else "refuse"
         return Waiting(post=post, unit=feedback.unit, due_at=feedback.assign_due_at, verb=verb)
 
@@ -52,20 +54,10 @@ class FeedbackFlow(Flow):
 
     def approver(self, feedback):
         """The head of the unit, or top management where the head wrote the answer or there is none."""
-        heads = _holders(PostKind.UNIT_HEAD, feedback.unit) - {feedback.written_by_id}
+        heads = holders_of(PostKind.UNIT_HEAD, feedback.unit) - {feedback.written_by_id}
         post = PostKind.UNIT_HEAD if heads else PostKind.TOP_MANAGEMENT
         return Waiting(post=post, unit=feedback.unit, due_at=feedback.due_at)
 
     def closer(self, feedback):
-        post = PostKind.UNIT_HEAD if _is_held(PostKind.UNIT_HEAD, feedback.unit) else PostKind.QUALITY_SECRETARY
+        post = first_held(feedback.unit, *KEEPERS)
         return Waiting(post=post, unit=feedback.unit)
-
-
-def _holders(kind, unit):
-    """The keys of those who hold a post of the kind in the unit or above it today."""
-    held = Holding.objects.on().filter(post__kind=kind).values_list("person_id", "post__unit__path")
-    return {person for person, path in held if unit.path.startswith(path)}
-
-
-def _is_held(kind, unit):
-    return bool(_holders(kind, unit))

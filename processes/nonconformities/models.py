@@ -22,7 +22,7 @@ from . import rules
 from .containment import Containment
 from .effect import Effect
 from .improvement import Improvement
-from .particulars import change_report, check_day, check_persons, first_words, missing_of, new_number, owner_refused
+from .particulars import change_report, check_day, first_words, missing_of, name_others, new_number, owner_refused
 from .queries import NonconformityQuerySet, also_seen_by
 from .rounds import Rounds
 from .states import ACTION_STATES, OWNED_STATES, Ending, Method, NonconformityState, Severity, Source, Verdict
@@ -332,10 +332,7 @@ class Nonconformity(HasDeadline, TakesActions, MovingRecord):
     )
     def reassign(self, *, actor, owner=None, verifier=None):
         """Change owner or verifier, so that nothing stands still because somebody left."""
-        self.owner, self.verifier = owner or self.owner, verifier or self.verifier
-        if owner is not None:
-            owner_refused(self, actor)
-        check_persons(self)
+        name_others(self, actor, owner, verifier)
         ask_anew(self, self.work.act_waited_for())
 
     # ── What several acts do

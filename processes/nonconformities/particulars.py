@@ -66,3 +66,13 @@ def check_persons(record):
     faults = [rule.sentence for rule in wanted if not rule(record, named)]
     if faults:
         raise ValidationError({"verifier": faults})
+
+
+def name_others(record, actor, owner, verifier):
+    """Put others in the places of owner and verifier; whoever judges the effect is named by somebody else."""
+    if verifier and verifier != record.verifier and actor.involves(verifier):
+        raise ValidationError({"verifier": [_("Somebody else names you.")]})
+    record.owner, record.verifier = owner or record.owner, verifier or record.verifier
+    if owner is not None:
+        owner_refused(record, actor)
+    check_persons(record)

@@ -16,7 +16,12 @@ class ObjectiveFlow(Flow):
 
     record_class = Objective
     begin = this.approve
-    outside = {Objective.ask_value: this.measure, Objective.end_term: this.evaluate, Objective.revise: this.approve}
+    outside = {
+        Objective.ask_value: this.measure,
+        Objective.end_term: this.evaluate,
+        Objective.evaluate: this.finish,  # evaluated before the clock asked for it
+        Objective.revise: this.approve,
+    }
 
     approve = Act(Objective.approve).To(this.top_management).On(Objective.approve, this.start)
     start = Act(Objective.start).To(this.owner_on_first_day)

@@ -1,9 +1,10 @@
 """Who acts, in which order, until the report on a round is sent."""
 
 from qms.lifecycle.flows import Act, End, Flow, Waiting, this
-from qms.people.posts import PostKind
+from qms.people.actors import first_held
 
 from .models import ReportRound
+from .rules import COLLECTORS
 
 
 class RoundFlow(Flow):
@@ -17,4 +18,4 @@ class RoundFlow(Flow):
     end = End()
 
     def collector(self, each):
-        return Waiting(post=PostKind.QUALITY_SECRETARY, unit=each.unit, due_at=each.due_at())
+        return Waiting(post=first_held(each.unit, *COLLECTORS), unit=each.unit, due_at=each.due_at())

@@ -1,8 +1,10 @@
 """Who acts, in which order, until a unit's report is accepted."""
 
 from qms.lifecycle.flows import Act, End, Flow, Waiting, this
+from qms.people.actors import first_held
 from qms.people.posts import PostKind
 
+from ..report_rounds.rules import COLLECTORS
 from .models import PeriodicReport
 
 
@@ -27,4 +29,4 @@ class ReportFlow(Flow):
         return Waiting(post=PostKind.UNIT_HEAD, unit=report.unit, due_at=report.due_at())
 
     def collector(self, report):
-        return Waiting(post=PostKind.QUALITY_SECRETARY, unit=report.round.unit)
+        return Waiting(post=first_held(report.round.unit, *COLLECTORS), unit=report.round.unit)

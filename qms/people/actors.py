@@ -89,6 +89,17 @@ def administration_of(user: User) -> Unit | None:
     return whole_administration(user).filter(parent__isnull=True).first() or Unit.objects.filter(parent=None).first()
 
 
+def holders_of(kind: str, unit: Unit) -> set[int]:
+    """The keys of those who hold a post of the kind in the unit or above it today."""
+    held = Holding.objects.on().filter(post__kind=kind).values_list("person_id", "post__unit__path")
+    return {person for person, path in held if unit.path.startswith(path)}
+
+
+def first_held(unit: Unit, *kinds: str) -> str:
+    """The first of these posts that somebody holds for the unit, so that no empty one is asked; else the last."""
+    return next((kind for kind in kinds if holders_of(kind, unit)), kinds[-1])
+
+
 def visible_paths(user: User) -> list[str]:
     """Paths of the subtrees whose records a person may see, by the posts of all capacities."""
     paths: set[str] = set()

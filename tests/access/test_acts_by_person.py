@@ -209,6 +209,7 @@ TABLE = {
     ("Finding", "draft", "edit"): "danhgia1",
     ("Finding", "draft", "issue"): "danhgia1",
     ("Finding", "draft", "withdraw_finding"): "danhgia1",
+    ("Finding", "draft", "reassign"): "danhgia1 qmr",
     ("Finding", "issued", "agree"): "truongphong chutich",
     ("Finding", "issued", "dispute"): "truongphong chutich",
     ("Finding", "issued", "uphold"): "qmr",

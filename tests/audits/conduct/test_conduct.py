@@ -16,6 +16,7 @@ from processes.cases.models import Case
 from qms.acts.acts import acts_of
 from qms.evidence.attachments import attachments_of
 from qms.inbox.models import Notice
+from qms.ledger.entry import recording
 from qms.ledger.now import today
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import ConcurrentTransition, RuleNotMet
@@ -259,3 +260,13 @@ def test_the_report_leaves_out_what_was_withdrawn(office):
     finding = findings.finding(office, audit=audit)
     perform(finding.withdraw_finding, by=audit.lead, reason="Nhầm hồ sơ")
     assert finding.number not in audit.signed_content()
+
+
+def test_nobody_names_themselves_lead_auditor(office):
+    audit = making.planned(office)
+    making.qualify(office, office.qmr)
+    with recording(by=office.system, act="set_up"):
+        office._hold("qmr2", office.units["vinhbao"], "quality_manager")
+    with pytest.raises(ValidationError, match="lead"), transaction.atomic():
+        perform(audit.replace_lead, by=office.qmr, lead=office.qmr, reason="Ốm")
+    assert perform(audit.replace_lead, by=office.qmr2, lead=office.qmr, reason="Ốm").lead == office.qmr

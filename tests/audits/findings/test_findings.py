@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audits.checklists.sources import offers_of
+from audits.conduct.parts import TeamMember
 from audits.findings import rules
 from audits.findings.handlers import uphold_unanswered
 from audits.findings.models import Finding
@@ -20,6 +21,7 @@ from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet
+from qms.lifecycle.models import Task
 from tests.audits.conduct import making as audits
 from tests.audits.findings import making as making
 from tests.office import fresh
@@ -88,6 +90,19 @@ def test_a_disputed_finding_is_decided_from_outside(office):
     assert forbidden(finding.withdraw_finding, by=fresh(office.danhgia1), **making.REASON)
     upheld = perform(finding.uphold, by=office.qmr)
     assert upheld.state == "agreed" and upheld.nonconformity is not None
+
+
+def test_a_draft_goes_on_when_its_auditor_has_left(office):
+    finding = making.finding(office)
+    audit, other = finding.audit, fresh(office.congchuc3)
+    with pytest.raises(ValidationError, match="auditor"), transaction.atomic():
+        perform(finding.reassign, by=audit.lead, auditor=other, **making.REASON)
+    with recording(by=office.system, act="set_up"):
+        TeamMember.objects.create(audit=audit, person=other, role="auditor")
+    assert forbidden(finding.withdraw_finding, by=other, **making.REASON)
+    finding = perform(Finding.objects.get(pk=finding.pk).reassign, by=office.qmr, auditor=other, **making.REASON)
+    assert [task.person for task in Task.objects.about(finding).open()] == [other]
+    assert perform(finding.withdraw_finding, by=other, **making.REASON).state == "withdrawn"
 
 
 def test_a_dispute_that_is_right_ends_the_finding(office):

@@ -212,6 +212,14 @@ def test_no_verifier_is_named_who_owns_it_or_did_the_work(office, person):
         making.add_action(office, planned, responsible=office.danhgia1)
 
 
+def test_nobody_names_themselves_to_judge_it(office):
+    record = making.planned(office)
+    with pytest.raises(ValidationError, match="verifier"), transaction.atomic():
+        perform(record.reassign, by=office.qmr, verifier=office.qmr, **making.REASON)
+    record = perform(making.fresh(record).reassign, by=office.truongphong, verifier=office.qmr, **making.REASON)
+    assert record.verifier == office.qmr
+
+
 def test_whoever_owned_it_before_does_not_judge_it(office):
     record = making.planned(office)
     perform(record.reassign, by=office.qmr, owner=office.giamdoc, **making.REASON)

@@ -91,6 +91,12 @@ def test_the_proposer_does_not_approve(office):
         perform(own.approve, by=office.chutich)
 
 
+def test_an_objective_evaluated_before_the_clock_asked_waits_to_be_closed(office):
+    with frozen(making.IN_JULY):
+        given = making.evaluated(office)
+        assert [task.verb for task in Task.objects.about(given).open()] == ["close"]
+
+
 def test_nobody_approves_their_own_target(office):
     given = making.objective(office, owner=office.chutich)
     with refusing(WrongPerson) as refusal, transaction.atomic():

@@ -119,6 +119,13 @@ def test_a_report_waits_for_the_head_then_for_the_collector(office):
     assert Task.objects.about(report).open().get().unit == office.units["kt"]
     submitted = perform(perform(report.draft, by=office.congchuc3, **reports.SAID).submit, by=office.truongkt)
     waiting = Task.objects.about(submitted).open().get()
+    assert (waiting.verb, waiting.post, waiting.unit) == ("accept", "unit_head", office.units["vhxh"])
+
+
+def test_a_report_waits_for_the_secretary_where_there_is_one(office):
+    with recording(by=office.system, act="set_up"):
+        office._hold("thuky", office.units["vhxh"], "quality_secretary")
+    waiting = Task.objects.about(reports.submitted(office)).open().get()
     assert (waiting.verb, waiting.post, waiting.unit) == ("accept", "quality_secretary", office.units["vhxh"])
 
 
