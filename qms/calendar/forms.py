@@ -1,13 +1,14 @@
 """Forms of the working calendar: special days, office hours, the announcement of a year."""
 
+from datetime import date
+
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from qms.lifecycle.forms import ActForm, UnitField
 from qms.people.models import Unit
-
-from .models import CalendarYear, OfficeHours, SpecialDay
-from .services import calendar_for
+from qms.workdays.line import FIRST_DAY, LAST_DAY
+from qms.workdays.models import CalendarYear, OfficeHours, SpecialDay
 
 
 class DayInput(forms.DateInput):
@@ -33,93 +34,80 @@ def units():
     return Unit.objects.order_by("path")
 
 
-class ChangeForm(forms.ModelForm):
-    """A row of the calendar, why it changes, and the sequence of the row that was looked at."""
+def field_of(model, name, widget=None):
+    """The form field of a model's field."""
+    return model._meta.get_field(name).formfield(**({"widget": widget} if widget else {}))
+
+
+class SeenForm(ActForm):
+    """Why the calendar changes, and which moves of deadlines were seen; a page shows those and asks to confirm."""
 
     reason = forms.CharField(
         label=_("Reason of the change"),
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Stays on record."),
     )
-    sequence = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["sequence"].initial = self.instance.sequence
-
-    def clean(self):
-        values = super().clean()
-        if (values.get("sequence") or 0) != self.instance.sequence:
-            raise ValidationError(_("Somebody has changed this meanwhile. Open it again and look."))
-        return values
-
-
-class RowForm(ChangeForm):
-    """A row of a unit's calendar; the unit is chosen once, when the row is new."""
-
-    unit = forms.ModelChoiceField(
-        label=_("Holds for"), queryset=Unit.objects.none(), required=False, empty_label=_("The whole office")
+    seen = forms.CharField(
+        label=_("deadlines seen"),
+        required=False,
+        widget=forms.HiddenInput,
+        help_text=_("The word by which the refusal names the open deadlines that move."),
     )
+    field_order = ["unit", "year"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            del self.fields["unit"]
-        else:
-            self.fields["unit"].queryset = units()
-            del self.fields["withdrawn"]
+        self.order_fields([name for name in self.fields if name not in ("reason", "seen")])
 
-    def clean(self):
-        values = super().clean()
-        if not self.instance.pk:
-            self.instance.calendar = calendar_for(values.get("unit"))
-        return values
+    @classmethod
+    def initial_of(cls, record):
+        """Whatever it asks for and the row has."""
+        return {name: getattr(record, name) for name in cls.base_fields if hasattr(record, name) and name != "seen"}
 
 
-class SpecialDayForm(RowForm):
+class SpecialDayForm(SeenForm):
     """A day that differs from its weekday."""
 
-    class Meta:
-        model = SpecialDay
-        fields = [
-            "day",
-            "kind",
-            "name",
-            "announcement",
-            "exchanged_with",
-            "opens",
-            "closes",
-            "verified",
-            "withdrawn",
-        ]
-        widgets = {"day": DayInput, "exchanged_with": DayInput, "opens": ClockInput, "closes": ClockInput}
-
-    field_order = ["unit", *Meta.fields, "reason"]
-
-    def clean(self):
-        values = super().clean()
-        calendar = self.instance.calendar
-        if calendar.pk and values.get("day") and not values.get("withdrawn"):
-            others = SpecialDay.objects.filter(calendar=calendar, day=values["day"], withdrawn=False)
-            if others.exclude(pk=self.instance.pk).exists():
-                self.add_error("day", _("This calendar already says something of this day: change it there."))
-        return values
+    day = field_of(SpecialDay, "day", DayInput)
+    kind = field_of(SpecialDay, "kind")
+    name = field_of(SpecialDay, "name")
+    announcement = field_of(SpecialDay, "announcement")
+    exchanged_with = field_of(SpecialDay, "exchanged_with", DayInput)
+    opens = field_of(SpecialDay, "opens", ClockInput)
+    closes = field_of(SpecialDay, "closes", ClockInput)
+    verified = field_of(SpecialDay, "verified")
 
 
-class OfficeHoursForm(RowForm):
+class OfficeHoursForm(SeenForm):
     """A stretch of office hours on a weekday."""
 
-    class Meta:
-        model = OfficeHours
-        fields = ["weekday", "opens", "closes", "valid_from", "valid_until", "verified", "withdrawn"]
-        widgets = {"opens": ClockInput, "closes": ClockInput, "valid_from": DayInput, "valid_until": DayInput}
+    weekday = field_of(OfficeHours, "weekday")
+    opens = field_of(OfficeHours, "opens", ClockInput)
+    closes = field_of(OfficeHours, "closes", ClockInput)
+    valid_from = field_of(OfficeHours, "valid_from", DayInput)
+    valid_until = field_of(OfficeHours, "valid_until", DayInput)
+    verified = field_of(OfficeHours, "verified")
 
-    field_order = ["unit", *Meta.fields, "reason"]
+
+class ForUnit(forms.Form):
+    """The unit whose calendar it is; chosen once, when the row is new."""
+
+    unit = UnitField(label=_("Holds for"), required=False, empty_label=_("The whole office"))
 
 
-class YearForm(ChangeForm):
+class NewSpecialDayForm(SpecialDayForm, ForUnit):
+    """A new special day."""
+
+
+class NewOfficeHoursForm(OfficeHoursForm, ForUnit):
+    """A new stretch of office hours."""
+
+
+class AnnouncementForm(SeenForm):
     """Whether a year is announced, and which of the reckoned days are taken over."""
 
+    announced = field_of(CalendarYear, "announced")
+    announcement = field_of(CalendarYear, "announcement")
     verify_all = forms.BooleanField(
         label=_("All days of this year were compared with the announcement."), required=False
     )
@@ -127,29 +115,28 @@ class YearForm(ChangeForm):
         label=_("Reckoned days to take over"), widget=forms.CheckboxSelectMultiple, required=False
     )
 
-    class Meta:
-        model = CalendarYear
-        fields = ["announced", "announcement"]
-
-    field_order = ["announced", "announcement", "verify_all", "days", "reason"]
-
-    def __init__(self, *args, proposals=(), **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.proposals = {f"{each.day}": each for each in proposals}
-        if not proposals:
-            del self.fields["days"]
-            return
+        self.proposals = {f"{each.day}": each for each in self._year().unclaimed()}
         self.fields["days"].choices = [
             (key, f"{each.day:%d/%m/%Y} · {each.kind.label}: {each.name}") for key, each in self.proposals.items()
         ]
         self.fields["days"].initial = list(self.proposals)
 
-    def clean(self):
-        values = super().clean()
-        if values.get("announced") and not values.get("announcement"):
-            self.add_error("announcement", _("Name the notice that announces the days off."))
-        return values
+    def _year(self):
+        """The year of whose reckoned days some may be taken over."""
+        return self.record
 
-    def chosen(self):
-        """The proposals that were ticked."""
-        return [self.proposals[key] for key in self.cleaned_data.get("days", ())]
+    def meant(self, given):
+        return given | ({"days": [date.fromisoformat(day) for day in given["days"]]} if "days" in given else {})
+
+
+class NewYearForm(AnnouncementForm):
+    """A year of which the calendar says nothing yet."""
+
+    year = forms.IntegerField(label=_("year"), min_value=FIRST_DAY.year, max_value=LAST_DAY.year)
+
+    def _year(self):
+        asked = str(self.data.get("year", self.initial.get("year", "")))
+        year = int(asked) if asked.isdecimal() and FIRST_DAY.year <= int(asked) <= LAST_DAY.year else FIRST_DAY.year
+        return CalendarYear(calendar=CalendarYear.office(), year=year)
