@@ -13,7 +13,6 @@ urlpatterns = [
     path("", include("qms.inbox.urls")),
     path("", include("qms.jobs.urls")),
     path("", include("qms.web.urls")),
-    path("", include("qms.workdays.urls")),
     path("api/", include("qms.api.urls")),
     *addresses(),
 ]

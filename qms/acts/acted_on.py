@@ -84,6 +84,11 @@ class ActedOn(Kept):
         return done.filter(Q(history_user__in=persons) | Q(on_behalf_of__in=persons)).exists()
 
     @property
+    def has_lifecycle(self):
+        """Whether it has a state that its acts move."""
+        return self.state != ALWAYS
+
+    @property
     def is_past(self):
         """Whether it is shown as it stood on a day of the past."""
         return self.day_shown is not None

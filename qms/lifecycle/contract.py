@@ -3,7 +3,7 @@
 from django.apps import apps
 
 from qms.acts.acted_on import ActedOn
-from qms.acts.acts import CREATE, acts_of
+from qms.acts.acts import ALWAYS, CREATE, acts_of
 
 from .moving import MovingRecord
 from .registry import type_of
@@ -43,7 +43,7 @@ def moving():
 
 def always_the_same():
     """The models of all rows that change by acts and have no lifecycle, by name."""
-    found = [model for model in apps.get_models() if issubclass(model, ActedOn) and not issubclass(model, MovingRecord)]
+    found = [model for model in apps.get_models() if issubclass(model, ActedOn) and model.state == ALWAYS]
     return sorted(found, key=lambda model: model.__name__)
 
 

@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from qms.acts.acts import SEED
 from qms.ledger.entry import recording
 
 from .models import Holding, Post, Substitution, Unit, User
@@ -31,7 +32,7 @@ def load_people(path, by=None, password=None):
     """
     data = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     by = by or ensure_system_person()
-    with recording(by=by, act="seed", reason=_("Loaded from the file of the organisation.")):
+    with recording(by=by, act=SEED, reason=_("Loaded from the file of the organisation.")):
         units, added = _units(data)
         added += _accounts(data, password)
         posts, new_posts = _posts(data, units)

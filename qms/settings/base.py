@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "qms.web",
     "qms.api",
     "qms.organisation",
+    "qms.calendar",
     *(each for room in ROOMS for each in slices(room)),
     "fixtures",
     "django_cotton.apps.SimpleAppConfig",

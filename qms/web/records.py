@@ -66,14 +66,14 @@ class RecordPage(RecordTypeMixin, TemplateView):
             raise Http404(_("This is not a day.")) from None
 
     def _state_of(self, record):
-        if not record.state:  # it has no lifecycle
+        if not record.has_lifecycle:
             return {}
         return {"state_label": record.get_state_display(), "state_tone": record.state_tone}
 
     def _now(self, record):
         """What belongs to the present only: acts, tasks, history, diagram."""
         tasks = list(Task.objects.about(record).open().select_related("person", "owner", "unit"))
-        gone = [row.state for row in record.history.order_by("history_id")] if record.state else []
+        gone = [row.state for row in record.history.order_by("history_id")] if record.has_lifecycle else []
         return {
             "acts": self._acts(record, tasks),
             "tasks": tasks,

@@ -31,7 +31,7 @@ def _found(kind, user, asked):
 
 
 def _hit(kind, record):
-    stated = bool(record.state)
+    stated = record.has_lifecycle
     return {
         "title": str(record),
         "url": reverse(f"{kind.url_name}_record", args=[record.pk]),

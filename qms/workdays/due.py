@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from qms.people.models import Unit
 
 from .calendars import calendar_of
-from .forms import units
 from .line import OutsideCalendar, local
 
 PAUSES = (1, 2, 3)
@@ -59,7 +58,7 @@ class DueForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units()
+        self.fields["unit"].queryset = Unit.objects.order_by("path")
         for number in PAUSES:
             self.fields[f"from_{number}"] = MomentField(
                 label=_("Pause {number} from").format(number=number), required=False

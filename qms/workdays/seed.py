@@ -3,24 +3,40 @@
 import tomllib
 from pathlib import Path
 
-from qms.people.actors import Actor
+from django.db import transaction
 
-from .models import CalendarYear, OfficeHours, SpecialDay
+from qms.acts.acts import SEED
+from qms.ledger.entry import recording
+
+from .calendars import calendars
+from .deadlines import apply_moves, moves_between
+from .models import Calendar, CalendarYear, OfficeHours, SpecialDay
 from .proposals import propose_year
-from .services import WHATEVER_MOVES, calendar_for, change_calendar
 
 
 def load_calendar(path, by):
     """Add what the file says and the database does not have yet. Gives the number of rows added."""
     data = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    calendar = calendar_for(None)
+    calendar = Calendar.own_of(None)
     rows = [*_hours(data, calendar), *_years(data, calendar), *_days(data, calendar)]
     if calendar.pk is None:
         calendar.name = data["name"]
         rows.insert(0, calendar)
     if rows:
-        change_calendar(rows, actor=Actor(by), act="seed", reason=data["name"], seen=WHATEVER_MOVES)
+        _keep(rows, by, data["name"])
     return len(rows)
+
+
+@transaction.atomic
+def _keep(rows, by, reason):
+    """Keep the rows, and move whatever deadline moves: nobody is there to see them first."""
+    before = calendars()
+    with recording(by=by, act=SEED, reason=reason):
+        for row in rows:
+            if not isinstance(row, Calendar):
+                row.calendar = row.calendar  # a calendar kept just now has its number only now
+            row.save()
+    apply_moves(moves_between(before, calendars()), by=by, reason=reason)
 
 
 def _standing(model, calendar, *fields):

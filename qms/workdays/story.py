@@ -5,10 +5,17 @@ from datetime import date, time
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from qms.acts.acts import CREATE, SEED, name_of
+
+from .models import CalendarYear, SpecialDay
+
 SENTENCES = {
-    "seed": lambda: _("Loaded from the file of the calendar."),
-    "create": lambda: _("Entered."),
-    "edit": lambda: _("Changed."),
+    SEED: lambda: _("Loaded from the file of the calendar."),
+    CREATE: lambda: _("Entered."),
+    name_of(SpecialDay.edit): lambda: _("Changed."),
+    name_of(SpecialDay.withdraw): lambda: _("Withdrawn."),
+    name_of(SpecialDay.restore): lambda: _("Counts again."),
+    name_of(CalendarYear.announce): lambda: _("Changed with the announcement of the year."),
 }
 SILENT = {"id", "sequence", "head", "calendar"}
 

@@ -4,7 +4,7 @@ A line names those whom the act's own rules on persons let pass on the record pr
 refused with the rule's sentence (403). Nobody is named where only the program acts, or only another act.
 """
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 from functools import partial
 
 import pytest
@@ -21,6 +21,7 @@ from qms.lifecycle.door import create, perform
 from qms.lifecycle.registry import faces
 from qms.people.actors import actors_of
 from qms.people.models import Substitution
+from qms.workdays.models import CalendarYear, OfficeHours, SpecialDay
 from tests.audits.conduct import making as audits
 from tests.audits.findings import making as findings
 from tests.audits.inspections import making as inspections
@@ -50,6 +51,8 @@ TABLE = {
     # rows without a lifecycle: the administrator keeps them, a holder and the head of the unit name a substitute
     ("Unit", "", "rename"): "quantri",
     ("Holding", "", "end"): "quantri",
+    **{(row, "", act): "quantri" for row in ("SpecialDay", "OfficeHours") for act in ("edit", "withdraw", "restore")},
+    ("CalendarYear", "", "announce"): "quantri",
     ("Substitution", "", "end"): "truongphong congchuc1 quantri",
     # congchuc1 writes, truongphong reviews, chutich approves, thuky controls, qmr answers for quality
     ("DocumentRevision", "draft", "edit"): "congchuc1",
@@ -257,6 +260,10 @@ def substitution(office):
     return create(Substitution, by=office.congchuc1, reason="Nghỉ phép", **words)
 
 
+def calendar_row(model, office, **values):
+    return create(model, by=office.quantri, reason="Mẫu", **values)
+
+
 def acknowledgement(office):
     documents.effective(office)
     return Acknowledgement.objects.get(person=office.congchuc2)
@@ -274,6 +281,11 @@ PREPARED = {
     ("DocumentRevision", "draft"): documents.draft,
     ("DocumentRevision", "in_review"): documents.submitted,
     ("DocumentRevision", "approved"): documents.approved,
+    ("SpecialDay", ""): partial(
+        calendar_row, SpecialDay, day=date(2026, 9, 2), kind="public_holiday", name="Quốc khánh"
+    ),
+    ("OfficeHours", ""): partial(calendar_row, OfficeHours, weekday=5, opens=time(7, 30), closes=time(11, 30)),
+    ("CalendarYear", ""): partial(calendar_row, CalendarYear, year=2028),
     ("Unit", ""): lambda office: office.units["vhxh"],
     ("Holding", ""): lambda office: office.holdings["congchuc1", "officer"],
     ("Substitution", ""): substitution,

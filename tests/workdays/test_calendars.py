@@ -9,17 +9,17 @@ from django.db import IntegrityError, transaction
 
 from qms.evidence.verification import verify
 from qms.ledger.entry import recording
-from qms.people.actors import Actor
+from qms.lifecycle.door import create
 from qms.workdays.calendars import calendar_of, calendars
 from qms.workdays.kinds import DayKind
 from qms.workdays.line import ZONE
 from qms.workdays.models import Calendar, CalendarYear, OfficeHours, SpecialDay
 from qms.workdays.proposals import propose_year
 from qms.workdays.seed import load_calendar
-from qms.workdays.services import calendar_for, change_calendar
 
 pytestmark = pytest.mark.both_databases
 
+CLOSED = {"day": date(2026, 3, 3), "kind": DayKind.UNIT_CLOSED, "name": "Mất điện"}
 FILE = Path(settings.BASE_DIR) / "fixtures" / "calendar.toml"
 
 
@@ -74,10 +74,8 @@ def test_an_office_without_any_calendar_counts_by_ordinary_office_hours(office):
 
 def test_a_unit_inherits_and_adds_its_exceptions(loaded):
     hcc = loaded.units["hcc"]
-    own = calendar_for(hcc)
-    saturday = OfficeHours(calendar=own, weekday=5, opens=time(7, 30), closes=time(11, 30))
-    closed = SpecialDay(calendar=own, day=date(2026, 3, 3), kind=DayKind.UNIT_CLOSED, name="Mất điện")
-    change_calendar([own, saturday, closed], actor=Actor(loaded.quantri), act="edit")
+    create(OfficeHours, by=loaded.quantri, unit=hcc, weekday=5, opens=time(7, 30), closes=time(11, 30))
+    create(SpecialDay, by=loaded.quantri, unit=hcc, **CLOSED)
     assert calendar_of(hcc).minutes_of_day(date(2026, 3, 7)) == 240
     assert not calendar_of(hcc).is_working(date(2026, 3, 3))
     assert not calendar_of(hcc).is_working(date(2026, 2, 17))
@@ -87,9 +85,7 @@ def test_a_unit_inherits_and_adds_its_exceptions(loaded):
 
 def test_rows_kept_together_with_their_new_calendar_are_whole_evidence(loaded):
     # The chain covers the calendar's number, which a calendar saved in the same act has only then.
-    own = calendar_for(loaded.units["hcc"])
-    closed = SpecialDay(calendar=own, day=date(2026, 3, 3), kind=DayKind.UNIT_CLOSED, name="Mất điện")
-    change_calendar([own, closed], actor=Actor(loaded.quantri), act="edit")
+    create(SpecialDay, by=loaded.quantri, unit=loaded.units["hcc"], **CLOSED)
     assert [str(finding) for finding in verify()] == []
 
 
@@ -97,8 +93,7 @@ def test_a_change_is_seen_at_once_and_a_change_taken_back_too(loaded):
     day = date(2026, 3, 4)
     assert calendar_of(None).is_working(day)
     with pytest.raises(RuntimeError), transaction.atomic():
-        off = SpecialDay(calendar=Calendar.objects.get(), day=day, kind=DayKind.UNIT_CLOSED, name="Bão")
-        change_calendar([off], actor=Actor(loaded.quantri), act="edit")
+        create(SpecialDay, by=loaded.quantri, day=day, kind=DayKind.UNIT_CLOSED, name="Bão")
         assert not calendar_of(None).is_working(day)
         raise RuntimeError
     assert calendar_of(None).is_working(day)

@@ -5,19 +5,19 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 
 from processes.cases.handlers import TIME_IS_OVER, tell_of_given_time_that_is_over
 from processes.cases.models import Case
+from qms.calendar.seen_moves import DeadlinesMove
 from qms.inbox.clock import run_clock
 from qms.inbox.models import Notice
 from qms.ledger.now import frozen
-from qms.lifecycle.door import perform
+from qms.lifecycle.door import create, perform
 from qms.lifecycle.models import Task
-from qms.people.actors import Actor
 from qms.workdays.kinds import DayKind
 from qms.workdays.models import SpecialDay
 from qms.workdays.seed import load_calendar
-from qms.workdays.services import calendar_for, change_calendar
 from tests.processes.cases import making as making
 from tests.processes.cases.making import at
 
@@ -174,15 +174,12 @@ def test_a_change_of_the_calendar_shows_the_open_deadlines_and_moves_them(office
         case, standing, done = (maker(office, document) for maker in (making.on_work, making.on_work, making.resolved))
         perform(standing.request_payment, by=office.congchuc1)
         due = done.due_at
-        day = SpecialDay(
-            calendar=calendar_for(None), day=date(2026, 3, 3), kind=DayKind.UNIT_CLOSED, name="Đóng cửa đột xuất"
-        )
-        change = change_calendar([day], actor=Actor(office.quantri), act="create")
-        assert not change.kept
-        assert [move.record for move in change.all_moves] == [f"{case.number} B2", case.number]
-        day.pk, day.sequence, day.head, day._state.adding = None, 0, "", True
-        kept = change_calendar([day], actor=Actor(office.quantri), act="create", reason="Mất điện", seen=change.digest)
-        assert kept.kept
+        day = {"day": date(2026, 3, 3), "kind": DayKind.UNIT_CLOSED, "name": "Đóng cửa đột xuất"}
+        with pytest.raises(DeadlinesMove) as change, transaction.atomic():
+            create(SpecialDay, by=office.quantri, **day)
+        assert not SpecialDay.objects.filter(day=day["day"]).exists()
+        assert [move.record for move in change.value.all_moves] == [f"{case.number} B2", case.number]
+        create(SpecialDay, by=office.quantri, reason="Mất điện", seen=change.value.digest, **day)
     case, done = making.fresh(case), making.fresh(done)
     assert case.due_at == at(2026, 3, 6, 8, 0)
     assert case.case_steps.last().due_at == Task.objects.about(case).open().get().due_at == at(2026, 3, 4, 8, 0)

@@ -12,6 +12,7 @@ from processes.feedback.states import FeedbackKind, FeedbackState
 from processes.feedback.terms import terms
 from processes.nonconformities.models import Nonconformity
 from qms.acts.acts import acts_of
+from qms.calendar.seen_moves import DeadlinesMove
 from qms.evidence.identity import Identity, IdentityOpening, erase_identity
 from qms.inbox.models import Notice
 from qms.inbox.passes import run_passes
@@ -20,11 +21,9 @@ from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from qms.lifecycle.models import Task
-from qms.people.actors import Actor
 from qms.web.records import linked
 from qms.workdays.kinds import DayKind
-from qms.workdays.models import Calendar, SpecialDay
-from qms.workdays.services import change_calendar
+from qms.workdays.models import SpecialDay
 from tests.lifecycle.test_table import check, tried
 from tests.office import fresh
 from tests.processes.cases import making as cases
@@ -394,14 +393,12 @@ def test_late_is_a_property_of_the_clock_and_told_once(office):
 
 def test_a_change_of_the_calendar_moves_the_due_moments_and_the_task(office):
     with frozen(at(2026, 3, 2, 9, 0)):
-        with recording(by=office.quantri, act="create"):
-            calendar = Calendar.objects.create(name="Lịch chung")
         waiting, done = making.classified(office), making.published(office)
-        day = SpecialDay(calendar=calendar, day=date(2026, 3, 4), kind=DayKind.UNIT_CLOSED, name="Mất điện")
-        change = change_calendar([day], actor=Actor(office.quantri), act="create")
-        assert [move.record for move in change.all_moves] == [waiting.number, waiting.number]
-        day.pk, day.sequence, day.head, day._state.adding = None, 0, "", True
-        change_calendar([day], actor=Actor(office.quantri), act="create", reason="Mất điện", seen=change.digest)
+        day = {"day": date(2026, 3, 4), "kind": DayKind.UNIT_CLOSED, "name": "Mất điện"}
+        with pytest.raises(DeadlinesMove) as change, transaction.atomic():
+            create(SpecialDay, by=office.quantri, **day)
+        assert [move.record for move in change.value.all_moves] == [waiting.number, waiting.number]
+        create(SpecialDay, by=office.quantri, reason="Mất điện", seen=change.value.digest, **day)
     moved = Feedback.objects.get(pk=waiting.pk)
     assert (moved.assign_due_at, moved.due_at) == (at(2026, 3, 10, 9, 0), at(2026, 3, 24, 9, 0))
     assert Task.objects.about(moved).open().get().due_at == moved.assign_due_at

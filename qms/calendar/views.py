@@ -5,13 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from qms.ledger.now import now, today
+from qms.workdays.calendars import calendars
+from qms.workdays.due import DueForm
+from qms.workdays.line import FIRST_DAY, LAST_DAY
+from qms.workdays.year import LEGEND, WEEKDAYS, months_of
 
-from .calendars import calendars
-from .due import DueForm
-from .editing import administrator
+from .editing import keeps_some_calendar
 from .forms import units
-from .line import FIRST_DAY, LAST_DAY
-from .year import LEGEND, WEEKDAYS, months_of
 
 
 @login_required
@@ -33,9 +33,9 @@ def workdays(request):
         "special_days": found.special_days(unit, year),
         "office_hours": found.office_hours(unit),
         "unannounced": bool(calendar.unannounced_years(FIRST_DAY.replace(year=year), FIRST_DAY.replace(year=year))),
-        "may_change": administrator(request.user) is not None,
+        "may_change": keeps_some_calendar(request.user),
     }
-    return render(request, "workdays/year.html", context)
+    return render(request, "calendar/year.html", context)
 
 
 def _year(request):
@@ -57,4 +57,4 @@ def workdays_due(request):
     """When is it due? The answer counts day by day and says why a day does not count."""
     form = DueForm(request.GET) if "received" in request.GET else DueForm(initial={"received": now()})
     answer = form.answer() if form.is_bound and form.is_valid() else None
-    return render(request, "workdays/due.html", {"form": form, "answer": answer})
+    return render(request, "calendar/due.html", {"form": form, "answer": answer})

@@ -3,8 +3,12 @@
 from datetime import date, datetime, time
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.urls import reverse
 
+from qms.lifecycle.door import create, perform
+from qms.lifecycle.errors import RuleNotMet
 from qms.workdays import deadlines
 from qms.workdays.calendars import calendar_of
 from qms.workdays.kinds import DayKind
@@ -42,7 +46,7 @@ def deadline(loaded):
 def storm(**other):
     """The form that closes the office on 3 March 2026."""
     words = {"day": "2026-03-03", "kind": DayKind.UNIT_CLOSED, "name": "Nghỉ tránh bão", "reason": "Bão số 1"}
-    return words | {"sequence": "0", "verified": "on"} | other
+    return words | {"verified": "on"} | other
 
 
 def test_a_change_first_shows_which_deadlines_move_and_keeps_nothing(keeper, deadline):
@@ -78,7 +82,7 @@ def test_a_deadline_that_fails_to_move_takes_the_change_back(keeper, deadline):
 
 def test_a_change_that_moves_nothing_is_kept_at_once(keeper, deadline, loaded):
     unit = loaded.units["kt"]
-    answer = keeper.post(reverse("workdays_day_add"), storm(unit=unit.pk))
+    answer = keeper.post(reverse("workdays_day_add"), storm(unit=unit.code))
     assert answer.status_code == 302
     assert not calendar_of(unit).is_working(date(2026, 3, 3))
     assert calendar_of(None).is_working(date(2026, 3, 3))
@@ -94,7 +98,6 @@ def test_a_change_that_moves_nothing_is_kept_at_once(keeper, deadline, loaded):
         ({"kind": DayKind.UNIT_OPEN, "opens": "11:30", "closes": "07:30"}, "__all__"),
         ({"kind": DayKind.UNIT_OPEN, "opens": "11:30"}, "__all__"),
         ({"day": "30/02/2026"}, "day"),
-        ({"sequence": "7"}, "__all__"),
     ],
 )
 def test_a_day_that_contradicts_itself_is_refused_with_a_sentence(keeper, change, field):
@@ -105,12 +108,48 @@ def test_a_day_that_contradicts_itself_is_refused_with_a_sentence(keeper, change
 
 def test_a_day_is_withdrawn_and_stays_on_record(keeper):
     day = SpecialDay.objects.get(day=date(2026, 11, 24))
-    words = {"day": "2026-11-24", "kind": day.kind, "name": day.name, "announcement": day.announcement}
-    words |= {"withdrawn": "on", "reason": "Nhập nhầm", "sequence": day.sequence}
+    words = {"act": "withdraw", "reason": "Nhập nhầm", "sequence": day.sequence}
     assert keeper.post(reverse("workdays_day", args=[day.pk]), words).status_code == 302
     assert calendar_of(None).is_working(date(2026, 11, 24))
     text = keeper.get(reverse("workdays_day", args=[day.pk])).content.decode()
     assert "Nhập nhầm" in text
+    words = {"act": "restore", "reason": "Vẫn nghỉ", "sequence": day.sequence + 1}
+    assert keeper.post(reverse("workdays_day", args=[day.pk]), words).status_code == 302
+    assert not calendar_of(None).is_working(date(2026, 11, 24))
+
+
+def test_what_was_withdrawn_is_not_changed(keeper, loaded):
+    day = perform(SpecialDay.objects.get(day=date(2026, 11, 24)).withdraw, by=loaded.quantri, reason="Nhập nhầm")
+    with pytest.raises(RuleNotMet), transaction.atomic():
+        perform(day.edit, by=loaded.quantri, reason="x", name="Khác")
+    perform(perform(day.restore, by=loaded.quantri, reason="x").edit, by=loaded.quantri, reason="x", name="Khác")
+
+
+def test_a_day_does_not_count_again_beside_another(keeper, loaded):
+    day = perform(SpecialDay.objects.get(day=date(2026, 11, 24)).withdraw, by=loaded.quantri, reason="Nhập nhầm")
+    create(SpecialDay, by=loaded.quantri, day=day.day, kind=DayKind.PUBLIC_HOLIDAY, name="Mới")
+    with pytest.raises(ValidationError), transaction.atomic():
+        perform(day.restore, by=loaded.quantri, reason="x")
+
+
+def test_a_change_in_between_is_told(keeper):
+    day = SpecialDay.objects.get(day=date(2026, 11, 24))
+    words = storm(day="2026-11-24", kind=day.kind, name="Đổi tên")
+    page = reverse("workdays_day", args=[day.pk])
+    assert keeper.post(page, words | {"sequence": day.sequence + 7}).status_code == 409
+    assert SpecialDay.objects.get(pk=day.pk).name == day.name
+    assert keeper.post(page, words | {"sequence": day.sequence}).status_code == 302
+
+
+def test_withdrawing_shows_the_deadlines_that_move_before_it_is_confirmed(keeper, deadline, loaded):
+    shown = keeper.post(reverse("workdays_day_add"), storm()).context["change"]
+    keeper.post(reverse("workdays_day_add"), storm(seen=shown.digest))
+    day = SpecialDay.objects.get(day=date(2026, 3, 3))
+    words = {"act": "withdraw", "reason": "Bão tan", "sequence": day.sequence}
+    page = keeper.post(reverse("workdays_day", args=[day.pk]), words)
+    assert 'name="act" value="withdraw"' in page.text and not SpecialDay.objects.get(pk=day.pk).withdrawn
+    answer = keeper.post(reverse("workdays_day", args=[day.pk]), words | {"seen": page.context["change"].digest})
+    assert answer.status_code == 302 and deadline.due == datetime(2026, 3, 4, 9, 0, tzinfo=ZONE)
 
 
 def test_office_hours_are_changed(keeper):

@@ -68,8 +68,8 @@ def test_the_administrator_of_another_commune_keeps_only_its_own_and_the_whole(v
     day = {"day": "2026-06-12", "kind": "unit_closed", "name": "Ngày truyền thống", "reason": "Mẫu", "sequence": 0}
     given = {"verified": "on", "announcement": "Thông báo mẫu"}
     page = reverse("workdays_day_add")
-    assert visitor.post(page, day | given | {"unit": loaded.units["kt"].pk}).status_code == 403
-    assert visitor.post(page, day | given | {"unit": other.pk}).status_code == 302
+    assert visitor.post(page, day | given | {"unit": "kt"}).status_code == 403
+    assert visitor.post(page, day | given | {"unit": other.code}).status_code == 302
     assert visitor.post(page, day | given).status_code == 302
     assert {row.calendar.unit for row in SpecialDay.objects.filter(day="2026-06-12")} == {other, None}
 

@@ -1,0 +1,142 @@
+"""Forms of the working calendar: special days, office hours, the announcement of a year."""
+
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from qms.lifecycle.forms import ActForm, UnitField
+from qms.people.models import Unit
+from qms.workdays.line import FIRST_DAY, LAST_DAY
+from qms.workdays.models import CalendarYear, OfficeHours, SpecialDay
+
+
+class DayInput(forms.DateInput):
+    """A day, chosen in the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, **kwargs):
+        super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+class ClockInput(forms.TimeInput):
+    """A time of day, to the minute."""
+
+    input_type = "time"
+
+    def __init__(self, **kwargs):
+        super().__init__(format="%H:%M", **kwargs)
+
+
+def units():
+    """All units, in the order of the tree."""
+    return Unit.objects.order_by("path")
+
+
+def field_of(model, name, widget=None):
+    """The form field of a model's field."""
+    return model._meta.get_field(name).formfield(**({"widget": widget} if widget else {}))
+
+
+class SeenForm(ActForm):
+    """Why the calendar changes, and which moves of deadlines were seen; a page shows those and asks to confirm."""
+
+    reason = forms.CharField(
+        label=_("Reason of the change"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Stays on record."),
+    )
+    seen = forms.CharField(
+        label=_("deadlines seen"),
+        required=False,
+        widget=forms.HiddenInput,
+        help_text=_("The word by which the refusal names the open deadlines that move."),
+    )
+    field_order = ["unit", "year"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.order_fields([name for name in self.fields if name not in ("reason", "seen")])
+
+    @classmethod
+    def initial_of(cls, record):
+        """Whatever it asks for and the row has."""
+        return {name: getattr(record, name) for name in cls.base_fields if hasattr(record, name) and name != "seen"}
+
+
+class SpecialDayForm(SeenForm):
+    """A day that differs from its weekday."""
+
+    day = field_of(SpecialDay, "day", DayInput)
+    kind = field_of(SpecialDay, "kind")
+    name = field_of(SpecialDay, "name")
+    announcement = field_of(SpecialDay, "announcement")
+    exchanged_with = field_of(SpecialDay, "exchanged_with", DayInput)
+    opens = field_of(SpecialDay, "opens", ClockInput)
+    closes = field_of(SpecialDay, "closes", ClockInput)
+    verified = field_of(SpecialDay, "verified")
+
+
+class OfficeHoursForm(SeenForm):
+    """A stretch of office hours on a weekday."""
+
+    weekday = field_of(OfficeHours, "weekday")
+    opens = field_of(OfficeHours, "opens", ClockInput)
+    closes = field_of(OfficeHours, "closes", ClockInput)
+    valid_from = field_of(OfficeHours, "valid_from", DayInput)
+    valid_until = field_of(OfficeHours, "valid_until", DayInput)
+    verified = field_of(OfficeHours, "verified")
+
+
+class ForUnit(forms.Form):
+    """The unit whose calendar it is; chosen once, when the row is new."""
+
+    unit = UnitField(label=_("Holds for"), required=False, empty_label=_("The whole office"))
+
+
+class NewSpecialDayForm(SpecialDayForm, ForUnit):
+    """A new special day."""
+
+
+class NewOfficeHoursForm(OfficeHoursForm, ForUnit):
+    """A new stretch of office hours."""
+
+
+class AnnouncementForm(SeenForm):
+    """Whether a year is announced, and which of the reckoned days are taken over."""
+
+    announced = field_of(CalendarYear, "announced")
+    announcement = field_of(CalendarYear, "announcement")
+    verify_all = forms.BooleanField(
+        label=_("All days of this year were compared with the announcement."), required=False
+    )
+    days = forms.MultipleChoiceField(
+        label=_("Reckoned days to take over"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.proposals = {f"{each.day}": each for each in self._year().unclaimed()}
+        self.fields["days"].choices = [
+            (key, f"{each.day:%d/%m/%Y} · {each.kind.label}: {each.name}") for key, each in self.proposals.items()
+        ]
+        self.fields["days"].initial = list(self.proposals)
+
+    def _year(self):
+        """The year of whose reckoned days some may be taken over."""
+        return self.record
+
+    def meant(self, given):
+        return given | ({"days": [date.fromisoformat(day) for day in given["days"]]} if "days" in given else {})
+
+
+class NewYearForm(AnnouncementForm):
+    """A year of which the calendar says nothing yet."""
+
+    year = forms.IntegerField(label=_("year"), min_value=FIRST_DAY.year, max_value=LAST_DAY.year)
+
+    def _year(self):
+        asked = str(self.data.get("year", self.initial.get("year", "")))
+        year = int(asked) if asked.isdecimal() and FIRST_DAY.year <= int(asked) <= LAST_DAY.year else FIRST_DAY.year
+        return CalendarYear(calendar=CalendarYear.office(), year=year)

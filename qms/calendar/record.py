@@ -1,0 +1,42 @@
+"""What special days, office hours and calendar years tell of themselves to the API; their pages are their own."""
+
+from qms.lifecycle.registry import Face, register
+from qms.workdays.models import CalendarYear, OfficeHours, SpecialDay
+
+from .forms import (
+    AnnouncementForm,
+    NewOfficeHoursForm,
+    NewSpecialDayForm,
+    NewYearForm,
+    OfficeHoursForm,
+    SeenForm,
+    SpecialDayForm,
+)
+
+register(
+    Face(
+        model=SpecialDay,
+        collection="special-days",
+        filters=("calendar", "kind", "day"),
+        create_form=NewSpecialDayForm,
+        forms={SpecialDay.edit: SpecialDayForm, SpecialDay.withdraw: SeenForm, SpecialDay.restore: SeenForm},
+    )
+)
+register(
+    Face(
+        model=OfficeHours,
+        collection="office-hours",
+        filters=("calendar", "weekday"),
+        create_form=NewOfficeHoursForm,
+        forms={OfficeHours.edit: OfficeHoursForm, OfficeHours.withdraw: SeenForm, OfficeHours.restore: SeenForm},
+    )
+)
+register(
+    Face(
+        model=CalendarYear,
+        collection="calendar-years",
+        filters=("year",),
+        create_form=NewYearForm,
+        forms={CalendarYear.announce: AnnouncementForm},
+    )
+)
