@@ -22,7 +22,7 @@ from qms.lifecycle.moving import MovingRecord
 from qms.people.models import Holding
 from qms.people.posts import SYSTEM_KEEPERS, PostKind
 from qms.people.rules import by_post
-from qms.workdays.calendars import calendar_of
+from qms.workdays.calendars import CountsByCalendar
 
 from . import rules
 from .inputs import gather
@@ -31,7 +31,7 @@ from .states import BEFORE_HELD, BEFORE_PREPARED, InputKind, ReviewState
 S = ReviewState
 
 
-class ManagementReview(TakesActions, MovingRecord):
+class ManagementReview(CountsByCalendar, TakesActions, MovingRecord):
     """Top management looks at the system over a period and decides what changes (9.3.1)."""
 
     title = models.CharField(_("title"), max_length=300)
@@ -267,7 +267,7 @@ class ManagementReview(TakesActions, MovingRecord):
 
     def words_due_at(self):
         """The end of work on the day planned."""
-        return calendar_of(self.unit).end_of_term(self.planned_on)
+        return self.calendar.end_of_term(self.planned_on)
 
     def still_waits_for(self, task):
         silent = {row.pk: row.owner_id for row in self.inputs_without_words()} if task.part_id else {}

@@ -67,6 +67,7 @@ class Case(HasDeadline, MovingRecord):
 
     objects = CaseQuerySet.as_manager()
 
+    moves_with_calendar = True
     who_creates = (rules.is_at_desk,)
     reads_with = ("unit", "receiving_unit", "received_by", "procedure", "version__revision", "applicant")
     given_inside = {"create": ("source_system", "source_code")}
@@ -356,8 +357,6 @@ class Case(HasDeadline, MovingRecord):
         """Count the due moments again, because the working calendar has changed."""
         self.clock.count_again()
         self.way.tell_tasks()
-
-    # ── What several acts do
 
     def _end(self, result):
         self.ended_at, self.result = now(), result

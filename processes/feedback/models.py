@@ -91,6 +91,7 @@ class Feedback(HasDeadline, MovingRecord):
 
     objects = FeedbackQuerySet.as_manager()
 
+    moves_with_calendar = True
     who_creates = (rules.may_receive,)
     reads_with = ("unit", "received_unit", "received_by", "sender", "procedure", "case", "assignee", "written_by")
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from qms.lifecycle.flows import Act, End, Flow, Waiting, this
 from qms.people.posts import PostKind
-from qms.workdays.calendars import calendar_of
 
 from .models import Objective
 
@@ -57,4 +56,4 @@ class ObjectiveFlow(Flow):
 
 
 def _closing(objective, day):
-    return calendar_of(objective.unit).end_of_term(day)
+    return objective.calendar.end_of_term(day)

@@ -19,6 +19,7 @@ from qms.lifecycle.moving import MovingRecord
 from qms.people.actors import whole_administration
 from qms.web.figures import Measure
 from qms.web.periods import PeriodKind
+from qms.workdays.calendars import CountsByCalendar
 
 from ..actions.origins import TakesActions
 from . import rules
@@ -43,7 +44,7 @@ PLANNED = [
 ]
 
 
-class Objective(TakesActions, MovingRecord):
+class Objective(CountsByCalendar, TakesActions, MovingRecord):
     """What a unit is to reach until a day, how it is measured, who answers for it, and what came of it."""
 
     title = models.CharField(_("objective"), max_length=300)

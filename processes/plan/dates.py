@@ -23,6 +23,12 @@ def working_days_before(day, days, calendar):
     return day
 
 
+def days_of_round(before, calendar):
+    """What is counted back from the day before which a round is due: its last safe day, and when it opens."""
+    due_on = last_working_day_before(before, calendar)
+    return {"due_on": due_on, "opens_on": working_days_before(due_on, OPEN_BEFORE, calendar)}
+
+
 def last_day_of(year, month):
     """The last day of a month."""
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
@@ -32,12 +38,10 @@ def usual_rounds(year, calendar):
     """The rounds of a year as the plan of 2026 has them, with their days by the working calendar."""
     for code, month, first, last in ROUNDS:
         before = date(year, month, DAY)
-        due_on = last_working_day_before(before, calendar)
         yield {
             "code": code,
             "before": before,
-            "due_on": due_on,
-            "opens_on": working_days_before(due_on, OPEN_BEFORE, calendar),
+            **days_of_round(before, calendar),
             "period_from": date(year, first, 1),
             "period_until": last_day_of(year, last),
         }

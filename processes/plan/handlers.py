@@ -3,10 +3,14 @@
 from django.db.models import Q
 
 from qms.people.actors import units_under, visible_paths
+from qms.workdays.deadlines import register
 
 from ..actions.queries import seen_through
+from . import deadlines
 from .annex import annex_job  # noqa: F401  a worker finds the work there
 from .parts import PlanItem
+
+register("plan", affected=deadlines.affected, apply=deadlines.move)
 
 
 @seen_through

@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from qms.acts.acts import SAME, act, passes_values_to
+from qms.acts.rules import only_as_part
 from qms.acts.state import StateField
 from qms.evidence.attachments import attach
 from qms.lifecycle.moving import MovingRecord
@@ -114,6 +115,14 @@ class Plan(CountsByCalendar, TakesActions, MovingRecord):
     )
     def close(self, *, actor):
         """The year is over: every task is settled and every report is sent."""
+
+    @act(_("Move the days of its rounds with the calendar"), [S.RUNNING], SAME, who=[only_as_part])
+    def move_rounds(self, *, actor, days):
+        """The working calendar has changed: (key of the round, field, day) of each day that was counted by it."""
+        rows = {row.pk: row for row in self.rounds_asked.filter(pk__in=[key for key, _field, _day in days])}
+        for key, name, day in days:
+            setattr(rows[key], name, day)
+        PlanRound.save_all(list(rows.values()))
 
     # ── Questions
 

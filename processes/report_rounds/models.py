@@ -6,12 +6,13 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from qms.acts.acts import act
+from qms.acts.acts import SAME, act
 from qms.acts.rules import only_as_part
 from qms.acts.state import StateField
 from qms.evidence.attachments import attach
 from qms.evidence.record import RecordQuerySet
 from qms.ledger.now import now, today
+from qms.lifecycle.flows import tell_due
 from qms.lifecycle.moving import MovingRecord
 from qms.people.actors import whole_administration
 from qms.workdays.calendars import CountsTogether
@@ -59,6 +60,7 @@ class ReportRound(HasDeadline, MovingRecord):
 
     objects = RoundQuerySet.as_manager()
 
+    moves_with_calendar = True
     who_creates = (only_as_part,)
     reads_with = ("unit", "plan")
     silent = (*MovingRecord.silent, "figures")  # its keys are opened as records; as text they say nothing
@@ -118,6 +120,12 @@ class ReportRound(HasDeadline, MovingRecord):
         self.sent_at = now()
         if file:
             attach(self, file, purpose="signed")
+
+    @act(_("Move the due day with the calendar"), [R.OPEN], SAME, who=[only_as_part])
+    def move_due(self, *, actor, due_on):
+        """The last safe day of the round is another, because the working calendar has changed."""
+        self.due_on = due_on
+        tell_due(self)
 
     # ── Questions
 

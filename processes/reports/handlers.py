@@ -13,6 +13,7 @@ from ..plan.unit_heads import units_that_report
 from ..report_rounds.models import ReportRound
 from ..report_rounds.states import RoundState
 from .models import PeriodicReport
+from .states import UNSUBMITTED
 
 
 @receiver(moved, sender=ReportRound)
@@ -21,6 +22,14 @@ def leave_out_what_is_missing(record, act, actor, **kwargs):
     if act in named(ReportRound.consolidate):
         for report in record.missing_reports():
             follow(report.leave_out, actor=actor, reason=record.missing[report.unit.code])
+
+
+@receiver(moved, sender=ReportRound)
+def follow_the_calendar(record, act, actor, **kwargs):
+    """A report that is still awaited is due when its round now is."""
+    if act in named(ReportRound.move_due):
+        for report in record.reports.filter(state__in=UNSUBMITTED):
+            follow(report.move_due, actor=actor, due_on=record.due_on)
 
 
 @each_pass("ask_for_reports")

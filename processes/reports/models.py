@@ -13,6 +13,7 @@ from qms.evidence.attachments import attach
 from qms.evidence.record import RecordQuerySet
 from qms.ledger.entry import current_entry
 from qms.ledger.now import now, today
+from qms.lifecycle.flows import tell_due
 from qms.lifecycle.moving import MovingRecord
 from qms.people.actors import units_under, visible_paths
 from qms.workdays.calendars import CountsTogether
@@ -92,6 +93,7 @@ class PeriodicReport(HasDeadline, MovingRecord):
 
     objects = ReportQuerySet.as_manager()
 
+    moves_with_calendar = True
     who_creates = (only_as_part,)
     reads_with = ("unit", "round__unit", "round__plan", "drafted_by", "submitted_by")
     silent = (*MovingRecord.silent, "figures")
@@ -200,6 +202,12 @@ class PeriodicReport(HasDeadline, MovingRecord):
     def _fill_in(self, actor):
         self.figures, self.figures_at = fill_in(self, self.unit), now()
         self.drafted_by, self.submitted_by, self.submitted_at = actor.person, None, None
+
+    @act(_("Move the due day with the calendar"), [*UNSUBMITTED], SAME, who=[only_as_part])
+    def move_due(self, *, actor, due_on):
+        """The last safe day of the round is another, because the working calendar has changed."""
+        self.due_on = due_on
+        tell_due(self)
 
     # ── Questions
 

@@ -7,6 +7,7 @@ from qms.lifecycle.signals import moved
 from qms.workdays.calendar_rows import CalendarRow
 from qms.workdays.deadlines import apply_moves, digest_of
 
+from . import task_deadlines  # noqa: F401  the deadlines of tasks follow as well
 from .seen_moves import DeadlinesMove
 
 

@@ -1,6 +1,7 @@
 """The flow follows the door: which tasks an act finishes, which it makes pointless, and which it opens."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -92,6 +93,24 @@ def reopen(record: MovingRecord, move: Move) -> None:
     _drop(asked)
     if asked:
         _open(_waiting_for(record, move), [(record, asked[0].process_id)])
+
+
+def tell_due(record: MovingRecord) -> None:
+    """Bring the due moments of the tasks that wait on a record in line with what their nodes say now."""
+    for task in _waiting(record):
+        due_at = due_of(task, record)
+        if task.due_at != due_at:
+            task.due_at = due_at
+            task.save(update_fields=["due_at"])
+
+
+def due_of(task: Task, record: MovingRecord) -> datetime | None:
+    """Until when the node of a task waits for the same person or post now; as it stands where it waits for others."""
+    asked = (task.person_id, task.post, task.unit_id, task.part_id)
+    for each in task.flow_task.waits_for(record):
+        if asked == (each.person and each.person.pk, each.post, each.unit and each.unit.pk, each.part_id):
+            return each.due_at
+    return task.due_at
 
 
 def ask_also(record: MovingRecord, move: Move) -> None:

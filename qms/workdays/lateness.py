@@ -28,6 +28,9 @@ class Deadline:
 class HasDeadline(CountsByCalendar):
     """A record for which somebody is waited until a moment of its calendar."""
 
+    # Whether its own day or moment is moved by a change of the calendar, and the moments of its tasks with it.
+    moves_with_calendar = False
+
     def awaited_until(self):
         """The moment until which somebody is waited for now, or None."""
         raise NotImplementedError

@@ -1,6 +1,6 @@
 """Rounds: state by state, what the clock opens, putting together, the figures of the commune and its letter."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -15,7 +15,7 @@ from qms.acts.acts import acts_of
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import perform
-from qms.lifecycle.errors import RuleNotMet, WrongState
+from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from qms.web.kept_figures import told
 from tests.lifecycle.test_table import check, tried
 from tests.processes.cases.making import refusing
@@ -37,8 +37,9 @@ def in_english(settings):
 ACTS = {
     "consolidate": ("truongphong", {"overview": "Tốt"}),
     "send": ("truongphong", rounds.SENT),
+    "move_due": ("truongphong", {"due_on": date(2026, 3, 2)}),
 }
-TABLE = {"open": {"consolidate": "consolidated"}, "consolidated": {"send": "sent"}, "sent": {}}
+TABLE = {"open": {"consolidate": "consolidated", "move_due": WrongPerson}, "consolidated": {"send": "sent"}, "sent": {}}
 
 
 def test_the_table_is_complete():

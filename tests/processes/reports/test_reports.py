@@ -1,6 +1,6 @@
 """Reports: state by state, who acts, what the clock asks for, and what stands in the figures and on paper."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -46,12 +46,13 @@ ACTS = {
     "accept": ("truongphong", {}),
     "leave_out": ("truongphong", plans.REASON),
     "write_late": ("congchuc3", reports.SAID),
+    "move_due": ("truongphong", {"due_on": date(2026, 3, 2)}),
 }
 TABLE = {
-    "due": {"draft": "drafted", "leave_out": "left_out"},
-    "drafted": {"edit": "drafted", "submit": "submitted", "leave_out": "left_out"},
+    "due": {"draft": "drafted", "leave_out": "left_out", "move_due": WrongPerson},
+    "drafted": {"edit": "drafted", "submit": "submitted", "leave_out": "left_out", "move_due": WrongPerson},
     "submitted": {"return_for_change": "returned", "accept": "accepted"},
-    "returned": {"draft": "drafted", "leave_out": "left_out"},
+    "returned": {"draft": "drafted", "leave_out": "left_out", "move_due": WrongPerson},
     "accepted": {},
     "left_out": {"write_late": "drafted"},
 }

@@ -1,0 +1,43 @@
+"""Until when tasks wait, as a change of the working calendar moves it.
+
+A task keeps its moment, so that lists can be ordered by it. Records that move with the calendar tell their tasks by
+themselves; here are all others: actions, reviews, inspections, checks of effect, whatever a node waits for until a day.
+"""
+
+from django.urls import reverse
+
+from qms.lifecycle.flows import due_of
+from qms.lifecycle.models import Task
+from qms.lifecycle.registry import type_of
+from qms.workdays.deadlines import Move, register
+
+
+def affected(before, after):
+    """The tasks whose moment by the changed calendar is not that by the earlier one."""
+    tasks = Task.objects.open().filter(due_at__isnull=False).prefetch_related("record").order_by("pk")
+    for task in tasks:
+        record = task.record
+        if record is None or getattr(record, "moves_with_calendar", False):
+            continue
+        was, will_be = (_due_by(task, record, calendars) for calendars in (before, after))
+        if was != will_be:
+            yield Move(record=task.subject, url=_page_of(record), old=task.due_at, new=will_be, key=task.pk)
+
+
+def _due_by(task, record, calendars):
+    record.calendars = calendars
+    return due_of(task, record)
+
+
+def _page_of(record):
+    kind = type_of(type(record))
+    return reverse(f"{kind.url_name}_record", args=[record.pk]) if kind else ""
+
+
+def move(moves, by, reason):
+    """Let the tasks wait until then."""
+    for each in moves:
+        Task.objects.filter(pk=each.key).update(due_at=each.new)
+
+
+register("tasks", affected=affected, apply=move)
