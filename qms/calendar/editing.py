@@ -126,6 +126,8 @@ def _form(request, form_class, row, **initial):
         initial = {"sequence": row.sequence} | form_class.initial_of(row)
     form = form_class(*sent, record=row, user=request.user, initial=initial)
     del form.fields["seen"]
+    if not getattr(form, "proposals", True):
+        del form.fields["days"]  # there are none to choose from
     return form
 
 

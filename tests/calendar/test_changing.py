@@ -14,6 +14,7 @@ from qms.workdays.calendars import calendar_of
 from qms.workdays.kinds import DayKind
 from qms.workdays.line import ZONE
 from qms.workdays.models import Calendar, CalendarYear, OfficeHours, SpecialDay
+from qms.workdays.proposals import propose_year
 
 pytestmark = pytest.mark.both_databases
 
@@ -180,6 +181,13 @@ def test_the_days_reckoned_for_a_further_year_are_taken_over_when_ticked(keeper)
     words = {"days": ["2028-01-01", "2028-09-02"], "reason": "Dự kiến", "sequence": 0}
     assert keeper.post(reverse("workdays_year", args=[2028]), words).status_code == 302
     assert {str(row.day) for row in SpecialDay.objects.filter(day__year=2028, verified=False)} == set(words["days"])
+
+
+def test_where_every_reckoned_day_is_taken_over_none_is_offered(keeper, loaded):
+    assert "days" in keeper.get(reverse("workdays_year", args=[2028])).context["form"].fields
+    days = [each.day for each in propose_year(2028)]
+    create(CalendarYear, by=loaded.quantri, year=2028, days=days, reason="Dự kiến")
+    assert "days" not in keeper.get(reverse("workdays_year", args=[2028])).context["form"].fields
 
 
 def test_a_year_without_any_calendar_yet(office, client):
