@@ -15,7 +15,7 @@ from qms.people.posts import PostKind
 
 from .exemptions import Exemption
 
-__all__ = ["Exemption", "Process", "Task"]
+__all__ = ["Exemption", "Process", "SentForm", "Task"]
 
 OPEN = (STATUS.NEW, STATUS.ASSIGNED)
 
@@ -113,3 +113,18 @@ class Task(AbstractTask):
         if self.person_id:
             return self.person_id in (actor.person.pk, actor.on_behalf_of and actor.on_behalf_of.pk)
         return actor.holds(self.post, self.unit)
+
+
+class SentForm(models.Model):
+    """The form of a new record that was sent, and where it led: it counts once, however often it is sent."""
+
+    key = models.UUIDField()
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    address = models.CharField(max_length=200)
+    sent_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "key"], name="a_person_sends_a_form_once")]
+
+    def __str__(self):
+        return self.address

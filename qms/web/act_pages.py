@@ -5,6 +5,7 @@ from functools import partial
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from qms.lifecycle.door import possible_acts
 from qms.lifecycle.forms import ActForm
 from qms.lifecycle.reception import Kind, attempt, attempt_to_create
 
+from . import sent_forms
 from .refusals import refusal_page
 from .registers import RecordTypeMixin
 
@@ -109,14 +111,35 @@ class NewPage(RecordTypeMixin, View):
         return self._show(self._form(initial=request.GET.dict()))
 
     def post(self, request):
+        earlier = sent_forms.led_to(request)
+        if earlier:
+            return self._sent_before(earlier)
         form = self._form(request.POST, request.FILES)
         if not form.is_valid():
             return self._show(form, status=422)
-        outcome = attempt_to_create(self.record_type.model, by=request.user, **form.values())
+        try:
+            outcome = self._create(form)
+        except IntegrityError:
+            earlier = sent_forms.led_to(request)
+            if earlier is None:
+                raise
+            return self._sent_before(earlier)
         if outcome.done:
             messages.success(request, _("Created: %(record)s.") % {"record": outcome.record.number})
             return redirect(self.address("record", outcome.record.pk))
         return refusal_page(request, outcome, partial(self._show, form), form)
+
+    @transaction.atomic
+    def _create(self, form):
+        """The record and the memory of its form, both or none."""
+        outcome = attempt_to_create(self.record_type.model, by=self.request.user, **form.values())
+        if outcome.done:
+            sent_forms.keep(self.request, self.address("record", outcome.record.pk))
+        return outcome
+
+    def _sent_before(self, address):
+        messages.info(self.request, _("This form was sent before; this is what came of it. Nothing was made twice."))
+        return redirect(address)
 
     def _form(self, *data, **kwargs):
         return self.record_type.create_form(*data, user=self.request.user, **kwargs)

@@ -10,5 +10,5 @@ class WebConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self):
-        from . import exemptions, ways  # noqa: F401
+        from . import exemptions, handlers, ways  # noqa: F401
         from .printed import pdf  # noqa: F401

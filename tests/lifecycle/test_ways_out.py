@@ -32,6 +32,10 @@ GIVEN_UP = {"cancelled", "withdrawn", "refused", "rejected", "left_out", "ended"
 DOERS = {"created_by", "proposed_by", "drafted_by", "submitted_by", "written_by", "assessed_by"}
 # States in which a record rests, each with why nobody is asked.
 RESTING = {
+    ("Cause", "in_use"): "a catalogue waits for nobody",
+    ("Cause", "retired"): "a catalogue waits for nobody",
+    ("Question", "in_use"): "a catalogue waits for nobody",
+    ("Question", "retired"): "a catalogue waits for nobody",
     ("DocumentRevision", "effective"): "in force until the next is released or it is withdrawn",
     ("Nonconformity", "closed"): "reopened only when it comes again",
     ("Objective", "running"): "the clock asks for each value, and for the evaluation when the term is over",

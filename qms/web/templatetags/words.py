@@ -8,6 +8,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from qms.ledger.now import local
+from qms.web.sent_forms import key_of
 
 register = template.Library()
 
@@ -100,3 +101,9 @@ def is_checkbox(field):
 def minutes(span):
     """A span of time in whole minutes."""
     return int(span.total_seconds() // 60) if span else 0
+
+
+@register.simple_tag(takes_context=True)
+def form_key(context):
+    """The key under which the form of a new record counts once (qms.web.sent_forms)."""
+    return key_of(context["request"])

@@ -31,6 +31,7 @@ WAITS = {  # what one task waits for in each state but in_progress, where each o
 }
 ONWARD = {"accept", "complete_step", "resolve", "deliver", "receive_supplement", "receive_payment", "resume"}
 DONE_RARELY = {"withdraw", "refuse", "stop", "suspend", "apologise", "return_incomplete", "receive_parts"}
+DONE_RARELY |= {"set_answer_day", "correct_result"}
 
 
 def values_for(case, act, choice):
@@ -43,7 +44,7 @@ def values_for(case, act, choice):
             "values": making.ANSWERS if row.step.code == "B1" else {},
             "outcome": outcomes[choice % len(outcomes)],
         }
-        return values | ({"result_number": "01"} if act == "resolve" else {})
+        return values | (making.issued("01") if act == "resolve" else {})
     day = (now() + timedelta(days=1)).date()
     while day.weekday() >= 5:
         day += timedelta(days=1)
@@ -57,6 +58,8 @@ def values_for(case, act, choice):
         "refuse": {"legal_ground": "Văn bản mẫu"},
         "stop": {"legal_ground": "Văn bản mẫu"},
         "deliver": {"how": "counter"},
+        "set_answer_day": {"answer_by": day},
+        "correct_result": making.issued("02"),
     }.get(act, {})
 
 
