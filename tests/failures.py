@@ -25,8 +25,10 @@ def line_of(report):
 
 
 def remember(lines):
-    """Add to what this leg leaves behind."""
+    """Add to what this leg leaves behind, each line once."""
     leg = os.environ.get("LEG")
+    known = set(told_in(leg)) if leg else set()
+    lines = [line for line in dict.fromkeys(lines) if line not in known]
     if leg and lines:
         FOLDER.mkdir(parents=True, exist_ok=True)
         with (FOLDER / f"{leg}.txt").open("a", encoding="utf-8") as told:
