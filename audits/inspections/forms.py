@@ -109,7 +109,7 @@ class AssessForm(PointsForm):
 
 
 class VerifyForm(PointsForm):
-    """The inspector's points, beside what the unit claims; what is left empty is confirmed as claimed."""
+    """The inspector's points, beside what the unit claims: each is said."""
 
     template_name = "inspections/verify.html"
     asked = ("confirmed", "remark")

@@ -161,8 +161,9 @@ class SelfInspection(CountsByCalendar, MovingRecord):
         follows=_("The points you confirm count."),
     )
     def verify(self, *, actor, confirmed=None, remarks=None):
-        """Confirm points on the evidence, one by one; what is not named is confirmed as claimed."""
+        """Confirm points on the evidence, one by one: each for which points are claimed."""
         confirmed, remarks = confirmed or {}, remarks or {}
+        self._ask_each(confirmed)
         for row in self.answers.select_related("point"):
             row.confirmed = confirmed.get(row.point_id, row.claimed)
             if row.confirmed is not None and not 0 <= row.confirmed <= row.point.most:
@@ -180,6 +181,13 @@ class SelfInspection(CountsByCalendar, MovingRecord):
         """The round is due on another day, and so is this."""
         self.due_on = due_on
         reopen(self, SelfInspection.submit if self.state == S.ASSESSED else SelfInspection.assess)
+
+    def _ask_each(self, confirmed):
+        """No point that is claimed passes unlooked at. Raises ValidationError."""
+        claimed = self.answers.filter(claimed__isnull=False).values_list("point", flat=True)
+        lacking = [key for key in claimed if confirmed.get(key) is None]
+        if lacking:
+            raise ValidationError({f"confirmed_{key}": [_("Say how many points you confirm.")] for key in lacking})
 
     # ── Questions
 

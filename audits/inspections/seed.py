@@ -68,6 +68,8 @@ def _judged(inspection, given):
     confirmed, remarks = {}, {}
     for row in inspection.answers.select_related("point"):
         told = given.get("lowered", {}).get(str(row.point.position))
+        if row.claimed is not None:
+            confirmed[row.point_id] = row.claimed
         if told and row.claimed is not None:
             confirmed[row.point_id], remarks[row.point_id] = row.claimed / Decimal(2), told
     return {"confirmed": confirmed, "remarks": remarks}

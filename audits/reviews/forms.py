@@ -83,10 +83,13 @@ class MinutesForm(ActForm):
     """What was said."""
 
     minutes = several_lines(_("minutes of the meeting"), 10)
+    no_decision_needed = several_lines(
+        _("why no decision was needed"), 2, required=False, help_text=_("Only where nothing was decided.")
+    )
 
     @staticmethod
     def initial_of(review):
-        return {"minutes": review.minutes}
+        return {"minutes": review.minutes, "no_decision_needed": review.no_decision_needed}
 
 
 class RescheduleForm(ActForm):

@@ -5,6 +5,7 @@ import json
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from processes.actions.models import Action
@@ -43,6 +44,7 @@ class ManagementReview(CountsByCalendar, TakesActions, MovingRecord):
     prepared_at = models.DateTimeField(_("inputs frozen"), null=True, editable=False)
     held_on = models.DateField(_("held on"), null=True, editable=False)
     minutes = models.TextField(_("minutes of the meeting"), blank=True)
+    no_decision_needed = models.TextField(_("why no decision was needed"), blank=True)
     minutes_frozen = models.TextField(_("minutes as signed"), blank=True, editable=False)
     minuted_at = models.DateTimeField(_("minutes signed"), null=True, editable=False)
     closed_at = models.DateTimeField(_("closed"), null=True, editable=False)
@@ -183,9 +185,9 @@ class ManagementReview(CountsByCalendar, TakesActions, MovingRecord):
         self.decisions.create(kind=kind, text=text, action=action)
 
     @act(_("Write the minutes"), [S.HELD], SAME, who=[by_post(*SYSTEM_KEEPERS)], follows=_("The text is saved."))
-    def write(self, *, actor, minutes):
-        """Put down what was said."""
-        self.minutes = minutes
+    def write(self, *, actor, minutes, no_decision_needed=""):
+        """Put down what was said; where nothing was decided, why."""
+        self.minutes, self.no_decision_needed = minutes, no_decision_needed.strip()
 
     @act(
         _("Sign the minutes"),
@@ -310,8 +312,18 @@ class ManagementReview(CountsByCalendar, TakesActions, MovingRecord):
                 for each in self.decisions.select_related("action").order_by("pk")
             ],
             "minutes": self.minutes,
+            "no_decision_needed": self.no_decision_needed,
         }
         return json.dumps(content, ensure_ascii=False, sort_keys=True)
+
+    def is_early(self):
+        """Whether its inputs were taken before the period had ended: they then tell of a part of it only."""
+        return self.prepared_at is not None and localdate(self.prepared_at) <= self.until
+
+    def signing(self):
+        """The row of its history in which the minutes were signed, or None."""
+        signed = self.done(ManagementReview.minute).select_related("history_user", "on_behalf_of")
+        return signed.order_by("-history_id").first()
 
     def owner_of_actions(self):
         return self.created_by

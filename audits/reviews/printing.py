@@ -3,6 +3,7 @@
 import json
 from decimal import Decimal
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
@@ -48,6 +49,8 @@ def minutes_sheet(review, request):
         )
     )
     yield Heading(_("Inputs (9.3.2)"))
+    if review.is_early():
+        yield Text(_early(review))
     for kind, figures, facts, comment, missing in content["inputs"]:
         yield Heading(InputKind(kind).label)  # type: ignore[call-arg]
         if figures:
@@ -67,6 +70,8 @@ def minutes_sheet(review, request):
     yield Heading(_("What was said"))
     yield Text(content["minutes"])
     yield Heading(_("Decisions (9.3.3)"))
+    if content.get("no_decision_needed"):
+        yield Text(content["no_decision_needed"], label=_("No decision was needed:"))
     yield Table(
         columns=(_("About"), _("Decision"), _("Action")),
         rows=tuple((OutputKind(kind).label, text, action) for kind, text, action in content["decisions"]),
@@ -75,8 +80,23 @@ def minutes_sheet(review, request):
     if content["seal"]:
         words = {"number": content["seal"][0], "head": content["seal"][1]}
         yield Text(_("Seal of the evidence, number %(number)s: %(head)s") % words)
-    top = Signer(PostKind.TOP_MANAGEMENT.label, "", "", review.minuted_at)
-    yield Signatures((Signer(_("Minutes taken by"), review.created_by), top))
+    yield Signatures((Signer(_("Minutes taken by"), review.created_by), _signed(review)))
+
+
+def _early(review):
+    days = {"taken": f"{localdate(review.prepared_at):%d/%m/%Y}", "until": f"{review.until:%d/%m/%Y}"}
+    return _("Taken on %(taken)s, before the period ended on %(until)s.") % days
+
+
+def _signed(review):
+    """Who of top management signed, with whom they stood in for; before that the place where they will."""
+    row = review.signing()
+    if row is None:
+        return Signer(PostKind.TOP_MANAGEMENT.label)
+    name = str(row.history_user)
+    if row.on_behalf_of:
+        name = _("%(name)s, for %(other)s") % {"name": name, "other": row.on_behalf_of}
+    return Signer(PostKind.TOP_MANAGEMENT.label, name, "", review.minuted_at)
 
 
 def _figure(entry):

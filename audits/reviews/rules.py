@@ -20,9 +20,9 @@ def owns_an_input(review, actor):
     return any(actor.holds(kind, review.unit) for kind in kinds) or review.has_input_of(actor.person)
 
 
-@rule(_("There is at least one decision, or the minutes say that none was needed."))
+@rule(_("There is at least one decision, or the minutes say why none was needed."))
 def has_outputs(review, actor):
-    return review.decisions.exists() or bool(review.minutes.strip())
+    return bool(review.no_decision_needed) or review.decisions.exists()
 
 
 @rule(_("The minutes are written."))

@@ -58,8 +58,15 @@ def returned(office, **values):
     return perform(submitted(office, **values).return_for_change, by=office.congchuc3, reason="Thiếu số liệu")
 
 
+def as_claimed(inspection, **other):
+    """Every point for which some are claimed, confirmed so, but for those given by their key."""
+    rows = inspection.answers.filter(claimed__isnull=False)
+    return {row.point_id: row.claimed for row in rows} | other
+
+
 def verified(office, **values):
-    return perform(submitted(office, **values).verify, by=office.congchuc3)
+    given = submitted(office, **values)
+    return perform(given.verify, by=office.congchuc3, confirmed=as_claimed(given))
 
 
 def closed(office, **values):

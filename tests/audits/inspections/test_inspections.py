@@ -117,17 +117,20 @@ def test_a_substitute_of_the_unit_head_does_not_verify_as_inspector(office):
     assert forbidden(given.verify, by=fresh(office.congchuc3)) == str(rules.is_from_another_unit.sentence)
 
 
-def test_points_are_confirmed_one_by_one_and_what_is_not_named_as_claimed(office):
+def test_points_are_confirmed_one_by_one(office):
     given = making.submitted(office)
     point = given.round.points.get(text="Trả đúng hạn")
-    given = perform(
-        given.verify, by=office.congchuc3, confirmed={point.pk: Decimal(1)}, remarks={point.pk: "Hai hồ sơ trễ"}
-    )
+    everything = making.as_claimed(given)
+    assert set(invalid(given.verify, by=office.congchuc3)) == {f"confirmed_{key}" for key in everything}
+    looked_at = everything | {point.pk: Decimal(1)}
+    given = perform(given.verify, by=office.congchuc3, confirmed=looked_at, remarks={point.pk: "Hai hồ sơ trễ"})
     assert given.points() == (5, 4, 5)
     assert given.answers.get(point=point).remark == "Hai hồ sơ trễ"
     over = making.submitted(office, name="Kỳ khác")
     point = over.round.points.get(text="Trả đúng hạn")
-    assert f"confirmed_{point.pk}" in invalid(over.verify, by=office.congchuc3, confirmed={point.pk: 9})
+    assert f"confirmed_{point.pk}" in invalid(
+        over.verify, by=office.congchuc3, confirmed=making.as_claimed(over) | {point.pk: 9}
+    )
 
 
 def test_a_point_that_does_not_apply_counts_nowhere(office):
@@ -135,7 +138,8 @@ def test_a_point_that_does_not_apply_counts_nowhere(office):
     told = making.answers(given)
     told[given.round.points.get(text="Ký số văn bản đi").pk] = {"result": "not_applicable"}
     given = perform(given.assess, by=office.congchuc1, answers=told)
-    given = perform(perform(given.submit, by=office.truongphong).verify, by=office.congchuc3)
+    given = perform(given.submit, by=office.truongphong)
+    given = perform(given.verify, by=office.congchuc3, confirmed=making.as_claimed(given))
     assert given.points() == (4, 4, 4)
     units, fields, total = scores_of(given.round)
     assert total["most"] == 4 and units[given.pk]["confirmed"] == 4 and list(fields) == ["Thủ tục hành chính"]
@@ -172,7 +176,9 @@ def test_an_inspector_verifies_by_form(office, as_person):
         f"confirmed_{point.pk}": "1",
         f"remark_{point.pk}": "Thiếu ảnh",
     }
-    assert client.post(url, typed).status_code == 302
+    assert client.post(url, typed).status_code == 422  # the other points are not looked at yet
+    looked_at = {f"confirmed_{key}": str(most) for key, most in making.as_claimed(given).items()}
+    assert client.post(url, looked_at | typed).status_code == 302
     assert given.answers.get(point=point).confirmed == 1
 
 
@@ -183,7 +189,7 @@ def test_the_report_on_a_round_says_what_the_units_answered(office, as_person):
     perform(given.assess, by=office.congchuc1, answers=making.answers(given), remedies=remedies)
     perform(given.submit, by=office.truongphong)
     first = given.round.points.first()
-    perform(given.verify, by=office.congchuc3, confirmed={first.pk: 1})
+    perform(given.verify, by=office.congchuc3, confirmed=making.as_claimed(given) | {first.pk: 1})
     sent = as_person(office.qmr).get(reverse("inspection_round_report", args=[given.round_id, "docx"]))
     document = Document(BytesIO(sent.content))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]

@@ -11,6 +11,7 @@ from django.urls import reverse
 from docx import Document
 
 from audits.reviews.models import ManagementReview
+from audits.reviews.printing import minutes_sheet
 from audits.reviews.states import InputKind
 from processes.nonconformities.models import Nonconformity
 from qms.evidence.seals import make_seal
@@ -247,3 +248,39 @@ def test_a_reason_why_it_is_missing_leaves_the_words_of_the_owner(office):
     perform(review.comment, by=office.qmr, kind="risks", comment="Đủ số liệu")
     row.refresh_from_db()
     assert (row.comment, row.missing) == ("Đủ số liệu", "")
+
+
+# ── What a review comes to
+
+
+def written(review, office, **said):
+    return perform(review.write, by=office.qmr, minutes="Kết luận", **said)
+
+
+def test_a_review_decides_or_says_why_nothing_was_to_be_decided(office):
+    review = written(making.held(office), office)
+    assert unmet(review.minute, by=office.chutich, password="demo")
+    review = written(review, office, no_decision_needed="Các mục tiêu đều đạt")
+    review = perform(review.minute, by=office.chutich, password="demo")
+    assert json.loads(review.minutes_frozen)["no_decision_needed"] == "Các mục tiêu đều đạt"
+    assert any("Các mục tiêu đều đạt" in str(block) for block in minutes_sheet(review, None))
+
+
+def test_the_minutes_name_who_signed(office):
+    review = making.decided(office)
+    assert signatures(review)[-1].name == ""
+    review = perform(written(review, office).minute, by=office.chutich, password="demo")
+    assert signatures(review)[-1].name == str(office.chutich)
+
+
+def signatures(review):
+    return list(minutes_sheet(review, None))[-1].signers
+
+
+def test_inputs_taken_before_the_period_ended_say_so(office, as_person):
+    said = "Chốt trước khi kỳ kết thúc"
+    for until, early in ((today(), True), (today() - timedelta(days=1), False)):
+        review = making.prepared(office, until=until, title=f"Kỳ đến {until}")
+        assert review.is_early() is early
+        page = as_person(office.qmr).get(reverse("management_reviews_record", args=[review.pk])).content.decode()
+        assert (said in page) is early
