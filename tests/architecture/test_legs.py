@@ -5,6 +5,7 @@ import re
 import pytest
 from django.apps import apps
 
+from tests import failures, legs
 from tests.budgets import BUDGETS, exceeded
 from tests.choosing import ON_BOTH_DATABASES
 
@@ -39,7 +40,7 @@ def test_every_slice_is_gone_through_on_both(slice_):
 
 @pytest.mark.parametrize("marker", ["pdf", "gettext", "javascript"])
 def test_a_leg_of_few_modules_names_them_all(marker):
-    legs = (ROOT / "run.py").read_text()
+    legs = (ROOT / "tests/legs.py").read_text()
     modules = [name for name, text in TESTS.items() if f"mark.{marker}" in text]
     assert modules and [name for name in modules if f'"{name}"' not in legs] == []
 
@@ -59,3 +60,32 @@ def test_a_room_over_its_budget_is_named():
         "tests/web took 30 s; its budget is 30 s (tests/budgets.toml)"
     ]
     assert exceeded({"new": 1}, {}) == ["tests/new took 1 s; its budget is 0 s (tests/budgets.toml)"]
+
+
+@pytest.mark.parametrize("ci", ["true", ""])
+def test_a_leg_that_can_not_run_says_so_and_fails_where_all_must_run(monkeypatch, ci):
+    monkeypatch.setenv("CI", ci)
+    assert legs.is_failure("no server here") is (ci == "true")
+    assert legs.is_failure(1) and not legs.is_failure(0)
+    assert list(legs.told("Chromium", "no server here"))[:1] == ["Chromium: NOT RUN – no server here"]
+
+
+def test_a_failed_leg_names_its_tests_at_the_end(monkeypatch, tmp_path):
+    monkeypatch.setattr(failures, "FOLDER", tmp_path)
+    monkeypatch.setenv("LEG", "PDF")
+    failures.remember(["tests/web/test_x.py::test_y (call): wrong"])
+    assert list(legs.told("PDF", 1)) == ["PDF: FAILED", "    tests/web/test_x.py::test_y (call): wrong"]
+
+
+def test_all_legs_are_gone_through_and_one_failure_fails_the_run(monkeypatch, tmp_path, capfd):
+    monkeypatch.setattr(legs, "FOLDER", tmp_path / "legs")
+    monkeypatch.setattr(failures, "FOLDER", tmp_path / "failures")
+    monkeypatch.setattr(legs, "ROOT", tmp_path)
+    (tmp_path / "legs").mkdir()
+    outcomes = dict.fromkeys(legs.LEGS, 0) | {"PDF": 1}
+    say = {name: lambda leg: leg.run("echo", f"from {leg.name}") or outcomes[leg.name] for name in legs.LEGS}
+    monkeypatch.setattr(legs, "LEGS", say)
+    assert legs.run("python", []) == 1
+    printed = capfd.readouterr().out
+    assert [f"from {name}" in printed for name in say] == [True] * len(say)
+    assert "PDF: FAILED" in printed and "Chromium: passed" in printed
