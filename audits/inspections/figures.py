@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qms.web.figures import Figure, Measure, declare
+from qms.web.figures import Figure, declare
+from qms.web.measures import Measure
 
 from .models import SelfInspection
 

@@ -21,6 +21,7 @@ from qms.people.actors import Actor
 from qms.people.models import Holding, User
 from qms.people.posts import SYSTEM_KEEPERS, PostKind
 from qms.people.rules import by_post
+from qms.web.measures import number_words
 from qms.workdays.calendars import CountsByCalendar
 
 from . import rules
@@ -239,7 +240,7 @@ class SelfInspection(CountsByCalendar, MovingRecord):
         claimed, confirmed, most = self.points()
         if not most:
             return ""
-        words = {"claimed": _points(claimed), "most": _points(most), "confirmed": _points(confirmed)}
+        words = {"claimed": number_words(claimed), "most": number_words(most), "confirmed": number_words(confirmed)}
         if self.verified_at is None:
             return gettext("%(claimed)s of %(most)s claimed") % words
         return gettext("%(claimed)s of %(most)s claimed, %(confirmed)s confirmed") % words
@@ -252,8 +253,3 @@ class SelfInspection(CountsByCalendar, MovingRecord):
     @classmethod
     def also_visible_to(cls, user):
         return Q(inspector=user)
-
-
-def _points(number):
-    """Points without zeros that say nothing: 4.5, 12."""
-    return f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else str(number)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.registry import InPack, RecordType, register
 from qms.lifecycle.ways import Way
+from qms.web.measures import percent
 
 from .forms import AssessForm, NameInspectorForm, VerifyForm
 from .models import SelfInspection
@@ -11,7 +12,7 @@ from .printing import SHEET
 from .report import REPORT
 from .round import InspectionRound
 from .round_forms import EditRoundForm, RoundForm
-from .scores import scores_of, share, summary_of
+from .scores import scores_of, summary_of
 
 
 def inspection_context(inspection, request):
@@ -56,7 +57,7 @@ def round_context(round_, request):
     return summary_of(round_) | {
         "points": points,
         "before": before,
-        "share_before": share(earlier["confirmed"], earlier["judged"]) if earlier else None,
+        "share_before": percent(earlier["confirmed"], earlier["judged"]) if earlier else None,
     }
 
 

@@ -1,11 +1,11 @@
 """The report on a round of self-inspection, in the layout of Decree 30/2020, from the records of the units."""
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from processes.report_rounds.printing import NUMBER_LEFT_OPEN, authority
 from qms.ledger.now import today
+from qms.web.measures import Measure, number_words, value_words
 from qms.web.printed.blocks import Heading, LetterEnd, LetterHead, Table, Text, words
 from qms.web.printed.forms import PrintedForm
 from qms.web.printed.heads import agency_of, dated, place_of
@@ -67,11 +67,11 @@ def _overview(round_, told):
         _("Verified by another unit: %(done)s of %(all)s units; late: %(late)s.") % numbers,
     ]
     if told["claimed_share"] is not None:
-        lines.append(_("Points claimed: %(share)s %%.") % {"share": number_format(told["claimed_share"], 1)})
+        lines.append(_("Points claimed: %(share)s.") % {"share": value_words(told["claimed_share"], Measure.PERCENT)})
     if told["share"] is not None:
         lines.append(
-            _("Points confirmed, of those that were verified: %(share)s %%.")
-            % {"share": number_format(told["share"], 1)}
+            _("Points confirmed, of those that were verified: %(share)s.")
+            % {"share": value_words(told["share"], Measure.PERCENT)}
         )
     return "\n".join(lines)
 
@@ -79,17 +79,22 @@ def _overview(round_, told):
 def _unit_row(inspection):
     sums = inspection.sums
     claimed = _of(sums["claimed"], sums["most"]) if sums else "–"
-    confirmed = number_format(sums["confirmed"], 2) if sums and inspection.verified_at else "–"
+    confirmed = number_words(sums["confirmed"]) if sums and inspection.verified_at else "–"
     return inspection.unit, inspection.get_state_display(), inspection.inspector or "–", claimed, confirmed
 
 
 def _field_row(name, sums, share):
     confirmed = _of(sums["confirmed"], sums["judged"]) if sums["judged"] else "–"
-    return name, _of(sums["claimed"], sums["most"]), confirmed, "–" if share is None else f"{number_format(share, 1)} %"
+    return (
+        name,
+        _of(sums["claimed"], sums["most"]),
+        confirmed,
+        "–" if share is None else value_words(share, Measure.PERCENT),
+    )
 
 
 def _of(points, most):
-    return f"{number_format(points, 2)} / {number_format(most, 2)}"
+    return f"{number_words(points)} / {number_words(most)}"
 
 
 REPORT = PrintedForm(slug="report", title=gettext_lazy("Report on the round"), blocks=round_report, head=round_head)

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from decimal import Decimal
 
+from qms.web.measures import percent
+
 from .parts import PointAnswer
 from .states import DONE_STATES, Result
 
@@ -29,17 +31,12 @@ def summary_of(round_):
         each.sums = units.get(each.pk)
     return {
         "inspections": inspections,
-        "fields": [(name, sums, share(sums["confirmed"], sums["judged"])) for name, sums in fields.items()],
-        "share": share(total["confirmed"], total["judged"]),
-        "claimed_share": share(total["claimed"], total["most"]),
+        "fields": [(name, sums, percent(sums["confirmed"], sums["judged"])) for name, sums in fields.items()],
+        "share": percent(total["confirmed"], total["judged"]),
+        "claimed_share": percent(total["claimed"], total["most"]),
         "done": sum(1 for each in inspections if each.state in DONE_STATES),
         "late": sum(1 for each in inspections if each.is_late() and each.submitted_at is None),
     }
-
-
-def share(points, most):
-    """Percent, or None where nothing can be had."""
-    return round(100 * points / most, 1) if most else None
 
 
 def _nothing():

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from audits.conduct.models import Audit
 from audits.conduct.states import AuditState
-from qms.web.figures import Figure, Measure, declare
+from qms.web.figures import Figure, declare
+from qms.web.measures import Measure
 
 declare(
     Figure(

@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from qms.lifecycle.registry import record_types
 from qms.web.chart_svg import Point, chart_svg
-from qms.web.figures import figure_named, goals, value_words
+from qms.web.figures import figure_named, goals
 from qms.web.kept_figures import told
+from qms.web.measures import value_words
 from qms.web.periods import Period
 
 from .inputs import gather

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from qms.people.posts import PostKind
-from qms.web.figures import behind_words, figure_named, value_words
+from qms.web.figures import figure_named
+from qms.web.measures import behind_words, value_words
 from qms.web.printed.blocks import Facts, Heading, Signatures, Signer, Table, Text
 from qms.web.printed.forms import PrintedForm
 
@@ -102,7 +103,7 @@ def _signed(review):
 def _figure(entry):
     figure, value = figure_named(entry["name"]), entry["value"]
     words = value_words(None if value is None else Decimal(value), entry["measure"])
-    behind = behind_words(entry["measure"], entry["numerator"], entry["denominator"])
+    behind = behind_words(entry["numerator"], entry["denominator"])
     return (str(figure.label) if figure else entry["label"], words, behind)
 
 

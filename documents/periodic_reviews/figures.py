@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.models import Document
 from qms.ledger.now import today
-from qms.web.figures import Figure, Measure, declare
+from qms.web.figures import Figure, declare
+from qms.web.measures import Measure
 
 DOCUMENTS_TO_REVIEW = declare(
     Figure(

@@ -4,7 +4,8 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import now
-from qms.web.figures import Figure, Measure, declare
+from qms.web.figures import Figure, declare
+from qms.web.measures import Measure
 
 from .models import Case
 from .parts import CasePause

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_noop
 from qms.evidence.attachments import attach
 from qms.inbox.notices import notify
 from qms.ledger.now import now, today
-from qms.web.figures import Goal, figure_named, value_words
+from qms.web.figures import Goal, figure_named
+from qms.web.measures import KEPT, value_words
 from qms.web.periods import periods_between
 
 from .missed_targets import following, unanswered_of
@@ -152,7 +153,22 @@ class Course:
         return self.goal().tone_words(value)
 
     def target_words(self):
-        return f"{self.objective.get_direction_display()} {value_words(self.objective.target, self.objective.measure)}"
+        target = value_words(self.objective.target, self.objective.measure, KEPT)  # as it was set
+        return f"{self.objective.get_direction_display()} {target}"
+
+    def ends_missed(self):
+        """Whether the last value there is, that of the newest period with anything to count, misses the target."""
+        last = self._last()
+        return last is not None and last.misses()
+
+    def missed_words(self):
+        """Why the objective can't be called met."""
+        last = self._last()
+        words = {"period": last.period, "value": last.words(), "target": self.target_words()}
+        return _("The last value, of %(period)s, is %(value)s; the target is %(target)s. It is not met.") % words
+
+    def _last(self):
+        return next((each for each in reversed(self.measured()) if each.value is not None), None)
 
     # ── What is to be done about them
 

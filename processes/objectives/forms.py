@@ -5,7 +5,8 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.forms import ActForm, DayField, FilesField, PersonField, UnitField
-from qms.web.figures import Measure, figures
+from qms.web.figures import figures
+from qms.web.measures import Measure
 from qms.web.periods import PeriodKind
 
 from .states import Direction, Outcome

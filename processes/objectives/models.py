@@ -17,7 +17,7 @@ from qms.ledger.now import today
 from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving import MovingRecord
 from qms.people.actors import whole_administration
-from qms.web.figures import Measure
+from qms.web.measures import Measure
 from qms.web.periods import PeriodKind
 from qms.workdays.calendars import CountsByCalendar
 
@@ -187,6 +187,8 @@ class Objective(CountsByCalendar, TakesActions, MovingRecord):
         """Say whether the objective is met, and how effective what was done for it was (6.2.2, 9.1.3)."""
         if result not in Outcome.values:
             raise ValidationError({"result": [_("Choose one of the answers.")]})
+        if result == Outcome.MET and self.course.ends_missed():
+            raise ValidationError({"result": [self.course.missed_words()]})
         if not evaluation.strip():
             raise ValidationError({"evaluation": [_("Say in a sentence why.")]})
         self.result, self.evaluation = result, evaluation.strip()

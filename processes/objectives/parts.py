@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.kept import Kept
-from qms.web.figures import behind_words, value_words
+from qms.web.measures import behind_words, value_words
 from qms.web.periods import Period
 
 
@@ -53,7 +53,7 @@ class Measurement(Kept):
         """What it was reckoned from, in words."""
         if not self.computed:
             return ""
-        return behind_words(self.objective.measure, f"{self.numerator.normalize():f}", self.denominator)
+        return behind_words(self.numerator, self.denominator)
 
     def tone(self):
         """good, soon (near the target) or late; plain without a value."""

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import today
-from qms.web.figures import Figure, Measure, declare
+from qms.web.figures import Figure, declare
+from qms.web.measures import Measure
 
 from ..actions.models import Action
 from ..actions.states import OPEN_STATES, ActionKind, ActionState

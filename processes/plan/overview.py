@@ -8,9 +8,11 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from qms.web.measures import percent, rounded
+
 from ..actions.states import ActionState
 from .plan_progress import tasks_of
-from .states import DONE, LEFT, TONES, Standing
+from .states import COUNTING, DONE, LEFT, TONES, Standing
 
 
 @dataclass
@@ -61,14 +63,19 @@ class Row:
         count = sum(self.counts[each] for each in LEFT)
         return Number(count, _("All that is left"), "plain", tasks_url(self.plan, standing="left", **self.asked))
 
-    def percent_done(self):
-        """Done of those that are not put aside, rounded down: 100 is said only of all."""
-        counting = self.total - self.counts[Standing.DROPPED]
-        return 100 * self.done // counting if counting else 0
+    def counting(self):
+        """All that are not put aside: what the share done is a share of."""
+        count = sum(self.counts[each] for each in COUNTING)
+        return Number(
+            count, _("All that are not put aside"), "plain", tasks_url(self.plan, standing="counting", **self.asked)
+        )
+
+    def share_done(self):
+        return percent(self.done, self.counting().count)
 
     def _number(self, standing):
         url = tasks_url(self.plan, standing=standing.value, **self.asked)
-        share = round(100 * self.counts[standing] / self.total, 2) if self.total else 0
+        share = rounded(percent(self.counts[standing], self.total) or 0, 2)
         return Number(self.counts[standing], standing.label, TONES[standing], url, share)
 
 

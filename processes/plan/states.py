@@ -29,6 +29,7 @@ class Standing(models.TextChoices):
 
 DONE = (Standing.DONE_ON_TIME, Standing.DONE_LATE)
 LEFT = (Standing.LATE, Standing.AT_RISK, Standing.NOT_YET_DUE, Standing.UNDATED)
+COUNTING = (*DONE, *LEFT)  # all that are not put aside
 # One tone each, so that the picture and the badges speak the same way; a word always stands beside it.
 TONES = {
     Standing.DONE_ON_TIME: "good",

@@ -11,12 +11,13 @@ from qms.web.tables import Table
 from ..actions.record import ACTIONS
 from ..actions.states import ActionState
 from .plan_progress import tasks_of, words_of
-from .states import DONE, LEFT, TONES, Standing
+from .states import COUNTING, DONE, LEFT, TONES, Standing
 
 TOGETHER = [
     ("done", gettext_lazy("Done")),
     ("awaiting", gettext_lazy("Done, to be verified")),
     ("left", gettext_lazy("All that is left")),
+    ("counting", gettext_lazy("All that are not put aside")),
 ]
 
 
@@ -36,7 +37,7 @@ class PlanFilter(filter_class(ACTIONS)):
     def by_standing(self, rows, name, value):
         if value == "awaiting":
             return rows.filter(state=ActionState.DONE)
-        return rows.filter(standing_now__in={"done": DONE, "left": LEFT}.get(value, [value]))
+        return rows.filter(standing_now__in={"done": DONE, "left": LEFT, "counting": COUNTING}.get(value, [value]))
 
     def by_reform(self, rows, name, value):
         return rows.filter(plan_item__isnull=True) if value == "0" else rows.filter(plan_item__field__number=value)

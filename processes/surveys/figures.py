@@ -2,17 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qms.web.figures import Figure, Measure, declare
+from qms.web.figures import Figure, declare
+from qms.web.measures import Measure
 
 from .models import Survey
-from .results import ENOUGH, satisfied_share
+from .results import ENOUGH
 from .states import SurveyState
 
 
 def closed_with_enough(rows, period):
-    """Surveys that ended in the period with enough answers to conclude from."""
+    """Surveys that ended in the period, in which enough people said how satisfied they are."""
     ended = rows.filter(state=SurveyState.CLOSED, closes_on__range=(period.first, period.last))
-    return ended.filter(answers_counted__gte=ENOUGH)
+    return ended.filter(rated__gte=ENOUGH)
 
 
 SATISFACTION = declare(
@@ -21,11 +22,13 @@ SATISFACTION = declare(
         review_input="c1",
         question=_("Are those who had work done here satisfied?"),
         label=_("Satisfaction in the surveys that ended in the period"),
-        formula=_("Of each survey with at least five answers, the share of 4 and 5; the mean of these shares."),
+        formula=_(
+            "Answers 4 and 5, of all answers to the question of satisfaction in surveys where at least five gave one."
+        ),
         measure=Measure.PERCENT,
         model=Survey,
         counted=closed_with_enough,
-        values=lambda rows: [satisfied_share(survey) for survey in rows],
+        sums=("satisfied", "rated"),
         clause="9.1.2",
     )
 )

@@ -18,6 +18,7 @@ from qms.people.posts import UNIT_KEEPERS
 from . import rules
 from .parts import SurveyScope
 from .questions import checked, overall
+from .results import answers_of, satisfaction_of
 from .states import SurveyState
 
 S = SurveyState
@@ -41,6 +42,8 @@ class Survey(MovingRecord):
     opens_on = models.DateField(_("first day"))
     closes_on = models.DateField(_("last day"))
     answers_counted = models.PositiveIntegerField(_("answers when it was closed"), null=True, editable=False)
+    rated = models.PositiveIntegerField(_("answers by which satisfaction is counted"), null=True, editable=False)
+    satisfied = models.PositiveIntegerField(_("satisfied or very satisfied"), null=True, editable=False)
     state = StateField(SurveyState, S.DRAFT)
 
     objects = SurveyQuerySet.as_manager()
@@ -126,7 +129,9 @@ class Survey(MovingRecord):
     )
     def close(self, *, actor):
         """Take no more answers; the program does it by itself after the last day."""
-        self.answers_counted = self.answers.count()
+        answers = list(answers_of(self))
+        self.answers_counted = len(answers)
+        self.rated, self.satisfied = satisfaction_of(overall(self.questions), answers)
 
     # ── Questions about it
 

@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from qms.web.measures import percent
+
 from .questions import overall
 from .states import SATISFIED, SCALE, AnswerChannel, QuestionKind
 
@@ -17,7 +19,7 @@ class Tally:
     label: Any
     count: int
     mean: float | None = None
-    satisfied: float | None = None  # share of answers 4 and 5, in percent
+    satisfied: Any = None  # share of answers 4 and 5, in percent
     distribution: tuple = ()  # (label, how many)
     words: tuple = field(default=())
 
@@ -50,10 +52,10 @@ def answers_of(survey, *, since=None, until=None, procedure=None, unit=None):
     return found.filter(unit__path__startswith=unit.path) if unit else found
 
 
-def satisfied_share(survey):
-    """The share of the answers 4 and 5 to the question by which satisfaction is counted, in percent."""
-    question = overall(survey.questions)
-    return tally(question["text"], question, answers_of(survey)).satisfied or 0
+def satisfaction_of(question, answers):
+    """(how many answered the question with the five faces, how many of them by 4 or 5); (0, 0) without a question."""
+    values = [each.answers[question["key"]] for each in answers if question["key"] in each.answers] if question else []
+    return len(values), sum(value in SATISFIED for value in values)
 
 
 def results(survey, answers):
@@ -88,7 +90,7 @@ def _faces(label, values):
     if not values:
         return Tally(label, 0, distribution=distribution)
     satisfied = sum(counted[each] for each in SATISFIED)
-    return Tally(label, len(values), sum(values) / len(values), 100 * satisfied / len(values), distribution)
+    return Tally(label, len(values), sum(values) / len(values), percent(satisfied, len(values)), distribution)
 
 
 def _grouped(answers, by, question):

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, log10
 
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from qms.lifecycle.svg import joined
+from qms.web.measures import number_words
 
 TOP, BOTTOM, LEFT, RIGHT = 22, 24, 34, 6
 WIDTH, HEIGHT = 360, 190
@@ -89,7 +89,7 @@ def _grid(scale):
         format_html(
             '<path class="chart-grid" d="M{} {}H{}"/><text class="chart-axis" x="{}" y="{}">{}</text>',
             LEFT, f"{scale.y(scale.step * n):g}", WIDTH - RIGHT, LEFT - 5, f"{scale.y(scale.step * n) + 4:g}",
-            number_format((scale.step * n).normalize().to_eng_string() if scale.step % 1 else int(scale.step * n)),
+            number_words(scale.step * n),
         )
         for n in range(LINES + 1)
     )  # fmt: skip
@@ -156,7 +156,7 @@ def _all_words(spots, step, scale):
 
 
 def _number(point, x, scale):
-    number = number_format(round(point.value, 0 if point.value % 1 == 0 else 1))
+    number = number_words(point.value, 1)
     y = _off_the_target(min(scale.y(point.value), HEIGHT - BOTTOM - 1.5) - 6, scale.target_y)
     return format_html('<text class="chart-number" x="{}" y="{}">{}</text>', f"{x:g}", f"{y:g}", number)
 

@@ -6,43 +6,32 @@ question asked twice, so they can't differ; a figure that is taken for the recor
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db import models
+from django.db.models import Sum
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from qms.ledger.now import today
 from qms.people.actors import units_under
 
+from .measures import behind_words, percent, rounded, value_words
 from .periods import Period, PeriodKind, period_of
 
-PLACES = Decimal("0.0001")
 HITS, REST, ALL = "hits", "rest", "all"
 
 _figures, _goal_finders = {}, []
-
-
-class Measure(models.TextChoices):
-    """What a number counts in."""
-
-    PERCENT = "percent", gettext_lazy("%")
-    COUNT = "count", gettext_lazy("number")
-    WORKING_DAYS = "working_days", gettext_lazy("working days")
-    SCORE = "score", gettext_lazy("points")
 
 
 @dataclass(frozen=True)
 class Figure:
     """A number declared once: `counted(rows, period)` narrows the rows of the model to those it is about.
 
-    A share has `hits(counted, period)` too, a mean has `values(counted)` (numbers, one for each row it can judge);
-    with neither, the figure is how many are counted. `only_now` marks what can be told of the present alone;
+    A share of rows has `hits(counted, period)` too; a share of what rows hold names two of their columns in `sums`, the
+    part and the whole, so that a row with more in it counts for more. With neither, the figure is how many are counted.
+    `only_now` marks what can be told of the present alone;
     `settles_after` is how many days after a period its number stands still.
     """
 
@@ -54,7 +43,7 @@ class Figure:
     model: type
     counted: Callable
     hits: Callable | None = None
-    values: Callable | None = None
+    sums: tuple[str, str] | None = None
     hit_words: Any = ""
     rest_words: Any = ""
     clause: str = "9.1.1"
@@ -92,29 +81,30 @@ class Figure:
             "hits": [each for each in rows if each[0] in hits],
             "rest": [each for each in rows if each[0] not in hits],
         }
-        if self.values is not None:
-            return Taken(*self._mean(counted), keys=keys)
-        return Taken(*self._value(len(keys["hits"]), len(rows)), keys=keys)
+        reckoned = self._share(*self._summed(counted)) if self.sums else self._value(len(keys["hits"]), len(rows))
+        return Taken(*reckoned, keys=keys)
 
     def _reckon(self, counted, period):
-        if self.values is not None:
-            return self._mean(counted)
+        if self.sums:
+            return self._share(*self._summed(counted))
         total = counted.order_by().count()
         if self.hits is None:
             return self._value(total, total)
         return self._value(self.hits(counted, period).order_by().count(), total)
 
     def _value(self, hits, total):
-        """(value, numerator, denominator); a share of nothing has no value."""
-        if self.hits is None:
-            return Decimal(hits), hits, None
-        return (rounded(Fraction(100 * hits, total)) if total else None), hits, total
+        return (Decimal(hits), hits, None) if self.hits is None else self._share(hits, total)
 
-    def _mean(self, counted):
-        total, number = Fraction(0), 0
-        for each in self.values(counted):
-            total, number = total + Fraction(each), number + 1
-        return (rounded(total / number) if number else None), rounded(total), number
+    @staticmethod
+    def _share(part, whole):
+        """(value, numerator, denominator); a share of nothing has no value."""
+        share = percent(part, whole)
+        return (None if share is None else rounded(share)), part, whole
+
+    def _summed(self, counted):
+        """The sums of the two columns over these rows."""
+        part, whole = self.sums
+        return tuple(each or 0 for each in counted.order_by().aggregate(a=Sum(part), b=Sum(whole)).values())
 
     @property
     def parts(self):
@@ -146,7 +136,7 @@ class FigureValue:
         return _("today") if self.figure.only_now else self.period.words()
 
     def behind(self):
-        return behind_words(self.figure.measure, self.numerator, self.denominator)
+        return behind_words(self.numerator, self.denominator)
 
 
 @dataclass(frozen=True)
@@ -237,35 +227,6 @@ def figure_query(period, unit=None, **asked):
     """A period and a unit as addresses name them."""
     said = {"from": period.first.isoformat(), "until": period.last.isoformat()}
     return urlencode(said | ({"unit": unit.code} if unit else {}) | asked)
-
-
-def rounded(number):
-    """A number as it is kept: four places, the last rounded as people do."""
-    exact = Fraction(number)
-    return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(PLACES, ROUND_HALF_UP)
-
-
-def value_words(value, measure):
-    """A number with what it counts in; two places at most, and never rounded up to a whole it is not."""
-    if value is None:
-        return _("nothing to count")
-    shown = Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
-    if shown == shown.to_integral_value() and shown != value:
-        shown = Decimal(value).normalize()
-    number = number_format(f"{shown:f}", use_l10n=True)
-    if measure == Measure.PERCENT:
-        return f"{number} %"
-    return number if measure == Measure.COUNT else f"{number} {Measure(measure).label}"
-
-
-def behind_words(measure, numerator, denominator):
-    """What a number was reckoned from, in words."""
-    if denominator is None:
-        return ""
-    words = {"part": numerator, "all": denominator}
-    if measure == Measure.PERCENT:
-        return _("%(part)s of %(all)s") % words
-    return _("mean of %(all)s") % words
 
 
 def _of_unit(rows, unit):

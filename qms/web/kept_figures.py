@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from .figures import behind_words, figure_named, value_words
+from .figures import figure_named
+from .measures import behind_words, value_words
 
 
 def kept_entry(figure, period, unit):
@@ -31,5 +32,5 @@ def told(entry):
     return entry | {
         "label": str(figure.label) if figure else entry["label"],
         "words": value_words(None if value is None else Decimal(value), entry["measure"]),
-        "behind": behind_words(entry["measure"], entry["numerator"], entry["denominator"]),
+        "behind": behind_words(entry["numerator"], entry["denominator"]),
     }

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from django import forms, template
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from qms.ledger.now import local
+from qms.web.measures import Measure, number_words, value_words
 from qms.web.sent_forms import key_of
 
 register = template.Library()
@@ -44,6 +44,18 @@ def moment(value):
 
 
 @register.filter
+def number(value):
+    """A number as it is written everywhere; nothing as a dash."""
+    return "–" if value is None or value == "" else number_words(value)
+
+
+@register.filter
+def percent(value):
+    """A share in per cent as it is written everywhere; nothing as a dash."""
+    return "–" if value is None or value == "" else value_words(value, Measure.PERCENT)
+
+
+@register.filter
 def size(value):
     """A number of bytes as people say it: 532 B, 1,4 MB."""
     if value is None or value == "":
@@ -54,7 +66,7 @@ def size(value):
             break
         number /= 1024
     places = 0 if unit == "B" or number >= 100 else 1
-    return f"{number_format(round(number, places), places)} {unit}"
+    return f"{number_words(number, places)} {unit}"
 
 
 @register.filter

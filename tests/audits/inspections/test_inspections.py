@@ -196,10 +196,10 @@ def test_the_report_on_a_round_says_what_the_units_answered(office, as_person):
     text = "\n".join([*cells, *(each.text for each in document.paragraphs)])
     for words in (
         "1 trên 3 đơn vị",
-        "100,0 %",
-        "80,0 %",
-        "5,00 / 5,00",
-        "4,00",
+        "100 %",
+        "80 %",
+        "5 / 5",
+        "4 / 5",
         first.field,
         remedies,
         given.unit.name,

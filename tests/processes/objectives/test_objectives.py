@@ -240,7 +240,7 @@ def test_what_a_value_was_reckoned_from_is_whole_numbers(office):
     with frozen(making.IN_JULY):
         take_values(now())
     behind = [row.behind() for row in Objective.objects.get(pk=given.pk).course.measured()]
-    assert behind == ["0 trên 1", "0 trên 0"]
+    assert behind == ["0 trên 1", ""]
 
 
 def test_a_miss_asks_for_an_action_and_holds_up_the_evaluation(office):
@@ -251,6 +251,9 @@ def test_a_miss_asks_for_an_action_and_holds_up_the_evaluation(office):
             perform(given.evaluate, by=office.qmr, result="not_met", evaluation="Quý II không đạt")
         assert "II/2026" in refusal.value.unmet[0]
         actions.action(office, origin=given, kind="objective_measure", due_on=date(2026, 8, 1))
+        with refusing(ValidationError) as refusal, transaction.atomic():
+            perform(given.evaluate, by=office.qmr, result="met", evaluation="Vẫn coi là đạt")
+        assert "70 %" in str(refusal.value) and "II/2026" in str(refusal.value)
         judged = perform(given.evaluate, by=office.qmr, result="not_met", evaluation="Quý II không đạt")
         assert perform(judged.close, by=office.qmr).state == "closed"
 

@@ -225,7 +225,8 @@ def test_a_risk_is_a_near_day_or_a_day_not_far_and_nothing_begun(office):
 def test_the_numbers_of_the_page(office):
     with frozen(IN_MAY):
         overview = Overview(plan_with_every_standing(office), office.qmr)
-        assert (overview.whole.total, overview.whole.done, overview.whole.percent_done()) == (11, 3, 30)
+        assert (overview.whole.total, overview.whole.counting().count, overview.whole.done) == (11, 10, 3)
+        assert overview.whole.share_done() == 30
         assert overview.awaiting.count == 1 and overview.of_all() == 11
         assert [row.total for row in overview.by_field()] == [5, 3, 3]
         assert [row.label for row in overview.by_person()] == ["Truongphong", "Truongkt", "Giamdoc"]

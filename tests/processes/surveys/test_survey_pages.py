@@ -146,7 +146,7 @@ def test_results_say_when_there_are_too_few(office, client):
     for count in range(1, 6):
         assert answer(Client(), path, q3="5" if count < 5 else "1").status_code == 302
         told = client.get(page).content.decode()
-        assert ("80,0" in told) is (count == 5)
+        assert ("80 %" in told) is (count == 5)
         assert bool(re.search(r'survey-index">\s*<strong>', told)) is ('class="bars"' in told) is (count == 5)
     day = today().isoformat()
     assert client.get(f"{page}?since={day}&until={day}&unit=hcc").status_code == 200

@@ -112,10 +112,23 @@ def test_satisfaction_is_a_figure_over_surveys_with_enough_answers(office, clien
             take_answer(each, READ | {"q3": grade}, channel="link")
         perform(Survey.objects.get(pk=each.pk).close, by=office.giamdoc)
     answer = figure_named("satisfaction").of(office.qmr, year)
-    assert (answer.value, answer.denominator) == (60, 1)
+    assert (answer.value, answer.numerator, answer.denominator) == (60, 3, 5)
     client.force_login(office.qmr, backend="django.contrib.auth.backends.ModelBackend")
     rows = client.get(answer.url()).context["rows"]
     assert [row["record"] for row in rows] == [many]
+
+
+def test_each_answer_weighs_the_same_and_who_was_not_asked_weighs_nothing(office):
+    """A small survey all of whose people are glad says less than a large one; no answer to a question is no answer."""
+    year = Period(date(today().year, 1, 1), date(today().year, 12, 31))
+    optional = [making.QUESTIONS[0], making.QUESTIONS[2] | {"required": False}]
+    for grades in ([5] * 5, [5] * 5 + [1] * 15, [None] * 6):
+        each = making.open_survey(office, closes_on=today(), questions=optional)
+        for grade in grades:
+            take_answer(each, {"q1": 5} | ({"q2": grade} if grade else {}), channel="link")
+        perform(Survey.objects.get(pk=each.pk).close, by=office.giamdoc)
+    answer = figure_named("satisfaction").of(office.qmr, year)
+    assert (answer.value, answer.numerator, answer.denominator) == (40, 10, 25)
 
 
 # ── Frozen questions
