@@ -1,5 +1,6 @@
 """Reporting rounds of a plan: opened for every unit, put together, sent (9.1.3)."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -53,6 +54,15 @@ class ReportRound(HasDeadline, MovingRecord):
     figures = models.JSONField(_("figures"), default=list, blank=True, editable=False)
     missing = models.JSONField(_("reports that are missing"), default=dict, blank=True, editable=False)
     consolidated_at = models.DateTimeField(_("consolidated on"), null=True, editable=False)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("approved by"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+    )
+    approved_at = models.DateTimeField(_("approved on"), null=True, editable=False)
     official_number = models.CharField(_("official number"), max_length=60, blank=True)
     recipients = models.TextField(_("recipients"), blank=True)
     sent_at = models.DateTimeField(_("sent on"), null=True, editable=False)
@@ -62,7 +72,7 @@ class ReportRound(HasDeadline, MovingRecord):
 
     moves_with_calendar = True
     who_creates = (only_as_part,)
-    reads_with = ("unit", "plan")
+    reads_with = ("unit", "plan", "approved_by")
     silent = (*MovingRecord.silent, "figures")  # its keys are opened as records; as text they say nothing
 
     class Meta(MovingRecord.Meta):
@@ -91,7 +101,7 @@ class ReportRound(HasDeadline, MovingRecord):
         R.CONSOLIDATED,
         who=[rules.collects],
         rules=[rules.all_are_looked_at],
-        follows=_("The figures of the whole commune are filled in; the report can be taken as a file, and sent."),
+        follows=_("The figures of the whole commune are filled in; top management is asked to approve the report."),
     )
     def consolidate(self, *, actor, overview="", proposals="", missing=None):
         """Put the accepted reports together; each report that is missing is named with its reason."""
@@ -108,14 +118,41 @@ class ReportRound(HasDeadline, MovingRecord):
         self.consolidated_at = now()
 
     @act(
+        _("Approve the report"),
+        [R.CONSOLIDATED],
+        SAME,
+        who=[rules.approves, rules.did_not_put_it_together],
+        rules=[rules.is_not_approved_yet],
+        follows=_("It goes out under its number, over your name."),
+    )
+    def approve(self, *, actor):
+        """Top management stands by what the commune reports (5.1.1, 9.1.3)."""
+        self.approved_by, self.approved_at = actor.person, now()
+
+    @act(
+        _("Return for change"),
+        [R.CONSOLIDATED],
+        R.OPEN,
+        who=[rules.approves],
+        reason=True,
+        follows=_("It is put together anew; what was put together stays in the history."),
+    )
+    def return_for_change(self, *, actor):
+        """Top management does not stand by it as it is."""
+        self.consolidated_at = self.approved_by = self.approved_at = None
+
+    @act(
         _("Send"),
         [R.CONSOLIDATED],
         R.SENT,
         who=[rules.sends],
+        rules=[rules.is_approved],
         follows=_("It is on record under which number, when and to whom the report went."),
     )
     def send(self, *, actor, official_number, recipients, file=None):
         """The report went out under its number."""
+        if not official_number.strip():
+            raise ValidationError({"official_number": [_("A report goes out under its number.")]})
         self.official_number, self.recipients = official_number.strip(), recipients
         self.sent_at = now()
         if file:

@@ -78,7 +78,7 @@ def commune_report(each, request):
     yield LetterEnd(
         recipients=(*(f"{line};" for line in recipients(each)), _("Kept: clerk, %(unit)s.") % {"unit": each.unit}),
         authority=authority(),
-        name="",
+        name=str(each.approved_by or ""),
     )
 
 

@@ -9,6 +9,7 @@ from qms.people.rules import by_post
 COLLECTORS = (PostKind.QUALITY_SECRETARY, PostKind.UNIT_HEAD)
 
 collects = by_post(*COLLECTORS)
+approves = by_post(PostKind.TOP_MANAGEMENT)
 sends = by_post(*COLLECTORS, PostKind.CLERK)
 
 
@@ -20,3 +21,18 @@ def _whose(each):
 @rule(_("Every report that was handed in is accepted or returned."), particulars=_whose)
 def all_are_looked_at(each, actor):
     return not each.reports_to_look_at()
+
+
+@rule(_("Somebody other than who put the report together approves it."), independence=True)
+def did_not_put_it_together(each, actor):
+    return not each.was_done_by(actor, each.consolidate)
+
+
+@rule(_("The report is not approved yet."))
+def is_not_approved_yet(each, actor):
+    return each.approved_at is None
+
+
+@rule(_("Top management has approved the report."))
+def is_approved(each, actor):
+    return each.approved_at is not None

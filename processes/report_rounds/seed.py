@@ -22,6 +22,7 @@ def report_round_story(told, *, year, people):
     perform(
         each.consolidate, by=keeper, proposals="Đề nghị thành phố hướng dẫn sớm bộ chỉ số đánh giá cấp xã.", **values
     )
+    perform(each.approve, by=people["chutich"])
     yield at(told["sent"], time(16, 50))
     recipients = "Ủy ban nhân dân thành phố\nSở Nội vụ thành phố"
     perform(each.send, by=keeper, official_number=told["number"], recipients=recipients)

@@ -244,6 +244,8 @@ TABLE = {
     ("Plan", "running", "move_rounds"): "",
     ("ReportRound", "open", "consolidate"): "truongphong",
     ("ReportRound", "open", "move_due"): "",
+    ("ReportRound", "consolidated", "approve"): "chutich",
+    ("ReportRound", "consolidated", "return_for_change"): "chutich",
     ("ReportRound", "consolidated", "send"): "truongphong vanthu",
     ("PeriodicReport", "due", "draft"): "congchuc3 truongkt",
     ("PeriodicReport", "due", "move_due"): "",

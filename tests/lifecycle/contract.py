@@ -157,6 +157,8 @@ ADDED = {
     "PeriodicReview": {"end": ("due proposed", "ended")},
     # A round goes on without a report that is missing, and nobody is asked for it for ever.
     "PeriodicReport": {"leave_out": ("due drafted returned", "left_out"), "write_late": ("left_out", "drafted")},
+    # Top management sends back what it does not stand by.
+    "ReportRound": {"return_for_change": ("consolidated", "open")},
 }
 
 STATES = {

@@ -32,8 +32,12 @@ def round_consolidated(office):
     return perform(opened.consolidate, by=office.truongphong, overview="Tốt", missing=missing(opened))
 
 
+def round_approved(office):
+    return perform(round_consolidated(office).approve, by=office.chutich)
+
+
 def round_sent(office):
-    return perform(round_consolidated(office).send, by=office.truongphong, **SENT)
+    return perform(round_approved(office).send, by=office.truongphong, **SENT)
 
 
 IN_STATE = {"open": round_open, "consolidated": round_consolidated, "sent": round_sent}

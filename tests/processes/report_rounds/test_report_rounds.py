@@ -9,6 +9,7 @@ from django.utils.translation import override
 from docx import Document as WordFile
 
 from processes.plan.parts import PlanRound
+from processes.report_rounds import rules
 from processes.report_rounds.models import ReportRound
 from processes.report_rounds.states import RoundState
 from qms.acts.acts import acts_of
@@ -16,6 +17,7 @@ from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
+from qms.lifecycle.models import Task
 from qms.web.kept_figures import told
 from tests.lifecycle.test_table import check, tried
 from tests.processes.cases.making import refusing
@@ -36,10 +38,16 @@ def in_english(settings):
 
 ACTS = {
     "consolidate": ("truongphong", {"overview": "Tốt"}),
+    "approve": ("chutich", {}),
+    "return_for_change": ("chutich", {"reason": "Số liệu chưa khớp"}),
     "send": ("truongphong", rounds.SENT),
     "move_due": ("truongphong", {"due_on": date(2026, 3, 2)}),
 }
-TABLE = {"open": {"consolidate": "consolidated", "move_due": WrongPerson}, "consolidated": {"send": "sent"}, "sent": {}}
+TABLE = {
+    "open": {"consolidate": "consolidated", "move_due": WrongPerson},
+    "consolidated": {"approve": "consolidated", "return_for_change": "open", "send": RuleNotMet},
+    "sent": {},
+}
 
 
 def test_the_table_is_complete():
@@ -54,6 +62,32 @@ def test_round(office, state):
         values = values | ({"missing": rounds.missing(each)} if act == "consolidate" else {})
         with tried(act):
             check(each, act, getattr(office, who), values, TABLE[state].get(act, WrongState))
+
+
+# ── Approved by a leader, sent under a number
+
+
+def test_a_report_leaves_with_a_leaders_word_and_its_number(office):
+    each = rounds.round_consolidated(office)
+    with refusing(RuleNotMet, rules.is_approved):
+        perform(each.send, by=office.truongphong, **rounds.SENT)
+    with refusing(WrongPerson):
+        perform(each.approve, by=office.truongphong)
+    each = perform(each.approve, by=office.chutich)
+    with refusing(RuleNotMet):
+        perform(each.approve, by=office.chutich)
+    with refusing(ValidationError):
+        perform(each.send, by=office.truongphong, **rounds.SENT | {"official_number": "  "})
+    sent = perform(each.send, by=office.truongphong, **rounds.SENT)
+    assert (sent.approved_by, sent.official_number) == (office.chutich, "42/BC-UBND")
+
+
+def test_what_is_returned_is_put_together_and_approved_anew(office):
+    each = perform(rounds.round_approved(office).return_for_change, by=office.chutich, reason="Số liệu chưa khớp")
+    assert each.state == "open" and each.approved_by is None and each.consolidated_at is None
+    assert Task.objects.about(each).open().get().verb == "consolidate"
+    again = perform(each.consolidate, by=office.truongphong, overview="Đã khớp", missing=rounds.missing(each))
+    assert Task.objects.about(again).open().get().verb == "approve"
 
 
 # ── The clock
@@ -166,7 +200,7 @@ def test_the_report_of_the_commune_is_a_letter_with_the_reports_of_the_units(off
     address = f"/report-rounds/{each.pk}/forms/report.docx"
     assert client.get(address).status_code == 404
     each = perform(each.consolidate, by=office.truongphong, overview="Đạt kế hoạch", missing=given)
-    perform(each.send, by=office.truongphong, **rounds.SENT)
+    perform(perform(each.approve, by=office.chutich).send, by=office.truongphong, **rounds.SENT)
     text = words_of(client.get(address).content)
     for said in (
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
