@@ -77,7 +77,7 @@ class AssessForm(PointsForm):
                 label=_("result"), choices=[("", "–"), *Result.choices], required=False, initial=row and row.result
             )
             self.fields[f"evidence_{point.pk}"] = forms.CharField(
-                label=_("evidence"),
+                label=_("evidence, or why not"),
                 required=False,
                 max_length=2000,
                 widget=forms.Textarea(attrs={"rows": 1}),

@@ -127,7 +127,7 @@ class SelfInspection(CountsByCalendar, MovingRecord):
             words = _("%(point)s: between 0 and %(most)s points.") % {"point": point, "most": point.most}
             raise ValidationError({f"claimed_{point.pk}": [words]})
         row = row or self.answers.model(inspection=self, point=point)
-        row.result, row.evidence, row.claimed = result, evidence, claimed
+        row.result, row.evidence, row.claimed = result, evidence.strip(), claimed
         row.save()
 
     @act(
@@ -213,9 +213,8 @@ class SelfInspection(CountsByCalendar, MovingRecord):
         return list(self.round.points.filter(active=True).exclude(pk__in=self.answers.values("point")))
 
     def bare(self):
-        """Points said to be met, wholly or partly, without evidence."""
-        met = self.answers.filter(result__in=[Result.MET, Result.PARTLY], evidence="")
-        return list(met.select_related("point"))
+        """Points answered by a word alone: met by what, missing what, not applicable why?"""
+        return list(self.answers.filter(evidence="").select_related("point"))
 
     def words_of_unanswered(self):
         """How many points are open, and the first of them."""

@@ -23,6 +23,9 @@ def all_answered(inspection, actor):
     return not inspection.unanswered()
 
 
-@rule(_("Each point that is met or partly met names its evidence."), particulars=lambda each: each.words_of_bare())
+@rule(
+    _("Each point names its evidence; where it is not met or does not apply, why."),
+    particulars=lambda each: each.words_of_bare(),
+)
 def evidence_is_named(inspection, actor):
     return not inspection.bare()

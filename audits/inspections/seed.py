@@ -49,11 +49,11 @@ def _unit_story(given, made, *, people, unit):
 
 def _answers(inspection, given):
     """Met and fully claimed, but for the points that the file names as weak or not applicable."""
-    weak, absent = given.get("weak", {}), given.get("not_applicable", [])
+    weak, absent = given.get("weak", {}), given.get("not_applicable", {})
     answers = {}
     for point in inspection.round.points.filter(active=True):
-        if point.position in absent:
-            answers[point.pk] = {"result": Result.NOT_APPLICABLE}
+        if why := absent.get(str(point.position)):
+            answers[point.pk] = {"result": Result.NOT_APPLICABLE, "evidence": why}
         elif str(point.position) in weak:
             evidence = weak[str(point.position)]
             answers[point.pk] = {"result": Result.PARTLY, "evidence": evidence, "claimed": point.most / 2}

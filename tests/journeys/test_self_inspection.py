@@ -28,7 +28,7 @@ def test_from_the_round_to_the_share_of_the_commune(office, person):
     _answer_all_but_one(person("congchuc1"), address, first, second)
     record = head.open(address)
     assert "submit" not in record.acts and third.text in record.text
-    _answer(person("congchuc1"), address, third, result="not_met")
+    _answer(person("congchuc1"), address, third, result="not_met", evidence="Chưa niêm yết")
     head.act(address, "submit")
     assert f"{address}/acts/verify" in person("congchuc3").open("/").html
     person("congchuc3").act(address, "return_for_change", reason="Chưa thấy ảnh niêm yết")
@@ -38,7 +38,7 @@ def test_from_the_round_to_the_share_of_the_commune(office, person):
     _verify(person("congchuc3"), address, second)
     person("qmr").act(address, "close")
     page = person("chutich").open(round_address)
-    assert "80,0 %" in page.text and "60,0 %" in page.text and address in page.links
+    assert "80 %" in page.text and "60 %" in page.text and address in page.links
     figure = person("chutich").open("/figures/self_inspections_done")
     assert address in figure.html
 

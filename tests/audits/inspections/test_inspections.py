@@ -71,13 +71,15 @@ def test_every_point_is_answered_before_it_is_submitted(office):
     assert perform(given.submit, by=office.truongphong).submitted_by == office.truongphong
 
 
-def test_a_point_that_is_met_names_its_evidence(office):
+@pytest.mark.parametrize("result", ["met", "partly", "not_met", "not_applicable"])
+def test_no_answer_is_a_word_alone(office, result):
+    """Met by what, missing what, not applicable why: the inspector of another unit has nothing else to look at."""
     given = making.opened(office)
-    given = perform(given.assess, by=office.congchuc1, answers=making.answers(given, evidence=""))
+    bare = making.answers(given, evidence="  ", result=result, claimed=0)
+    given = perform(given.assess, by=office.congchuc1, answers=bare)
     assert unmet(given.submit, by=office.truongphong) == [given.words_of_bare()]
-    given = perform(
-        given.assess, by=office.congchuc1, answers=making.answers(given, evidence="", result="not_met", claimed=0)
-    )
+    said = making.answers(given, evidence="Chưa niêm yết", result=result, claimed=0)
+    given = perform(given.assess, by=office.congchuc1, answers=said)
     assert perform(given.submit, by=office.truongphong).state == "submitted"
 
 
@@ -136,7 +138,7 @@ def test_points_are_confirmed_one_by_one(office):
 def test_a_point_that_does_not_apply_counts_nowhere(office):
     given = making.opened(office)
     told = making.answers(given)
-    told[given.round.points.get(text="Ký số văn bản đi").pk] = {"result": "not_applicable"}
+    told[given.round.points.get(text="Ký số văn bản đi").pk] = {"result": "not_applicable", "evidence": "Không có văn bản đi"}
     given = perform(given.assess, by=office.congchuc1, answers=told)
     given = perform(given.submit, by=office.truongphong)
     given = perform(given.verify, by=office.congchuc3, confirmed=making.as_claimed(given))
