@@ -138,7 +138,8 @@ def test_points_are_confirmed_one_by_one(office):
 def test_a_point_that_does_not_apply_counts_nowhere(office):
     given = making.opened(office)
     told = making.answers(given)
-    told[given.round.points.get(text="Ký số văn bản đi").pk] = {"result": "not_applicable", "evidence": "Không có văn bản đi"}
+    signing = given.round.points.get(text="Ký số văn bản đi")
+    told[signing.pk] = {"result": "not_applicable", "evidence": "Không có văn bản đi"}
     given = perform(given.assess, by=office.congchuc1, answers=told)
     given = perform(given.submit, by=office.truongphong)
     given = perform(given.verify, by=office.congchuc3, confirmed=making.as_claimed(given))
