@@ -9,16 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from documents.controlled.document import Document
 from documents.controlled.states import DocumentKind, RevisionState
 from qms.evidence.uploads import media_type_of
-from qms.ledger.now import now
+from qms.ledger.now import local, now
 from qms.lifecycle.forms import ActForm, DayField, several_lines
 from qms.people.actors import actors_of, whole_administration
 from qms.workdays.due import MomentField
 
 from ..procedures.models import ProcedureVersion, effective_version
+from .alike import dossiers_like
 from .states import Channel, Handover
 
 # For so long after the end of a procedure a dossier is taken in that was received while it was in force.
 ENTERED_LATE = timedelta(days=30)
+SHOWN = 3
+ALIKE = _("Perhaps it is here already: %(dossiers)s. If it is another one, tick this and send it once more.")
 
 
 class ResultFile(forms.FileField):
@@ -51,6 +54,19 @@ class CaseForm(ActForm):
         required=False,
         help_text=_("Empty: now. The moment of entry is kept beside it."),
     )
+    another = forms.BooleanField(label=_("it is another dossier"), required=False, widget=forms.HiddenInput)
+
+    gives = (
+        "procedure",
+        "subject",
+        "channel",
+        "applicant_name",
+        "applicant_id_number",
+        "applicant_phone",
+        "applicant_address",
+        "parts",
+        "received_at",
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -64,6 +80,25 @@ class CaseForm(ActForm):
 
     def clean_channel(self):
         return self.cleaned_data["channel"] or Channel.COUNTER
+
+    def clean(self):
+        given = super().clean()
+        if self.procedure and given.get("applicant_name") and not given.get("another"):
+            self._ask_whether_another(given)
+        return given
+
+    def _ask_whether_another(self, given):
+        """Taken in once more only when somebody says that it is not the dossier that is there already."""
+        name, id_number = given["applicant_name"], given.get("applicant_id_number", "")
+        alike = dossiers_like(self.procedure, name=name, id_number=id_number, user=self.user)
+        if alike:
+            self.fields["another"].widget = forms.CheckboxInput()
+            words = ", ".join(f"{case.number} ({local(case.received_at):%d/%m/%Y %H:%M})" for case in alike[:SHOWN])
+            self.add_error("another", ALIKE % {"dossiers": words})
+
+    def meant(self, given):
+        given.pop("another", None)
+        return given
 
 
 def procedures_of(user):

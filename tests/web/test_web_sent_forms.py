@@ -24,7 +24,7 @@ def desk(office):
 
 
 def given(document, **other):
-    values = {"procedure": document.number, "applicant_name": "Nguyễn Thị Mẫu", "parts": cases.PARTS}
+    values = {"procedure": document.number, "another": "on", "applicant_name": "Nguyễn Thị Mẫu", "parts": cases.PARTS}
     return values | {FIELD: str(uuid4())} | other
 
 
