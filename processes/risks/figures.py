@@ -1,6 +1,6 @@
-"""Figures of risks: how many high ones remain (6.1, 9.1.3)."""
+"""Figures of risks: how many high ones remain, and whether what was done lowered them (6.1, 9.1.3)."""
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from qms.web.figures import Figure, declare
@@ -11,6 +11,7 @@ from .states import Level, RiskKind
 
 # What remains counts once it is known; before that, what was found first.
 HIGH = Q(residual_level=Level.HIGH) | Q(residual_level="", level=Level.HIGH)
+FOUND, LEFT = F("likelihood") * F("consequence"), F("residual_likelihood") * F("residual_consequence")
 
 RISKS_HIGH = declare(
     Figure(
@@ -22,6 +23,25 @@ RISKS_HIGH = declare(
         measure=Measure.COUNT,
         model=Risk,
         counted=lambda rows, period: rows.open().filter(HIGH, kind=RiskKind.RISK),
+        clause="6.1",
+        only_now=True,
+    )
+)
+RISKS_LOWERED = declare(
+    Figure(
+        name="risks_lowered",
+        review_input="e",
+        question=_("Does what is done about risks lower them?"),
+        label=_("Risks open now that are lower than when they were found"),
+        formula=_(
+            "Risks whose remaining score is below the first, of all open risks whose remaining score is known."
+        ),
+        measure=Measure.PERCENT,
+        model=Risk,
+        counted=lambda rows, period: rows.open().filter(kind=RiskKind.RISK).exclude(residual_level=""),
+        hits=lambda rows, period: rows.alias(first=FOUND, left=LEFT).filter(left__lt=F("first")),
+        hit_words=_("lower than found"),
+        rest_words=_("not lower"),
         clause="6.1",
         only_now=True,
     )

@@ -22,6 +22,7 @@ from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from qms.lifecycle.models import Task
+from qms.web.figures import HITS, figure_named, figures_for
 from qms.web.panels import panels_of
 from tests.lifecycle.test_table import check, tried
 from tests.office import fresh
@@ -372,3 +373,15 @@ def test_who_is_named_sees_it(office):
     for name, sees in (("congchuc2", True), ("chutich", True), ("congchuc3", False), ("quantri", False)):
         assert Risk.objects.visible_to(getattr(office, name)).filter(pk=risk.pk).exists() is sees
     assert Action.objects.count() == 0
+
+
+def test_whether_what_was_done_lowered_them_is_a_figure_of_the_review(office):
+    """Two are treated: one from 9 to 6, the other stays at 9; what is not known yet counts in neither."""
+    risks.assessed(office)
+    lowered, same = risks.monitored(office), risks.treated(office)
+    perform(same.monitor, by=office.congchuc1, **risks.remains(residual_likelihood=3))
+    figure = figure_named("risks_lowered")
+    assert figure in figures_for("e")
+    answer = figure.of(office.qmr)
+    assert (answer.value, answer.numerator, answer.denominator) == (50, 1, 2)
+    assert list(figure.part(figure.seen_by(office.qmr), None, HITS)) == [lowered]
