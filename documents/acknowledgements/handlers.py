@@ -44,7 +44,7 @@ def _ask_newly(holdings, actor):
     new, lapsed = concerned_newly(holdings)
     _ask(new, actor)
     clock = system_person()
-    again = do_each(lapsed, lambda pair: _again(*pair, clock))
+    again = do_each(lapsed, lambda pair: _again(pair[0], pair[1], clock))
     return len(new) + again
 
 

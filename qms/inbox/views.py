@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from . import claims
 from .act_words import address_of, label_of
-from .lacking import how_much_lacks, lacking_under
+from .gaps import count_of_gaps, gaps_below
 from .models import Notice
 from .notices import leads_to, lines_of, mark_read
 from .rows import place_after, sections_of
@@ -23,8 +23,8 @@ def home(request):
     group = group if group in Group.values else ""
     after = place_after(request.GET.get("after", "")) if group else None
     sections = sections_of(request.user, group, after)
-    lacking = None if group else how_much_lacks(request.user)
-    context = {"sections": sections, "group": Group(group) if group else None, "after": after, "lacking": lacking}
+    gaps = None if group else count_of_gaps(request.user)
+    context = {"sections": sections, "group": Group(group) if group else None, "after": after, "gaps": gaps}
     return render(request, "inbox/home.html", context)
 
 
@@ -54,11 +54,11 @@ def task_hand_back(request, pk):
 
 @login_required
 @require_safe
-def lacking(request):
+def gaps(request):
     """The posts and the work that nobody is there for, below the units that I answer for."""
-    found = lacking_under(request.user)
+    found = gaps_below(request.user)
     rows = [_row(task) for task in found.tasks]
-    return render(request, "inbox/lacking.html", {"posts": found.posts, "rows": rows})
+    return render(request, "inbox/gaps.html", {"posts": found.posts, "rows": rows})
 
 
 def _row(task):

@@ -49,7 +49,7 @@ class Named:
 
     def obstacle(self, user):
         """Why this person can't name another here, with the names of those who can; empty where they can."""
-        act = acts_of(type(self.record))[self.act]
+        act = acts_of(self.place.kind.model)[self.act]
         if actor_for(act.who, self.record, user):
             return ""
         names = sorted({name for each in act.who for name in each.who(self.record)})
@@ -166,7 +166,7 @@ def _tasks_of(people):
 
 def what_ends(named):
     """What is to be done where nobody else can be named: pairs (label, address), none where it ends by itself."""
-    acts = acts_of(type(named.record)).values()
+    acts = acts_of(named.place.kind.model).values()
     mine = [each for each in acts if str(named.record.state) in each.source and _ends(each) and not each.clock]
     kind = _type_key(type(named.record))
     return [(each.label, address_of(kind, named.record.pk, each.name)) for each in mine if each.name == "end"]

@@ -75,7 +75,8 @@ def people_named_in(model: type[Model]):
 
 def model_of_part(model: type[Model], name: str) -> type[Model]:
     """The model of the rows of a part."""
-    return model._meta.get_field(name).related_model
+    relation: Any = model._meta.get_field(name)
+    return relation.related_model
 
 
 def _place(kind, model, name, part):

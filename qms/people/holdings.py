@@ -12,7 +12,7 @@ from qms.acts.acts import act
 from qms.ledger.now import today
 
 from . import rules
-from .lasting import refuse_ended
+from .ends import refuse_ended
 from .periods import OpenPeriods, in_order, overlapping, period_words
 from .posts import PostKind
 from .units import Post

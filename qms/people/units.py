@@ -10,7 +10,7 @@ from qms.acts.acts import act
 from qms.ledger.now import today
 
 from . import rules
-from .lasting import PostQuerySet, UnitQuerySet, refuse_ended
+from .ends import PostQuerySet, UnitQuerySet, refuse_ended
 from .posts import PostKind
 
 

@@ -42,7 +42,7 @@ TABLE = {
     # ── The inbox
     "task_claim": "LMMMMMMMMMMMM",
     "task_hand_back": "LMMMMMMMMMMMM",
-    "lacking": "L............",
+    "gaps": "L............",
     "notices": "L............",
     "notices_read": "LMMMMMMMMMMMM",
     "notice_open": "LMMMMMMMMMMMM",

@@ -73,7 +73,7 @@ LOOKS = {
         "people_person_handover",
         "people_post_handover",
         "people_unit_handover",
-        "lacking",
+        "gaps",
         "actions",
         "actions_new",
         "actions_record",

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.core import mail
 
-from qms.inbox import lacking_checks
+from qms.inbox import gap_checks
 from qms.inbox.clock import run_clock
-from qms.inbox.lacking import empty_posts, lacking_under, tasks_of_nobody, tasks_that_strand
+from qms.inbox.gaps import empty_posts, gaps_below, tasks_of_nobody, tasks_that_strand
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, today
 from qms.people.models import Post
@@ -35,17 +35,17 @@ def end(office, username, kind):
 
 def test_an_office_with_everybody_in_place_lacks_nothing(office):
     making.draft(office)
-    assert not lacking_under(office.chutich) and not list(tasks_that_strand())
-    assert lacking_checks.posts_held().well and lacking_checks.work_done_by_somebody().well
+    assert not gaps_below(office.chutich) and not list(tasks_that_strand())
+    assert gap_checks.posts_held().well and gap_checks.work_done_by_somebody().well
 
 
 def test_an_empty_post_is_told_to_the_heads_above_and_to_quality(office):
     post = end(office, "congchuc3", "officer")
     for person in (office.truongkt, office.chutich, office.qmr):
-        assert lacking_under(fresh(person)).posts == [post], person
+        assert gaps_below(fresh(person)).posts == [post], person
     for person in (office.truongphong, office.congchuc1, office.quantri):
-        assert not lacking_under(fresh(person)), person
-    check = lacking_checks.posts_held()
+        assert not gaps_below(fresh(person)), person
+    check = gap_checks.posts_held()
     assert not check.well and str(post) in check.says
 
 
@@ -71,8 +71,8 @@ def test_work_of_a_post_that_nobody_holds_strands(office):
         task = waiting(cases.on_last_step(office))
         assert task not in tasks_of_nobody()
         end(office, "vanthu", "clerk")
-        assert [each for each, _why in tasks_that_strand()] == [task] == lacking_under(fresh(office.chutich)).tasks
-        assert not lacking_checks.work_done_by_somebody().well
+        assert [each for each, _why in tasks_that_strand()] == [task] == gaps_below(fresh(office.chutich)).tasks
+        assert not gap_checks.work_done_by_somebody().well
 
 
 def test_work_that_names_somebody_who_left_strands(office):
@@ -80,24 +80,24 @@ def test_work_that_names_somebody_who_left_strands(office):
     assert task not in tasks_of_nobody()
     end(office, "congchuc1", "officer")
     assert list(tasks_of_nobody()) == [task]
-    assert lacking_under(fresh(office.truongphong)).tasks == [task]
+    assert gaps_below(fresh(office.truongphong)).tasks == [task]
 
 
 def test_work_that_whoever_is_asked_may_not_do_strands(office, monkeypatch):
     with frozen(cases.MONDAY):
         task = waiting(cases.on_last_step(office))
         assert not list(tasks_that_strand())
-        monkeypatch.setattr("qms.inbox.lacking.unmet", lambda rules, record, actor: [actor])
+        monkeypatch.setattr("qms.inbox.gaps.unmet", lambda rules, record, actor: [actor])
         assert [each for each, _why in tasks_that_strand()] == [task]
 
 
 def test_my_work_does_not_say_that_nothing_waits(office, client):
     client.force_login(office.truongkt)
-    assert "data-lacking" not in client.get("/").content.decode()
+    assert "data-gaps" not in client.get("/").content.decode()
     post = end(office, "congchuc3", "officer")
     page = client.get("/").content.decode()
-    assert "data-lacking" in page and "empty-icon" not in page
-    assert post.title in client.get("/lacking").content.decode()
+    assert "data-gaps" in page and "empty-icon" not in page
+    assert post.title in client.get("/gaps").content.decode()
 
 
 def test_the_health_page_says_so(office, client):

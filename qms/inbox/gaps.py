@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from qms.acts.acts import acts_of
 from qms.acts.rules import unmet
 from qms.lifecycle.models import Task
-from qms.people.actors import actors_of
+from qms.people.actors import Actor, actors_of
 from qms.people.models import Holding, Post, Substitution, User
 from qms.people.posts import SYSTEM_KEEPERS, PostKind
 
@@ -21,7 +21,7 @@ MAY_BE_EMPTY = (PostKind.EXTERNAL_AUDITOR,)
 
 
 @dataclass(frozen=True)
-class Lacking:
+class Gaps:
     """The posts and the work below some units that nobody is there for; or how many they are."""
 
     posts: Any
@@ -31,19 +31,19 @@ class Lacking:
         return bool(self.posts or self.tasks)
 
 
-def lacking_under(user):
+def gaps_below(user):
     """What a person is told of by the posts they hold: heads of what lies below, those of quality of everything."""
     posts, tasks = _under(user)
     tasks = tasks.select_related("unit", "person", "owner").order_by("pk")
-    return Lacking(list(posts.order_by("unit__path", "kind", "title")), list(tasks))
+    return Gaps(list(posts.order_by("unit__path", "kind", "title")), list(tasks))
 
 
-def how_much_lacks(user):
+def count_of_gaps(user):
     """How many posts and how many tasks that is; one query, none for whoever is told of nothing."""
     posts, tasks = ((rows.order_by(), name) for rows, name in zip(_under(user), ("posts", "tasks"), strict=True))
     rows = [each.values_list(Value(name), "pk") for each, name in (posts, tasks)]
     counts = Counter(name for name, _key in rows[0].union(rows[1], all=True))
-    return Lacking(counts["posts"], counts["tasks"])
+    return Gaps(counts["posts"], counts["tasks"])
 
 
 def _under(user):
@@ -97,9 +97,10 @@ def _people():
     return User.objects.filter(is_active=True, is_system=False).order_by("pk")
 
 
-def _somebody_may(task, actors):
+def _somebody_may(task: Any, actors: list[Actor]) -> bool:
     """Whether one of those who are asked meets the rules on persons of an act that the task waits for."""
-    known = acts_of(type(task.record))
+    model: Any = type(task.record)
+    known = acts_of(model)
     acts = [known[name] for name in task.flow_task.acts if str(task.record.state) in known[name].source]
     asked = [actor for actor in actors if task.is_for(actor)]
     return any(act.clock or not unmet(act.who, task.record, actor) for act in acts for actor in asked)

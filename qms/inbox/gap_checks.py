@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .doctor import Check, examined_in_database
-from .lacking import empty_posts, tasks_that_strand
+from .gaps import empty_posts, tasks_that_strand
 
 
 @examined_in_database
