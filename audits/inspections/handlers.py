@@ -22,7 +22,7 @@ def open_due_inspections(now):
     begun = InspectionRound.objects.filter(opens_on__lte=today())
     asking = begun.filter(Q(due_on__gte=today()) | Q(inspections__isnull=True)).distinct()
     for round_ in asking.select_related("unit").order_by("pk"):
-        units = Unit.objects.filter(path__startswith=round_.unit.path, children__isnull=True)
+        units = Unit.objects.leaves().filter(path__startswith=round_.unit.path)
         waiting = units.exclude(pk__in=round_.inspections.values("unit")).order_by("path")
         opened += do_each(
             list(waiting), lambda unit, of=round_: create_as_part(SelfInspection, actor=clock, round=of, unit=unit)

@@ -38,7 +38,7 @@ def uncovered_by(programme):
     told += programme.absences.filter(active=True).values_list("unit", "process")
     units, processes = ({each for each in column if each} for column in zip(*told, strict=True)) if told else ((), ())
     root = programme.unit.path
-    lacking = list(Unit.objects.filter(path__startswith=root, children__isnull=True).exclude(pk__in=units))
+    lacking = list(Unit.objects.leaves().filter(path__startswith=root).exclude(pk__in=units))
     return lacking + list(_processes(programme).exclude(pk__in=processes))
 
 

@@ -10,10 +10,10 @@ class AcknowledgementFlow(Flow):
 
     record_class = Acknowledgement
     begin = this.read
-    outside = {Acknowledgement.lapse: this.end}
+    outside = {Acknowledgement.lapse: this.end, Acknowledgement.ask_again: this.read}
 
     read = Act(Acknowledgement.acknowledge).To(this.reader).On(Acknowledgement.acknowledge, this.end)
     end = End()
 
     def reader(self, acknowledgement):
-        return Waiting(person=acknowledgement.person)
+        return Waiting(person=acknowledgement.person, due_at=acknowledgement.due_at())

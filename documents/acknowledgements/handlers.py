@@ -1,4 +1,4 @@
-"""What follows when a revision moved: its readers are asked to read."""
+"""Who is asked to read: everybody concerned when a revision comes into force, and whoever comes into a post later."""
 
 from operator import attrgetter
 
@@ -6,13 +6,16 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.dispatch import receiver
 
 from documents.controlled.models import DocumentRevision
-from qms.acts.acts import named
+from qms.acts.acts import CREATE, named
 from qms.inbox.passes import do_each, each_pass
 from qms.lifecycle.door import create_many_as_part, perform
 from qms.lifecycle.signals import moved
+from qms.people.actors import Actor
 from qms.people.models import Holding, system_person
+from qms.workdays.calendars import calendars
 
 from .models import Acknowledgement
+from .newcomers import concerned_newly
 from .states import AcknowledgementState
 
 
@@ -20,11 +23,43 @@ from .states import AcknowledgementState
 def ask_readers(record, act, actor, **kwargs):
     """A release opens one acknowledgement for each person who holds a post concerned."""
     if act in named(DocumentRevision.release):
-        asked = [
-            {"revision": record, "person": each.person, "post": each.post.kind, "unit": each.post.unit}
-            for each in _holdings_concerned(record)
-        ]
-        create_many_as_part(Acknowledgement, actor=actor, many=asked)
+        _ask([(record, each) for each in _holdings_concerned(record)], actor)
+
+
+@receiver(moved, sender=Holding)
+def ask_the_new_holder(record, act, actor, **kwargs):
+    """Whoever comes into a post from today on is asked at once what the post must know."""
+    if act == CREATE:
+        _ask_newly(Holding.objects.on().filter(pk=record.pk), actor)
+
+
+@each_pass("ask_new_holders")
+def ask_new_holders(now):
+    """Ask whoever came into a post since, also by a holding that was entered long before it began."""
+    return _ask_newly(Holding.objects.on(), Actor(system_person()))
+
+
+def _ask_newly(holdings, actor):
+    """Nobody is asked twice: who has read it is left alone, whose asking lapsed is asked again."""
+    new, lapsed = concerned_newly(holdings)
+    _ask(new, actor)
+    clock = system_person()
+    again = do_each(lapsed, lambda pair: _again(pair[0], pair[1], clock))
+    return len(new) + again
+
+
+def _again(reading, holding, clock):
+    perform(reading.ask_again, by=clock, post=holding.post.kind, unit=holding.post.unit)
+
+
+def _ask(pairs, actor):
+    """Open an acknowledgement for each of these pairs (revision, holding)."""
+    known = calendars() if pairs else None
+    asked = [
+        {"revision": revision, "person": each.person, "post": each.post.kind, "unit": each.post.unit}
+        for revision, each in pairs
+    ]
+    create_many_as_part(Acknowledgement, actor=actor, many=[each | {"calendars": known} for each in asked])
 
 
 def _holdings_concerned(revision):

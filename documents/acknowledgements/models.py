@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.models import DocumentRevision
@@ -14,6 +15,7 @@ from qms.ledger.now import now
 from qms.lifecycle.moving import MovingRecord
 from qms.people.models import Holding
 from qms.people.posts import PostKind
+from qms.workdays.calendars import CountsByCalendar
 
 from . import rules
 from .states import AcknowledgementState
@@ -21,7 +23,11 @@ from .states import AcknowledgementState
 S = AcknowledgementState
 
 
-class Acknowledgement(MovingRecord):
+# How many working days there are to read: the office's own usual time, no law's.
+TIME_TO_READ = 10
+
+
+class Acknowledgement(CountsByCalendar, MovingRecord):
     """A person whose post is concerned is asked to read a revision, opens it, and says so."""
 
     revision = models.ForeignKey(DocumentRevision, on_delete=models.PROTECT, related_name="acknowledgements")
@@ -29,6 +35,7 @@ class Acknowledgement(MovingRecord):
         settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+"
     )
     post = models.CharField(_("post"), max_length=30, choices=PostKind)
+    asked_at = models.DateTimeField(_("asked"), editable=False)
     opened_at = models.DateTimeField(_("opened"), null=True, editable=False)
     acknowledged_at = models.DateTimeField(_("acknowledged"), null=True, editable=False)
     state = StateField(AcknowledgementState, S.PENDING)
@@ -44,14 +51,18 @@ class Acknowledgement(MovingRecord):
         ]
 
     @classmethod
-    def begin(cls, *, actor, revision, person, post, unit):
-        return cls(
+    def begin(cls, *, actor, revision, person, post, unit, calendars=None):
+        record = cls(
             number=f"{revision.number}/XN-{person.pk}",
             revision=revision,
             person=person,
             post=post,
             unit=unit,
+            asked_at=now(),
         )
+        if calendars is not None:  # one reading of the calendars for all who are asked together
+            record.calendars = calendars
+        return record
 
     @act(_("Open"), [S.PENDING], SAME, who=[rules.is_reader])
     def open(self, *, actor):
@@ -74,6 +85,26 @@ class Acknowledgement(MovingRecord):
     def lapse(self, *, actor):
         """Nobody needs to read it any more."""
 
+    @act(
+        _("Ask again"),
+        [S.LAPSED],
+        S.PENDING,
+        who=[only_the_clock],
+        rules=[rules.is_needed_again],
+        clock=True,
+        follows=_("Whoever holds such a post again is asked to read, with a new day."),
+    )
+    def ask_again(self, *, actor, post, unit):
+        """The person holds a post concerned once more and has not read it yet."""
+        self.post, self.unit, self.asked_at = post, unit, now()
+
+    def due_at(self):
+        """Until when it is to be read."""
+        last = self.calendar.add_working_days(timezone.localtime(self.asked_at), TIME_TO_READ)
+        return self.calendar.end_of_day(last.date())
+
+    due_at.short_description = _("to be read by")
+
     def title_text(self):
         return f"{self.revision.title_text()} – {self.person}"
 
@@ -82,6 +113,10 @@ class Acknowledgement(MovingRecord):
 
     def is_acknowledged(self):
         return self.state == AcknowledgementState.ACKNOWLEDGED
+
+    def is_in_force(self):
+        """Whether what is to be read is in force."""
+        return self.revision.state == RevisionState.EFFECTIVE
 
     def is_pointless(self):
         """Whether the revision has ended or the person no longer holds the post."""

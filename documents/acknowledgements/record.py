@@ -12,7 +12,7 @@ ACKNOWLEDGEMENTS = register(
         way=None,
         in_pack=InPack(),
         reached_through="the revision to be read",
-        columns=("revision", "person", "state", "opened_at", "acknowledged_at"),
+        columns=("revision", "person", "state", "due_at", "opened_at", "acknowledged_at"),
         template="acknowledgements/record.html",
     )
 )

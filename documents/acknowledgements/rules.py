@@ -18,3 +18,8 @@ def has_opened(acknowledgement, actor):
 @rule(_("The revision is no longer effective, or the person has left the post."))
 def is_pointless(acknowledgement, actor):
     return acknowledgement.is_pointless()
+
+
+@rule(_("The revision is effective, and the person holds a post concerned again."))
+def is_needed_again(acknowledgement, actor):
+    return acknowledgement.is_in_force()

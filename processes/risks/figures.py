@@ -33,9 +33,7 @@ RISKS_LOWERED = declare(
         review_input="e",
         question=_("Does what is done about risks lower them?"),
         label=_("Risks open now that are lower than when they were found"),
-        formula=_(
-            "Risks whose remaining score is below the first, of all open risks whose remaining score is known."
-        ),
+        formula=_("Risks whose remaining score is below the first, of all open risks whose remaining score is known."),
         measure=Measure.PERCENT,
         model=Risk,
         counted=lambda rows, period: rows.open().filter(kind=RiskKind.RISK).exclude(residual_level=""),

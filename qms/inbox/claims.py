@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from qms.ledger.now import now
 from qms.lifecycle.models import STATUS, Task
 from qms.people.actors import actors_of
+from qms.people.posts import PostKind
 
 from .passes import each_pass
 
@@ -35,6 +36,22 @@ def hand_back(pk, *, by):
     if task.owner_id != by.pk or task.person_id:
         raise PermissionDenied(_("Only the person who has taken this on hands it back."))
     return _free(task)
+
+
+@transaction.atomic
+def give_back(pk, *, by):
+    """Give claimed work back to the post for somebody who is away. Raises TaskIsGone or PermissionDenied."""
+    task = _locked(pk)
+    if task.person_id or not task.owner_id or not _may_give_back(task, by):
+        raise PermissionDenied(_("Whoever took this on, their substitute or the head of the unit gives it back."))
+    return _free(task)
+
+
+def _may_give_back(task, by):
+    heads = (PostKind.UNIT_HEAD, PostKind.TOP_MANAGEMENT, PostKind.QUALITY_MANAGER)
+    return any(
+        actor.involves(task.owner) or any(actor.holds(kind, task.unit) for kind in heads) for actor in actors_of(by)
+    )
 
 
 @each_pass("free_left_work")

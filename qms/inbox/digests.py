@@ -17,6 +17,7 @@ from qms.workdays.calendars import calendars
 from qms.workdays.lateness import lateness
 
 from .act_words import label_of
+from .gaps import gaps_below
 from .models import Digest
 from .passes import each_pass
 from .work import urgent_of
@@ -59,19 +60,38 @@ def _write(person, day, known):
     soon = known.of(None).next_working_day(day) + timedelta(days=1)
     tasks = list(urgent_of(person, datetime.combine(soon, time(), now().tzinfo)))
     Digest.objects.create(person=person, day=day, tasks=len(tasks))
-    if not tasks:
-        return
-    count = len(tasks)
-    subject = ngettext(
-        "{count} piece of work is late or due soon", "{count} pieces of work are late or due soon", count
-    )
-    mail_later(person.email, subject.format(count=count), _body(person, tasks, known))
+    gaps = _gap_lines(person)
+    if tasks or (gaps and _begins_week(day, known.of(None))):
+        mail_later(person.email, _subject(len(tasks)), _body(person, tasks, known, gaps))
 
 
-def _body(person, tasks, known):
+def _subject(count):
+    if not count:
+        return _("Posts or work that nobody is there for")
+    words = ngettext("{count} piece of work is late or due soon", "{count} pieces of work are late or due soon", count)
+    return words.format(count=count)
+
+
+def _begins_week(day, calendar):
+    """Whether it is the first working day of its week: what lasts for weeks is told by itself once in each."""
+    monday = day - timedelta(days=day.weekday())
+    return not any(calendar.is_working(monday + timedelta(days=each)) for each in range(day.weekday()))
+
+
+def _gap_lines(person):
+    """Lines about the posts and the work below this person that nobody is there for."""
+    found = gaps_below(person)
+    posts = [_("- Nobody holds the post: {post}").format(post=post) for post in found.posts]
+    says = _("- Waits for nobody who is there: {subject} ({whom})")
+    tasks = [says.format(subject=task.subject, whom=task.waits_for_words()) for task in found.tasks]
+    return [*posts, *tasks][:LISTED]
+
+
+def _body(person, tasks, known, gaps):
     lines = [_line(task, known) for task in tasks[:LISTED]]
     if len(tasks) > LISTED:
         lines.append(_("… and {count} more.").format(count=len(tasks) - LISTED))
+    lines += gaps
     greeting = _("Work that waits for {person}:").format(person=person)
     closing = _("Open “My work” in the quality management program to do it.")
     return "\n".join([greeting, "", *lines, "", closing, ""])

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("tasks/<int:pk>/claim", views.task_claim, name="task_claim"),
     path("tasks/<int:pk>/hand-back", views.task_hand_back, name="task_hand_back"),
+    path("gaps", views.gaps, name="gaps"),
     path("notices", views.notices, name="notices"),
     path("notices/read", views.notices_read, name="notices_read"),
     path("notices/<int:pk>/open", views.notice_open, name="notice_open"),

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from . import claims
+from .act_words import address_of, label_of
+from .gaps import count_of_gaps, gaps_below
 from .models import Notice
 from .notices import leads_to, lines_of, mark_read
 from .rows import place_after, sections_of
@@ -21,7 +23,8 @@ def home(request):
     group = group if group in Group.values else ""
     after = place_after(request.GET.get("after", "")) if group else None
     sections = sections_of(request.user, group, after)
-    context = {"sections": sections, "group": Group(group) if group else None, "after": after}
+    gaps = None if group else count_of_gaps(request.user)
+    context = {"sections": sections, "group": Group(group) if group else None, "after": after, "gaps": gaps}
     return render(request, "inbox/home.html", context)
 
 
@@ -47,6 +50,20 @@ def task_hand_back(request, pk):
     except claims.TaskIsGone as gone:
         messages.warning(request, str(gone))
     return redirect("home")
+
+
+@login_required
+@require_safe
+def gaps(request):
+    """The posts and the work that nobody is there for, below the units that I answer for."""
+    found = gaps_below(request.user)
+    rows = [_row(task) for task in found.tasks]
+    return render(request, "inbox/gaps.html", {"posts": found.posts, "rows": rows})
+
+
+def _row(task):
+    kind = task.record_type_id
+    return {"task": task, "act": label_of(kind, task.verb), "url": address_of(kind, task.record_id)}
 
 
 @login_required

@@ -112,13 +112,18 @@ def _late_under(user):
     paths = {post.unit.path for actor in actors_of(user) for post in actor.posts if post.kind in HEADS}
     if not paths:
         return None
-    under = Q()
+    return Task.objects.open().filter(under(paths), due_at__lt=now())
+
+
+def under(paths):
+    """The tasks that wait for posts of these subtrees, or are about records of them."""
+    found = Q()
     for path in paths:
-        under |= Q(unit__path__startswith=path)
+        found |= Q(unit__path__startswith=path)
         for record_type, model in _recorded():
             records = model._base_manager.filter(pk=OuterRef("record_id"), unit__path__startswith=path)
-            under |= Q(record_type=record_type) & Exists(records)
-    return Task.objects.open().filter(under, due_at__lt=now())
+            found |= Q(record_type=record_type) & Exists(records)
+    return found
 
 
 def _waiting_for_others(user):

@@ -101,7 +101,7 @@ class UnitsField(forms.ModelMultipleChoiceField):
     """Several units, named by their codes."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(queryset=Unit.objects.all(), to_field_name="code", **kwargs)
+        super().__init__(queryset=Unit.objects.lasting(), to_field_name="code", **kwargs)
 
 
 class DayField(forms.DateField):
@@ -160,7 +160,7 @@ class UnitField(forms.ModelChoiceField):
     """One unit, named by its code."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(queryset=Unit.objects.all(), to_field_name="code", **kwargs)
+        super().__init__(queryset=Unit.objects.lasting(), to_field_name="code", **kwargs)
 
 
 class PostsField(forms.MultipleChoiceField):
@@ -171,8 +171,9 @@ class PostsField(forms.MultipleChoiceField):
 
     @staticmethod
     def _choices_now() -> list[tuple[str, str]]:
-        """Every post there is, and every kind of post for a whole administration."""
-        posts = Post.objects.exclude(kind=PostKind.ADMINISTRATOR).select_related("unit").order_by("unit__path", "kind")
+        """Every post that lasts, and every kind of post for a whole administration."""
+        posts = Post.objects.lasting().exclude(kind=PostKind.ADMINISTRATOR).select_related("unit")
+        posts = posts.order_by("unit__path", "kind")
         roots = Unit.objects.filter(path__in={post.unit.root_path for post in posts})
         pairs = [(root, kind) for root in roots for kind in dict.fromkeys(post.kind for post in posts)]
         pairs += [(post.unit, post.kind) for post in posts]

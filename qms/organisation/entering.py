@@ -3,7 +3,9 @@
 from functools import partial
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
 
 from qms.acts.acted_on import ActedOn
 from qms.acts.acts import acts_of
@@ -16,8 +18,8 @@ from qms.web.act_pages import form_class_for
 from qms.web.refusals import refusal_page
 
 
-def enter(request, form, *, title, back, work, done, hint=""):
-    """Show the form; once it is sent and right, do the `work` with its values, say `done` and go `back`."""
+def enter(request, form, *, title, back, work, done, hint="", onward=""):
+    """Show the form; once it is sent and right, do the `work` with its values, say `done`, go `onward` or `back`."""
 
     def show(sentences=(), status=200):
         context = {"form": form, "unmet": sentences, "title": title, "back": back, "hint": hint}
@@ -32,10 +34,10 @@ def enter(request, form, *, title, back, work, done, hint=""):
     if not outcome.done:
         return refusal_page(request, outcome, show, form)
     messages.success(request, done)
-    return redirect(back)
+    return redirect(onward or back)
 
 
-def enter_act(request, move, form_class, *, title, back, done, **initial):
+def enter_act(request, move, form_class, *, title, back, done, onward="", **initial):
     """The page of one act of a row that is not shown as a record is."""
     row: ActedOn = move.__self__
     act = acts_of(type(row))[move.__name__]
@@ -44,10 +46,35 @@ def enter_act(request, move, form_class, *, title, back, done, **initial):
         *_sent(request), record=row, user=request.user, initial={"sequence": row.sequence, **initial}
     )
     work = partial(perform, move, by=request.user)
-    return enter(request, form, title=title, back=back, work=work, done=done, hint=act.follows)
+    return enter(request, form, title=title, back=back, work=work, done=done, hint=act.follows, onward=onward)
 
 
-def enter_new(request, model, form_class, *, title, back, done, hint="", about=None, **initial):
+def act_page(model, move, form_class, *, title, done, back, onward=None):
+    """The view of one act: `title` names the row as {row}; `back(row)` and `onward(row)` are addresses."""
+
+    @login_required
+    @require_http_methods(["GET", "POST"])
+    def view(request, pk):
+        row = row_of(model, pk)
+        return enter_act(
+            request,
+            getattr(row, move.__name__),
+            form_class,
+            title=title.format(row=row),
+            back=back(row),
+            onward=onward(row) if onward else "",
+            done=done,
+        )
+
+    return view
+
+
+def row_of(model, pk):
+    """A row with what its rules and words ask for."""
+    return get_object_or_404(model.objects.select_related(*model.reads_with), pk=pk)
+
+
+def enter_new(request, model, form_class, *, title, back, done, hint="", onward="", about=None, **initial):
     """The page of a new row; what the address says of it already (`about`) is not asked once more."""
     if about:
         must_meet(model.who_creates, model(**about), request.user)
@@ -55,7 +82,7 @@ def enter_new(request, model, form_class, *, title, back, done, hint="", about=N
     for name in about or ():
         del form.fields[name]
     work = partial(create, model, by=request.user, **(about or {}))
-    return enter(request, form, title=title, back=back, work=work, done=done, hint=hint)
+    return enter(request, form, title=title, back=back, work=work, done=done, hint=hint, onward=onward)
 
 
 def must_meet(rules, row, user):

@@ -59,6 +59,25 @@ class RenameForm(ActForm):
         return {"name": record.name}
 
 
+class ReasonedForm(ActForm):
+    """Why it is done."""
+
+    reason = reason_field()
+
+
+class MergeForm(ActForm):
+    """Which unit goes on with its work."""
+
+    into = UnitField(label=_("goes on as part of"))
+    reason = reason_field()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.record is not None:
+            offered = self.fields["into"].queryset
+            self.fields["into"].queryset = offered.exclude(path__startswith=self.record.path)
+
+
 class PostForm(ActForm):
     """A new post in a unit."""
 
@@ -70,7 +89,7 @@ class PostForm(ActForm):
 class HoldForm(ActForm):
     """Who holds a post, from a day to a day."""
 
-    post = forms.ModelChoiceField(label=_("post"), queryset=Post.objects.select_related("unit"))
+    post = forms.ModelChoiceField(label=_("post"), queryset=Post.objects.lasting().select_related("unit"))
     person = PersonChoice(label=_("person"))
     since = forms.DateField(label=_("since"), widget=DayInput, initial=today)
     until = forms.DateField(

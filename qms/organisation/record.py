@@ -3,9 +3,16 @@
 from qms.lifecycle.registry import Face, register
 from qms.people.models import Holding, Post, Substitution, Unit
 
-from .forms import EndForm, HoldForm, PostForm, RenameForm, SubstituteForm, UnitForm
+from .forms import EndForm, HoldForm, MergeForm, PostForm, RenameForm, SubstituteForm, UnitForm
 
-register(Face(model=Unit, collection="units", create_form=UnitForm, forms={Unit.rename: RenameForm}))
+register(
+    Face(
+        model=Unit,
+        collection="units",
+        create_form=UnitForm,
+        forms={Unit.rename: RenameForm, Unit.merge: MergeForm},
+    )
+)
 register(Face(model=Post, collection="posts", filters=("kind",), create_form=PostForm))
 register(
     Face(

@@ -2,19 +2,27 @@
 
 from django.urls import path
 
-from . import views, views_account
+from . import views, views_account, views_acts, views_handover
 
 urlpatterns = [
     path("people", views.people, name="people"),
     path("people/units/new", views.unit_new, name="people_unit_new"),
     path("people/units/<int:pk>", views.unit, name="people_unit"),
-    path("people/units/<int:pk>/rename", views.unit_rename, name="people_unit_rename"),
+    path("people/units/<int:pk>/rename", views_acts.unit_rename, name="people_unit_rename"),
+    path("people/units/<int:pk>/end", views_acts.unit_end, name="people_unit_end"),
+    path("people/units/<int:pk>/merge", views_acts.unit_merge, name="people_unit_merge"),
+    path("people/units/<int:pk>/take-up", views_acts.unit_take_up, name="people_unit_take_up"),
     path("people/posts/new", views.post_new, name="people_post_new"),
     path("people/posts/<int:pk>", views.post, name="people_post"),
     path("people/posts/<int:pk>/hold", views.post_hold, name="people_post_hold"),
-    path("people/holdings/<int:pk>/end", views.holding_end, name="people_holding_end"),
+    path("people/posts/<int:pk>/end", views_acts.post_end, name="people_post_end"),
+    path("people/posts/<int:pk>/take-up", views_acts.post_take_up, name="people_post_take_up"),
+    path("people/holdings/<int:pk>/end", views_acts.holding_end, name="people_holding_end"),
     path("people/holdings/<int:pk>/substitute", views.holding_substitute, name="people_holding_substitute"),
-    path("people/substitutions/<int:pk>/end", views.substitution_end, name="people_substitution_end"),
+    path("people/substitutions/<int:pk>/end", views_acts.substitution_end, name="people_substitution_end"),
+    path("people/persons/<int:pk>/handover", views_handover.person_handover, name="people_person_handover"),
+    path("people/posts/<int:pk>/handover", views_handover.post_handover, name="people_post_handover"),
+    path("people/units/<int:pk>/handover", views_handover.unit_handover, name="people_unit_handover"),
     path("people/accounts", views_account.accounts, name="people_accounts"),
     path("people/accounts/new", views_account.account_new, name="people_account_new"),
     path("people/accounts/<int:pk>", views_account.account, name="people_account"),

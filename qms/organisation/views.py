@@ -1,7 +1,7 @@
 """The organisation: every member of staff reads it; the administrator keeps it; holders name their substitutes."""
 
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,8 +14,9 @@ from qms.people.stories import story_of
 from qms.people.tree import held_posts, may_name_substitute, unit_tree
 
 from .account_services import must_administer
-from .entering import enter_act, enter_new
-from .forms import EndForm, HoldForm, PostForm, RenameForm, SubstituteForm, UnitForm
+from .entering import enter_new, row_of
+from .forms import HoldForm, PostForm, SubstituteForm, UnitForm
+from .views_handover import looks_after, may_hand_over
 
 look_or_change = require_http_methods(["GET", "POST"])
 
@@ -32,12 +33,13 @@ def people(request):
 @require_safe
 def unit(request, pk):
     """One unit with its posts and its history."""
-    found = _row(Unit, pk)
+    found = row_of(Unit, pk)
     context = {
         "unit": found,
         "posts": held_posts(request.user, found.posts.select_related("unit")),
         "below": found.children.order_by("path"),
         "may_change": administrator(request.user, found) is not None,
+        "may_hand_over": looks_after(request.user, [found]),
         "story": story_of(Unit.objects.filter(pk=pk)),
     }
     return render(request, "organisation/unit.html", context)
@@ -61,21 +63,6 @@ def unit_new(request):
 
 @login_required
 @look_or_change
-def unit_rename(request, pk):
-    """Another name for a unit."""
-    found = _row(Unit, pk)
-    return enter_act(
-        request,
-        found.rename,
-        RenameForm,
-        title=_("Rename the unit: {unit}").format(unit=found),
-        back=reverse("people_unit", args=[pk]),
-        done=_("The unit was renamed."),
-    )
-
-
-@login_required
-@look_or_change
 def post_new(request):
     """A new post."""
     must_administer(request.user)
@@ -94,7 +81,7 @@ def post_new(request):
 @require_safe
 def post(request, pk):
     """One post: who holds it, who held it, who stood in, and how all that came about."""
-    found = _row(Post, pk)
+    found = row_of(Post, pk)
     holdings = found.holdings.select_related("person", "post__unit").prefetch_related("substitutions__substitute")
     rows = [
         {"holding": each, "period": period_words(each), "may_substitute": may_name_substitute(request.user, each)}
@@ -105,6 +92,7 @@ def post(request, pk):
         "rows": rows,
         "today": today(),
         "may_change": administrator(request.user, found.unit) is not None,
+        "may_hand_over": looks_after(request.user, [found.unit]),
         "story": story_of(
             Post.objects.filter(pk=pk),
             Holding.objects.filter(post=found),
@@ -118,7 +106,7 @@ def post(request, pk):
 @look_or_change
 def post_hold(request, pk):
     """Let somebody hold a post."""
-    found = _row(Post, pk)
+    found = row_of(Post, pk)
     return enter_new(
         request,
         Holding,
@@ -132,51 +120,23 @@ def post_hold(request, pk):
 
 @login_required
 @look_or_change
-def holding_end(request, pk):
-    """Say when somebody leaves a post."""
-    found = _row(Holding, pk)
-    return enter_act(
-        request,
-        found.end,
-        EndForm,
-        title=_("End of the holding: {holding}").format(holding=found),
-        back=reverse("people_post", args=[found.post_id]),
-        done=_("The last day was entered."),
-    )
-
-
-@login_required
-@look_or_change
 def holding_substitute(request, pk):
     """Name a substitute for a holder."""
-    found = _row(Holding, pk)
+    found = row_of(Holding, pk)
     return enter_new(
         request,
         Substitution,
         SubstituteForm,
         title=_("Substitute for {holding}").format(holding=found),
         back=reverse("people_post", args=[found.post_id]),
-        done=_("The substitute was named."),
+        onward=_handover_if_allowed(request.user, found),
+        done=_("The substitute was named. What is asked of the holder by name can be handed over here."),
         hint=_("What the substitute does shows both names on record."),
         about={"holding": found},
     )
 
 
-@login_required
-@look_or_change
-def substitution_end(request, pk):
-    """Let a substitution end earlier."""
-    found = _row(Substitution, pk)
-    return enter_act(
-        request,
-        found.end,
-        EndForm,
-        title=_("End of the substitution: {person}").format(person=found.substitute),
-        back=reverse("people_post", args=[found.holding.post_id]),
-        done=_("The last day was entered."),
-    )
-
-
-def _row(model, pk):
-    """A row with what its rules and words ask for."""
-    return get_object_or_404(model.objects.select_related(*model.reads_with), pk=pk)
+def _handover_if_allowed(user, holding):
+    """Where to go on once somebody is going to be away: to what waits for them by name."""
+    allowed = may_hand_over(user, holding.person)
+    return reverse("people_person_handover", args=[holding.person_id]) if allowed else ""

@@ -105,7 +105,7 @@ def account_step(request, pk, step):
             return render(request, "organisation/password.html", {"person": person, "password": outcome.record})
         if outcome.done:
             messages.success(request, done)
-            return redirect("people_account", pk)
+            return redirect("people_person_handover" if step == "close" else "people_account", pk)
         tell_form(form, outcome.by_field)
     back = reverse("people_account", args=[pk])
     context = {"form": form, "title": f"{title}: {person}", "back": back, "hint": hint}
@@ -125,7 +125,7 @@ def _steps():
             _("Close the account"),
             _("The person is logged out at once. Posts they hold stay theirs until their last day is entered."),
             account_services.deactivate,
-            _("The account is closed."),
+            _("The account is closed. Here is what is to be handed over."),
         ),
         "open": (
             _("Open the account again"),

@@ -12,6 +12,7 @@ from qms.acts.acts import act
 from qms.ledger.now import today
 
 from . import rules
+from .ends import refuse_ended
 from .periods import OpenPeriods, in_order, overlapping, period_words
 from .posts import PostKind
 from .units import Post
@@ -50,6 +51,7 @@ class Holding(ActedOn):
         in_order(since, until)
         if not person.is_active or person.is_system:
             raise ValidationError({"person": gettext("This account is closed.")})
+        refuse_ended("post", post)
         other = overlapping(cls.objects.filter(post=post, person=person), since, until).first()
         if other is not None:
             says = gettext("{person} holds this post already, {period}.")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from qms.ledger.kept import KeptQuerySet
 from qms.ledger.now import today
 
-from .units import OpenToStaff
+from .ends import OpenToStaff
 
 
 class PeriodQuerySet(KeptQuerySet):

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.db.models import Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qms.acts.rules import Rule, rule
+from qms.ledger.now import today
 
 from .posts import PostKind
 
@@ -101,3 +103,48 @@ def has_not_ended(holding, actor):
 @rule(_("A substitution can only be made shorter, and only while it lasts."))
 def still_lasts(substitution, actor):
     return not substitution.has_ended
+
+
+@rule(_("This has ended already."))
+def lasts(row, actor):
+    return not row.has_ended
+
+
+@rule(_("This has not ended."))
+def has_ended(row, actor):
+    return row.has_ended
+
+
+def _units_below(unit):
+    below = unit.subtree().lasting().exclude(pk=unit.pk)
+    return gettext("There are still units below it: {names}.").format(names=", ".join(map(str, below)))
+
+
+@rule(_("There is no unit below it any more."), particulars=_units_below)
+def nothing_lasts_below(unit, actor):
+    return not unit.subtree().lasting().exclude(pk=unit.pk).exists()
+
+
+def _lasting_holdings(posts):
+    held = apps.get_model("people", "Holding").objects.filter(post__in=posts)
+    return held.filter(Q(until__isnull=True) | Q(until__gt=today())).select_related("person", "post__unit")
+
+
+def _who_holds_its_posts(unit):
+    names = ", ".join(map(str, _lasting_holdings(unit.posts.all())))
+    return gettext("Its posts are still held beyond today: {names}.").format(names=names)
+
+
+@rule(_("Nobody holds its posts beyond today."), particulars=_who_holds_its_posts)
+def nobody_holds_its_posts(unit, actor):
+    return not _lasting_holdings(unit.posts.all()).exists()
+
+
+def _who_holds_it(post):
+    names = ", ".join(str(each.person) for each in _lasting_holdings([post]))
+    return gettext("It is still held beyond today by: {names}.").format(names=names)
+
+
+@rule(_("Nobody holds it beyond today."), particulars=_who_holds_it)
+def nobody_holds_it(post, actor):
+    return not _lasting_holdings([post]).exists()

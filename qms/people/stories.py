@@ -1,5 +1,7 @@
 """The history of units, posts, holdings, substitutions and accounts in sentences for the timeline."""
 
+from datetime import date
+
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -10,9 +12,10 @@ from .models import Holding, Post, Substitution, Unit
 from .periods import period_words
 
 # Names and titles may change; everything else about a row stays or is said in its sentence.
-SHOWN = {Unit: ("name",), Holding: ("until",), Substitution: ("until",), Post: (), AccountChange: ()}
+SHOWN = {Unit: ("name", "parent"), Holding: ("until",), Substitution: ("until",), Post: (), AccountChange: ()}
+OF_PLACES = named(Unit.rename, Unit.merge, Unit.end, Unit.take_up, Post.end, Post.take_up)
 ENDS = named(Holding.end, Substitution.end)
-READS = {Holding: ("person",), Substitution: ("substitute",)}
+READS = {Unit: ("parent",), Holding: ("person",), Substitution: ("substitute",)}
 
 
 def story_of(*querysets):
@@ -28,7 +31,7 @@ def _entries(rows):
     for row in kept.select_related("history_user", "on_behalf_of", *READS.get(model, ())):
         yield {
             "moment": row.history_date,
-            "sentence": _sentence(model, row),
+            "sentence": _sentence(model, before.get(row.id), row),
             "person": row.history_user,
             "on_behalf_of": row.on_behalf_of,
             "reason": row.reason,
@@ -37,7 +40,7 @@ def _entries(rows):
         before[row.id] = row
 
 
-def _sentence(model, row):
+def _sentence(model, before, row):
     ended = row.act in ENDS
     if model is Holding:
         says = _("{person} leaves the post on {until:%d/%m/%Y}.") if ended else _("{person} holds the post {period}.")
@@ -47,9 +50,20 @@ def _sentence(model, row):
         return says.format(person=row.substitute, until=row.until, period=period_words(row))
     if model is AccountChange:
         return f"{AccountStep(row.step).label}."
+    if row.act in OF_PLACES:
+        return _place_words(model, before, row)
+    return _("The unit was entered.") if model is Unit else _("The post was entered.")
+
+
+def _place_words(model, before, row):
+    """What became of a unit or post: its name, its end, its place among the others."""
     if row.act in named(Unit.rename):
         return _("The unit was renamed.")
-    return _("The unit was entered.") if model is Unit else _("The post was entered.")
+    if row.act in named(Unit.take_up, Post.take_up):
+        return _("It was taken up again.")
+    if before is not None and before.ended_on != row.ended_on:
+        return _("It ended on {day:%d/%m/%Y}.").format(day=row.ended_on)
+    return _("It stands elsewhere, with the unit above it.")
 
 
 def _changes(model, before, row):
@@ -66,4 +80,4 @@ def _changes(model, before, row):
 def _words(value):
     if value is None:
         return ""
-    return value if isinstance(value, str) else f"{value:%d/%m/%Y}"
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.acts.acted_on import ActedOn
 from qms.acts.acts import act
 from qms.ledger.kept import Kept
-from qms.people.units import OpenToStaff
+from qms.people.ends import OpenToStaff
 
 from . import rules
 from .deadlines import moves_between

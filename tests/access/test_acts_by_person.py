@@ -49,7 +49,8 @@ DESK = "motcua1 motcua2"
 
 TABLE = {
     # rows without a lifecycle: the administrator keeps them, a holder and the head of the unit name a substitute
-    ("Unit", "", "rename"): "quantri",
+    **{("Unit", "", act): "quantri" for act in ("rename", "end", "merge", "take_up")},
+    **{("Post", "", act): "quantri" for act in ("end", "take_up")},
     ("Holding", "", "end"): "quantri",
     **{(row, "", act): "quantri" for row in ("SpecialDay", "OfficeHours") for act in ("edit", "withdraw", "restore")},
     ("CalendarYear", "", "announce"): "quantri",
@@ -70,6 +71,7 @@ TABLE = {
     ("Acknowledgement", "pending", "open"): "congchuc2",
     ("Acknowledgement", "pending", "acknowledge"): "congchuc2",
     ("Acknowledgement", "pending", "lapse"): "",
+    ("Acknowledgement", "lapsed", "ask_again"): "",
     ("PeriodicReview", "due", "propose_keep"): "truongphong",
     ("PeriodicReview", "due", "open_revision"): "truongphong",
     ("PeriodicReview", "proposed", "confirm_keep"): "chutich",
@@ -274,6 +276,12 @@ def acknowledgement(office):
     return Acknowledgement.objects.get(person=office.congchuc2)
 
 
+def lapsed(office):
+    revision = documents.effective(office)
+    perform(revision.withdraw, by=office.qmr, reason="Không còn dùng")
+    return perform(Acknowledgement.objects.get(person=office.congchuc2).lapse, by=office.system)
+
+
 def review(office):
     return create(PeriodicReview, by=office.truongphong, document=documents.effective(office).document)
 
@@ -292,10 +300,12 @@ PREPARED = {
     ("OfficeHours", ""): partial(calendar_row, OfficeHours, weekday=5, opens=time(7, 30), closes=time(11, 30)),
     ("CalendarYear", ""): partial(calendar_row, CalendarYear, year=2028),
     ("Unit", ""): lambda office: office.units["vhxh"],
+    ("Post", ""): lambda office: office.holdings["congchuc1", "officer"].post,
     ("Holding", ""): lambda office: office.holdings["congchuc1", "officer"],
     ("Substitution", ""): substitution,
     ("DocumentRevision", "effective"): documents.effective,
     ("Acknowledgement", "pending"): acknowledgement,
+    ("Acknowledgement", "lapsed"): lapsed,
     ("PeriodicReview", "due"): review,
     ("PeriodicReview", "proposed"): lambda office: perform(
         review(office).propose_keep, by=office.truongphong, reason="Vẫn đúng"

@@ -42,6 +42,7 @@ TABLE = {
     # ── The inbox
     "task_claim": "LMMMMMMMMMMMM",
     "task_hand_back": "LMMMMMMMMMMMM",
+    "gaps": "L............",
     "notices": "L............",
     "notices_read": "LMMMMMMMMMMMM",
     "notice_open": "LMMMMMMMMMMMM",
@@ -51,6 +52,15 @@ TABLE = {
     "people_post": "L............",
     "people_unit_new": "L.FFFFFFFFFFF",
     "people_unit_rename": "L.FFFFFFFFFFF",
+    "people_unit_end": "L.FFFFFFFFFFF",
+    "people_unit_merge": "L.FFFFFFFFFFF",
+    "people_unit_take_up": "L.FFFFFFFFFFF",
+    "people_post_end": "L.FFFFFFFFFFF",
+    "people_post_take_up": "L.FFFFFFFFFFF",
+    # What is handed over is seen by the person, who heads the unit or one above, and who answers for quality
+    "people_unit_handover": "L.FFFF..F.FFF",
+    "people_post_handover": "L.FFFF..F.FFF",
+    "people_person_handover": "L.F.FF..F.FFF",
     "people_post_new": "L.FFFFFFFFFFF",
     "people_post_hold": "L.FFFFFFFFFFF",
     "people_holding_end": "L.FFFFFFFFFFF",

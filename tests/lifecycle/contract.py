@@ -153,6 +153,8 @@ CONTRACT = {
 
 # Arrows that the page has not, each for a reason.
 ADDED = {
+    # Whoever comes back into a post has not read yet what they were asked to read when they left.
+    "Acknowledgement": {"ask_again": ("lapsed", "pending")},
     # The revision under review may go out of force before anybody has answered.
     "PeriodicReview": {"end": ("due proposed", "ended")},
     # A round goes on without a report that is missing, and nobody is asked for it for ever.

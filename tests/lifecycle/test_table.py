@@ -218,6 +218,8 @@ ACKNOWLEDGEMENT_TABLE = [
     ("lapsed", "open", "congchuc2", WrongState),
     ("lapsed", "acknowledge", "congchuc2", WrongState),
     ("lapsed", "lapse", "system", WrongState),
+    ("lapsed", "ask_again", "congchuc2", NOT_ME),
+    ("lapsed", "ask_again", "system", NOT_NOW),
 ]
 
 

@@ -17,6 +17,7 @@ from qms.ledger.entry import recording
 from qms.ledger.now import frozen, today
 from qms.lifecycle.models import Task
 from qms.lifecycle.registry import record_types
+from qms.organisation.handover import work_left_by
 from qms.people.actors import actors_of
 from qms.people.models import Holding
 from tests.access.test_acts_by_person import PREPARED
@@ -32,6 +33,7 @@ GIVEN_UP = {"cancelled", "withdrawn", "refused", "rejected", "left_out", "ended"
 DOERS = {"created_by", "proposed_by", "drafted_by", "submitted_by", "written_by", "assessed_by"}
 # States in which a record rests, each with why nobody is asked.
 RESTING = {
+    ("Acknowledgement", "lapsed"): "nobody needs to read it; the clock asks again whoever comes back into the post",
     ("Cause", "in_use"): "a catalogue waits for nobody",
     ("Cause", "retired"): "a catalogue waits for nobody",
     ("Question", "in_use"): "a catalogue waits for nobody",
@@ -58,7 +60,7 @@ ENDS_WITH_THE_PERSON = {
     (
         "Acknowledgement",
         "pending",
-    ): "the clock ends it: whoever left the post need not read; the successor is asked at the next release",
+    ): "the clock ends it: whoever left the post need not read; the successor is asked on their first day",
 }
 
 
@@ -139,6 +141,16 @@ def goes_on_without(office, record, person, places):
         return goes_on
 
 
+def untold(office, record):
+    """Who is asked for the record by name, and would not find it among what they hand over when they leave."""
+    for person in named_in(record):
+        work = work_left_by([person], office.system)
+        told = {each.record for each in (*work.named, *work.on_pages, *work.ends)}
+        told |= {task.record for task in work.alone}
+        if record not in told and Task.objects.about(record).open().filter(person=person):
+            yield person
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("prepared", PREPARED, ids="-".join)
 def test_somebody_leads_on_and_is_asked_whoever_has_left(db, prepared):
@@ -156,6 +168,7 @@ def test_somebody_leads_on_and_is_asked_whoever_has_left(db, prepared):
             if kind not in ENDS_WITH_THE_PERSON and not goes_on_without(office, record, person, places)
         ]
         assert not stranded
+        assert not list(untold(office, record))
 
 
 def test_every_state_out_of_which_an_act_leads_was_prepared():
