@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from qms.evidence.fold import fold
+from qms.text.vietnamese import fold
 
 SHORTEST_NUMBER = 6
 IDENTITY_NUMBER = re.compile(r"(?<!\d)(?:\d[ .]?){11}\d(?!\d)")

@@ -8,6 +8,8 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from qms.text.vietnamese import order_key
+
 from ..actions.states import ActionState
 from .plan_progress import tasks_of
 from .states import DONE, LEFT, TONES, Standing
@@ -139,4 +141,5 @@ class Overview:
 
 
 def _worst_first(rows):
-    return sorted(rows, key=lambda row: (-row.counts[Standing.LATE], -row.counts[Standing.AT_RISK], row.label))
+    by_name = sorted(rows, key=lambda row: order_key(row.label))
+    return sorted(by_name, key=lambda row: (-row.counts[Standing.LATE], -row.counts[Standing.AT_RISK]))

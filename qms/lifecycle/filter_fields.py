@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, Filter, ModelChoiceFilter
 
 from qms.people.models import Unit, User
+from qms.people.namesakes import ChoosesPeople, in_order
 
 YES, NO = ("on", "true", "1"), ("", "off", "false", "0")
 ALL = ("", _("All"))
@@ -77,8 +78,8 @@ class Offered(ModelChoiceIterator):
         return super().__iter__()
 
 
-class OfferedField(forms.ModelChoiceField):
-    """One of the rows that may be asked for; fewer are offered."""
+class OfferedField(ChoosesPeople, forms.ModelChoiceField):
+    """One of the rows that may be asked for; fewer are offered. Among people, namesakes are told apart."""
 
     iterator = Offered
     chosen = None
@@ -168,7 +169,7 @@ class AmongSeen(Asked, ModelChoiceFilter):
         if request is None:
             return rows.none()  # only described
         if not hasattr(rows, "visible_to"):
-            return rows.exclude(is_system=True) if self.related is User else rows.all()
+            return in_order(rows.exclude(is_system=True)) if self.related is User else rows.all()
         seen = rows.visible_to(request.user).order_by().values("pk")
         return rows.filter(Q(pk__in=seen) | Q(pk__in=self._named(request.user)))
 
