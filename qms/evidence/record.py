@@ -9,7 +9,7 @@ from qms.acts.acted_on import ActedOn
 from qms.ledger.kept import KeptQuerySet
 from qms.people.actors import units_under, visible_paths
 from qms.people.scopes import outside_of
-from qms.text.vietnamese import fold, marked, search_text, tidy
+from qms.text.vietnamese import fold, marked, search_text, tidy, without_tones
 
 
 class RecordQuerySet(KeptQuerySet):
@@ -37,11 +37,13 @@ class RecordQuerySet(KeptQuerySet):
         return found
 
     def nearest_first(self, text):
-        """What is called exactly so, then what has the words as they are spelled, then what has them folded."""
-        spelled = Q()
+        """What is called exactly so, then what is spelled so, then what has at least its letters, then the rest."""
+        spelled, lettered = Q(), Q()
         for word in marked(text).split():
             spelled &= Q(search_text__contains=word)
-        rank = Case(When(number__iexact=tidy(text).strip(), then=0), When(spelled, then=1), default=2)
+            lettered &= Q(search_text__contains=without_tones(word))
+        called = When(number__iexact=tidy(text).strip(), then=0)
+        rank = Case(called, When(spelled, then=1), When(lettered, then=2), default=3)
         return self.order_by(rank, "-pk")
 
 

@@ -79,6 +79,11 @@ def _toned(word):
     return unicodedata.normalize("NFC", "".join(shape)) + "".join(sorted(each for each in word if each in TONES))
 
 
+def without_tones(text):
+    """A marked text with its letters as they are and no tone: what a word has that is typed half."""
+    return "".join(each for each in text if each not in TONES)
+
+
 def search_text(*words):
     """What a record is found by: its words folded, and below them as they are spelled, so that these come first."""
     said = " ".join(" ".join(map(str, words)).split())
@@ -119,7 +124,7 @@ def order_key(text):
     Two digits a letter, so that every database, whatever its collation, orders the keys as this does.
     """
     letters, tones = [], []
-    for each in unicodedata.normalize("NFD", " ".join(lower(text).split())[:ORDERED_LETTERS]):
+    for each in unicodedata.normalize("NFD", marked(" ".join(text.split())[:ORDERED_LETTERS])):
         if each in TONES and tones:
             tones[-1] = str(TONES.index(each) + 1)
         elif each in SHAPES and letters:
