@@ -12,6 +12,7 @@ from qms.evidence.uploads import media_type_of
 from qms.people.models import Holding, Post, Unit, User
 from qms.people.namesakes import ChoosesPeople, in_order
 from qms.people.posts import PostKind
+from qms.text.inputs import DayInput
 from qms.workdays.line import FIRST_DAY, LAST_DAY
 
 from .moving import MovingRecord
@@ -106,9 +107,9 @@ class UnitsField(forms.ModelMultipleChoiceField):
 
 
 class DayField(forms.DateField):
-    """A day that the working calendar knows, chosen from the browser's calendar."""
+    """A day that the working calendar knows."""
 
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget = DayInput
     default_validators = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
 
 

@@ -9,15 +9,7 @@ from qms.lifecycle.forms import ActForm, UnitField
 from qms.people.models import Holding, Post, User
 from qms.people.namesakes import ChoosesPeople, in_order
 from qms.people.posts import PostKind
-
-
-class DayInput(forms.DateInput):
-    """A day, chosen in the browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self, **kwargs):
-        super().__init__(format="%Y-%m-%d", **kwargs)
+from qms.text.inputs import DayInput
 
 
 def reason_field(required=True):
