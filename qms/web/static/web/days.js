@@ -28,7 +28,7 @@ export function weeksOf(month) {
 
 function button(text, name, act) {
   const made = document.createElement("button");
-  Object.assign(made, { type: "button", className: "btn btn-sm px-1", textContent: text });
+  Object.assign(made, { type: "button", className: "btn btn-sm border-0 px-1", textContent: text });
   if (name) made.setAttribute("aria-label", name);
   made.addEventListener("click", act);
   return made;
@@ -44,7 +44,7 @@ class Calendar {
   constructor(field, opener) {
     [this.field, this.opener] = [field, opener];
     this.shown = dayOf(field.value) ?? new Date();
-    this.box = element("div", "dropdown-menu show p-2");
+    this.box = element("div", "dropdown-menu show top-100 p-2");
     this.box.setAttribute("role", "dialog");
     this.box.setAttribute("aria-label", words().calendar);
     this.box.addEventListener("keydown", (event) => this.onKey(event));
