@@ -12,7 +12,7 @@ from qms.people.scopes import outside_of
 
 from .attachments import Attachment
 from .record import Record
-from .value_words import words_of
+from .value_words import label_of_field, words_of
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class _Batch:
         self.model, self.record, self.rows = model, record, rows
         hidden = {"id", "sequence", "head", *getattr(model, "silent", ()), *silent}
         self.fields = [field for field in model._meta.concrete_fields if field.name not in hidden]
-        self.labels = [capfirst(str(field.verbose_name)) for field in self.fields] if rows else []
+        self.labels = [capfirst(str(label_of_field(field))) for field in self.fields] if rows else []
         self.part = "" if model is type(record) else str(model._meta.verbose_name)
 
     def entries(self, names):

@@ -20,6 +20,13 @@ ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 YES, NO = "yes", "no"
 
 
+def label_of_field(field: Any) -> Any:
+    """What a field is called; one that only leads to a row, and has no name of its own, is called as that row is."""
+    own = field.verbose_name
+    nameless = type(own) is str and field.is_relation and field.related_model is not None
+    return field.related_model._meta.verbose_name if nameless else own
+
+
 def words_of(model: Any, field: Any, value: Any) -> str:
     """A value in words. A model may tell a field in its own: `told_as = {name of the field: function}`."""
     if value is None or value in ("", [], {}):

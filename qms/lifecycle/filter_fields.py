@@ -9,6 +9,7 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, Filter, ModelChoiceFilter
 
+from qms.evidence.value_words import label_of_field
 from qms.people.models import Unit, User
 from qms.people.namesakes import ChoosesPeople, in_order
 
@@ -182,7 +183,7 @@ def filter_for(model, name):
     """The filter by a field of a model."""
     field = model._meta.get_field(name)
     if field.choices:
-        return OneOf(name, label=field.verbose_name, choices=field.flatchoices)
+        return OneOf(name, label=label_of_field(field), choices=field.flatchoices)
     if field.is_relation:
-        return AmongSeen(name, field.related_model, label=field.verbose_name)
-    return OfField(name, label=field.verbose_name)
+        return AmongSeen(name, field.related_model, label=label_of_field(field))
+    return OfField(name, label=label_of_field(field))

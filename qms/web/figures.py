@@ -268,7 +268,7 @@ def behind_words(measure, numerator, denominator):
     """What a number was reckoned from, in words."""
     if denominator is None:
         return ""
-    words = {"part": numerator, "all": denominator}
+    words = {"part": value_words(rounded(numerator or 0), Measure.COUNT), "all": denominator}
     if measure == Measure.PERCENT:
         return _("%(part)s of %(all)s") % words
     return _("mean of %(all)s") % words

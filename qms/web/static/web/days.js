@@ -84,7 +84,12 @@ class Calendar {
       .weekdays.split(" ")
       .map((name) => element("th", "text-center small fw-normal px-1", name));
     const rows = weeksOf(this.shown).map((week) => element("tr", "", ...week.map((day) => this.cell(day))));
-    const table = element("table", "mb-1", element("thead", "", element("tr", "", ...names)), element("tbody", "", ...rows));
+    const table = element(
+      "table",
+      "mb-1",
+      element("thead", "", element("tr", "", ...names)),
+      element("tbody", "", ...rows),
+    );
     this.box.replaceChildren(
       head,
       table,

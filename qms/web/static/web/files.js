@@ -87,5 +87,7 @@ function onSubmit(event) {
 export function chooseFiles() {
   document.querySelectorAll("input[type=file]:not([data-plain])").forEach(choose);
   document.addEventListener("submit", onSubmit);
-  window.addEventListener("pageshow", () => document.querySelectorAll("[data-travelling]").forEach((each) => each.remove()));
+  window.addEventListener("pageshow", () =>
+    document.querySelectorAll("[data-travelling]").forEach((each) => each.remove()),
+  );
 }
