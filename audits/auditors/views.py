@@ -9,4 +9,4 @@ class Auditors(Catalogue):
     template_name = "auditors/auditors.html"
 
     def in_order(self, found):
-        return sorted(found.order_by("person__full_name", "-since"), key=lambda each: not each.is_in_force())
+        return sorted(found.order_by("person__name_order", "-since"), key=lambda each: not each.is_in_force())

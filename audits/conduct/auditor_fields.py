@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from qms.lifecycle.forms import PeopleField, PersonField
 from qms.people.models import Holding, User
+from qms.people.namesakes import in_order
 from qms.people.posts import PostKind
 
 
@@ -12,7 +13,7 @@ def known_auditors():
     """Everybody who holds the post of an internal auditor today, or was ever qualified."""
     held = Holding.objects.on().filter(post__kind=PostKind.INTERNAL_AUDITOR).values("person")
     known = Q(pk__in=held) | Q(audit_qualifications__isnull=False)
-    return User.objects.filter(known, is_active=True).distinct().order_by("full_name")
+    return in_order(User.objects.filter(known, is_active=True).distinct())
 
 
 class _Greyed:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audits.conduct.auditor_fields import GreyedSelect
 from qms.lifecycle.forms import ActForm, PersonField, photos, several_lines
+from qms.text.inputs import NumberField
 
 from .states import Result
 
@@ -83,7 +84,7 @@ class AssessForm(PointsForm):
                 widget=forms.Textarea(attrs={"rows": 1}),
                 initial=row.evidence if row else "",
             )
-            self.fields[f"claimed_{point.pk}"] = forms.DecimalField(
+            self.fields[f"claimed_{point.pk}"] = NumberField(
                 label=_("points claimed"),
                 required=False,
                 min_value=0,
@@ -119,7 +120,7 @@ class VerifyForm(PointsForm):
         super().__init__(*args, **kwargs)
         self.points = [point for point in self.points if self._has_points(point)]
         for point in self.points:
-            self.fields[f"confirmed_{point.pk}"] = forms.DecimalField(
+            self.fields[f"confirmed_{point.pk}"] = NumberField(
                 label=_("points confirmed"),
                 required=False,
                 min_value=0,

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.forms import ActForm, DayField, UnitField
+from qms.text.inputs import plain_number
 from qms.web.rows import RowsField
 
 from .round import InspectionRound
@@ -59,6 +60,6 @@ class RoundForm(EditRoundForm):
 
 def _number(text):
     try:
-        return forms.DecimalField(min_value=0, max_value=100, decimal_places=2).clean(text.replace(",", "."))
+        return forms.DecimalField(min_value=0, max_value=100, decimal_places=2).clean(plain_number(text))
     except forms.ValidationError:
         return None

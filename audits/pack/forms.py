@@ -1,12 +1,14 @@
 """What is asked of whoever wants a pack."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import today
 from qms.lifecycle.forms import ActForm, DayField, UnitField
 from qms.lifecycle.registry import record_types
 from qms.people.models import Unit
+from qms.text.vietnamese import order_key
 
 
 class PackForm(ActForm):
@@ -32,5 +34,5 @@ class PackForm(ActForm):
         self.fields["unit"].initial = Unit.objects.filter(parent__isnull=True).values_list("code", flat=True).first()
         self.fields["since"].initial = today().replace(month=1, day=1)
         self.fields["until"].initial = today()
-        kinds = sorted((str(kind.model._meta.verbose_name_plural), name) for name, kind in record_types().items())
-        self.fields["kinds"].choices = [(name, label[:1].upper() + label[1:]) for label, name in kinds]
+        kinds = [(name, capfirst(kind.model._meta.verbose_name_plural)) for name, kind in record_types().items()]
+        self.fields["kinds"].choices = sorted(kinds, key=lambda kind: order_key(kind[1]))

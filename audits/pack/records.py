@@ -10,9 +10,9 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.text import capfirst, slugify
 
-from qms.evidence.fold import fold
 from qms.evidence.replay import begin_of, end_of
 from qms.evidence.timeline import timelines
+from qms.text.vietnamese import fold
 from qms.web.story import shortened
 
 PIECE, LONGEST = 10, 2000

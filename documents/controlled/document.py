@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from qms.evidence.codes import Coded
 from qms.lifecycle.moving import MovingRecord
 from qms.people.posts import PostKind
 from qms.people.rules import by_post
@@ -24,7 +25,7 @@ DRAFTERS = (
 )
 
 
-class Document(MovingRecord):
+class Document(Coded, MovingRecord):
     """A document under control; what it says stands in its revisions, its number is its code."""
 
     title = models.CharField(_("title"), max_length=300)

@@ -28,10 +28,7 @@ class DocumentForm(ActForm):
     )
 
     def clean_code(self):
-        code = self.cleaned_data["code"].strip()
-        if Document.objects.filter(number=code).exists():
-            raise forms.ValidationError(_("There is already a document with this code."))
-        return code
+        return Document.free_code(self.cleaned_data["code"], _("There is already a document with this code."))
 
     def clean_review_months(self):
         return self.cleaned_data["review_months"] or 24

@@ -50,7 +50,7 @@ class DocumentRevision(MovingRecord):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    round = models.PositiveSmallIntegerField(default=0, editable=False)
+    round = models.PositiveSmallIntegerField(_("round"), default=0, editable=False)
     content_sha256 = models.CharField(_("digest of the content"), max_length=64, blank=True, editable=False)
     in_force_on = models.DateField(_("in force on"), null=True, blank=True)
     effective_at = models.DateTimeField(_("effective since"), null=True, editable=False)

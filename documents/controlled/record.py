@@ -32,7 +32,7 @@ def document_context(document, request):
 
 def revision_context(revision, request):
     """Reviewers, readers and who has read; opening the page is on record for those who must read it."""
-    asked = revision.acknowledgements.select_related("person").order_by("person__full_name")
+    asked = revision.acknowledgements.select_related("person").order_by("person__name_order")
     for each in asked:
         if each.person_id == request.user.pk and each.is_pending() and each.opened_at is None:
             perform(each.open, by=request.user)

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.db.models import Q
 
-from qms.evidence.fold import fold
 from qms.ledger.now import now
+from qms.text.vietnamese import fold
 
 from .models import Case
 from .states import OPEN_STATES, CaseState

@@ -1,7 +1,5 @@
 """Papers to print, the printed register (form 07), and the applicant's identity, whose every opening is on record."""
 
-from datetime import date
-
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -12,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from qms.evidence.identity import open_identity
 from qms.ledger.now import now, today
 from qms.people.actors import actors_of
+from qms.text.inputs import day_typed
 from qms.web.panels import panels_of
 from qms.web.printed.heads import agency_of, dated
 
@@ -112,6 +111,6 @@ def _own_head(person):
 
 def _day(text):
     try:
-        return date.fromisoformat(text) if text else None
+        return day_typed(text) if text else None
     except ValueError:
         raise Http404(_("This is not a day.")) from None

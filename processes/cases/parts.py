@@ -5,12 +5,13 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from qms.evidence.value_words import nested_words
 from qms.ledger.entry import current_entry
 from qms.ledger.kept import Kept
 from qms.ledger.now import now
 from qms.ledger.row_keys import HeldKey
 
-from ..procedures.parts import Outcome
+from ..procedures.parts import Outcome, StepField
 from .states import LetterKind, PauseKind
 
 # The database refuses a step or an outcome that the version of the case does not have.
@@ -24,6 +25,12 @@ KEYS_OF_A_STEP = [
 def ending_outcomes(step, ending):
     """Whether the step in a column of the outer query has an outcome that ends the dossier so."""
     return Exists(Outcome.objects.filter(step=OuterRef(step), ends=ending, active=True))
+
+
+def _written_down(values):
+    """What was written down at a step, with the names that its fields have."""
+    labels = StepField.objects.filter(key__in=values).values_list("key", "label")
+    return nested_words(values, dict(labels))
 
 
 class CaseStep(Kept):
@@ -56,6 +63,7 @@ class CaseStep(Kept):
     done_at = models.DateTimeField(_("done"), null=True, blank=True)
     on_time = models.BooleanField(_("on time"), null=True, blank=True)
     values = models.JSONField(_("written down"), default=dict, blank=True)
+    told_as = {"values": _written_down}
     result_text = models.CharField(_("result"), max_length=300, blank=True)
     note = models.TextField(_("note"), blank=True)
 

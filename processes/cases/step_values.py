@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from qms.text.inputs import DayInput, NumberField
+
 from ..procedures.states import FieldKind
 
 PREFIX = "values_"
@@ -18,9 +20,9 @@ def control_for(field):
     """The form field by which a step's field is asked and checked."""
     plain = {"label": field.label, "required": field.required}
     if field.kind == FieldKind.NUMBER:
-        return forms.DecimalField(max_digits=18, decimal_places=4, **plain)
+        return NumberField(max_digits=18, decimal_places=4, **plain)
     if field.kind == FieldKind.DATE:
-        return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **plain)
+        return forms.DateField(widget=DayInput, **plain)
     if field.kind == FieldKind.CHOICE:
         choices = [("", "–"), *((each, each) for each in field.choices)]
         return forms.ChoiceField(choices=choices, **plain)

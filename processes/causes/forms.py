@@ -39,7 +39,4 @@ class CauseForm(RenameForm):
     field_order = ["parent", "code"]
 
     def clean_code(self):
-        code = self.cleaned_data["code"]
-        if Cause.objects.filter(number=code).exists():
-            raise forms.ValidationError(_("There is already a cause with this code."))
-        return code
+        return Cause.free_code(self.cleaned_data["code"], _("There is already a cause with this code."))

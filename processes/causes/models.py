@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.acts.acts import SAME, act
 from qms.acts.state import StateField
+from qms.evidence.codes import Coded
 from qms.lifecycle.moving import MovingRecord
 from qms.people.actors import administration_of, whole_administration
 from qms.people.posts import PostKind
@@ -18,7 +19,7 @@ S = CauseState
 is_quality_manager = by_post(PostKind.QUALITY_MANAGER)
 
 
-class Cause(MovingRecord):
+class Cause(Coded, MovingRecord):
     """A kind of cause; more exact ones stand below it. Its number is its code, its unit is the administration."""
 
     parent = models.ForeignKey(
@@ -31,7 +32,7 @@ class Cause(MovingRecord):
     objects = CauseQuerySet.as_manager()
 
     who_creates = (is_quality_manager,)
-    silent = (*MovingRecord.silent, "path")
+    silent = (*Coded.silent, "path")
 
     class Meta(MovingRecord.Meta):
         verbose_name = _("cause in the catalogue")

@@ -1,40 +1,118 @@
 """Whether a text that others will read names its sender (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15)."""
 
 import re
-import unicodedata
 
-from qms.evidence.fold import fold
+from qms.text.vietnamese import fold, is_typed_for, lower, tidy
 
 SHORTEST_NUMBER = 6
-IDENTITY_NUMBER = re.compile(r"(?<!\d)(?:\d[ .]?){11}\d(?!\d)")
-LONG_NUMBER = re.compile(r"(?<!\d)(?:\d[ .-]?){8,}\d(?!\d)")
+SHORTEST_JOINED = 8  # letters of a name that stands in one piece, as in an address for mail
+# Digits as they are typed in one number; where letters stand between, or a comma, another begins.
+NUMBER = re.compile(r"\+?[\d(](?:[ .\-()]{0,2}[\dOo]){5,}")
+IDENTITY_NUMBER = re.compile(r"(?<!\d)(?:\d[ .-]?){11}\d(?!\d)")
+LONG_NUMBER = re.compile(r"(?<![\d.,])\+?\d(?:[ .-]?\d){8,}(?![.,]?\d)")
+DATE = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)|(?<!\d)\d{4}-\d{4}(?!\d)")
+# An amount has groups of three from the right and begins with no nought; or the word for money follows it.
+AMOUNT = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}")
+MONEY = re.compile(r"\s*(?:dong|d|vnd|vnđ|đ|₫|trieu|ty|nghin|ngan)\b|\s*₫", re.IGNORECASE)
+SIGN = "•••"
 
 
 def names_person(text, personal):
-    """Whether the text holds the name, a number or the address of this person, with or without its marks."""
-    words, digits = _words(text), re.sub(r"\D", "", text)
-    if any(_holds(words, _words(personal.get(key, ""))) for key in ("full_name", "address")):
+    """Whether the text holds the name, a number or the address of this person, however they are commonly written."""
+    words = _words(text)
+    if _names(words, _words(personal.get("full_name", ""))) or _addresses(words, personal.get("address", "")):
         return True
-    numbers = [re.sub(r"\D", "", personal.get(key, "")) for key in ("id_number", "phone")]
-    return any(len(number) >= SHORTEST_NUMBER and number in digits for number in numbers)
+    numbers = {_digits(personal.get(key, "")) for key in ("id_number", "phone")}
+    asked = [number for number in numbers if len(number) >= SHORTEST_NUMBER]
+    told = [_digits(found[0]) for found in NUMBER.finditer(tidy(text))]
+    return any(number in each for number in asked for each in told)
 
 
 def holds_identity_number(text):
     """Whether twelve digits stand in the text, as in an identity card: never for the public, whosever they are."""
-    return IDENTITY_NUMBER.search(text) is not None
+    said = tidy(text)
+    return any(not _is_amount(said, found) for found in IDENTITY_NUMBER.finditer(said))
 
 
 def blotted(text):
-    """The text with long numbers made unreadable, before it is kept: an anonymous answer stays anonymous."""
-    return LONG_NUMBER.sub("•••", text)
+    """The text with long numbers made unreadable, before it is kept: an anonymous answer stays anonymous.
+
+    Sums of money and days stay: they name nobody, and an answer about a fee says nothing without them.
+    """
+    said = tidy(text)
+    days = [found.span() for found in DATE.finditer(said)]
+    found = [each for each in LONG_NUMBER.finditer(said) if not _is_amount(said, each) and not _is_day(each, days)]
+    for each in reversed(found):
+        said = f"{said[: each.start()]}{SIGN}{said[each.end() :]}"
+    return said
 
 
-def _holds(words, name):
-    """Whether a name of several words stands among the words as it is, or as somebody types it without marks."""
-    length, bare = len(name), [fold(each) for each in name]
-    windows = (words[at : at + length] for at in range(len(words) - length + 1))
-    return length > 1 and any(window in (name, bare) for window in windows)
+def _is_amount(text, found):
+    """Whether a number is a sum of money: written as one, or called one."""
+    return AMOUNT.fullmatch(found[0].strip()) is not None or MONEY.match(fold(text[found.end() :])) is not None
+
+
+def _is_day(found, days):
+    return any(start <= found.start() < end or found.start() <= start < found.end() for start, end in days)
+
+
+# ── Names: the words of a text as they are written, capitals and all
+
+
+def _names(words, name):
+    """Whether the name stands among the words: whole, shortened to initials, without its middle, or in one piece."""
+    if len(name) < 2:
+        return False
+    joined = "".join(map(fold, name))
+    if len(joined) >= SHORTEST_JOINED and any(joined in fold(word) for word in words):
+        return True
+    return any(_stands_at(words, at, wanted, name) for wanted in _ways_of(name) for at in range(len(words)))
+
+
+def _ways_of(name):
+    """Whole, and without the middle of it: Nguyễn Văn An is Nguyễn An; turned round, An Nguyễn Văn is not usual."""
+    whole = [name]
+    return [*whole, [name[0], name[-1]]] if len(name) > 2 else whole
+
+
+def _stands_at(words, at, wanted, name):
+    window = words[at : at + len(wanted)]
+    if len(window) < len(wanted) or not is_typed_for(window[-1], wanted[-1]):
+        return False
+    pairs = list(zip(window[:-1], wanted[:-1], strict=True))
+    if all(is_typed_for(typed, word) for typed, word in pairs):
+        # Two words out of three may be everyday ones; a name is then written with capitals.
+        return len(wanted) == len(name) or all(each[:1].isupper() for each in window)
+    short = all(is_typed_for(typed, word) or _initial(typed, word) for typed, word in pairs)
+    return short and len(wanted) == len(name) and all(each[:1].isupper() for each in window)
+
+
+def _initial(typed, word):
+    """N, Ng or V for a word: a capital and at most one letter more."""
+    return typed[:1].isupper() and len(typed) <= 2 and fold(word).startswith(fold(typed))
+
+
+def _addresses(words, address):
+    """Whether an address stands among the words, or what leads to a door: a number with its street."""
+    whole = _words(address)
+    door = _words(address.partition(",")[0])
+    wanted = [whole] if len(whole) > 1 else []
+    if len(door) > 2 and any(each[:1].isdecimal() for each in door):
+        wanted.append(door)
+    return any(_all_at(words, at, each) for each in wanted for at in range(len(words) - len(each) + 1))
+
+
+def _all_at(words, at, wanted):
+    return all(is_typed_for(typed, word) for typed, word in zip(words[at : at + len(wanted)], wanted, strict=True))
 
 
 def _words(text):
-    return re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())
+    return re.findall(r"[^\W_]+", tidy(text))
+
+
+def _digits(number):
+    """The digits of a number, as far as they tell one from another: +84 912… and 0912… are one telephone."""
+    bare = re.sub(r"\D", "", lower(number).replace("o", "0"))
+    if number.strip().startswith(("+84", "(+84")) or bare.startswith("0084"):
+        bare = bare.partition("84")[2]
+    return bare.lstrip("0")

@@ -62,7 +62,4 @@ class ProcessForm(EditForm):
     field_order = ["code"]
 
     def clean_code(self):
-        code = self.cleaned_data["code"].strip()
-        if Process.objects.filter(number=code).exists():
-            raise forms.ValidationError(_("There is already a process with this code."))
-        return code
+        return Process.free_code(self.cleaned_data["code"], _("There is already a process with this code."))

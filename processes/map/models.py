@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.controlled.models import Document
 from qms.acts.acts import SAME, act
 from qms.acts.state import StateField
+from qms.evidence.codes import Coded
 from qms.ledger.kept import Kept
 from qms.lifecycle.moving import MovingRecord
 from qms.people.actors import whole_administration
@@ -22,7 +23,7 @@ S = ProcessState
 is_quality_manager = by_post(PostKind.QUALITY_MANAGER)
 
 
-class Process(MovingRecord):
+class Process(Coded, MovingRecord):
     """A process of the quality system; its number is its code, its unit is its owner."""
 
     name = models.CharField(_("name"), max_length=300)

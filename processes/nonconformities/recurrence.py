@@ -13,8 +13,8 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from qms.evidence.fold import fold
 from qms.ledger.now import now
+from qms.text.vietnamese import fold
 from qms.workdays.months import months_before
 
 from ..causes.models import Cause
@@ -126,7 +126,7 @@ def _by_words(asked, known):
     rows = {}
     for candidates in (known.filter(near), known):
         rows |= dict(candidates.order_by("-pk").values_list("pk", "search_text")[:COMPARED])
-    shares = ((pk, likeness(mine, features(text))) for pk, text in rows.items())
+    shares = ((pk, likeness(mine, features(text.partition("\n")[0]))) for pk, text in rows.items())
     return sorted(((pk, share) for pk, share in shares if share), key=lambda each: -each[1])[:OF_A_KIND]
 
 

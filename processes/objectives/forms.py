@@ -5,6 +5,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.forms import ActForm, DayField, FilesField, PersonField, UnitField
+from qms.text.inputs import NumberField
 from qms.web.figures import figures
 from qms.web.measures import Measure
 from qms.web.periods import PeriodKind
@@ -32,8 +33,8 @@ class ObjectiveForm(ActForm):
     )
     measure = forms.ChoiceField(label=_("unit of measure"), choices=Measure.choices, initial=Measure.PERCENT)
     direction = forms.ChoiceField(label=_("direction"), choices=Direction.choices, initial=Direction.AT_LEAST)
-    target = forms.DecimalField(label=_("target"), max_digits=12, decimal_places=2)
-    warning = forms.DecimalField(
+    target = NumberField(label=_("target"), max_digits=12, decimal_places=2)
+    warning = NumberField(
         label=_("warning band"),
         max_digits=12,
         decimal_places=2,
@@ -61,7 +62,7 @@ class ValueForm(ActForm):
     """The value of a period that has ended."""
 
     first = forms.TypedChoiceField(label=_("period"), coerce=DayField().to_python, empty_value=None, required=False)
-    value = forms.DecimalField(label=_("value"), max_digits=16, decimal_places=4)
+    value = NumberField(label=_("value"), max_digits=16, decimal_places=4)
     note = forms.CharField(
         label=_("note"), widget=forms.Textarea(attrs={"rows": 2}), max_length=LONGEST, required=False
     )

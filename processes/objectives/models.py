@@ -17,6 +17,7 @@ from qms.ledger.now import today
 from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving import MovingRecord
 from qms.people.actors import whole_administration
+from qms.web.figures import label_of
 from qms.web.measures import Measure
 from qms.web.periods import PeriodKind
 from qms.workdays.calendars import CountsByCalendar
@@ -78,6 +79,7 @@ class Objective(CountsByCalendar, TakesActions, MovingRecord):
 
     who_creates = (rules.may_propose,)
     reads_with = ("unit", "owner", "proposed_by", "created_by")
+    told_as = {"indicator": label_of}
     parts = ("measurements",)
 
     class Meta(MovingRecord.Meta):

@@ -2,15 +2,15 @@
 
 import re
 
-# Vietnamese order: đ stands after d. Documents of offices use f, j, w and z too.
-LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+from qms.text.vietnamese import LETTERS, lower
+
 PLACE = re.compile(rf"^(\d{{1,2}})\.([{LETTERS}]|\d{{1,2}})(?:\.(\d{{1,2}}))?$")
 NUMBERED = 40  # numbers stand after all letters
 
 
 def tidy(text):
     """The place as it is kept: "3 b)", "II.3.b" and "3.B." are all 3.b."""
-    bare = re.sub(r"[\s)]+", " ", str(text)).strip().lower()
+    bare = lower(re.sub(r"[\s)]+", " ", str(text)).strip())
     bare = re.sub(r"^[ivx]+\.", "", bare)
     return re.sub(r"\.+", ".", bare.replace(" ", ".")).strip(".")
 

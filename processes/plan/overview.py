@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from qms.text.vietnamese import order_key
 from qms.web.measures import percent, rounded
 
 from ..actions.states import ActionState
@@ -146,4 +147,5 @@ class Overview:
 
 
 def _worst_first(rows):
-    return sorted(rows, key=lambda row: (-row.counts[Standing.LATE], -row.counts[Standing.AT_RISK], row.label))
+    by_name = sorted(rows, key=lambda row: order_key(row.label))
+    return sorted(by_name, key=lambda row: (-row.counts[Standing.LATE], -row.counts[Standing.AT_RISK]))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.forms import UnitField
 from qms.people.posts import PostKind
+from qms.text.inputs import ClockInput, NumberField
 
 from .states import Ending, FieldKind
 
@@ -16,9 +17,7 @@ def _number(label, top, **kwargs):
 
 
 def _days(label, **kwargs):
-    return forms.DecimalField(
-        label=label, min_value=0, max_value=1000, decimal_places=2, required=False, localize=True, **kwargs
-    )
+    return NumberField(label=label, min_value=0, max_value=1000, decimal_places=2, required=False, **kwargs)
 
 
 class FactsForm(forms.Form):
@@ -34,7 +33,7 @@ class FactsForm(forms.Form):
     cutoff = forms.TimeField(
         label=_("received later counts from the next working day"),
         required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        widget=ClockInput,
     )
     fee = forms.CharField(label=_("fee"), max_length=300, required=False)
     legal_basis = forms.CharField(

@@ -4,8 +4,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from qms.evidence.fold import fold
 from qms.ledger.now import now
+from qms.text.vietnamese import fold
 from qms.web.kept_figures import told
 from qms.web.printed.blocks import Heading, LetterEnd, LetterHead, Table, Text, words
 from qms.web.printed.forms import PrintedForm

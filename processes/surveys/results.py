@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from qms.text.vietnamese import order_key
 from qms.web.measures import percent
 
 from .questions import overall
@@ -100,4 +101,4 @@ def _grouped(answers, by, question):
         named = getattr(answer, by)
         if named is not None:
             groups.setdefault(named, []).append(answer)
-    return [tally(named, question, groups[named]) for named in sorted(groups, key=str)]
+    return [tally(named, question, groups[named]) for named in sorted(groups, key=lambda each: order_key(str(each)))]

@@ -1,7 +1,9 @@
 """The base of whatever changes by acts: what the door asks of a row, with or without a lifecycle."""
 
+from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,14 @@ from qms.ledger.kept import Kept
 
 from .acts import ALWAYS, CREATE, SEED, acts_of, former_acts, named
 from .rules import Rule
+
+
+@cache
+def _act_elsewhere(app_label, name):
+    """The act of another row in which rows of this app were written along: a release, in the story of its document."""
+    models = [each for each in apps.get_models() if issubclass(each, ActedOn)]
+    models.sort(key=lambda each: each._meta.app_label != app_label)
+    return next((acts_of(each)[name] for each in models if name in acts_of(each)), None)
 
 
 class ActedOn(Kept):
@@ -70,8 +80,11 @@ class ActedOn(Kept):
     @classmethod
     def act_label(cls, name):
         """What an act of this row is called in its timeline; the name itself where the code knows it no more."""
-        act = acts_of(cls).get(name) or former_acts(cls).get(name)
-        return act.label if act else {CREATE: _("Create"), SEED: _("Load from a file")}.get(name, name)
+        known = {CREATE: _("Create"), SEED: _("Load from a file")}
+        if name in known:
+            return known[name]
+        act = acts_of(cls).get(name) or former_acts(cls).get(name) or _act_elsewhere(cls._meta.app_label, name)
+        return act.label if act else name
 
     def done(self, *moves):
         """The rows of its history in which one of these acts was done."""

@@ -7,26 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.forms import ActForm, UnitField
 from qms.people.models import Unit
+from qms.text.inputs import ClockInput, DayInput
 from qms.workdays.line import FIRST_DAY, LAST_DAY
 from qms.workdays.models import CalendarYear, OfficeHours, SpecialDay
-
-
-class DayInput(forms.DateInput):
-    """A day, chosen in the browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self, **kwargs):
-        super().__init__(format="%Y-%m-%d", **kwargs)
-
-
-class ClockInput(forms.TimeInput):
-    """A time of day, to the minute."""
-
-    input_type = "time"
-
-    def __init__(self, **kwargs):
-        super().__init__(format="%H:%M", **kwargs)
 
 
 def units():

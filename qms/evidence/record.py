@@ -2,15 +2,14 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from qms.acts.acted_on import ActedOn
 from qms.ledger.kept import KeptQuerySet
 from qms.people.actors import units_under, visible_paths
 from qms.people.scopes import outside_of
-
-from .fold import fold
+from qms.text.vietnamese import fold, marked, search_text, tidy, without_tones
 
 
 class RecordQuerySet(KeptQuerySet):
@@ -36,6 +35,16 @@ class RecordQuerySet(KeptQuerySet):
         for word in fold(text).split():
             found = found.filter(search_text__contains=word)
         return found
+
+    def nearest_first(self, text):
+        """What is called exactly so, then what is spelled so, then what has at least its letters, then the rest."""
+        spelled, lettered = Q(), Q()
+        for word in marked(text).split():
+            spelled &= Q(search_text__contains=word)
+            lettered &= Q(search_text__contains=without_tones(word))
+        called = When(number__iexact=tidy(text).strip(), then=0)
+        rank = Case(called, When(spelled, then=1), When(lettered, then=2), default=3)
+        return self.order_by(rank, "-pk")
 
 
 class Record(ActedOn):
@@ -91,5 +100,5 @@ class Record(ActedOn):
         return [self.number, self.title_text()]
 
     def fill_in(self):
-        self.search_text = fold(" ".join(map(str, self.search_words())))
+        self.search_text = search_text(*self.search_words())
         super().fill_in()

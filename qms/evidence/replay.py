@@ -1,16 +1,17 @@
 """Replay: a record and its parts as they stood at the end of any day, from history alone."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
+from qms.text.inputs import day_typed
 from qms.workdays.line import FIRST_DAY, LAST_DAY
 
 
 def day_asked(text):
-    """The day that somebody asks for, written as 2026-03-01. Raises ValueError for what the calendar does not know."""
-    day = date.fromisoformat(text)
+    """The day that somebody asks for, 01/03/2026 or 2026-03-01. Raises ValueError for what the calendar can't know."""
+    day = day_typed(text)
     if not FIRST_DAY <= day <= LAST_DAY:
         raise ValueError(text)
     return day

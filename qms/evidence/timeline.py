@@ -8,11 +8,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from qms.ledger.now import local
 from qms.people.scopes import outside_of
 
 from .attachments import Attachment
 from .record import Record
+from .value_words import label_of_field, words_of
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class _Batch:
         self.model, self.record, self.rows = model, record, rows
         hidden = {"id", "sequence", "head", *getattr(model, "silent", ()), *silent}
         self.fields = [field for field in model._meta.concrete_fields if field.name not in hidden]
-        self.labels = [capfirst(str(field.verbose_name)) for field in self.fields] if rows else []
+        self.labels = [capfirst(str(label_of_field(field))) for field in self.fields] if rows else []
         self.part = "" if model is type(record) else str(model._meta.verbose_name)
 
     def entries(self, names):
@@ -136,7 +136,7 @@ class _Batch:
             becomes = getattr(row, field.attname)
             if was != becomes and not (before is None and becomes in ("", None)):
                 values = (names.stored(field, was), names.stored(field, becomes))
-                words = (names.words(field, was), names.words(field, becomes))
+                words = (names.words(self.model, field, was), names.words(self.model, field, becomes))
                 found.append(Change(field.name, label, *values, *words))
         return tuple(found)
 
@@ -162,25 +162,13 @@ class _Names:
         row = self._row(field, value)
         return getattr(row, "username", None) or getattr(row, "code", None) or value
 
-    def words(self, field, value):
+    def words(self, model, field, value):
         """The value as a person reads it."""
         if value is None or value == "":
             return ""
         if field.is_relation:
             return str(self._row(field, value) or value)
-        if field.choices:
-            return str(dict(field.flatchoices).get(value, value))
-        return _plain_words(value)
-
-
-def _plain_words(value):
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, datetime):
-        return f"{local(value):%d/%m/%Y %H:%M}"
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
-    return str(value)
+        return words_of(model, field, value)
 
 
 def _read(model, keys, user):

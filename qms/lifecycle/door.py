@@ -22,6 +22,7 @@ from qms.ledger.entry import recording
 from qms.ledger.prepared_queries import Prepared
 from qms.people.actors import Actor, actor_for, actors_of
 from qms.people.models import User
+from qms.text.vietnamese import tidied, tidy
 
 from .errors import ConcurrentTransition, NotVisible, RuleNotMet, WrongPerson, WrongState
 from .flows import drive, start
@@ -49,14 +50,14 @@ def perform(
     (a TransitionNotAllowed), ConcurrentTransition or ValidationError; then nothing has changed.
     Returns the record as it now is; the instance it was given is brought up to date too.
     """
-    given, name = _record_of(move), move.__name__
+    given, name, values = _record_of(move), move.__name__, tidied(values)
     record = _locked(given, by, sequence)
     act = acts_of(type(record))[name]
     actor = _actor_for(record, act, by)
     _ask_rules(record, act, actor)
     _ask_words(act, by, reason, password)
     signature = sha256(record.signed_content()) if act.sign else ""
-    _move(record, name, actor, values, reason=reason.strip(), declared_on=declared_on, signature=signature)
+    _move(record, name, actor, values, reason=tidy(reason).strip(), declared_on=declared_on, signature=signature)
     given.__dict__.update(record.__dict__)
     return record
 
@@ -64,12 +65,12 @@ def perform(
 @transaction.atomic(savepoint=False)
 def create(model: type[M], *, by: User, reason: str = "", declared_on: date | None = None, **values: Any) -> M:
     """Create a record for one person: the act `create`. Raises WrongPerson, RuleNotMet or ValidationError."""
-    first = actors_of(by)[0]
+    first, values = actors_of(by)[0], tidied(values)
     record = model.begin(actor=first, **values)
     actor = actor_for(model.who_creates, record, by)
     if actor is None:
         raise WrongPerson(unmet(model.who_creates, record, first)[0], record)
-    _bring_forth([(record, values)], actor, reason.strip(), declared_on)
+    _bring_forth([(record, values)], actor, tidy(reason).strip(), declared_on)
     return record
 
 

@@ -9,7 +9,9 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, Filter, ModelChoiceFilter
 
+from qms.evidence.value_words import label_of_field
 from qms.people.models import Unit, User
+from qms.people.namesakes import ChoosesPeople, in_order
 
 YES, NO = ("on", "true", "1"), ("", "off", "false", "0")
 ALL = ("", _("All"))
@@ -77,8 +79,8 @@ class Offered(ModelChoiceIterator):
         return super().__iter__()
 
 
-class OfferedField(forms.ModelChoiceField):
-    """One of the rows that may be asked for; fewer are offered."""
+class OfferedField(ChoosesPeople, forms.ModelChoiceField):
+    """One of the rows that may be asked for; fewer are offered. Among people, namesakes are told apart."""
 
     iterator = Offered
     chosen = None
@@ -168,7 +170,7 @@ class AmongSeen(Asked, ModelChoiceFilter):
         if request is None:
             return rows.none()  # only described
         if not hasattr(rows, "visible_to"):
-            return rows.exclude(is_system=True) if self.related is User else rows.all()
+            return in_order(rows.exclude(is_system=True)) if self.related is User else rows.all()
         seen = rows.visible_to(request.user).order_by().values("pk")
         return rows.filter(Q(pk__in=seen) | Q(pk__in=self._named(request.user)))
 
@@ -181,7 +183,7 @@ def filter_for(model, name):
     """The filter by a field of a model."""
     field = model._meta.get_field(name)
     if field.choices:
-        return OneOf(name, label=field.verbose_name, choices=field.flatchoices)
+        return OneOf(name, label=label_of_field(field), choices=field.flatchoices)
     if field.is_relation:
-        return AmongSeen(name, field.related_model, label=field.verbose_name)
-    return OfField(name, label=field.verbose_name)
+        return AmongSeen(name, field.related_model, label=label_of_field(field))
+    return OfField(name, label=label_of_field(field))

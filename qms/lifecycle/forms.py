@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.uploads import media_type_of
 from qms.people.models import Holding, Post, Unit, User
+from qms.people.namesakes import ChoosesPeople, in_order
 from qms.people.posts import PostKind
+from qms.text.inputs import DayInput
 from qms.workdays.line import FIRST_DAY, LAST_DAY
 
 from .moving import MovingRecord
@@ -68,7 +70,7 @@ class ActForm(forms.Form):
 def people_with_posts() -> QuerySet[User]:
     """Everybody who holds a post of the quality system today."""
     holding = Holding.objects.on().exclude(post__kind=PostKind.ADMINISTRATOR).values("person")
-    return User.objects.filter(is_active=True, pk__in=holding).order_by("full_name")
+    return in_order(User.objects.filter(is_active=True, pk__in=holding))
 
 
 def several_lines(label: Any, rows: int = 3, longest: int = LONGEST, **kwargs: Any) -> forms.CharField:
@@ -76,7 +78,7 @@ def several_lines(label: Any, rows: int = 3, longest: int = LONGEST, **kwargs: A
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), max_length=longest, **kwargs)
 
 
-class PersonField(forms.ModelChoiceField):
+class PersonField(ChoosesPeople, forms.ModelChoiceField):
     """One person, named by account name."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -87,7 +89,7 @@ class PersonField(forms.ModelChoiceField):
         self.queryset = people_with_posts()
 
 
-class PeopleField(forms.ModelMultipleChoiceField):
+class PeopleField(ChoosesPeople, forms.ModelMultipleChoiceField):
     """Several persons, named by account names."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -105,9 +107,9 @@ class UnitsField(forms.ModelMultipleChoiceField):
 
 
 class DayField(forms.DateField):
-    """A day that the working calendar knows, chosen from the browser's calendar."""
+    """A day that the working calendar knows."""
 
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget = DayInput
     default_validators = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
 
 

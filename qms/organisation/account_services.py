@@ -9,6 +9,7 @@ from qms.ledger.entry import recording
 from qms.people.accounts import AccountChange, AccountStep
 from qms.people.actors import administrator
 from qms.people.models import Holding, User
+from qms.text.vietnamese import tidy
 
 # Letters and digits that can't be taken for one another when a password is read out.
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -35,7 +36,9 @@ def must_keep_account(user, person):
 @transaction.atomic
 def create_account(*, by, username, full_name, email=""):
     """Make an account; gives it and its first password. Raises ValidationError for a name that is taken."""
-    actor = must_administer(by)
+    actor, full_name = must_administer(by), tidy(full_name).strip()
+    if not username.isascii():
+        raise ValidationError({"username": _("Letters and digits without marks; it never changes.")})
     if User.objects.filter(username__iexact=username).exists():
         raise ValidationError({"username": _("There is an account of this name already.")})
     person, password = User(username=username, full_name=full_name, email=email), new_password()
@@ -49,8 +52,8 @@ def create_account(*, by, username, full_name, email=""):
 def edit_account(person, *, by, full_name, email, reason):
     """Change a person's name or address for mail."""
     actor = must_keep_account(by, person)
-    person.full_name, person.email = full_name, email
-    person.save(update_fields=["full_name", "email"])
+    person.full_name, person.email = tidy(full_name).strip(), email
+    person.save(update_fields=["full_name", "name_order", "email"])
     _keep(actor, person, AccountStep.EDITED, reason)
 
 

@@ -1,21 +1,15 @@
 """Forms of the organisation: types and fields only; whether it may be, the door says."""
 
 from django import forms
+from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import today
 from qms.lifecycle.forms import ActForm, UnitField
 from qms.people.models import Holding, Post, User
+from qms.people.namesakes import ChoosesPeople, in_order
 from qms.people.posts import PostKind
-
-
-class DayInput(forms.DateInput):
-    """A day, chosen in the browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self, **kwargs):
-        super().__init__(format="%Y-%m-%d", **kwargs)
+from qms.text.inputs import DayInput
 
 
 def reason_field(required=True):
@@ -29,15 +23,12 @@ def reason_field(required=True):
     )
 
 
-class PersonChoice(forms.ModelChoiceField):
-    """One person with an open account, with the account's name, since two people may have one name."""
+class PersonChoice(ChoosesPeople, forms.ModelChoiceField):
+    """One person with an open account."""
 
     def __init__(self, **kwargs):
-        people = User.objects.filter(is_active=True, is_system=False).order_by("full_name", "username")
+        people = in_order(User.objects.filter(is_active=True, is_system=False))
         super().__init__(queryset=people, to_field_name="username", **kwargs)
-
-    def label_from_instance(self, person):
-        return f"{person} ({person.username})"
 
 
 class UnitForm(ActForm):
@@ -124,7 +115,7 @@ class AccountForm(forms.Form):
     username = forms.CharField(
         label=_("account name"),
         max_length=150,
-        validators=User._meta.get_field("username").validators,
+        validators=[ASCIIUsernameValidator()],
         help_text=_("Letters and digits without marks; it never changes."),
     )
     email = forms.EmailField(label=_("e-mail"), required=False, help_text=_("For the daily mail about work due."))

@@ -4,7 +4,6 @@ from functools import partial
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,6 +16,7 @@ from qms.people.accounts import AccountChange
 from qms.people.models import Holding, User
 from qms.people.periods import period_words
 from qms.people.stories import story_of
+from qms.text.vietnamese import fold
 from qms.web.refusals import tell_form
 
 from . import account_services
@@ -35,9 +35,9 @@ def accounts(request):
     for each in Holding.objects.on().select_related("post__unit"):
         held.setdefault(each.person_id, []).append(each.post)
     asked = request.GET.get("q", "").strip()
-    found = User.objects.filter(is_system=False).order_by("-is_active", "full_name", "username")
-    if asked:
-        found = found.filter(Q(full_name__icontains=asked) | Q(username__icontains=asked))
+    found = User.objects.filter(is_system=False).order_by("-is_active", "name_order", "username")
+    wanted = fold(asked)
+    found = [person for person in found if wanted in fold(f"{person.full_name} {person.username}")]
     rows = [{"person": person, "posts": held.get(person.pk, [])} for person in found]
     return render(request, "organisation/accounts.html", {"rows": rows, "asked": asked})
 

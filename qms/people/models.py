@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.ledger.guards import Guard
 from qms.ledger.kept import Kept
 from qms.ledger.places import rows_keep_their_places
+from qms.text.columns import OrderKeyField
 
 from .accounts import AccountChange
 from .holdings import Holding, Substitution
@@ -23,6 +24,7 @@ class User(AbstractUser):
     first_name = None  # type: ignore[assignment]  # so Django takes a field away
     last_name = None  # type: ignore[assignment]
     full_name = models.CharField(_("full name"), max_length=150, help_text=_("Family name first."))
+    name_order = OrderKeyField(of="full_name")
     is_system = models.BooleanField(default=False, editable=False)
 
     objects = UserManager()

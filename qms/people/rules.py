@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.acts.rules import Rule, rule
 from qms.ledger.now import today
+from qms.text.vietnamese import order_key
 
 from .posts import PostKind
 
@@ -31,7 +32,8 @@ class PostRule(Rule):
         holdings = apps.get_model("people", "Holding").objects
         held = holdings.on().filter(post__kind=self.post).select_related("person", "post__unit")
         unit = self.unit_of(record) if self.unit_of else None
-        return sorted({str(h.person) for h in held if unit is None or unit.path.startswith(h.post.unit.path)})
+        names = {str(h.person) for h in held if unit is None or unit.path.startswith(h.post.unit.path)}
+        return sorted(names, key=order_key)
 
 
 def own_unit(record):

@@ -1,6 +1,7 @@
 """The units as a tree, with their posts, holders of today and substitutes: a fixed number of queries."""
 
 from qms.ledger.now import today
+from qms.text.vietnamese import order_key
 
 from .actors import actor_for
 from .models import Holding, Post, Substitution, Unit
@@ -37,5 +38,5 @@ def held_posts(user, posts):
             "may_substitute": may_name_substitute(user, each),
         }
         held.setdefault(each.post_id, []).append(row)
-    ranked = sorted(posts, key=lambda post: (post.unit.path, RANK[post.kind], post.title))
+    ranked = sorted(posts, key=lambda post: (post.unit.path, RANK[post.kind], order_key(post.title)))
     return [{"post": post, "holders": held.get(post.pk, [])} for post in ranked]

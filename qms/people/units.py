@@ -40,7 +40,7 @@ class Unit(ActedOn):
 
     @classmethod
     def begin(cls, *, actor, parent, code, name):
-        if cls.objects.filter(code=code).exists():
+        if cls.objects.filter(code__iexact=code).exists():
             raise ValidationError({"code": gettext("There is a unit with this code already.")})
         refuse_ended("parent", parent)
         return cls(parent=parent, code=code, name=name)
@@ -165,7 +165,7 @@ class Post(ActedOn):
     class Meta:
         verbose_name = _("post")
         verbose_name_plural = _("posts")
-        ordering = ["unit__path", "kind", "title"]
+        ordering = ["unit__path", "kind", "pk"]
         constraints = [models.UniqueConstraint(fields=["unit", "kind", "title"], name="one_post_per_unit_kind_title")]
 
     def __str__(self):

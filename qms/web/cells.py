@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from qms.evidence.value_words import label_of_field
 from qms.lifecycle.registry import type_of
 from qms.workdays.lateness import Deadline
 
@@ -56,7 +57,7 @@ def label_of(model, name):
     if name == "state":
         return capfirst(_("state"))
     try:
-        return capfirst(str(model._meta.get_field(name).verbose_name))
+        return capfirst(str(label_of_field(model._meta.get_field(name))))
     except FieldDoesNotExist:
         described = getattr(model, name)
         return capfirst(str(getattr(described, "short_description", name)))

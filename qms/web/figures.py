@@ -198,6 +198,12 @@ def figure_named(name):
     return _figures.get(name)
 
 
+def label_of(name):
+    """What a figure is called; one that was declared no more keeps its name."""
+    known = figure_named(name)
+    return known.label if known else name
+
+
 def finds_goals(finder):
     """Register `finder(user, unit) -> {figure name: Goal}`: what is aimed at, known to an upper room."""
     _goal_finders.append(finder)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from qms.lifecycle.forms import DayField, FilesField
 from qms.workdays.lateness import Deadline
 
 from .cells import Cell, small
@@ -29,8 +30,9 @@ class SampleForm(forms.Form):
     title = forms.CharField(label=gettext_lazy("title"), help_text=gettext_lazy("As it stands on the document."))
     reason = forms.CharField(label=gettext_lazy("reason"), widget=forms.Textarea(attrs={"rows": 2}))
     text = forms.CharField(label=gettext_lazy("text"), widget=TextEditor, required=False)
-    day = forms.DateField(label=gettext_lazy("day"))
+    day = DayField(label=gettext_lazy("day"))
     file = forms.FileField(label=gettext_lazy("file"), required=False)
+    files = FilesField(label=gettext_lazy("files"), required=False)
     kind = forms.ChoiceField(
         label=gettext_lazy("kind"), choices=[("a", gettext_lazy("Procedure")), ("b", gettext_lazy("Record"))]
     )

@@ -1,10 +1,12 @@
 """What is asked of whoever opens the door to somebody from outside."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.forms import ActForm, DayField
 from qms.lifecycle.registry import record_types
+from qms.text.vietnamese import order_key
 
 
 class ScopeForm(ActForm):
@@ -20,8 +22,8 @@ class ScopeForm(ActForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         told = [kind.model._meta for kind in record_types().values() if kind.model.told_outside]
-        kinds = ((str(meta.verbose_name_plural), meta.label) for meta in told)
-        self.fields["kinds"].choices = [(label, name[:1].upper() + name[1:]) for name, label in sorted(kinds)]
+        kinds = ((meta.label, capfirst(meta.verbose_name_plural)) for meta in told)
+        self.fields["kinds"].choices = sorted(kinds, key=lambda kind: order_key(kind[1]))
 
     def clean(self):
         given = super().clean()

@@ -1,10 +1,13 @@
-"""Search over all records a person may see, with or without diacritics; exact-accent hits come first."""
+"""Search over all records a person may see, with or without diacritics; what is spelled as typed comes come first."""
+
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.urls import reverse
 
 from qms.lifecycle.registry import record_types
+from qms.text.vietnamese import tidy
 
 EACH = 20
 
@@ -12,7 +15,7 @@ EACH = 20
 @login_required
 def search(request):
     """One query for each record type; nothing is asked before something was typed."""
-    asked = request.GET.get("q", "").strip()[:200]
+    asked = tidy(request.GET.get("q", "")).strip()[:200]
     groups = [_found(kind, request.user, asked) for kind in record_types().values()] if asked else []
     found = [group for group in groups if group["hits"]]
     return render(request, "web/search.html", {"asked": asked, "groups": found})
@@ -20,13 +23,11 @@ def search(request):
 
 def _found(kind, user, asked):
     rows = kind.model.objects.visible_to(user).select_related(*kind.model.reads_with).matching(asked)
-    hits = [_hit(kind, record) for record in rows.order_by("-pk")[: EACH + 1]]
-    exact = [hit for hit in hits if asked.lower() in hit["title"].lower()]
-    hits = exact + [hit for hit in hits if hit not in exact]
+    hits = [_hit(kind, record) for record in rows.nearest_first(asked)[: EACH + 1]]
     return {
         "label": kind.model._meta.verbose_name_plural,
         "hits": hits[:EACH],
-        "more": f"{reverse(kind.url_name)}?q={asked}" if len(hits) > EACH else "",
+        "more": f"{reverse(kind.url_name)}?{urlencode({'q': asked})}" if len(hits) > EACH else "",
     }
 
 

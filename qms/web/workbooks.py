@@ -14,8 +14,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from qms.evidence.fold import fold
 from qms.ledger.now import local, now
+from qms.text.vietnamese import fold
 
 from .plain_text import harmless
 

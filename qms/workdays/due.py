@@ -9,6 +9,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from qms.people.models import Unit
+from qms.text.inputs import MOMENT, MomentInput, NumberField
 
 from .calendars import calendar_of
 from .line import OutsideCalendar, local
@@ -37,11 +38,11 @@ class Answer:
 
 
 class MomentField(forms.DateTimeField):
-    """A moment in the office's time, chosen in the browser."""
+    """A moment in the office's time."""
 
     def __init__(self, **kwargs):
-        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-        super().__init__(widget=widget, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], **kwargs)
+        written = [MOMENT, f"{MOMENT}:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+        super().__init__(widget=MomentInput, input_formats=written, **kwargs)
 
 
 class DueForm(forms.Form):
@@ -51,7 +52,7 @@ class DueForm(forms.Form):
         label=_("Unit"), queryset=Unit.objects.none(), required=False, empty_label=_("The whole office")
     )
     received = MomentField(label=_("Received at"))
-    amount = forms.DecimalField(
+    amount = NumberField(
         label=_("Time limit"), min_value=0, max_value=1000, decimal_places=2, required=False, initial=1
     )
     measure = forms.ChoiceField(label=_("Measured in"), choices=Measure, initial=Measure.DAYS)

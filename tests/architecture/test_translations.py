@@ -70,3 +70,8 @@ def test_sentences_are_marked_by_names_that_the_collector_knows():
     strange = re.compile(r"import n?p?gettext(?:_lazy|_noop)? as (?!_\b)(\w+)")
     ours = [path for path in files() if path.suffix == ".py" and path.relative_to(ROOT).parts[0] in ROOMS]
     assert [(path, alias) for path in ours for alias in strange.findall(path.read_text())] == []
+
+
+def test_one_form_of_address():
+    """Whoever works here is đồng chí, a citizen ông/bà; bạn is neither."""
+    assert [line for line in PO.read_text(encoding="utf-8").splitlines() if re.search(r"\b[Bb]ạn\b", line)] == []

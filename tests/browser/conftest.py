@@ -70,17 +70,18 @@ def size(request):
 @pytest.fixture
 def visit(chromium, size):
     """Open pages at one size."""
-    yield from _visit(chromium, SIZES[size])
+    yield from opened(chromium, SIZES[size])
 
 
 @pytest.fixture
 def visit_to_resize(chromium):
     """Open pages on a desktop, where `at_each_size` looks at them at every size."""
-    yield from _visit(chromium, SIZES["desktop"])
+    yield from opened(chromium, SIZES["desktop"])
 
 
-def _visit(chromium, viewport):
-    context = chromium.new_context(viewport=viewport, locale="vi-VN", service_workers="block")
+def opened(chromium, viewport, locale="vi-VN"):
+    """A page of a browser of its own, with what it asked for and what went wrong there."""
+    context = chromium.new_context(viewport=viewport, locale=locale, service_workers="block")
     page = context.new_page()
     page.faults, page.requested = [], []
     page.on("request", lambda request: page.requested.append(request.url))

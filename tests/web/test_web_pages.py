@@ -35,7 +35,7 @@ def person(db):
     ("path", "status", "title"),
     [
         ("/nowhere", 404, "Không có trang này"),
-        ("/refuse", 403, "Bạn không được làm việc này"),
+        ("/refuse", 403, "Đồng chí không được làm việc này"),
         ("/break-down", 500, "Chương trình gặp lỗi"),
     ],
 )

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(editable=False, max_length=60, unique=True)),
                 ('created_at', models.DateTimeField(editable=False)),
                 ('search_text', models.TextField(blank=True, editable=False)),
+                ('code_key', models.CharField(editable=False, max_length=120, unique=True)),
                 ('title', models.CharField(max_length=300)),
                 ('kind', models.CharField(max_length=30)),
                 ('clauses', models.CharField(blank=True, max_length=200)),
@@ -40,7 +41,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-pk'],
                 'abstract': False,
-                'constraints': [qms.ledger.row_guards.KeptGuards(edition=1, history='controlled_historicaldocument', keys=[models.UniqueConstraint(fields=('number',), name='number')], name='controlled_document_guards', numbered=True)],
+                'constraints': [qms.ledger.row_guards.KeptGuards(edition=1, history='controlled_historicaldocument', keys=[models.UniqueConstraint(fields=('number',), name='number'), models.UniqueConstraint(fields=('code_key',), name='code_key')], name='controlled_document_guards', numbered=True)],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +92,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(db_index=True, editable=False, max_length=60)),
                 ('created_at', models.DateTimeField(editable=False)),
                 ('search_text', models.TextField(blank=True, editable=False)),
+                ('code_key', models.CharField(db_index=True, editable=False, max_length=120)),
                 ('title', models.CharField(max_length=300)),
                 ('kind', models.CharField(max_length=30)),
                 ('clauses', models.CharField(blank=True, max_length=200)),

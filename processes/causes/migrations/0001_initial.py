@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(editable=False, max_length=60, unique=True)),
                 ('created_at', models.DateTimeField(editable=False)),
                 ('search_text', models.TextField(blank=True, editable=False)),
+                ('code_key', models.CharField(editable=False, max_length=120, unique=True)),
                 ('name', models.CharField(max_length=200)),
                 ('path', models.CharField(db_index=True, editable=False, max_length=400)),
                 ('state', qms.acts.state.StateField(db_index=True, default='in_use', editable=False, max_length=30, protected=True)),
@@ -37,7 +38,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['path'],
                 'abstract': False,
-                'constraints': [qms.ledger.row_guards.KeptGuards(arrows=[('in_use', 'retired'), ('retired', 'in_use')], edition=1, history='causes_historicalcause', keys=[models.UniqueConstraint(fields=('number',), name='number')], name='causes_cause_guards', numbered=True, start='in_use', stated=True)],
+                'constraints': [qms.ledger.row_guards.KeptGuards(arrows=[('in_use', 'retired'), ('retired', 'in_use')], edition=1, history='causes_historicalcause', keys=[models.UniqueConstraint(fields=('number',), name='number'), models.UniqueConstraint(fields=('code_key',), name='code_key')], name='causes_cause_guards', numbered=True, start='in_use', stated=True)],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +56,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(db_index=True, editable=False, max_length=60)),
                 ('created_at', models.DateTimeField(editable=False)),
                 ('search_text', models.TextField(blank=True, editable=False)),
+                ('code_key', models.CharField(db_index=True, editable=False, max_length=120)),
                 ('name', models.CharField(max_length=200)),
                 ('path', models.CharField(db_index=True, editable=False, max_length=400)),
                 ('state', qms.acts.state.StateField(db_index=True, default='in_use', editable=False, max_length=30, protected=True)),

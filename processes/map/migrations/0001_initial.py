@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(editable=False, max_length=60, unique=True)),
                 ('created_at', models.DateTimeField(editable=False)),
                 ('search_text', models.TextField(blank=True, editable=False)),
+                ('code_key', models.CharField(editable=False, max_length=120, unique=True)),
                 ('name', models.CharField(max_length=300)),
                 ('kind', models.CharField(max_length=20)),
                 ('purpose', models.TextField(blank=True)),
@@ -55,7 +56,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-pk'],
                 'abstract': False,
-                'constraints': [qms.ledger.row_guards.KeptGuards(arrows=[('retired', 'run'), ('run', 'retired')], edition=1, history='map_historicalprocess', keys=[models.UniqueConstraint(fields=('number',), name='number')], name='map_process_guards', numbered=True, start='run', stated=True)],
+                'constraints': [qms.ledger.row_guards.KeptGuards(arrows=[('retired', 'run'), ('run', 'retired')], edition=1, history='map_historicalprocess', keys=[models.UniqueConstraint(fields=('number',), name='number'), models.UniqueConstraint(fields=('code_key',), name='code_key')], name='map_process_guards', numbered=True, start='run', stated=True)],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +160,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(db_index=True, editable=False, max_length=60)),
                 ('created_at', models.DateTimeField(editable=False)),
                 ('search_text', models.TextField(blank=True, editable=False)),
+                ('code_key', models.CharField(db_index=True, editable=False, max_length=120)),
                 ('name', models.CharField(max_length=300)),
                 ('kind', models.CharField(max_length=20)),
                 ('purpose', models.TextField(blank=True)),

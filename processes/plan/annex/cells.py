@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-from qms.evidence.fold import fold
+from qms.text.vietnamese import fold
 from qms.web.plain_text import FORMULA
 
 from ..dates import last_day_of

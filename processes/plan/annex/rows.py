@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
-from qms.evidence.fold import fold
 from qms.evidence.uploads import media_type_of
 from qms.ledger.now import today
+from qms.text.vietnamese import fold
 
 from ...actions.states import OPEN_STATES
 from ..numbering import field_number, is_place, tidy

@@ -8,6 +8,7 @@ import qms.ledger.guards
 import qms.ledger.places
 import qms.ledger.row_guards
 import qms.ledger.row_keys
+import qms.text.columns
 from django.conf import settings
 from django.db import migrations, models
 
@@ -32,7 +33,7 @@ class Migration(migrations.Migration):
                 ('ended_on', models.DateField(blank=True, editable=False, null=True)),
             ],
             options={
-                'ordering': ['unit__path', 'kind', 'title'],
+                'ordering': ['unit__path', 'kind', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -48,6 +49,7 @@ class Migration(migrations.Migration):
                 ('is_active', models.BooleanField(default=True)),
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now)),
                 ('full_name', models.CharField(max_length=150)),
+                ('name_order', qms.text.columns.OrderKeyField(db_index=True, default='', editable=False, max_length=1000, of='full_name')),
                 ('is_system', models.BooleanField(default=False, editable=False)),
                 ('groups', models.ManyToManyField(blank=True, related_name='user_set', related_query_name='user', to='auth.group')),
                 ('user_permissions', models.ManyToManyField(blank=True, related_name='user_set', related_query_name='user', to='auth.permission')),

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.views.generic import View
 
-from qms.evidence.fold import fold
+from qms.text.vietnamese import fold
 
 from ..registers import RecordTypeMixin
 from . import pdf, word

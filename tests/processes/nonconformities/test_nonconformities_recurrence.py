@@ -8,10 +8,10 @@ import pytest
 from processes.map.models import Process
 from processes.nonconformities.models import Nonconformity
 from processes.nonconformities.recurrence import Asked, asked_of, features, likeness, repeats
-from qms.evidence.fold import fold
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now
 from qms.lifecycle.door import create
+from qms.text.vietnamese import fold
 from tests.processes.nonconformities import making as making
 
 MANY = 2000

@@ -1,6 +1,9 @@
 // Manners of the pages: drafts keep themselves, a second press does nothing. Every act works without it.
 
+import { offerDays } from "./days.js";
 import { draftLeaves, dropAllDrafts, keepDrafts } from "./drafts.js";
+import { sayFaults } from "./faults.js";
+import { chooseFiles } from "./files.js";
 import { notice, words } from "./notice.js";
 
 // ── A form is sent once.
@@ -62,6 +65,9 @@ function serve([selector, act]) {
 const onUnsent = () => document.querySelector(".toasts")?.append(notice(words().unsent, "late"));
 
 keepDrafts();
+offerDays();
+chooseFiles();
+sayFaults();
 Object.entries(SERVED).forEach(serve);
 document.addEventListener("submit", onSubmit);
 document.addEventListener("htmx:responseError", onUnsent);

@@ -1,0 +1,40 @@
+"""Codes that people give to records: two that look the same are one, whatever keyboard they were typed on."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+
+from qms.text.vietnamese import code_key, tidy
+
+from .record import Record
+
+
+class Coded(models.Model):
+    """A record whose number somebody typed; the database holds it apart from every number that looks like it."""
+
+    code_key = models.CharField(max_length=120, unique=True, editable=False)
+
+    silent = (*Record.silent, "code_key")
+
+    class Meta:
+        abstract = True
+
+    def fill_in(self):
+        self.code_key = code_key(self.number)
+        super().fill_in()
+
+    @classmethod
+    def free_code(cls, code, taken):
+        """The code as it is kept. Raises ValidationError with `taken`, or with the code that looks like it."""
+        code = tidy(code).strip()
+        twin = cls._base_manager.filter(code_key=code_key(code)).first()
+        if twin is None:
+            return code
+        if twin.number == code:
+            raise ValidationError(taken)
+        raise ValidationError(_("This code looks the same as %(code)s, which is taken.") % {"code": twin.number})
+
+    @classmethod
+    def coded(cls, code):
+        """The record that is called so, however the code was typed, or None."""
+        return cls._base_manager.filter(code_key=code_key(code)).first()
