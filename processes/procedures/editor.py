@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.forms import ActForm
+from qms.lifecycle.legible import JSONText
 from qms.people.models import Unit
 
 from .forms import FactsForm, FieldForm, OutcomeForm, PartForm, StepForm, key_for
@@ -121,7 +121,7 @@ class Editor:
 class DefinitionForm(ActForm):
     """The act `define` for scripts: a whole definition as JSON, judged by the editor's own forms."""
 
-    definition = forms.JSONField(label=_("definition"))
+    definition = JSONText(label=_("definition"))
 
     def clean_definition(self):
         try:

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.forms import ActForm, several_lines
+from qms.lifecycle.legible import JSONText
 
 from ..plan.forms import LONGEST
 
@@ -13,7 +14,7 @@ class ConsolidateForm(ActForm):
 
     overview = several_lines(_("overview"), 6, LONGEST, required=False)
     proposals = several_lines(_("proposals"), 4, LONGEST, required=False)
-    missing = forms.JSONField(label=_("reports that are missing"), required=False, widget=forms.HiddenInput)
+    missing = JSONText(label=_("reports that are missing"), required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.document import Document
 from qms.lifecycle.forms import ActForm, DayField, UnitsField
+from qms.lifecycle.legible import JSONText
 
 from ..feedback.forms import procedures_of
 from .questions import LONGEST_QUESTION, MOST_QUESTIONS, USUAL, checked
@@ -50,7 +51,7 @@ class QuestionRows(forms.Widget):
         }
 
 
-class QuestionsField(forms.JSONField):
+class QuestionsField(JSONText):
     """The questions, each said how it is answered."""
 
     widget = QuestionRows

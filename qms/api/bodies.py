@@ -1,5 +1,7 @@
 """From a request's body to the values of an act: by the same Django forms as on the pages."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -11,6 +13,7 @@ from .errors import UnknownKeys
 
 # What any body may hold: what is for the door, and what a form of a page sends along.
 BESIDE = {"sequence", "reason", "password", WHOLE, "csrfmiddlewaretoken"}
+WHOLE_NUMBER = re.compile(r"-?[0-9]{1,18}")
 SEVERAL = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField, forms.JSONField)
 
 
@@ -34,12 +37,13 @@ def text_of(body, name):
 def sequence_in(body):
     """The sequence that the caller saw. Raises ValidationError when it is missing or no number."""
     value = body.get("sequence")
-    if value is None or isinstance(value, bool):
+    if value is None or value == "":
         raise ValidationError({"sequence": [_("Say which sequence of the record you have seen.")]})
-    try:
+    if isinstance(value, str) and WHOLE_NUMBER.fullmatch(value):
         return int(value)
-    except (TypeError, ValueError):
-        raise ValidationError({"sequence": [_("This must be a whole number.")]}) from None
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or value != int(value):
+        raise ValidationError({"sequence": [_("This must be a whole number.")]})
+    return int(value)
 
 
 def values_of(form_class, request, **about):
