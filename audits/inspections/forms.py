@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from audits.conduct.auditor_fields import GreyedSelect
+from qms.ledger.legible import JSONText, LegibleJSON
 from qms.lifecycle.forms import ActForm, PersonField, photos, several_lines
-from qms.lifecycle.legible import JSONText, LegibleJSON
 
 from .states import Result
 

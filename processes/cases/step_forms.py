@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.legible import JSONText
+from qms.ledger.legible import JSONText
 
 from .forms import AtStepForm, GroundForm, ResultFile
 from .step_values import PREFIX, control_for

@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.document import Document
+from qms.ledger.legible import JSONText
 from qms.lifecycle.forms import ActForm, DayField, UnitsField
-from qms.lifecycle.legible import JSONText
 
 from ..feedback.forms import procedures_of
 from .questions import LONGEST_QUESTION, MOST_QUESTIONS, USUAL, checked

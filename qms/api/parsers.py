@@ -5,7 +5,7 @@ import json
 
 from rest_framework import parsers
 
-from qms.lifecycle.legible import LegibleJSON, all_legible
+from qms.ledger.legible import LegibleJSON, all_legible
 
 from .errors import Unreadable
 

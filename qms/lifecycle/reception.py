@@ -147,6 +147,7 @@ REFUSALS = [
     (TransitionNotAllowed, _not_now),
     (ValidationError, _not_valid),
     (IntegrityError, _contradicts),
-    ((DataError, OverflowError), _too_large),
+    (DataError, _too_large),
+    (OverflowError, _too_large),
 ]
 ALL_REFUSALS = tuple(kinds for kinds, _told_as in REFUSALS)

@@ -1,6 +1,6 @@
 """A request with the character NUL in its address, its question or its form is refused as a whole: nothing keeps it."""
 
-from qms.lifecycle.legible import all_legible
+from qms.ledger.legible import all_legible
 
 from .errors import not_understood
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 
 from documents.controlled.models import Document
-from qms.lifecycle.legible import DEEPEST, LARGEST, LegibleJSON
+from qms.ledger.legible import DEEPEST, LARGEST, LegibleJSON
 
 from . import making
 
@@ -85,6 +85,19 @@ def test_a_sequence_that_is_no_whole_number_is_refused_at_its_name(script, sent,
     revision = making.draft(script)
     body = f'{{"sequence": {sequence}, "title": "Khác"}}'.encode()
     assert "sequence" in is_problem(sent(f"document-revisions/{revision['id']}/acts/edit", body), 422)["errors"]
+
+
+def test_words_in_the_place_of_a_file_are_refused_and_not_dropped(script, sent):
+    revision = making.draft(script)
+    body = json.dumps({"sequence": revision["sequence"], "file": "abc"}).encode()
+    assert "file" in is_problem(sent(f"document-revisions/{revision['id']}/acts/edit", body), 422)["errors"]
+
+
+@pytest.mark.parametrize("day", ["5", "1.5", "true", '"2026-13-45"', '"x"', "[]"])
+def test_what_is_no_day_is_refused_at_its_name(script, sent, day):
+    making.submitted(script)
+    body = f'{{"sequence": 2, "in_force_on": {day}}}'.encode()
+    assert "in_force_on" in is_problem(sent("document-revisions/1/acts/schedule", body), 422)["errors"]
 
 
 def test_a_body_too_large_is_refused(sent):

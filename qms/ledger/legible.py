@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 DEEPEST = 40  # lists and objects within each other; a procedure's definition has six
 LARGEST = 2**63 - 1  # what a column of whole numbers holds
+WHOLE = re.compile("[0-9]{1,18}")
 ILLEGIBLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -25,6 +26,11 @@ def is_legible(text: str) -> bool:
 def all_legible(texts: Iterable[Any]) -> bool:
     """Whether all of these can be kept that are texts."""
     return all(is_legible(each) for each in texts if isinstance(each, str))
+
+
+def whole_number(text: Any) -> int | None:
+    """The number, a key or a year, that somebody wrote in an address or a form; None for whatever is none."""
+    return int(text) if WHOLE.fullmatch(str(text)) else None
 
 
 class LegibleJSON(json.JSONDecoder):
