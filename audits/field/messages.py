@@ -19,6 +19,7 @@ class Taken:
     code: int = 200
     words: list = field(default_factory=list)
     line: dict | None = None
+    at_files: bool = False  # whether it was the files alone that were refused: the words can be taken without them
 
 
 def take(audit, person, data, files):
@@ -28,7 +29,8 @@ def take(audit, person, data, files):
         return Taken("refused", 422, ["kind"])
     form = form_class(data, files, record=audit, user=person)
     if not form.is_valid():
-        return Taken("refused", 422, [str(error) for errors in form.errors.values() for error in errors])
+        words = [str(error) for errors in form.errors.values() for error in errors]
+        return Taken("refused", 422, words, at_files=set(form.errors) == {"files"})
     values = form.values()
     if _is_known(audit, data["kind"], values):
         return Taken("done", line=_line_of(audit, values))

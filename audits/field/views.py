@@ -1,5 +1,6 @@
 """An audit on site: the page that works without a signal, what it reads, and where its messages arrive."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, JsonResponse
@@ -33,6 +34,7 @@ def audit_field(request, pk):
     """The page: its script fills it from what the device keeps and from the server, whichever answers."""
     audit = _audit_of(request, pk)
     context = {"record": audit, "words": phrases(), "under_way": audit.state == AuditState.IN_PROGRESS}
+    context["limit"] = settings.UPLOAD_LIMIT_MIB * 1024 * 1024
     return render(request, "field/field.html", context)
 
 
@@ -53,7 +55,7 @@ def audit_field_messages(request, pk):
     if not request.user.is_authenticated:
         return JsonResponse({"status": "login"}, status=401)
     taken = take(_audit_of(request, pk), request.user, request.POST, request.FILES)
-    told = {"status": taken.status, "words": taken.words, "line": taken.line}
+    told = {"status": taken.status, "words": taken.words, "line": taken.line, "at_files": taken.at_files}
     return JsonResponse(told, status=taken.code)
 
 

@@ -8,6 +8,7 @@ from audits.conduct.models import Audit
 from audits.conduct.parts import Line, TeamMember
 from audits.conduct.states import TeamRole
 from processes.map.forms import ClauseField, ProcessField
+from qms.ledger.legible import whole_number
 from qms.lifecycle.forms import ActForm, PersonField, photos, several_lines
 
 from . import rules
@@ -48,7 +49,7 @@ class NewFinding(WordsForm):
         audits = open_audits_of(self.user).order_by("-pk")
         self.fields["audit"].queryset = audits
         asked = self["audit"].value()
-        if str(asked or "").isdecimal():
+        if whole_number(asked):
             self.fields["line"].queryset = Line.objects.filter(audit=asked, audit__in=audits, active=True)
             self._take_from_line()
 

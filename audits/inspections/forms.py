@@ -1,11 +1,10 @@
 """What the acts on self-inspections ask for: a line of fields for each point of the index."""
 
-import json
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from audits.conduct.auditor_fields import GreyedSelect
+from qms.ledger.legible import JSONText, LegibleJSON
 from qms.lifecycle.forms import ActForm, PersonField, photos, several_lines
 from qms.text.inputs import NumberField
 
@@ -17,9 +16,7 @@ class PointsForm(ActForm):
 
     asked = ()
 
-    answers = forms.JSONField(
-        required=False, help_text=_("By the key of each point: an object with the fields of the point.")
-    )
+    answers = JSONText(required=False, help_text=_("By the key of each point: an object with the fields of the point."))
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(_apart(data), *args, **kwargs)
@@ -52,7 +49,7 @@ def _apart(data):
     sent = data.get("answers") if data else None
     if isinstance(sent, str):  # a field of a multipart form
         try:
-            sent = json.loads(sent)
+            sent = LegibleJSON().decode(sent)
         except ValueError:
             return data
     rows = sent.items() if isinstance(sent, dict) else ()

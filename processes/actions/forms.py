@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from qms.ledger.legible import whole_number
 from qms.lifecycle.forms import ActForm, DayField, FilesField, PersonField, UnitField, UnitsField
 from qms.lifecycle.registry import record_types
 
@@ -25,7 +26,7 @@ class OriginField(forms.CharField):
             return None
         collection, _slash, key = value.strip("/").partition("/")
         kind = record_types().get(collection)
-        found = kind and issubclass(kind.model, TakesActions) and key.isdecimal()
+        found = kind and issubclass(kind.model, TakesActions) and whole_number(key) is not None
         record = found and kind.model.objects.visible_to(self.user).filter(pk=key).first()
         if not record:
             raise forms.ValidationError(_("No action can come from this: there is no such record."))

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from qms.ledger.legible import JSONText
+
 from .forms import AtStepForm, GroundForm, ResultFile
 from .step_values import PREFIX, control_for
 
@@ -32,7 +34,7 @@ class StepForm(AtStepForm):
 class AnsweredStepForm(StepForm):
     """A step at which something is written down: a control for each of its fields, and `values` for a script."""
 
-    values = forms.JSONField(required=False)
+    values = JSONText(required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

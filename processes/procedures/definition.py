@@ -27,6 +27,25 @@ FACTS = (
     "apologies_allowed",
 )
 
+# What may stand in a definition and in the rows of its lists.
+NAMES = {
+    "definition": {*FACTS, "unit_in_charge", "legal_limit_days", "committed_days", "cutoff", "parts", "steps"},
+    "parts": {"name", "originals", "copies", "mandatory"},
+    "steps": {
+        *("code", "name", "post", "unit", "minutes", "result", "result_required", "form"),
+        *("not_holder_of", "fields", "outcomes"),
+    },
+    "fields": {"key", "label", "kind", "required", "choices"},
+    "outcomes": {"code", "label", "leads_to"},
+}
+
+
+def strange_names(told, place="definition"):
+    """Every name in a definition that nobody asks for, with the list in whose row it stands; "" for the whole."""
+    found = sorted(set(told) - NAMES[place])
+    inside = [(name, row) for name in set(told) & set(NAMES) for row in told[name] or []]
+    return found + [each for name, row in inside for each in strange_names(row, name)]
+
 
 def definition_of(version):
     """The definition of a saved version."""

@@ -1,5 +1,6 @@
 """Brings the rows of a draft in line with a definition: creates, changes, and sets inactive what is left out."""
 
+from datetime import time
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -76,7 +77,12 @@ def set_facts(version, definition, units):
     if "committed_days" in definition or version.same_day:
         version.committed_minutes = None if version.same_day else minutes_of(definition.get("committed_days"))
     if "cutoff" in definition or version.same_day:
-        version.cutoff = (definition.get("cutoff") or version.DEFAULT_CUTOFF) if version.same_day else None
+        version.cutoff = _time_of(definition.get("cutoff"), version.DEFAULT_CUTOFF) if version.same_day else None
+
+
+def _time_of(told, usual):
+    """The time that a definition tells as text: the version is shown and signed before it is read from the database."""
+    return time.fromisoformat(told) if told else usual
 
 
 def _bring_parts(version, parts, known):

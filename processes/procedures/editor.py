@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from qms.ledger.legible import JSONText
 from qms.lifecycle.forms import ActForm
 from qms.people.models import Unit
 
+from .definition import strange_names
 from .forms import FactsForm, FieldForm, OutcomeForm, PartForm, StepForm, key_for
 from .typed_rows import as_data, minutes_typed, typed_from
 
@@ -121,13 +122,17 @@ class Editor:
 class DefinitionForm(ActForm):
     """The act `define` for scripts: a whole definition as JSON, judged by the editor's own forms."""
 
-    definition = forms.JSONField(label=_("definition"))
+    definition = JSONText(label=_("definition"))
 
     def clean_definition(self):
         try:
+            strange = strange_names(self.cleaned_data["definition"])
             editor = Editor(typed_from(self.cleaned_data["definition"]), bound=True)
         except (AttributeError, KeyError, TypeError, ValueError):
             raise ValidationError(_("This does not have the shape of a definition.")) from None
+        if strange:
+            names = ", ".join(dict.fromkeys(strange))
+            raise ValidationError(_("Nobody asks for %(names)s here.") % {"names": names})
         if not editor.is_valid():
             raise ValidationError(list(_faults(editor)))
         return editor.definition()

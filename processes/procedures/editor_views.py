@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from qms.ledger.legible import whole_number
 from qms.lifecycle.reception import Kind, attempt
 from qms.web.refusals import refusal_page
 
@@ -64,8 +65,7 @@ def _save(request, version, editor):
 
 
 def _sequence(request):
-    given = request.POST.get("sequence", "")
-    return int(given) if given.isdecimal() else None
+    return whole_number(request.POST.get("sequence", ""))
 
 
 @login_required

@@ -59,6 +59,7 @@ VERSIONS = register(
         columns=("title", "label", "field", "unit_in_charge", "revision_state", "verified"),
         filters=("field",),
         forms={ProcedureVersion.define: DefinitionForm},
+        as_written=("definition",),
         template="procedures/version.html",
         context=version_context,
     )

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from qms.ledger.legible import JSONText
 from qms.lifecycle.forms import ActForm, several_lines
 
 from ..plan.forms import LONGEST
@@ -13,7 +14,7 @@ class ConsolidateForm(ActForm):
 
     overview = several_lines(_("overview"), 6, LONGEST, required=False)
     proposals = several_lines(_("proposals"), 4, LONGEST, required=False)
-    missing = forms.JSONField(label=_("reports that are missing"), required=False, widget=forms.HiddenInput)
+    missing = JSONText(label=_("reports that are missing"), required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -23,10 +24,18 @@ class ConsolidateForm(ActForm):
                 label=_("why the report of %(unit)s is missing") % {"unit": unit}, max_length=500, required=False
             )
 
+    def clean_missing(self):
+        """The reasons a script sends; a unit of which no report is missing is named."""
+        sent, known = self.cleaned_data["missing"] or {}, {unit.code for unit in self.lacking}
+        if not isinstance(sent, dict) or not all(isinstance(why, str) for why in sent.values()):
+            raise forms.ValidationError(_("Each reason is a text, under the code of its unit."))
+        if strange := set(sent) - known:
+            raise forms.ValidationError(_("Nobody asks for %(names)s here.") % {"names": ", ".join(sorted(strange))})
+        return sent
+
     def meant(self, given):
         """The reasons by the codes of the units, however they were sent."""
-        sent = given.pop("missing", None)
-        said = {code: str(why) for code, why in sent.items()} if isinstance(sent, dict) else {}
+        said = given.pop("missing", {})
         typed = {unit.code: given.pop(f"missing_{unit.code}", "") for unit in self.lacking}
         return given | {"missing": said | {code: why for code, why in typed.items() if why}}
 

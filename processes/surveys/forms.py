@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.document import Document
+from qms.ledger.legible import JSONText
 from qms.lifecycle.forms import ActForm, DayField, UnitsField
 
 from ..feedback.forms import procedures_of
@@ -50,7 +51,7 @@ class QuestionRows(forms.Widget):
         }
 
 
-class QuestionsField(forms.JSONField):
+class QuestionsField(JSONText):
     """The questions, each said how it is answered."""
 
     widget = QuestionRows

@@ -1,7 +1,10 @@
 """From a request's body to the values of an act: by the same Django forms as on the pages."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.fields import BaseTemporalField
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError
 
@@ -11,6 +14,7 @@ from .errors import UnknownKeys
 
 # What any body may hold: what is for the door, and what a form of a page sends along.
 BESIDE = {"sequence", "reason", "password", WHOLE, "csrfmiddlewaretoken"}
+WHOLE_NUMBER = re.compile(r"-?[0-9]{1,18}")
 SEVERAL = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField, forms.JSONField)
 
 
@@ -34,12 +38,13 @@ def text_of(body, name):
 def sequence_in(body):
     """The sequence that the caller saw. Raises ValidationError when it is missing or no number."""
     value = body.get("sequence")
-    if value is None or isinstance(value, bool):
+    if value is None or value == "":
         raise ValidationError({"sequence": [_("Say which sequence of the record you have seen.")]})
-    try:
+    if isinstance(value, str) and WHOLE_NUMBER.fullmatch(value):
         return int(value)
-    except (TypeError, ValueError):
-        raise ValidationError({"sequence": [_("This must be a whole number.")]}) from None
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or value != int(value):
+        raise ValidationError({"sequence": [_("This must be a whole number.")]})
+    return int(value)
 
 
 def values_of(form_class, request, **about):
@@ -54,6 +59,7 @@ def values_of(form_class, request, **about):
     form = form_class(_data_for(form_class, body, about.get("record")), request.FILES, **about)
     _refuse_unknown(body, {*form_class.base_fields, *form.fields})
     faults = {name: [_("This takes a single value.")] for name in _several_for_one(form, body)}
+    faults |= {name: [_("A file is sent in a form: multipart/form-data.")] for name in _words_for_file(form, body)}
     if faults or not form.is_valid():
         raise ValidationError(faults or {name: list(said) for name, said in form.errors.items()})
     return form.values()
@@ -75,7 +81,15 @@ def _data_for(form_class, body, record):
         for name, field in form_class.base_fields.items()
         if field.required and initial.get(name) is not None
     }
-    return {**known, **body}
+    days = [name for name, field in form_class.base_fields.items() if isinstance(field, BaseTemporalField)]
+    told = {name: str(body[name]) for name in days if isinstance(body.get(name), (bool, int, float))}
+    return {**known, **body, **told}
+
+
+def _words_for_file(form, body):
+    """Fields that take a file and were given something else, which nobody would keep."""
+    files = [name for name, field in form.fields.items() if isinstance(field, forms.FileField)]
+    return [name for name in files if body.get(name) and name not in form.files]
 
 
 def _several_for_one(form, body):

@@ -3,14 +3,15 @@
 import logging
 from math import ceil
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.core.signals import got_request_exception
-from django.http import Http404
+from django.http import Http404, UnreadablePostError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
 from rest_framework.response import Response
 
+from qms.ledger.strain import strain_of
 from qms.lifecycle.reception import Kind, refused
 
 logger = logging.getLogger("qms.api")
@@ -30,6 +31,11 @@ KINDS = {
     405: ("method", gettext_lazy("This address has no such method"), gettext_lazy("See the header Allow.")),
     406: ("not-acceptable", gettext_lazy("Only JSON is given here"), gettext_lazy("Ask for application/json.")),
     409: ("conflict", gettext_lazy("Not possible now"), gettext_lazy("The record is not in the state for this.")),
+    413: (
+        "too-large",
+        gettext_lazy("The request is too large"),
+        gettext_lazy("Send less, or files as a form."),
+    ),
     415: ("media-type", gettext_lazy("This kind of body is not read here"), gettext_lazy("Send application/json.")),
     422: ("not-valid", gettext_lazy("Something in the request is not right"), gettext_lazy("See the errors by field.")),
     429: ("too-many", gettext_lazy("Too many requests"), gettext_lazy("Wait a little and try again.")),
@@ -38,7 +44,19 @@ KINDS = {
         gettext_lazy("The program made a mistake"),
         gettext_lazy("Nothing was changed. Tell the administrator the time of this request."),
     ),
+    503: (
+        "busy",
+        gettext_lazy("The program can't do this just now"),
+        gettext_lazy("Nothing was changed. Send the same once more after the seconds in the header Retry-After."),
+    ),
 }
+
+
+class Unreadable(exceptions.ParseError):
+    """A body that is not what it says, or holds what can't be kept."""
+
+    def __init__(self, sentence=""):
+        super().__init__(sentence or KINDS[400][2])
 
 
 class UnknownKeys(exceptions.ParseError):
@@ -56,6 +74,10 @@ def problem(exc, context):
     for kinds, answer in ANSWERS:
         if isinstance(exc, kinds):
             return answer(exc, context)
+    strain = strain_of(exc)
+    if strain is not None:
+        logger.error("the database or the disk can't take it: %s", strain.name, exc_info=exc)
+        return _problem(503, headers={"Retry-After": str(strain.value)})
     logger.error("API request failed", exc_info=exc)
     got_request_exception.send(sender=type(context["view"]), request=context["request"])
     return _problem(500)
@@ -75,6 +97,14 @@ def _problem(status, detail="", kind="", headers=None, **more):
 
 def _not_found(fault, context):
     return _problem(404)
+
+
+def _too_large(fault, context):
+    return _problem(413)
+
+
+def _unreadable(fault, context):
+    return _problem(400)
 
 
 def _wrong_person(refusal, context):
@@ -109,7 +139,7 @@ def _by_framework(exc, context):
         headers["WWW-Authenticate"] = exc.auth_header
     if getattr(exc, "wait", None) is not None:
         headers["Retry-After"] = str(max(1, ceil(exc.wait)))
-    own_words = isinstance(exc, (exceptions.AuthenticationFailed, UnknownKeys))
+    own_words = isinstance(exc, (exceptions.AuthenticationFailed, Unreadable, UnknownKeys))
     return _problem(exc.status_code, exc.detail if own_words else "", headers=headers)
 
 
@@ -134,4 +164,6 @@ ANSWERS = [
     ((Http404, exceptions.NotFound), _not_found),
     ((PermissionDenied, exceptions.PermissionDenied), _not_allowed),
     (exceptions.APIException, _by_framework),
+    (RequestDataTooBig, _too_large),
+    ((SuspiciousOperation, UnreadablePostError), _unreadable),
 ]

@@ -11,6 +11,7 @@ from qms.evidence.timeline import timeline
 from qms.lifecycle.door import possible_acts
 from qms.lifecycle.models import Task
 from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.registry import faces
 from qms.people.models import Unit, User
 
 from .shapes import ActOffer, HistoryEntry, OpenTask
@@ -76,7 +77,13 @@ def part_serializer(model, name):
 def record_json(record, user):
     """A record as it stands now, with what this person can do."""
     about = {"acts": acts_json(record, user), "tasks": tasks_json(record)}
-    return record_serializer(type(record))(record).data | {"parts": parts_json(record)} | about
+    written = {name: getattr(record, name)() for name in as_written(type(record))}
+    return record_serializer(type(record))(record).data | {"parts": parts_json(record)} | about | written
+
+
+def as_written(model):
+    """Names of what is told in the shape in which a script writes it; only of the record as it stands now."""
+    return next((each.as_written for each in faces().values() if each.model is model), ())
 
 
 def past_json(record):

@@ -5,6 +5,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from qms.ledger.legible import whole_number
 from qms.lifecycle.forms import ActForm, UnitField
 from qms.people.models import Unit
 from qms.text.inputs import ClockInput, DayInput
@@ -120,6 +121,6 @@ class NewYearForm(AnnouncementForm):
     year = forms.IntegerField(label=_("year"), min_value=FIRST_DAY.year, max_value=LAST_DAY.year)
 
     def _year(self):
-        asked = str(self.data.get("year", self.initial.get("year", "")))
-        year = int(asked) if asked.isdecimal() and FIRST_DAY.year <= int(asked) <= LAST_DAY.year else FIRST_DAY.year
+        asked = whole_number(self.data.get("year", self.initial.get("year", ""))) or 0
+        year = asked if FIRST_DAY.year <= asked <= LAST_DAY.year else FIRST_DAY.year
         return CalendarYear(calendar=CalendarYear.office(), year=year)

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from qms.ledger.legible import whole_number
 from qms.ledger.now import now, today
 from qms.workdays.calendars import calendars
 from qms.workdays.due import DueForm
@@ -41,14 +42,14 @@ def workdays(request):
 def _year(request):
     """The year asked for, else the present one."""
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and len(asked) == 4 else today().year
+    year = whole_number(asked) or today().year
     return year if FIRST_DAY.year <= year <= LAST_DAY.year else today().year
 
 
 def _unit(request):
     """The unit asked for, else None: the whole office."""
-    asked = request.GET.get("unit", "")
-    return units().filter(pk=asked).first() if asked.isdecimal() else None
+    asked = whole_number(request.GET.get("unit", ""))
+    return None if asked is None else units().filter(pk=asked).first()
 
 
 @login_required

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.kept import Kept
 
+from .pictures import without_place
 from .uploads import media_type_of
 
 
@@ -79,12 +80,13 @@ def _file_fault(sha256):
 def attach(record, upload, purpose="evidence"):
     """Keep an uploaded file with a record. Call inside a recording. Raises ValidationError for a file that lies."""
     media_type = media_type_of(upload)
+    content = without_place(upload.read(), media_type)
     return Attachment.objects.create(
         record=record,
-        sha256=store(upload.read()),
+        sha256=store(content),
         name=upload.name[-200:],
         media_type=media_type,
-        size=upload.size,
+        size=len(content),
         purpose=purpose,
     )
 

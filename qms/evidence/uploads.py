@@ -18,6 +18,7 @@ PACKAGES = {
     "odt": ("content.xml", f"{OPEN}.text"),
     "ods": ("content.xml", f"{OPEN}.spreadsheet"),
 }
+PHONES = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif")  # brands of the box "ftyp"
 KINDS = sorted([*SIGNATURES, *PACKAGES])
 
 
@@ -25,6 +26,10 @@ def media_type_of(upload):
     """The media type of an uploaded file. Raises ValidationError when it is too large, unknown or not what it says."""
     if upload.size > settings.UPLOAD_LIMIT_MIB * 1024 * 1024:
         raise ValidationError(_("The file is larger than %(limit)s MiB.") % {"limit": settings.UPLOAD_LIMIT_MIB})
+    if _is_of_a_phone(upload):
+        raise ValidationError(
+            _("Pictures of this kind (HEIC, WebP) are not kept here; send JPEG or PNG, or set the camera to JPEG.")
+        )
     ending = upload.name.rpartition(".")[2].lower().replace("jpeg", "jpg")
     if ending not in SIGNATURES and ending not in PACKAGES:
         raise ValidationError(
@@ -33,6 +38,14 @@ def media_type_of(upload):
     if not _is_what_it_says(upload, ending):
         raise ValidationError(_("The file is not what its name says (.%(ending)s).") % {"ending": ending})
     return (SIGNATURES.get(ending) or PACKAGES[ending])[1]
+
+
+def _is_of_a_phone(upload):
+    """Whether it is a picture that phones make and few programs read, whatever it is called."""
+    upload.seek(0)
+    head = upload.read(12)
+    upload.seek(0)
+    return (head[4:8] == b"ftyp" and head[8:12] in PHONES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
 
 
 def _is_what_it_says(upload, ending):

@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from qms.ledger.legible import whole_number
+
 from . import claims
 from .act_words import address_of, label_of
 from .gaps import count_of_gaps, gaps_below
@@ -71,7 +73,7 @@ def _row(task):
 def notices(request):
     """My notices, newest first."""
     before = request.GET.get("before", "")
-    lines, more = lines_of(request.user, int(before) if before.isdecimal() else None)
+    lines, more = lines_of(request.user, whole_number(before))
     return render(request, "inbox/notices.html", {"lines": lines, "more": more, "before": before})
 
 

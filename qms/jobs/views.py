@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from qms.ledger.legible import whole_number
+
 from . import services
 from .models import Job, workers_alive
 
@@ -23,7 +25,8 @@ def jobs(request):
     """Newest first; while something waits or is being done the page looks again by itself."""
     before = request.GET.get("before", "")
     found = Job.objects.visible_to(request.user).select_related("asked_by", "cancelled_by")
-    found = list((found.filter(pk__lt=int(before)) if before.isdecimal() else found)[: SHOWN + 1])
+    after = whole_number(before)
+    found = list((found if after is None else found.filter(pk__lt=after))[: SHOWN + 1])
     shown = found[:SHOWN]
     for job in shown:
         job.is_open_to_take = job.opens_to(request.user)

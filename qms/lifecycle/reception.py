@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from qms.ledger.places import is_taken
@@ -121,6 +121,12 @@ def _not_valid(fault):
     return Outcome(Kind.NOT_VALID, by_field={name: [str(each) for each in said] for name, said in by_field.items()})
 
 
+def _too_large(fault):
+    """A number, day or text that no column takes; the form that let it pass should have said so."""
+    logger.warning("larger than what can be kept: %s", fault)
+    return _told(Kind.NOT_VALID, _("Something in it is larger than what can be kept."))
+
+
 def _contradicts(fault):
     """The database holds what the rules did not see: the same row twice, by two people at once, or a broken guard."""
     logger.warning("refused by the database: %s", fault)
@@ -141,5 +147,7 @@ REFUSALS = [
     (TransitionNotAllowed, _not_now),
     (ValidationError, _not_valid),
     (IntegrityError, _contradicts),
+    (DataError, _too_large),
+    (OverflowError, _too_large),
 ]
 ALL_REFUSALS = tuple(kinds for kinds, _told_as in REFUSALS)

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from qms.acts.acted_on import ActedOn
 from qms.acts.acts import name_of
+from qms.ledger.legible import whole_number
 from qms.people.models import User
 
 from .ways import Way, declare_way
@@ -43,6 +44,8 @@ class Face:
     filters: tuple[Any, ...] = ()
     quiet_filters: tuple[Any, ...] = ()
     create_form: type | None = None
+    # Methods of a row that tell a script, as plain data, what lies in many rows: in the shape in which it is written.
+    as_written: tuple[str, ...] = ()
     forms: dict[Any, Any] = field(default_factory=dict)
 
     # What is told by act, under the acts' methods; pages and API ask by their names.
@@ -110,7 +113,7 @@ def record_at(address: str | None, user: Any) -> Any:
     """The record at "collection/key" that a person may see, or None."""
     collection, _slash, key = (address or "").strip("/").partition("/")
     kind = record_types().get(collection)
-    if kind is None or not key.isdecimal() or len(key) > 15:
+    if kind is None or whole_number(key) is None:
         return None
     model: Any = kind.model
     return model.objects.visible_to(user).select_related(*model.reads_with).filter(pk=int(key)).first()

@@ -6,12 +6,15 @@ handler404 = "….not_found", handler500 = "….failed". settings.CSRF_FAILURE_V
 
 import logging
 import secrets
+import sys
 from urllib.parse import urlsplit
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+from qms.ledger.strain import strain_of
 
 logger = logging.getLogger("qms.web")
 
@@ -77,23 +80,43 @@ def not_found(request, exception=None):
 
 
 def failed(request):
-    """500: a fault of the program. Drawn without the shell, since the database may be what failed."""
+    """500: a fault of the program; 503: the database or the disk can't take it now.
+
+    Drawn without the shell, since the database may be what failed.
+    """
+    strain = strain_of(sys.exc_info()[1])  # Django calls this while it handles the fault
+    if strain is not None:
+        response = _drawn_alone(
+            request, 503, _("The program can't do this just now"), _("Wait a little and try again.")
+        )
+        response.headers["Retry-After"] = str(strain.value)
+        return response
+    return _drawn_alone(
+        request,
+        500,
+        _("The program made a mistake"),
+        _("Go back and try once more. If it happens again, tell the administrator the number below."),
+    )
+
+
+def _drawn_alone(request, status, title, todo):
     context = {
-        "title": _("The program made a mistake"),
+        "title": title,
         "happened": _("What you did was not saved. What was saved before is safe; your typed text is kept as a draft."),
-        "todo": _("Go back and try once more. If it happens again, tell the administrator the number below."),
-        "status": 500,
+        "todo": todo,
+        "status": status,
         "number": number_of(request),
         "layout": "web/bare.html",
     }
+    if _is_for_scripts(request):
+        return _problem(context)
     try:
         text = render_to_string("web/error.html", context)
     except Exception:  # the last page must come whatever is broken
         logger.exception("error page %s", context["number"])
-        text = "<!doctype html><title>500</title><h1>{title}</h1><p>{happened}</p><p>{todo}</p><p>{number}</p>".format(
-            **context
-        )
-    return HttpResponse(text, status=500)
+        words = "<h1>{title}</h1><p>{happened}</p><p>{todo}</p><p>{number}</p>".format(**context)
+        text = f"<!doctype html><title>{status}</title>{words}"
+    return HttpResponse(text, status=status)
 
 
 def form_expired(request, reason=""):
@@ -135,4 +158,19 @@ def _names(fields, *, secret):
 def _page(request, status, **context):
     layout = "web/bare.html" if status == 400 else "web/base.html"
     context |= {"status": status, "number": number_of(request), "layout": layout}
+    if _is_for_scripts(request):
+        return _problem(context)
     return render(request, "web/error.html", context, status=status)
+
+
+def _is_for_scripts(request):
+    """The API tells its refusals itself; what ends before it sees the request is told to scripts in the same shape."""
+    return request.path_info.startswith("/api/")
+
+
+def _problem(context):
+    """The same as application/problem+json (RFC 9457)."""
+    kind = {400: "not-understood", 403: "not-allowed", 404: "not-found", 503: "busy"}.get(context["status"], "failed")
+    told = {"title": str(context["title"]), "status": context["status"], "detail": str(context["happened"])}
+    told |= {"type": f"urn:qms:problem:{kind}", "number": context["number"]}
+    return JsonResponse(told, status=context["status"], content_type="application/problem+json")

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from qms.ledger.legible import JSONText
+
 
 class RowsInput(forms.Widget):
     """Rows of one or two columns, a few empty ones at the end; a script adds more, and without it saving does."""
@@ -46,7 +48,7 @@ class RowsInput(forms.Widget):
         }
 
 
-class RowsField(forms.JSONField):
+class RowsField(JSONText):
     """Several rows: on a page a line of fields each, in a script a list of objects with the same names."""
 
     def __init__(self, columns, *, fewest=3, **kwargs):

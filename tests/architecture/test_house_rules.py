@@ -55,6 +55,14 @@ def test_the_time_is_asked_of_the_one_clock():
     assert found == []
 
 
+def test_what_comes_from_outside_is_read_in_one_place():
+    """JSON of a form by JSONText and digits by whole_number: each other way met what it could not read."""
+    rough = re.compile(r"forms\.JSONField\b(?!\):)|POST\.get\(.*isdecimal|\bint\([^()]*\) if [^\n]*isdecimal")
+    allowed = {"qms/ledger/legible.py", "audits/checklists/offers.py", "processes/plan/numbering.py"}
+    found = {short(path) for path in modules() if rough.search(texts()[path])}
+    assert found - allowed - {"qms/api/form_schemas.py", "qms/api/bodies.py"} == set()
+
+
 def test_the_day_of_a_stored_moment_is_that_of_the_office():
     """The database gives moments in UTC: before seven in the morning `.date()` is still yesterday; localdate is not."""
     found = []

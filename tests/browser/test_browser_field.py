@@ -2,10 +2,12 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
 from playwright.sync_api import expect
 
 from audits.findings.models import Finding
@@ -68,7 +70,7 @@ class Device:
         form.locator("textarea").fill(note)
         if photo:
             form.locator("input[type=file]").set_input_files(photo)
-        form.locator("button").click()
+        form.locator("button.btn-primary").click()
         self.saved()
 
     def waiting(self):
@@ -115,6 +117,84 @@ def test_answers_and_photos_without_a_signal_are_kept_and_sent_once_it_is_back(a
     phone.all_sent()
     assert [line.note for line in lines(audit)][:2] == ["Sổ 02 đủ chữ ký", "Bảng niêm yết mờ"]
     assert attachments_of(audit).count() == 1
+
+
+def taken_by(kind, turned=1):
+    """A photo as a phone makes it, with its place."""
+    exif, made = Image.Exif(), BytesIO()
+    exif[0x0112], exif[0x8825] = turned, {1: "N", 2: (20.0, 40.0, 30.0)}
+    Image.linear_gradient("L").resize((400, 200)).convert("RGB").save(made, kind, exif=exif)
+    return {"name": f"anh.{kind.lower()}", "mimeType": f"image/{kind.lower()}", "buffer": made.getvalue()}
+
+
+def kept_photo(audit):
+    with attachments_of(audit).get().open() as file:
+        content = file.read()
+    return Image.open(BytesIO(content)), content
+
+
+@pytest.mark.parametrize(("kind", "turned", "size"), [("WEBP", 1, (400, 200)), ("JPEG", 6, (200, 400))])
+def test_a_photo_becomes_an_upright_jpeg_without_its_place(audit, device, kind, turned, size):
+    phone = device()
+    phone.answer(photo=taken_by(kind, turned))
+    phone.all_sent()
+    picture, content = kept_photo(audit)
+    assert (picture.format, picture.size, b"Exif" in content) == ("JPEG", size, False)
+
+
+def test_a_photo_that_cant_be_made_a_jpeg_is_refused_on_the_phone_and_the_words_go(audit, device):
+    phone = device()
+    heic = {"name": "IMG_7.HEIC", "mimeType": "image/heic", "buffer": b"\0\0\0\x18ftypheic\0\0\0\0" * 9}
+    form = phone.line().locator("details").first
+    form.locator("input[type=file]").set_input_files(heic)
+    expect(form.locator("[role=status]")).to_contain_text("IMG_7.HEIC")
+    phone.answer(note="Chữ vẫn đi")
+    phone.all_sent()
+    assert lines(audit)[0].note == "Chữ vẫn đi" and not attachments_of(audit).exists()
+
+
+def test_a_photo_stays_in_the_draft_beside_its_answer(audit, device):
+    phone = device()
+    form = phone.line().locator("details").first
+    form.locator("input[type=file]").set_input_files([taken_by("JPEG", 6), taken_by("PNG")])
+    expect(form.locator("canvas")).to_have_count(2)
+    phone.open()
+    form = phone.line().locator("details").first
+    expect(form.locator("canvas")).to_have_count(2)
+    upright = form.locator("canvas").first.bounding_box()
+    assert upright["height"] > upright["width"]
+    form.locator("figure button").nth(1).click()
+    expect(form.locator("canvas")).to_have_count(1)
+    phone.answer(note="Ảnh ở nháp")
+    phone.all_sent()
+    assert kept_photo(audit)[0].size == (200, 400)
+
+
+@pytest.mark.parametrize("trouble", ["refused", "stuck"])
+def test_a_photo_that_does_not_get_through_holds_no_words_back(audit, device, trouble):
+    phone = device(workers="block")
+
+    def without_photos(route):
+        if b'filename="' not in (route.request.post_data_buffer or b""):
+            return route.continue_()
+        if trouble == "stuck":
+            return route.abort()
+        told = {"status": "refused", "words": ["Ảnh quá lớn"], "line": None, "at_files": True}
+        return route.fulfill(status=422, json=told, content_type="application/json")
+
+    phone.page.route("**/field/messages", without_photos)
+    phone.answer(note="Đi trước", photo=taken_by("JPEG"))
+    phone.answer(note="Câu sau", number=1)
+    phone.says("chờ gửi: 1")
+    assert [line.note for line in lines(audit)][:2] == ["Đi trước", "Câu sau"]
+    phone.page.unroute("**/field/messages")
+    if trouble == "refused":
+        phone.page.locator(".field-troubles section button").first.click()
+    else:
+        phone.open()
+    phone.all_sent()
+    line = lines(audit)[0]
+    assert (line.note, attachments_of(audit).count()) == ("Đi trước", 1)
 
 
 def test_dossiers_of_the_sample_are_ticked_through_without_a_signal(audit, device):

@@ -2,7 +2,7 @@
 
 import { made, paragraph } from "./element.js";
 import { answerForm, findingForm } from "./forms.js";
-import { wordOf } from "./phrases.js";
+import { filled, wordOf } from "./phrases.js";
 
 // place: { words, store, put }; put(values, draft) saves a message, and the draft it was made of is done with.
 export async function questionCard(place, line, waiting) {
@@ -38,7 +38,9 @@ function cardOf(words, id, title, { hint, said, waiting }) {
   if (hint) card.append(paragraph(hint, "hint mb-1"));
   if (said.length) card.append(paragraph(said.join(" · ")));
   for (const entry of waiting) {
-    card.append(paragraph(`${wordOf(words, entry.answer) || words.finding} · ${words.waits}`, "field-waits"));
+    const photos = entry.files?.length ? [filled(words.photo_waits, { count: entry.files.length })] : [];
+    const told = [wordOf(words, entry.answer) || words.finding, ...photos, words.waits];
+    card.append(paragraph(told.join(" · "), "field-waits"));
   }
   return card;
 }

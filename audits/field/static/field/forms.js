@@ -1,6 +1,7 @@
 // What an auditor fills in on site: an answer with its evidence, a finding. Each keeps its draft from the first letter.
 
 import { area, button, made } from "./element.js";
+import { Photos } from "./photos.js";
 
 function choices(words, name, legend, chosen) {
   const labels = words.answers.map(([value, label]) =>
@@ -10,25 +11,28 @@ function choices(words, name, legend, chosen) {
 }
 
 // subject: { name, legend, answered, photo }; save(values) is asked only once something is chosen.
-export async function answerForm({ words, store }, subject, save) {
+export async function answerForm({ words, store, limit }, subject, save) {
   const draft = (await store.draft(subject.name)) || {};
   const options = choices(words, `choice-${subject.name}`, subject.legend, draft.answer);
   const note = area("note", words.note, draft.note);
-  const photos = { type: "file", accept: "image/*", multiple: true, className: "form-control", ariaLabel: words.photo };
-  const photo = subject.photo ? [made("input", photos)] : [];
   const chosen = () => options.querySelector("input:checked")?.value;
-  const files = () => photo.flatMap((input) => [...input.files]);
-  const onSave = () => chosen() && save({ answer: chosen(), note: note.value, files: files() });
+  const keep = () => store.keepDraft(subject.name, { note: note.value, answer: chosen(), files: photos?.files });
+  const photos = subject.photo && new Photos(words, draft.files, limit, keep);
+  // A photo that is still being made ready goes with its answer.
+  const onSave = async () => {
+    await photos?.ready;
+    if (chosen()) await save({ answer: chosen(), note: note.value, files: photos?.files || [] });
+  };
   const form = made(
     "details",
-    { open: Boolean(draft.note || draft.answer) },
+    { open: Boolean(draft.note || draft.answer || draft.files?.length) },
     made("summary", { textContent: subject.answered ? words.anew : words.answer }),
     options,
     note,
-    ...photo,
+    ...(photos ? [photos.node] : []),
     button(words.save, onSave, "btn btn-primary"),
   );
-  form.addEventListener("input", () => store.keepDraft(subject.name, { note: note.value, answer: chosen() }));
+  form.addEventListener("input", keep);
   return form;
 }
 

@@ -10,8 +10,12 @@ function key() {
 
 export const stamped = (values, now = new Date()) => ({ ...values, message: key(), noted_at: now.toISOString() });
 
+// An answer whose photos don't get through: its words as a message of their own. The first keeps its key, so that it
+// counts once, whether the server had it already or not.
+export const wordsOf = ({ place, files, failed, apart, ...entry }) => ({ ...entry, state: "", message: key() });
+
 // What only the device needs of an entry; the rest are fields of the form.
-const OF_THE_DEVICE = ["place", "own", "state", "words", "theirs", "files"];
+const OF_THE_DEVICE = ["place", "own", "state", "words", "theirs", "files", "failed", "apart"];
 
 export function formOf(entry, audit) {
   const form = new FormData();

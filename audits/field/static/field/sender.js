@@ -34,8 +34,10 @@ export class Sender {
 
   async #round() {
     this.#asked = false;
-    for (const entry of await this.store.waiting()) {
-      if (!entry.state) await this.deliver(entry);
+    const open = (await this.store.waiting()).filter((entry) => !entry.state);
+    // Photos whose words went ahead come last: they hold nothing back.
+    for (const entry of [...open.filter((each) => !each.apart), ...open.filter((each) => each.apart)]) {
+      await this.deliver(entry);
     }
   }
 }

@@ -45,7 +45,7 @@ export class Sheet {
   async #cards(waiting) {
     const { words } = this;
     const { checklist, store, put } = this.visit;
-    const place = { words, store, put };
+    const place = { words, store, put, limit: Number(this.visit.root.dataset.limit) || Infinity };
     const cards = [];
     for (const [at, line] of checklist.lines.entries()) {
       if (line.clause !== checklist.lines[at - 1]?.clause) cards.push(heading(line.clause));

@@ -2,7 +2,7 @@
 // shows how both stand.
 
 import { Checklist } from "./checklist.js";
-import { formOf, stamped } from "./message.js";
+import { formOf, stamped, wordsOf } from "./message.js";
 import { Sender } from "./sender.js";
 import { Sheet } from "./sheet.js";
 
@@ -49,13 +49,39 @@ export class Visit {
 
   #deliver = async (entry) => {
     if (!this.server.isKnown) await this.#load();
-    const told = await this.server.take(formOf(entry, this.root.dataset.audit));
+    const told = await this.#taken(entry);
     this.checklist.settle(entry, told);
     if (told.status === "done") await this.store.remove(entry);
     else await this.store.change({ ...entry, state: told.status, words: told.words, theirs: told.line });
     await this.#keep();
     await this.sheet.show();
   };
+
+  // What the server says; where it is the photos that don't get through, the words go on without them.
+  async #taken(entry) {
+    try {
+      const told = await this.server.take(formOf(entry, this.root.dataset.audit));
+      if (told.at_files) await this.#part(entry);
+      return told;
+    } catch (fault) {
+      if (navigator.onLine && !this.server.isLoggedOut) await this.#failed(entry);
+      throw fault;
+    }
+  }
+
+  // The first time it may have been the answer of the server that was lost.
+  async #failed(entry) {
+    if (entry.failed) await this.#part(entry);
+    else if (entry.files?.length) await this.store.change({ ...entry, failed: true });
+  }
+
+  async #part(entry) {
+    if (!entry.files?.length || entry.apart || !entry.note?.trim()) return;
+    entry.apart = true;
+    await this.store.change(entry);
+    await this.store.add(wordsOf(entry));
+    this.sender.send();
+  }
 
   #keep = () => this.store.keepQuestions({ lines: this.checklist.lines, sample: this.checklist.sample });
 }
