@@ -7,6 +7,7 @@ from qms.ledger.now import today
 from qms.lifecycle.forms import ActForm, DayField, UnitField
 from qms.lifecycle.registry import record_types
 from qms.people.models import Unit
+from qms.workdays.months import first_of_year
 
 
 class PackForm(ActForm):
@@ -30,7 +31,7 @@ class PackForm(ActForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"].initial = Unit.objects.filter(parent__isnull=True).values_list("code", flat=True).first()
-        self.fields["since"].initial = today().replace(month=1, day=1)
+        self.fields["since"].initial = first_of_year(today())
         self.fields["until"].initial = today()
         kinds = sorted((str(kind.model._meta.verbose_name_plural), name) for name, kind in record_types().items())
         self.fields["kinds"].choices = [(name, label[:1].upper() + label[1:]) for label, name in kinds]
