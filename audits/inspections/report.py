@@ -92,4 +92,10 @@ def _of(points, most):
     return f"{number_format(points, 2)} / {number_format(most, 2)}"
 
 
-REPORT = PrintedForm(slug="report", title=gettext_lazy("Report on the round"), blocks=round_report, head=round_head)
+REPORT = PrintedForm(
+    slug="report",
+    title=gettext_lazy("Report on the round"),
+    blocks=round_report,
+    head=round_head,
+    living="A draft for the clerk, number and day left open: it sums up what the units have done so far.",
+)
