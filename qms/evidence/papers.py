@@ -6,13 +6,11 @@ slot, which is filled whenever the paper is read, so that their data can be eras
 
 import hashlib
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from .attachments import Attachment, store
+from .attachments import PAPER, Attachment, files_of, store
 
 HTML = "text/html"
-PURPOSE = "paper:"
 
 
 class AlteredPaper(Exception):
@@ -39,15 +37,14 @@ def keep_paper(record, slug, content, name):
         name=name[-200:],
         media_type=HTML,
         size=len(content),
-        purpose=f"{PURPOSE}{slug}",
+        purpose=f"{PAPER}{slug}",
     )
 
 
 def kept_papers(record, slug):
     """Every issue of a paper of a record, newest first; each knows when it was issued (`issued_at`)."""
-    own = ContentType.objects.get_for_model(record)
-    kept = Attachment.objects.filter(record_type=own, record_id=record.pk, purpose=f"{PURPOSE}{slug}")
     written = Attachment.history.filter(id=models.OuterRef("pk"), sequence=1).values("history_date")
+    kept = files_of(record).filter(purpose=f"{PAPER}{slug}")
     return list(kept.annotate(issued_at=models.Subquery(written[:1])).order_by("-pk"))
 
 

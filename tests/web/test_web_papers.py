@@ -203,12 +203,22 @@ def test_what_is_kept_names_no_applicant_so_that_they_can_be_erased(office, as_p
         assert list(verify()) == []
 
 
+def write(place, content):
+    with default_storage.open(place, "wb") as file:
+        file.write(content)
+
+
 def test_a_kept_paper_that_was_altered_is_not_given_out(office, as_person):
     with frozen(cases.MONDAY):
         case = cases.on_work(office)
-        with default_storage.open(place_of(kept_paper(case, "form-01").sha256), "wb") as file:
-            file.write(b"<article>fraud</article>")
-        answer = as_person(office.motcua1).get(reverse("case_paper", args=[case.pk, "receipt"]))
+        place = place_of(kept_paper(case, "form-01").sha256)
+        with default_storage.open(place) as file:
+            issued = file.read()
+        try:
+            write(place, b"<article>fraud</article>")
+            answer = as_person(office.motcua1).get(reverse("case_paper", args=[case.pk, "receipt"]))
+        finally:
+            write(place, issued)  # the tests of a process share their storage
     assert answer.status_code == 302
 
 
@@ -220,3 +230,11 @@ def test_a_report_taken_up_again_is_drawn_as_it_stands_and_kept_anew(office, as_
     assert "Kết quả viết lại" in "".join(each.text for each in Document(BytesIO(browser.get(url).content)).paragraphs)
     perform(report.submit, by=office.truongkt)
     assert Attachment.objects.filter(purpose="paper:report", record_id=report.pk).count() == 2
+
+
+def test_the_record_tells_what_it_issued_apart_from_what_was_attached(office, as_person):
+    case = cases.resolved(office)
+    page = as_person(office.motcua1).get(reverse("cases_record", args=[case.pk]))
+    assert [file.purpose for file in page.context["issued"]] == ["paper:form-01"]
+    assert [file.purpose for file in page.context["attachments"]] == ["result"]
+    assert "Giấy tờ đúng như khi phát hành" in page.content.decode()

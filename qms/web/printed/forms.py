@@ -4,14 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import override
 
 from qms.evidence.papers import kept_paper, text_of
 
 from .blocks import Sheet
 from .heads import title_block
-from .kept_sheets import docx_of, kept_page, pdf_of
+from .kept_sheets import LANGUAGE, docx_of, kept_page, pdf_of
 
 
 def always(record):
@@ -62,7 +61,7 @@ class PrintedForm:
     def file_as_issued(self, record, kept, kind):
         """The bytes of the Word file, or of the PDF, of a kept issue: the same each time. Raises AlteredPaper."""
         page, values = text_of(kept), self.slots(record)
-        with override(settings.LANGUAGE_CODE):
+        with override(LANGUAGE):
             return pdf_of(page, values) if kind == "pdf" else docx_of(page, kept.issued_at, values)
 
     def sheet(self, record, request):

@@ -16,6 +16,7 @@ from qms.evidence.papers import filled
 
 from . import blocks, pdf, word
 
+LANGUAGE = "vi"  # of the office's papers, whoever issues or prints them
 HOW_IT_IS_DRAWN = {"bold", "slanted", "depth", "widths", "landscape"}  # what is no word of the paper
 BLOCKS = re.compile(r'<script type="application/json">(.*)</script>', re.DOTALL)
 UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})

@@ -5,7 +5,6 @@ Whoever prints it again gets the same, whatever has changed since: days, names, 
 
 from functools import cache
 
-from django.conf import settings
 from django.dispatch import receiver
 from django.utils.text import slugify
 from django.utils.translation import override
@@ -15,6 +14,8 @@ from qms.evidence.fold import fold
 from qms.evidence.papers import keep_paper
 from qms.lifecycle.registry import type_of
 from qms.lifecycle.signals import moved
+
+from .kept_sheets import LANGUAGE
 
 
 def papers_of_type(kind):
@@ -36,7 +37,7 @@ def _issued_by(model):
 def keep_what_is_issued(record, act, actor, **kwargs):
     """Keep the papers that this act issues, in the office's language, with what they say at this moment."""
     for paper in _issued_by(type(record)).get(act, ()):
-        with override(settings.LANGUAGE_CODE):
+        with override(LANGUAGE):
             content = paper.issued(record, actor.person)
             name = slugify(fold(f"{record.number.replace('/', '-')} {paper.title}"))
         if content is not None:
