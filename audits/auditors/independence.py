@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from qms.people.models import Holding, Substitution
 from qms.people.posts import PostKind
-from qms.workdays.months import months_before
+from qms.workdays.months import since_months
 
 from .models import Qualification
 
@@ -28,7 +28,7 @@ def obstacles(persons, units, first, last, *, leads=False):
     for key in _unqualified(keys, first, last, leads):
         words = _("not qualified to lead an audit on these days") if leads else _("not qualified on these days")
         found.setdefault(key, []).append(words)
-    for key, post in _near(keys, units, months_before(first, BEFORE), last):
+    for key, post in _near(keys, units, since_months(BEFORE, first), last):
         found.setdefault(key, []).append(_("has or had to do with what is audited: %(post)s") % {"post": post})
     return found
 

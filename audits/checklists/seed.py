@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from processes.map.models import Clause, Process
+from qms.evidence.seed import named
 from qms.lifecycle.door import create_as_part
 from qms.people.actors import Actor
 from qms.people.models import Unit
@@ -25,7 +26,7 @@ def load_questions(given, by):
             clause=clauses[each["clause"]],
             text=each["text"],
             evidence=each.get("evidence", ""),
-            process=processes.get(each.get("process")),
+            process=named(processes, each.get("process")),
             unit=units[each["unit"]] if "unit" in each else None,
         )
     return len(fresh)

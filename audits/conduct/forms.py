@@ -12,6 +12,7 @@ from processes.map.models import Clause, Process
 from qms.ledger.now import now, today
 from qms.lifecycle.forms import ActForm, DayField, PeopleField, UnitField, photos, several_lines
 from qms.web.rows import RowsField
+from qms.workdays.months import first_of_year
 
 from .auditor_fields import AuditorsField, LeadField, known_auditors, offer_auditors
 from .states import Answer
@@ -200,7 +201,7 @@ class DrawForm(ActForm):
 
     @staticmethod
     def initial_of(audit):
-        return {"since": today().replace(month=1, day=1), "until": today()}
+        return {"since": first_of_year(today()), "until": today()}
 
     def clean(self):
         given = super().clean()

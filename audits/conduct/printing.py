@@ -10,6 +10,7 @@ from qms.web.printed.blocks import Facts, Heading, Signatures, Signer, Table, Te
 from qms.web.printed.forms import PrintedForm
 from qms.web.templatetags.words import day
 
+from .models import Audit
 from .report import content_of
 from .states import Answer, AuditState
 
@@ -136,16 +137,26 @@ def _hours(stretch):
     return f"{begins:%d/%m/%Y %H:%M}–{ends:%H:%M}"
 
 
-PLAN_FORM = PrintedForm(slug="plan", title=gettext_lazy("Programme of an internal audit"), blocks=plan_sheet)
+PLAN_FORM = PrintedForm(
+    slug="plan",
+    title=gettext_lazy("Programme of an internal audit"),
+    blocks=plan_sheet,
+    issued_by=(Audit.notify, Audit.plan, Audit.replace_lead),
+    stands=lambda audit: audit.notified_at is not None,
+)
 CHECKLIST_FORM = PrintedForm(
     slug="checklist",
     title=gettext_lazy("Checklist of an internal audit"),
     code="BM-QT-HT-03-01",
     blocks=checklist_sheet,
+    issued_by=(Audit.conclude,),
+    stands=lambda audit: audit.concluded_at is not None,
 )
 REPORT_FORM = PrintedForm(
     slug="report",
     title=gettext_lazy("Report of an internal audit"),
     blocks=report_sheet,
     applies=lambda audit: audit.state in {AuditState.REPORTING, AuditState.REPORTED, AuditState.CLOSED},
+    issued_by=(Audit.report,),
+    stands=lambda audit: audit.reported_at is not None,
 )

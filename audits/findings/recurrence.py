@@ -6,8 +6,7 @@ The same is: the same clause in the same unit, or words so alike that nonconform
 from django.utils.translation import gettext as _
 
 from processes.nonconformities.recurrence import features, likeness
-from qms.ledger.now import now
-from qms.workdays.months import months_before
+from qms.workdays.months import in_last_months
 
 from .states import FindingState, Grade
 
@@ -19,7 +18,7 @@ FAULTS = (Grade.MAJOR, Grade.MINOR, Grade.OBSERVATION)
 
 def earlier(finding):
     """[(earlier finding, why it is the same)] of other audits of the unit in the last two years, newest first."""
-    rows = type(finding).objects.filter(unit=finding.unit, created_at__gte=months_before(now(), BACK), grade__in=FAULTS)
+    rows = type(finding).objects.filter(in_last_months(BACK, "created_at"), unit=finding.unit, grade__in=FAULTS)
     rows = rows.exclude(audit=finding.audit).exclude(state=FindingState.WITHDRAWN)
     if finding.pk:
         rows = rows.filter(created_at__lt=finding.created_at)

@@ -8,9 +8,12 @@ from audits.checklists.sources import offers_of
 from audits.conduct.models import Audit
 from processes.causes.models import Cause
 from processes.map.models import Clause, Process
+from qms.evidence.seed import named
 from qms.lifecycle.door import create, perform
 
 from .models import Finding
+
+IN_AN_HOUR = 12  # lines of a checklist
 
 
 def audit_story(given, *, people, units, password, stage):
@@ -25,7 +28,7 @@ def audit_story(given, *, people, units, password, stage):
     yield told.at(given["starts"], time(8, 5))
     told.open()
     for number, line in enumerate(list(told.audit.checklist.lines())[: given.get("answered")]):
-        yield told.at(given["starts"], time(8 + number // 12, 10 + number % 12 * 4))
+        yield told.at(given["starts"], time(8 + number // IN_AN_HOUR, 10 + number % IN_AN_HOUR * 4))
         told.answer(line)
     if given["until"] == "in_progress":
         return
@@ -108,6 +111,8 @@ class _Told:
         self.audit = Audit.objects.filter(title=given["title"]).first() or create(
             Audit, by=self.people["qmr"], unit=self.units[given["unit"]], title=given["title"], lead=self.lead
         )
+        if self.audit.unit != self.units[given["unit"]]:
+            raise LookupError(f"“{given['title']}” is planned for another unit than audits.toml says.")
         perform(
             self.audit.plan,
             by=self.lead,
@@ -116,7 +121,7 @@ class _Told:
             starts_on=given["starts"],
             ends_on=given["ends"],
             auditors=[self.people[name] for name in given["auditors"]],
-            processes=list(Process.objects.filter(number__in=given["processes"])),
+            processes=[named(Process.objects, number) for number in given["processes"]],
             timetable=[self._stretch(each) for each in given["timetable"]],
         )
         perform(self.audit.compose, by=self.lead, lines=self._lines())
@@ -129,7 +134,7 @@ class _Told:
             "begins_at": self.at(each["day"], each["begins"]),
             "ends_at": self.at(each["day"], each["ends"]),
             "what": each["what"],
-            "auditor": self.people.get(each.get("auditor")),
+            "auditor": named(self.people, each.get("auditor")),
             "auditee": each.get("auditee", ""),
         }
 
@@ -154,7 +159,7 @@ class _Told:
         if words:
             words["logged"] = True
             values = {name: words[name] for name in ("grade", "description", "evidence")}
-            values["process"] = Process.objects.filter(number=words.get("process")).first()
+            values["process"] = named(Process.objects, words.get("process"))
             self.findings.append((words, create(Finding, by=by, audit=self.audit, line=line, **values)))
 
     @staticmethod

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy
 from qms.web.printed.blocks import Facts, Heading, Signatures, Signer, Table, Text
 from qms.web.printed.forms import PrintedForm
 
+from .models import SelfInspection
+
 
 def inspection_sheet(inspection, request):
     """Every point with its answer, evidence and points, the remedies, and who stands by it."""
@@ -49,5 +51,10 @@ def _told(row):
 
 
 SHEET = PrintedForm(
-    slug="sheet", title=gettext_lazy("Self-inspection of reform work"), blocks=inspection_sheet, landscape=True
+    slug="sheet",
+    title=gettext_lazy("Self-inspection of reform work"),
+    blocks=inspection_sheet,
+    landscape=True,
+    issued_by=(SelfInspection.submit, SelfInspection.verify),
+    stands=lambda inspection: inspection.submitted_at is not None,
 )

@@ -97,4 +97,10 @@ def _of(points, most):
     return f"{number_words(points)} / {number_words(most)}"
 
 
-REPORT = PrintedForm(slug="report", title=gettext_lazy("Report on the round"), blocks=round_report, head=round_head)
+REPORT = PrintedForm(
+    slug="report",
+    title=gettext_lazy("Report on the round"),
+    blocks=round_report,
+    head=round_head,
+    living="A draft for the clerk, number and day left open: it sums up what the units have done so far.",
+)

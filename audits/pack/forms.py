@@ -9,6 +9,7 @@ from qms.lifecycle.forms import ActForm, DayField, UnitField
 from qms.lifecycle.registry import record_types
 from qms.people.models import Unit
 from qms.text.vietnamese import order_key
+from qms.workdays.months import first_of_year
 
 
 class PackForm(ActForm):
@@ -32,7 +33,7 @@ class PackForm(ActForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"].initial = Unit.objects.filter(parent__isnull=True).values_list("code", flat=True).first()
-        self.fields["since"].initial = today().replace(month=1, day=1)
+        self.fields["since"].initial = first_of_year(today())
         self.fields["until"].initial = today()
         kinds = [(name, capfirst(kind.model._meta.verbose_name_plural)) for name, kind in record_types().items()]
         self.fields["kinds"].choices = sorted(kinds, key=lambda kind: order_key(kind[1]))

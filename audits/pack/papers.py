@@ -80,9 +80,14 @@ def forms(pack, scope, user, progress):
             continue
         for record in progress.each(acted_on(seen(kind, scope, user), pack).iterator(100), weight=FORM):
             for form in forms_of(kind, record):
-                content = word.write_docx(form.sheet(record, None), user)
+                kept = form.as_issued(record)
+                content = form.file_as_issued(record, kept, "docx") if kept else _drawn_now(form, record, user)
                 file = f"forms/{name}/{plain(record.number)}-{form.slug}.docx"
                 yield kind.clauses[0], f"{record.number} {capfirst(str(form.title))}", file, content
+
+
+def _drawn_now(form, record, user):
+    return word.write_docx(form.sheet(record, None), user)
 
 
 def files(pack, scope):

@@ -7,6 +7,8 @@ from qms.people.posts import PostKind
 from qms.web.printed.blocks import Facts, Heading, Signatures, Signer, Table
 from qms.web.printed.forms import PrintedForm
 
+from .models import AuditProgramme
+
 
 def programme_sheet(programme, request):
     """Purpose, the months, what is left out and why, and who approved."""
@@ -35,4 +37,6 @@ PROGRAMME_FORM = PrintedForm(
     title=gettext_lazy("Programme of internal audits of a year"),
     blocks=programme_sheet,
     landscape=True,
+    issued_by=(AuditProgramme.approve,),
+    stands=lambda programme: programme.approved_at is not None,
 )

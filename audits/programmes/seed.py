@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from processes.map.models import Process
+from qms.evidence.seed import named
 from qms.lifecycle.door import create, perform
 
 from .models import AuditProgramme
@@ -21,7 +22,7 @@ def programme_story(given, *, people, units, password):
         values = {"unit": units[each["unit"]], "month": each["month"], "processes": chosen, "why": each["why"]}
         perform(programme.add_entries, by=by, **values)
     for each in given["absences"]:
-        unit, process = units.get(each.get("unit")), processes.get(each.get("process"))
+        unit, process = named(units, each.get("unit")), named(processes, each.get("process"))
         perform(programme.explain, by=by, unit=unit, process=process, why=each["why"])
     yield _morning(given["approved"])
     perform(programme.approve, by=people[given["approver"]], password=password)

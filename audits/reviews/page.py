@@ -13,6 +13,7 @@ from qms.web.figures import figure_named, goals
 from qms.web.kept_figures import told
 from qms.web.measures import value_words
 from qms.web.periods import Period
+from qms.workdays.months import number_in_year
 
 from .inputs import gather
 from .states import ReviewState
@@ -72,7 +73,7 @@ def _chart(entry, row, aim):
     for each in entry["course"]:
         period = Period(date.fromisoformat(each["from"]), date.fromisoformat(each["until"]))
         value = None if each["value"] is None else Decimal(each["value"])
-        short = f"{(period.first.month + 2) // 3}/{period.first:%y}"
+        short = f"{number_in_year(3, period.first)}/{period.first:%y}"
         points.append(Point(short, period.words(), value, value_words(value, entry["measure"])))
     if sum(point.value is not None for point in points) < 2:
         return ""

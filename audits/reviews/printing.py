@@ -13,6 +13,7 @@ from qms.web.measures import behind_words, value_words
 from qms.web.printed.blocks import Facts, Heading, Signatures, Signer, Table, Text
 from qms.web.printed.forms import PrintedForm
 
+from .models import ManagementReview
 from .states import InputKind, OutputKind, ReviewState
 
 WITH_MINUTES = {ReviewState.HELD, ReviewState.MINUTED, ReviewState.CLOSED}
@@ -111,10 +112,17 @@ def _period(review):
     return f"{review.since:%d/%m/%Y} – {review.until:%d/%m/%Y}"
 
 
-AGENDA_FORM = PrintedForm(slug="agenda", title=gettext_lazy("Invitation to a management review"), blocks=agenda_sheet)
+AGENDA_FORM = PrintedForm(
+    slug="agenda",
+    title=gettext_lazy("Invitation to a management review"),
+    blocks=agenda_sheet,
+    issued_by=(ManagementReview.prepare,),
+    stands=lambda review: review.prepared_at is not None,
+)
 MINUTES_FORM = PrintedForm(
     slug="minutes",
     title=gettext_lazy("Minutes of the management review"),
     blocks=minutes_sheet,
     applies=lambda review: review.state in WITH_MINUTES,
+    issued_by=(ManagementReview.minute,),
 )

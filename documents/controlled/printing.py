@@ -106,8 +106,17 @@ def titles_of(persons):
 
 
 WHOLE_DOCUMENT = PrintedForm(
-    slug="document", title=gettext_lazy("Whole document"), blocks=whole_document, head=head_of, applies=has_text
+    slug="document",
+    title=gettext_lazy("Whole document"),
+    blocks=whole_document,
+    head=head_of,
+    applies=has_text,
+    living="Its text is frozen with the revision, which is itself the evidence; the sheet also says who signed so far.",
 )
 TITLE_SHEET = PrintedForm(
-    slug="title-sheet", title=gettext_lazy("Title sheet with the table of changes"), blocks=title_sheet, head=head_of
+    slug="title-sheet",
+    title=gettext_lazy("Title sheet with the table of changes"),
+    blocks=title_sheet,
+    head=head_of,
+    living="It gathers what the revision and its forerunners keep, before they are in force too.",
 )

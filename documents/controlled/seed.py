@@ -28,6 +28,7 @@ def document_story(given, *, stage, people, units, folder, password, define):
         yield local(told["created"])
         author = people[given["author"]]
         document = document or _begin(given, author, units)
+        document.refresh_from_db()  # what is in force has changed since
         revision = create(
             DocumentRevision,
             by=author,
@@ -40,9 +41,11 @@ def document_story(given, *, stage, people, units, folder, password, define):
             approver=people[given["approver"]],
             readers=[_post(each, units) for each in given["acknowledged_by"]],
         )
+        _must_be(revision, told)
         define(revision)
         yield from _review(revision, given, told, people, password)
         yield from _force(revision, told, people, stage)
+    _must_have_come_to(document, given)
 
 
 def _begin(given, author, units):
@@ -55,6 +58,20 @@ def _begin(given, author, units):
         unit=units[given["unit"]],
         clauses=", ".join(given["clauses"]),
     )
+
+
+def _must_have_come_to(document, given):
+    """Every revision stands where the file says that its story ends. Raises LookupError."""
+    states = list(document.revisions.order_by("pk").values_list("state", flat=True))
+    told = [each["state"] for each in given["revisions"]]
+    if states != told:
+        raise LookupError(f"The revisions of {document} are {states}, not {told}, as documents.toml says.")
+
+
+def _must_be(revision, told):
+    """The draft is the issue and amendment that the file tells of. Raises LookupError."""
+    if (revision.issue, revision.amendment) != (told["issue"], told["amendment"]):
+        raise LookupError(f"{revision.number} is not {told['issue']}/{told['amendment']}, as documents.toml says.")
 
 
 def _post(text, units):

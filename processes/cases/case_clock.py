@@ -21,7 +21,7 @@ class CaseClock:
 
     def __init__(self, case):
         self.case = case
-        self._pauses = None
+        self._pauses = self._first = None
 
     @property
     def calendar(self):
@@ -115,6 +115,20 @@ class CaseClock:
     def promise(self):
         """When the applicant may expect the result: the due moment, or a later one that was promised since."""
         return max((each for each in (self.case.due_at, self.case.promised_at) if each), default=None)
+
+    def first_promise(self):
+        """What the applicant was promised when the dossier was accepted: the day of its receipt."""
+        if self._first is None:
+            promised = self.case.history.filter(due_at__isnull=False).order_by("history_id")
+            self._first = promised.values_list("due_at", flat=True).first() or self.case.due_at
+        return self._first
+
+    def appointments(self):
+        """(label, moment) of the first appointment, and of the newer one where the applicant was given another."""
+        first, last = self.first_promise(), self.promise()
+        yield _("Result to be handed over, first appointment:"), first
+        if last and last != first:
+            yield _("Result to be handed over, new appointment:"), last
 
     def due_from_now(self, minutes):
         """When a step that opens now is due: no pause of the past concerns it."""

@@ -10,12 +10,9 @@ from qms.evidence.identity import Identity, erase_identity
 from qms.ledger.now import now
 
 from .models import Case
-from .states import CaseState
+from .states import AT_REST
 
 logger = logging.getLogger("qms.cases")
-
-# A result that is not handed over still has an applicant to be found.
-AT_REST = (CaseState.CLOSED, CaseState.WITHDRAWN)
 
 
 def to_erase(days):

@@ -1,22 +1,29 @@
 """Papers to print, the printed register (form 07), and the applicant's identity, whose every opening is on record."""
 
+import logging
+
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from qms.evidence.identity import open_identity
+from qms.evidence.papers import AlteredPaper, text_of
 from qms.ledger.now import now, today
 from qms.people.actors import actors_of
 from qms.text.inputs import day_typed
 from qms.web.panels import panels_of
-from qms.web.printed.heads import agency_of, dated
+from qms.web.printed.heads import dated
+from qms.web.printed.views import NOT_AS_ISSUED
+from qms.workdays.months import first_of_month
 
 from .models import Case
-from .page import lines_of, parts_of
-from .printing import PAPERS
+from .printing import PAPERS, article_of, head_of
+
+logger = logging.getLogger("qms.cases")
 
 LONGEST_WHY = 200
 MOST_ROWS = 2000
@@ -28,12 +35,6 @@ def seen_case(request, pk):
     if case is None:
         raise Http404
     return case
-
-
-def head_of(unit):
-    """What the head of a paper shows: the agency's lines and the day."""
-    above, agency = agency_of(unit)
-    return {"agency_above": above, "agency": agency, "dated": dated(today())}
 
 
 def refuse_unless_worked_on(request, case):
@@ -51,26 +52,42 @@ def whole_identity(request, case, why):
 @login_required
 @require_http_methods(["GET", "POST"])
 def case_paper(request, pk, slug):
-    """One paper. The applicant's name is masked; posting opens it, since the paper is for the applicant."""
+    """One paper as it was issued. The applicant's name is masked; posting opens it, since the paper is for them."""
     case, paper = seen_case(request, pk), PAPERS.get(slug)
     said = paper and paper.says(case)
     if said is None:
         raise Http404
+    issues = paper.issues(case)
+    kept = _asked_for(issues, request.GET.get("issue"))
+    try:
+        page = text_of(kept) if kept else paper.page(case, said, case.clock.first_promise())
+    except AlteredPaper:
+        logger.error("what is kept of form %s of %s is not what was issued", paper.number, case.number)
+        messages.error(request, NOT_AS_ISSUED)
+        return redirect("cases_record", case.pk)
     identity = None
     if request.method == "POST":
         identity = whole_identity(request, case, f"{paper.number} {paper.title}")
     context = {
         "case": case,
         "paper": paper,
-        "said": said,
+        "kept": kept,
+        "issues": issues,
         "identity": identity,
-        "dossier_parts": parts_of(case),
-        "lines": lines_of(case) if slug == "control-sheet" else [],
-        "applicant": identity["full_name"] if identity else case.applicant.masked(),
+        "article": article_of(page, case, identity),
         "panels": panels_of(case, slug, request),
-        **head_of(case.receiving_unit if slug in ("receipt", "supplement", "refusal") else case.unit),
     }
     return render(request, "cases/paper.html", context)
+
+
+def _asked_for(issues, key):
+    """The issue that is asked for by its key, else the newest. Raises Http404."""
+    if not key:
+        return next(iter(issues), None)
+    found = next((each for each in issues if str(each.pk) == key), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 @login_required
@@ -90,7 +107,7 @@ def case_identity(request, pk):
 @require_GET
 def cases_printed(request):
     """The register of dossiers received in a period (form 07), to be printed."""
-    first = _day(request.GET.get("since")) or today().replace(day=1)
+    first = _day(request.GET.get("since")) or first_of_month(today())
     last = _day(request.GET.get("until")) or today()
     seen = Case.objects.visible_to(request.user).select_related(*Case.reads_with)
     cases = seen.filter(received_at__date__gte=first, received_at__date__lte=last).order_by("received_at", "pk")
@@ -106,7 +123,7 @@ def cases_printed(request):
 
 def _own_head(person):
     posts = [post for actor in actors_of(person) for post in actor.posts]
-    return head_of(posts[0].unit) if posts else {"dated": dated(today())}
+    return head_of(posts[0].unit, now()) if posts else {"dated": dated(today())}
 
 
 def _day(text):

@@ -21,7 +21,7 @@ from .forms import (
 )
 from .models import Case
 from .page import applicant, diagram_of, lines_of, parts_of
-from .printing import papers_of
+from .printing import PAPERS, papers_of
 from .sheets import CONTROL_SHEET
 from .states import NATIONAL_STATES
 from .step_forms import CompleteStepForm, RefuseForm, ResolveForm
@@ -72,5 +72,6 @@ CASES = register(
         template="cases/record.html",
         context=case_context,
         printed_forms=(CONTROL_SHEET,),
+        papers=tuple(PAPERS.values()),
     )
 )

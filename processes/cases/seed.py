@@ -88,6 +88,9 @@ class _Dossier:
             applicant_id_number=self.given["identity"],
         )
         missing = self.given.get("missing", ())
+        unknown = set(missing) - {part.name for part in self.case.version.active_parts() if part.mandatory}
+        if unknown:
+            raise LookupError(f"{self.case.version} asks for no {unknown}, as a dossier of {procedure.number} says.")
         parts = [part.name for part in self.case.version.active_parts() if part.mandatory and part.name not in missing]
         perform(self.case.receive_parts, by=self.desk, parts=parts)
 

@@ -3,22 +3,24 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from qms.evidence.papers import slot
 from qms.web.printed.blocks import Table, Text, words
 from qms.web.printed.forms import PrintedForm
 from qms.web.printed.heads import letter_head
 
 from .models import Case
 from .page import lines_of
+from .states import AT_REST
 
 
 def control_sheet(case, request):
     """Whose dossier, what is asked for, and each step from hand to hand with its times."""
     asked = f"{case.procedure.title} – {case.subject}" if case.subject else case.procedure.title
     return [
-        Text(case.applicant.masked(), label=_("Applicant:")),
+        Text(case.applicant.masked() if request else slot("applicant"), label=_("Applicant:")),
         Text(asked, label=_("What is asked for:")),
         Text(case.accepted_at, label=_("Dossier received:")),
-        Text(case.clock.promise(), label=_("Result to be handed over:")),
+        *(Text(moment, label=label) for label, moment in case.clock.appointments()),
         Table(
             columns=(
                 _("Given over by"),
@@ -53,4 +55,7 @@ CONTROL_SHEET = PrintedForm(
     head=letter_head,
     applies=Case.is_accepted,
     landscape=True,
+    issued_by=(Case.deliver, Case.withdraw),
+    stands=lambda case: case.state in AT_REST,
+    slots=lambda case: {"applicant": case.applicant.masked()},
 )

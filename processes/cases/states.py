@@ -24,6 +24,7 @@ S = CaseState
 PAUSED_STATES = (S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT, S.SUSPENDED)
 RUNNING_STATES = (S.IN_PROGRESS, *PAUSED_STATES)  # accepted and not yet decided: their clock counts
 OPEN_STATES = (S.RECEIVED, *RUNNING_STATES)
+AT_REST = (S.CLOSED, S.WITHDRAWN)  # a result that is not handed over still has an applicant to be found
 
 
 class Channel(models.TextChoices):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from qms.evidence.seed import named
 from qms.lifecycle.door import create_as_part
 from qms.people.actors import Actor
 
@@ -18,6 +19,6 @@ def load_causes(path, by):
     before = len(known)
     for given in tomllib.loads(Path(path).read_text(encoding="utf-8"))["causes"]:
         if given["code"] not in known:
-            values = {"code": given["code"], "name": given["name"], "parent": known.get(given.get("parent"))}
+            values = {"code": given["code"], "name": given["name"], "parent": named(known, given.get("parent"))}
             known[given["code"]] = create_as_part(Cause, actor=Actor(by), **values)
     return len(known) - before

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from documents.controlled.models import Document
+from qms.evidence.seed import named
 from qms.lifecycle.door import create, perform
 
 from .models import Feedback
@@ -25,8 +26,8 @@ def feedback_story(given, *, people, units):
 
 def _beginning(given, units):
     values = {name: given[name] for name in ("kind", "channel", "subject", "text")}
-    values["procedure"] = Document.objects.filter(number=given.get("procedure", "")).first()
-    values["concerns"] = units.get(given.get("concerns", ""))
+    values["procedure"] = named(Document.objects, given.get("procedure"))
+    values["concerns"] = named(units, given.get("concerns"))
     if "declared" in given:
         values["received_at"] = timezone.make_aware(given["declared"])
     if "sender" in given:

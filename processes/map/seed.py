@@ -6,6 +6,7 @@ from pathlib import Path
 from django.db import transaction
 
 from documents.controlled.models import Document
+from qms.evidence.seed import named
 from qms.ledger.entry import recording
 from qms.lifecycle.door import create_as_part
 from qms.people.actors import Actor
@@ -37,7 +38,7 @@ def tie_documents(path, by):
     before = ProcessDocument.objects.count()
     with recording(by=by, act="create"):
         for given in _read(path)["documents"]:
-            process, document = processes.get(given.get("process")), documents.get(given["code"])
+            process, document = named(processes, given.get("process")), documents.get(given["code"])
             if process and document:
                 tie(process, document)
     return ProcessDocument.objects.count() - before

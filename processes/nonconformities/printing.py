@@ -7,6 +7,7 @@ from qms.web.printed.blocks import Facts, Heading, Signatures, Signer, Table, Te
 from qms.web.printed.forms import PrintedForm
 
 from .diagram import sentences_of
+from .models import Nonconformity
 from .states import Ending, NonconformityState, Verdict
 
 
@@ -102,4 +103,6 @@ REQUEST_FORM = PrintedForm(
     code="BM-QT-HT-04-01",
     blocks=request_form,
     applies=lambda record: record.state != NonconformityState.REJECTED,
+    issued_by=(Nonconformity.close_with_correction, Nonconformity.confirm_effective),
+    stands=lambda record: record.state == NonconformityState.CLOSED,
 )

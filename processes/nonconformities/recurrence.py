@@ -13,9 +13,8 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from qms.ledger.now import now
 from qms.text.vietnamese import fold
-from qms.workdays.months import months_before
+from qms.workdays.months import in_last_years
 
 from ..causes.models import Cause
 from .models import Nonconformity
@@ -90,8 +89,7 @@ def repeats(asked, user):
 
 def _known(asked, user):
     """Those of the last years that the person may see, the rejected ones left out."""
-    since = months_before(now(), 12 * YEARS)
-    known = Nonconformity.objects.visible_to(user).within(asked.unit).filter(created_at__gte=since)
+    known = Nonconformity.objects.visible_to(user).within(asked.unit).filter(in_last_years(YEARS, "created_at"))
     known = known.exclude(state=NonconformityState.REJECTED)
     return known.exclude(pk=asked.record.pk) if asked.record else known
 

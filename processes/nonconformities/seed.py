@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
+from qms.evidence.seed import named
 from qms.ledger.now import today
 from qms.lifecycle.door import create, perform
 from qms.people.models import Unit
@@ -111,7 +112,7 @@ class _Told:
         values = {"title": given["title"], "description": given["description"]}
         values |= {name: given[name] for name in ("source", "step") if name in given}
         values["unit"] = Unit.objects.get(code=given["unit"])
-        values["process"] = Process.objects.filter(number=given.get("process")).first()
+        values["process"] = named(Process.objects, given.get("process"))
         case = self._late_case()
         if case is not None:
             known = prefilled(case, by)
@@ -121,8 +122,12 @@ class _Told:
 
     def _late_case(self):
         wanted = self.given.get("late_dossier")
-        cases = Case.objects.filter(procedure__number=wanted).order_by("pk") if wanted else []
-        return next((case for case in cases if is_late(case)), None)
+        if not wanted:
+            return None
+        late = [case for case in Case.objects.filter(procedure__number=wanted).order_by("pk") if is_late(case)]
+        if not late:
+            raise LookupError(f"No dossier of {wanted} is late, as “{self.given['title']}” says.")
+        return late[0]
 
     def accept(self):
         given = self.given

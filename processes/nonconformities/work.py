@@ -4,8 +4,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 
 from qms.acts.acts import named
-from qms.ledger.now import now
-from qms.workdays.months import months_before
+from qms.workdays.months import in_last_months
 
 from ..actions.states import UNSETTLED_STATES, ActionState
 from .parts import RootCause
@@ -66,7 +65,7 @@ class Work:
         if record.clause_id:
             alike |= Q(clause=record.clause, unit=record.unit)
         closed = type(record).objects.within(record.unit).filter(ending=Ending.CORRECTED)
-        closed = closed.filter(alike, closed_at__gte=months_before(now(), BACK))
+        closed = closed.filter(alike, in_last_months(BACK, "closed_at"))
         return closed.exclude(pk=record.pk).order_by("-closed_at")
 
     # ── Whose work it is

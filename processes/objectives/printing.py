@@ -47,6 +47,7 @@ OBJECTIVES_FORM = PrintedForm(
     code="",
     title=gettext_lazy("Quality objective and how it is followed"),
     blocks=objective_sheet,
+    living="It follows the objective, value by value, until its evaluation.",
 )
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from qms.workdays.months import last_of_month
+
 # The rounds of a year: code, month of "before the 3rd", first and last month of the period.
 ROUNDS = (("Q1", 3, 1, 3), ("6T", 6, 1, 6), ("Q3", 9, 7, 9), ("N", 12, 1, 12))
 DAY = 3
@@ -29,11 +31,6 @@ def days_of_round(before, calendar):
     return {"due_on": due_on, "opens_on": working_days_before(due_on, OPEN_BEFORE, calendar)}
 
 
-def last_day_of(year, month):
-    """The last day of a month."""
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-
-
 def usual_rounds(year, calendar):
     """The rounds of a year as the plan of 2026 has them, with their days by the working calendar."""
     for code, month, first, last in ROUNDS:
@@ -43,5 +40,5 @@ def usual_rounds(year, calendar):
             "before": before,
             **days_of_round(before, calendar),
             "period_from": date(year, first, 1),
-            "period_until": last_day_of(year, last),
+            "period_until": last_of_month(year, last),
         }

@@ -17,7 +17,7 @@ from qms.workdays.calendars import CountsByCalendar
 from ..actions.origins import TakesActions
 from . import rules
 from .annex.rows import read_annex
-from .dates import usual_rounds
+from .dates import days_of_round, usual_rounds
 from .lines import add_targets, add_tasks, labelled, take_in, task_given
 from .parts import PlanField, PlanRound
 from .states import PlanState
@@ -58,7 +58,7 @@ class Plan(CountsByCalendar, TakesActions, MovingRecord):
         for number, name in enumerate(fields, 1):
             PlanField.objects.create(plan=self, number=number, name=name)
         for given in rounds if rounds is not None else labelled(usual_rounds(self.year, self.calendar)):
-            PlanRound.objects.create(plan=self, **given)
+            PlanRound.objects.create(plan=self, **days_of_round(given["before"], self.calendar) | given)
         add_tasks(self, tasks, actor)
         add_targets(self, targets, actor)
 

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from qms.inbox.passes import run_passes
 from qms.lifecycle.door import create, perform
 from qms.web.workbooks import XLSX
 
@@ -17,7 +18,7 @@ from .annex.template import template_workbook
 from .models import Plan
 from .unit_heads import head_of
 
-MORNING, NOON, EVENING = time(9, 10), time(14, 20), time(16, 30)
+DAWN, MORNING, NOON, EVENING = time(6, 0), time(9, 10), time(14, 20), time(16, 30)
 
 
 def load_plan(data, *, by, units):
@@ -73,6 +74,14 @@ def plan_story(data, told, *, people, units, stage):
     perform(plan.take_in_annex, by=keeper, file=_annex(plan, told["tasks"], keeper))
     for each in told["tasks"]:
         stage.add(_task_story(plan, each, people))
+    for row in plan.rounds_asked.all():
+        stage.add(_opening(row))
+
+
+def _opening(row):
+    """The clock opens a round on its day, early in the morning."""
+    yield at(row.opens_on, DAWN)
+    run_passes()
 
 
 def at(day, moment):
@@ -86,10 +95,12 @@ def _annex(plan, tasks, user):
     sheet, known = book.active, {each["place"]: each for each in tasks}
     names = list(COLUMNS)
     for row in sheet.iter_rows(min_row=2):
-        given = known.get(str(row[names.index("place")].value))
+        given = known.pop(str(row[names.index("place")].value), None)
         if given:
             row[names.index("due_on")].value = given.get("due")
             row[names.index("product")].value = given.get("product")
+    if known:
+        raise LookupError(f"The plan has no tasks {sorted(known)}, as its story says.")
     written = BytesIO()
     book.save(written)
     return InMemoryUploadedFile(written, "file", f"phu-luc-{plan.year}.xlsx", XLSX, written.tell(), None)

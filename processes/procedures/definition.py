@@ -26,6 +26,15 @@ FACTS = (
     "supplements_allowed",
     "apologies_allowed",
 )
+# What a new revision takes over is not compared with anything until somebody says so again.
+NOBODY_HAS_COMPARED_IT = {"verified": False}
+
+
+def facts_compared(version):
+    """What is compared with the published decision: the facts and the parts of the dossier, but not the steps."""
+    kept = definition_of(version)
+    return {name: told for name, told in kept.items() if name not in ("steps", "verified", "verification_note")}
+
 
 # What may stand in a definition and in the rows of its lists.
 NAMES = {

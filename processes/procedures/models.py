@@ -11,10 +11,11 @@ from documents.controlled.states import RevisionState
 from qms.acts.acts import SAME, act
 from qms.acts.rules import only_as_part
 from qms.acts.state import StateField
+from qms.ledger.now import today
 from qms.lifecycle.moving import MovingRecord
 
 from . import rules
-from .definition import definition_of
+from .definition import NOBODY_HAS_COMPARED_IT, definition_of, facts_compared
 from .definition_rows import bring_in_line, known_units, set_facts
 from .parts import Incompatibility, Outcome, RequiredPart, Step, StepField
 from .problems import problems_of
@@ -50,6 +51,16 @@ class ProcedureVersion(MovingRecord):
     fee = models.CharField(_("fee"), max_length=300, blank=True)
     legal_basis = models.TextField(_("legal basis"), blank=True)
     verified = models.BooleanField(_("verified"), default=False)
+    verified_by = models.ForeignKey(
+        "people.User",
+        models.PROTECT,
+        verbose_name=_("verified by"),
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+    )
+    verified_on = models.DateField(_("verified on"), null=True, editable=False)
     verification_note = models.TextField(_("note on verification"), blank=True)
     supplements_allowed = models.PositiveSmallIntegerField(_("supplements allowed"), default=1)
     apologies_allowed = models.PositiveSmallIntegerField(_("apologies allowed"), default=1)
@@ -64,6 +75,12 @@ class ProcedureVersion(MovingRecord):
     class Meta(MovingRecord.Meta):
         verbose_name = _("version of a procedure")
         verbose_name_plural = _("versions of procedures")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(verified=False) | Q(verified_by__isnull=False, verified_on__isnull=False),
+                name="a_version_is_verified_by_somebody",
+            ),
+        ]
 
     # ── Creation
 
@@ -71,13 +88,13 @@ class ProcedureVersion(MovingRecord):
     def begin(cls, *, actor, revision, definition=None):
         version = cls(revision=revision, number=revision.number, unit=revision.unit, unit_in_charge=revision.unit)
         if definition:
-            set_facts(version, definition, known_units())
+            set_facts(version, definition | NOBODY_HAS_COMPARED_IT, known_units())
         return version
 
     def after_creation(self, *, actor, revision, definition=None):
         """A new revision begins with the definition that is in force."""
         if definition:
-            bring_in_line(self, definition)
+            bring_in_line(self, definition | NOBODY_HAS_COMPARED_IT)
 
     # ── Acts
 
@@ -91,7 +108,16 @@ class ProcedureVersion(MovingRecord):
     )
     def define(self, *, actor, definition):
         """Bring the rows in line with a whole definition, in the shape of fixtures/procedures.toml."""
+        before = facts_compared(self)
         bring_in_line(self, definition)
+        self._note_who_verified(before, actor)
+
+    def _note_who_verified(self, before, actor):
+        """Whoever says that it was compared stands by it with their name; it holds for the facts as they then were."""
+        if not self.verified:
+            self.verified_by = self.verified_on = None
+        elif self.verified_by_id is None or facts_compared(self) != before:
+            self.verified_by, self.verified_on = actor.person, today()
 
     @act(_("Freeze"), [S.DRAFTED], S.FROZEN, who=[only_as_part])
     def freeze(self, *, actor):
@@ -126,6 +152,10 @@ class ProcedureVersion(MovingRecord):
         return self.revision.title
 
     title.short_description = _("procedure")
+
+    def is_doubtful(self):
+        """Whether it binds citizens and nobody has compared it with the published decision."""
+        return not (self.verified or self.internal)
 
     def is_current(self):
         """Whether its revision is in force."""

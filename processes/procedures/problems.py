@@ -1,14 +1,23 @@
 """What is still wrong with a definition: asked at every keystroke of the editor, and before a revision is submitted."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from qms.text.vietnamese import fold
+
 from .promise import MINUTES_A_DAY, in_words
 from .states import Ending, FieldKind
 from .ways import forward_minutes, leading_to_an_end, reachable, targets
+
+# How an office says that something was not compared yet, on folded text.
+DOUBT = re.compile(
+    r"\b(can|chua|phai|cho)( duoc)? (kiem chung|doi chieu|kiem tra lai|xac minh)|\bdu lieu mau\b|unverified"
+)
+WHERE_DOUBTS_STAND = ("fee", "legal_basis", "verification_note")
 
 
 @dataclass(frozen=True)
@@ -27,7 +36,7 @@ def problems_of(definition):
     steps = definition.get("steps") or []
     if not steps:
         return [Problem("", _("No step is defined yet."))]
-    found = [*_of_promise(definition), *_of_whole(definition, steps)]
+    found = [*_of_promise(definition), *_of_doubt(definition), *_of_whole(definition, steps)]
     for position, step in enumerate(steps):
         found += [Problem(step["code"], sentence) for sentence in _of_step(step, position, steps)]
     return found
@@ -39,6 +48,15 @@ def _of_promise(definition):
         yield Problem("", _("The time promised is missing."))
     elif not definition.get("same_day") and limit and Decimal(str(promised)) > Decimal(str(limit)):
         yield Problem("", _("The time promised is longer than the time limit by law."))
+
+
+def _of_doubt(definition):
+    """Verified means verified; and a doubt is for the desk to see, not for the citizen's receipt, which has the fee."""
+    doubts = {name: bool(DOUBT.search(fold(definition.get(name) or ""))) for name in WHERE_DOUBTS_STAND}
+    if definition.get("verified") and any(doubts.values()):
+        yield Problem("", _("It says that it was compared with the published decision, and that this is still to do."))
+    if doubts["fee"]:
+        yield Problem("", _("The fee is printed on the receipt: write what is doubtful in the note on verification."))
 
 
 def _of_whole(definition, steps):

@@ -5,12 +5,17 @@ from .services import define
 
 
 def define_from(revision, procedures, units):
-    """Define the version of a draft as the file says, if the file knows its document, issue and amendment."""
-    wanted = (revision.document.number, revision.issue, revision.amendment)
-    for given in procedures:
-        if (given["document"], given["issue"], given["amendment"]) == wanted:
-            version = ProcedureVersion.objects.get(revision=revision)
-            define(version, given, by=revision.author)
+    """Define the version of a draft as the file says; where the file knows the document, it must know the revision.
+
+    Raises LookupError.
+    """
+    known = [given for given in procedures if given["document"] == revision.document.number]
+    wanted = (revision.issue, revision.amendment)
+    found = [given for given in known if (given["issue"], given["amendment"]) == wanted]
+    if known and len(found) != 1:
+        raise LookupError(f"procedures.toml defines {revision.number} {len(found)} times, and not once.")
+    for given in found:
+        define(ProcedureVersion.objects.get(revision=revision), given, by=revision.author)
 
 
 def examples_of(procedures):

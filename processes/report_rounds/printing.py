@@ -11,6 +11,7 @@ from qms.web.printed.blocks import Heading, LetterEnd, LetterHead, Table, Text, 
 from qms.web.printed.forms import PrintedForm
 from qms.web.printed.heads import dated, in_lines, place_of
 
+from .models import ReportRound
 from .page import missing_shown
 from .states import RoundState
 
@@ -111,4 +112,5 @@ COMMUNE_REPORT = PrintedForm(
     blocks=commune_report,
     head=commune_head,
     applies=is_put_together,
+    issued_by=(ReportRound.send,),
 )

@@ -11,6 +11,7 @@ from qms.web.printed.heads import agency_of, dated, place_of
 
 from ..plan.unit_heads import head_of
 from ..report_rounds.printing import NUMBER_LEFT_OPEN, about, figures_table
+from .models import PeriodicReport
 from .states import ReportState
 
 
@@ -55,5 +56,11 @@ def is_written(report):
 
 
 UNIT_REPORT = PrintedForm(
-    slug="report", title=gettext_lazy("Report of the unit"), blocks=unit_report, head=unit_head, applies=is_written
+    slug="report",
+    title=gettext_lazy("Report of the unit"),
+    blocks=unit_report,
+    head=unit_head,
+    applies=is_written,
+    issued_by=(PeriodicReport.submit,),
+    stands=lambda report: report.state in (ReportState.SUBMITTED, ReportState.ACCEPTED),
 )

@@ -6,6 +6,7 @@ from random import Random
 from django.utils import timezone
 
 from documents.controlled.models import Document
+from qms.evidence.seed import named
 from qms.lifecycle.door import create, perform
 from qms.people.models import Unit
 from qms.workdays.calendars import calendar_of
@@ -47,7 +48,7 @@ def _answer_as_a_trial(survey, dice, about):
         survey,
         {key: value for key, value in answers.items() if value is not None},
         channel=AnswerChannel.TRIAL,
-        procedure=Document.objects.filter(number=one["procedure"]).first(),
+        procedure=named(Document.objects, one["procedure"]),
         unit=Unit.objects.get(code=one["unit"]),
     )
 

@@ -1,5 +1,7 @@
 """Looking at the working calendar: a year, and the calculator of due moments. All staff may."""
 
+from datetime import date
+
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -33,7 +35,7 @@ def workdays(request):
         "legend": LEGEND,
         "special_days": found.special_days(unit, year),
         "office_hours": found.office_hours(unit),
-        "unannounced": bool(calendar.unannounced_years(FIRST_DAY.replace(year=year), FIRST_DAY.replace(year=year))),
+        "unannounced": bool(calendar.unannounced_years(date(year, 1, 1), date(year, 1, 1))),
         "may_change": keeps_some_calendar(request.user),
     }
     return render(request, "calendar/year.html", context)

@@ -14,6 +14,8 @@ from qms.ledger.kept import Kept
 from .pictures import without_place
 from .uploads import media_type_of
 
+PAPER = "paper:"  # before the name of a paper that the record issued (qms.evidence.papers)
+
 
 class Attachment(Kept):
     """A file that is part of a record's evidence."""
@@ -34,6 +36,10 @@ class Attachment(Kept):
 
     def __str__(self):
         return self.name
+
+    def is_paper(self):
+        """Whether the record issued it, and nobody attached it."""
+        return self.purpose.startswith(PAPER)
 
     def is_here(self):
         """Whether the content is in the storage."""
@@ -91,7 +97,12 @@ def attach(record, upload, purpose="evidence"):
     )
 
 
-def attachments_of(record):
-    """The files of a record, oldest first."""
+def files_of(record):
+    """The files of a record, oldest first, the papers that it issued among them."""
     own = ContentType.objects.get_for_model(record)
     return Attachment.objects.filter(record_type=own, record_id=record.pk).order_by("pk")
+
+
+def attachments_of(record):
+    """The files that somebody attached to a record, oldest first."""
+    return files_of(record).exclude(purpose__startswith=PAPER)

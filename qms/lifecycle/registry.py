@@ -82,6 +82,8 @@ class RecordType(Face):
     context: Callable[[Any, User], dict[str, Any]] | None = None
     # The forms that can be printed for a record (qms.web.printed.forms.PrintedForm).
     printed_forms: tuple[Any, ...] = ()
+    # Papers that have a page of their own, and are kept as issued like forms (qms.web.printed.papers).
+    papers: tuple[Any, ...] = ()
 
     by_act: ClassVar[tuple[str, ...]] = ("forms", "pages")
 

@@ -11,4 +11,4 @@ class WebConfig(AppConfig):
 
     def ready(self):
         from . import exemptions, handlers, ways  # noqa: F401
-        from .printed import pdf  # noqa: F401
+        from .printed import papers, pdf  # noqa: F401

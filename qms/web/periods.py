@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from qms.evidence.replay import end_of
 from qms.ledger.now import now, today
-from qms.workdays.months import months_after
+from qms.workdays.months import number_in_year, stretch_of
 
 ROMAN = ("", "I", "II", "III", "IV")
 
@@ -61,8 +61,8 @@ class Period:
 
     def words(self):
         """The period as people name it."""
-        names = {"year": self.first.year, "month": self.first.month, "half": 1 + self.first.month // 7}
-        names["quarter"] = ROMAN[(self.first.month + 2) // 3]
+        names = {"year": self.first.year, "month": self.first.month, "half": number_in_year(6, self.first)}
+        names["quarter"] = ROMAN[number_in_year(3, self.first)]
         kind = self.kind()
         if kind == PeriodKind.MONTH:
             return _("month %(month)s/%(year)s") % names
@@ -78,19 +78,17 @@ class Period:
         """The period in a few letters, for the axis of a chart."""
         kind, first = self.kind(), self.first
         if kind == PeriodKind.QUARTER:
-            return f"{ROMAN[(first.month + 2) // 3]}/{first:%y}"
+            return f"{ROMAN[number_in_year(3, first)]}/{first:%y}"
         if kind == PeriodKind.YEAR:
             return str(first.year)
         if kind == PeriodKind.HALF_YEAR:
-            return f"{1 + first.month // 7}/2 {first:%y}"
+            return f"{number_in_year(6, first)}/2 {first:%y}"
         return f"{first.month}/{first:%y}"
 
 
 def period_of(kind, day):
     """The period of a kind in which a day lies."""
-    months = MONTHS[PeriodKind(kind)]
-    first = date(day.year, (day.month - 1) // months * months + 1, 1)
-    return Period(first, months_after(first, months) - timedelta(days=1))
+    return Period(*stretch_of(MONTHS[PeriodKind(kind)], day))
 
 
 def periods_between(kind, first, last):

@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 
 from qms.acts.acts import acts_of
 from qms.acts.rules import only_as_part, only_the_clock
-from qms.evidence.attachments import attachments_of
+from qms.evidence.attachments import files_of
 from qms.evidence.links import links_of
 from qms.evidence.replay import as_of, day_asked
 from qms.evidence.timeline import timeline
@@ -40,6 +40,7 @@ class RecordPage(RecordTypeMixin, TemplateView):
         shown = as_of(record, day) if day else record
         if shown is None:
             raise Http404(_("The record did not exist on that day."))
+        files = list(files_of(record))
         context = super().get_context_data(**kwargs) | {
             "record": shown,
             "record_type": self.record_type,
@@ -47,7 +48,8 @@ class RecordPage(RecordTypeMixin, TemplateView):
             "register_url": self.address(""),
             "register_label": record._meta.verbose_name_plural,
             "day": day,
-            "attachments": list(attachments_of(record)),
+            "attachments": [file for file in files if not file.is_paper()],
+            "issued": [file for file in files if file.is_paper()],
             "links": linked(record, self.request.user),
             "exemptions": Exemption.objects.about(record).select_related("person", "created_by"),
             "panels": panels_of(shown, "record", self.request),

@@ -25,7 +25,7 @@ class OfficeHours(Withdrawable):
     closes = models.TimeField(_("closes"))
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True, help_text=_("Last day, included."))
-    verified = models.BooleanField(_("verified against its source"), default=True)
+    verified = models.BooleanField(_("verified against its source"), default=False)
     withdrawn = models.BooleanField(_("withdrawn"), default=False, help_text=_("Counts no more, stays on record."))
 
     class Meta:

@@ -34,7 +34,7 @@ class SpecialDay(Withdrawable):
     )
     opens = models.TimeField(_("opens"), null=True, blank=True)
     closes = models.TimeField(_("closes"), null=True, blank=True)
-    verified = models.BooleanField(_("verified against its source"), default=True)
+    verified = models.BooleanField(_("verified against its source"), default=False)
     withdrawn = models.BooleanField(_("withdrawn"), default=False, help_text=_("Counts no more, stays on record."))
 
     class Meta:

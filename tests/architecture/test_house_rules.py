@@ -91,11 +91,22 @@ def test_a_view_reads_what_the_person_may_see():
     assert found == []
 
 
+# The ways in which months and years were reckoned at home.
+HOME_MADE_MONTHS = "|".join(
+    (
+        r"relativedelta|monthrange",
+        r"\b(days|weeks)=(52|36[56]|73[01])\b",
+        r"\b(3[01]|36[56]) ?\* ?[a-zA-Z(]|\* ?(3[01]|36[56])\b(?! ?//)",
+        r"\.replace\((day|month|year)=",
+        r"\.month\b\)? ?[-+*/%]|\bmonths? ?[-+*/%] ?\d|([*%]|//) ?12\b",
+        r"\bdate\([^)]*year ?[-+] ?[-+\w ]+, (?!1, 1\)|12, 31\))",
+    )
+)
 # What only one module knows; the others ask it.
 ONE_PLACE = {
     "qms/evidence/links.py": r"\b(Link\.objects|Link\._base_manager|(origin|target)_type(_id|__\w+)?=)",
     "qms/people/units.py": r"path\.split\(|unit\.path\.count\(",
-    "qms/workdays/months.py": r"relativedelta|monthrange|days=(365|730)\b|\b365 \*",
+    "qms/workdays/months.py": HOME_MADE_MONTHS,
 }
 
 
@@ -110,6 +121,23 @@ def test_what_one_module_knows_is_asked_of_it(place):
         if re.search(ONE_PLACE[place], line)
     ]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "since = today() - timedelta(days=730)",
+        "return when + timedelta(days=30 * months)",
+        "then = day + timedelta(days=months * 30)",
+        "first = today().replace(month=1, day=1)",
+        "return date(year + month // 12, month % 12 + 1, 1)",
+        "quarter = (day.month + 2) // 3",
+        "return date(day.year + 2, day.month, day.day)",
+        "last = monthrange(year, month)[1]",
+    ],
+)
+def test_months_reckoned_at_home_are_found(line):
+    assert re.search(HOME_MADE_MONTHS, line)
 
 
 def test_nothing_is_left_for_later():

@@ -5,8 +5,7 @@ from datetime import date, datetime
 
 from qms.text.vietnamese import fold
 from qms.web.plain_text import FORMULA
-
-from ..dates import last_day_of
+from qms.workdays.months import last_of_month
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -32,9 +31,9 @@ def day_meant(value, year):
     if found := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
         return _date(int(found[3]), int(found[2]), int(found[1]))
     if found := re.fullmatch(r"(?:thang )?(\d{1,2})[/.-](\d{4})", text):
-        return last_day_of(int(found[2]), int(found[1])) if 1 <= int(found[1]) <= 12 else None
+        return last_of_month(int(found[2]), int(found[1])) if 1 <= int(found[1]) <= 12 else None
     if found := re.fullmatch(r"quy (i{1,3}|iv|[1-4])(?:[/ -]+(?:nam )?(\d{4}))?", text):
-        return last_day_of(int(found[2] or year), 3 * ROMAN[found[1]])
+        return last_of_month(int(found[2] or year), 3 * ROMAN[found[1]])
     if found := re.fullmatch(r"(?:nam |ca nam |trong nam )?(\d{4})", text):
         return date(int(found[1]), 12, 31)
     return date(year, 12, 31) if text in ("ca nam", "trong nam", "thuong xuyen") else None

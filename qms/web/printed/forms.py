@@ -4,8 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import override
+
+from qms.evidence.papers import kept_paper, text_of
+
 from .blocks import Sheet
 from .heads import title_block
+from .kept_sheets import LANGUAGE, docx_of, kept_page, pdf_of
 
 
 def always(record):
@@ -13,9 +18,18 @@ def always(record):
     return True
 
 
+def nothing(record):
+    """The paper has no slots for people from outside."""
+    return {}
+
+
 @dataclass(frozen=True)
 class PrintedForm:
-    """`blocks(record, request)` gives what the sheet says; `head` is `title_block`, `letter_head`, or a slice's own."""
+    """`blocks(record, request)` gives what the sheet says; `head` is `title_block`, `letter_head`, or a slice's own.
+
+    A form that leaves the office, or is signed, is `issued_by` acts, which keep it; it is given out as kept while
+    the record `stands` as it was then. A form that only shows how the record stands now is `living`, and says why.
+    """
 
     slug: str
     title: Any
@@ -25,6 +39,30 @@ class PrintedForm:
     head: Callable = title_block
     applies: Callable = always
     landscape: bool = False
+    issued_by: tuple = ()
+    stands: Callable = always
+    living: str = ""
+    slots: Callable = nothing
+
+    @property
+    def kept_as(self):
+        return self.slug
+
+    def issued(self, record, person):
+        """What is kept of it when an act of this record issues it; None where there is nothing to print."""
+        if not (self.applies(record) and self.stands(record)):
+            return None
+        return kept_page(self.sheet(record, None), person)
+
+    def as_issued(self, record):
+        """What is kept of its last issue; None where it was not issued, or the record was taken up again."""
+        return kept_paper(record, self.slug) if self.issued_by and self.stands(record) else None
+
+    def file_as_issued(self, record, kept, kind):
+        """The bytes of the Word file, or of the PDF, of a kept issue: the same each time. Raises AlteredPaper."""
+        page, values = text_of(kept), self.slots(record)
+        with override(LANGUAGE):
+            return pdf_of(page, values) if kind == "pdf" else docx_of(page, kept.issued_at, values)
 
     def sheet(self, record, request):
         """The whole paper for a record."""

@@ -34,8 +34,12 @@ def obstacle():
 
 def write_pdf(sheet):
     """The bytes of the PDF. Call only when there is no obstacle."""
-    html = render_to_string("web/printed/sheet.html", {"sheet": sheet, "head": sheet.head})
-    return drawn(html, STYLE.read_text(encoding="utf-8") + (LANDSCAPE if sheet.landscape else ""))
+    return drawn(render_to_string("web/printed/sheet.html", {"sheet": sheet, "head": sheet.head}), style_of(sheet))
+
+
+def style_of(sheet):
+    """How the sheet looks."""
+    return STYLE.read_text(encoding="utf-8") + (LANDSCAPE if sheet.landscape else "")
 
 
 def drawn(html, style=""):

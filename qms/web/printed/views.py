@@ -6,8 +6,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
+from qms.evidence.papers import AlteredPaper
 from qms.text.vietnamese import fold
 
 from ..registers import RecordTypeMixin
@@ -15,6 +17,11 @@ from . import pdf, word
 from .forms import form_of
 
 logger = logging.getLogger("qms.exports")
+
+MEDIA_TYPES = {"docx": word.DOCX, "pdf": pdf.PDF}
+NOT_AS_ISSUED = gettext_lazy(
+    "What is kept of this paper is not what was issued. Tell the administrator, who has the evidence verified."
+)
 
 
 class FormFile(RecordTypeMixin, View):
@@ -29,12 +36,22 @@ class FormFile(RecordTypeMixin, View):
             raise Http404
         logger.info("%s took form %s of %s as %s", request.user.username, form, record.number, kind)
         name, back = f"{record.number} {printed.title}", self.address("record", pk)
-        return file_or_back(request, kind, name, lambda: printed.sheet(record, request), back)
+        try:
+            return file_or_back(request, kind, name, lambda: self._drawn(printed, record, kind), back)
+        except AlteredPaper:
+            logger.error("what is kept of form %s of %s is not what was issued", form, record.number)
+            messages.error(request, NOT_AS_ISSUED)
+            return redirect(back)
+
+    def _drawn(self, printed, record, kind):
+        """What was kept when it was issued, never drawn anew; before that, the sheet as the record stands."""
+        kept = printed.as_issued(record)
+        return printed.file_as_issued(record, kept, kind) if kept else printed.sheet(record, self.request)
 
 
 def file_or_back(request, kind, name, draw, back):
-    """The sheet that `draw()` makes, as the file asked for; where no PDF can be made, leads back and says why."""
-    if kind not in ("docx", "pdf"):
+    """What `draw()` makes, as the file asked for; where no PDF can be made, leads back and says why."""
+    if kind not in MEDIA_TYPES:
         raise Http404
     if kind == "pdf" and pdf.obstacle():
         messages.error(request, pdf.obstacle())
@@ -43,15 +60,12 @@ def file_or_back(request, kind, name, draw, back):
 
 
 def sheet_file(sheet, kind, name, person):
-    """A sheet as the file asked for, "pdf" or "docx", named after what it is."""
-    name = f"{slugify(fold(name.replace('/', '-')))}.{kind}"
-    if kind == "pdf":
-        return _file(pdf.write_pdf(sheet), pdf.PDF, name)
-    return _file(word.write_docx(sheet, person), word.DOCX, name)
-
-
-def _file(content, media_type, name):
-    answer = HttpResponse(content, content_type=media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    """A sheet as the file asked for, "pdf" or "docx", named after what it is; or the bytes that were kept of it."""
+    if isinstance(sheet, bytes):
+        content = sheet
+    else:
+        content = pdf.write_pdf(sheet) if kind == "pdf" else word.write_docx(sheet, person)
+    answer = HttpResponse(content, content_type=MEDIA_TYPES[kind])
+    answer["Content-Disposition"] = f'attachment; filename="{slugify(fold(name.replace("/", "-")))}.{kind}"'
     answer["Cache-Control"] = "no-store"
     return answer

@@ -1,6 +1,7 @@
 """The sheet for Word: the same blocks as the PDF, as an editable file."""
 
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from qms.ledger.now import now
+from qms.ledger.now import local, now
 
 from . import word_heads
 from .blocks import words
@@ -24,20 +25,29 @@ FACE = "Times New Roman"
 MARGINS = {"top_margin": Mm(20), "right_margin": Mm(20), "bottom_margin": Mm(20), "left_margin": Mm(30)}
 
 
-def write_docx(sheet, person):
-    """The bytes of the Word file of a sheet, made for a person."""
-    file = Document()
-    _set_up(file, sheet, person)
+def write_docx(sheet, person, moment=None):
+    """The bytes of the Word file of a sheet, made for a person: at one moment always the same."""
+    file, moment = Document(), moment or now()
+    _set_up(file, sheet, person, moment)
     head = word_heads.title_block if not sheet.is_letter else word_heads.letter_head
     head(file, sheet.head, _line(file))
     for block in sheet.blocks:
         DRAWN[block.kind](file, block)
     written = BytesIO()
     file.save(written)
-    return written.getvalue()
+    return _packed(written, local(moment))
 
 
-def _set_up(file, sheet, person):
+def _packed(written, moment):
+    """The same package with one day on all its parts, where python-docx writes that of the machine's clock."""
+    packed = BytesIO()
+    with ZipFile(written) as drawn, ZipFile(packed, "w", ZIP_DEFLATED) as file:
+        for name in drawn.namelist():
+            file.writestr(ZipInfo(name, moment.timetuple()[:6]), drawn.read(name), ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _set_up(file, sheet, person, moment):
     """Page, typeface, language, and whose file it is."""
     section, normal = file.sections[0], file.styles["Normal"]
     width, height = Mm(210), Mm(297)
@@ -56,7 +66,7 @@ def _set_up(file, sheet, person):
     normal.paragraph_format.space_after, normal.paragraph_format.space_before = Pt(6), Pt(0)
     about = file.core_properties
     about.title, about.author, about.last_modified_by = words(sheet.head.title), words(person), words(person)
-    about.created = about.modified = now().replace(tzinfo=None)
+    about.created = about.modified = moment.replace(tzinfo=None)
     about.comments = ""
 
 

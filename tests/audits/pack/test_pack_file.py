@@ -12,7 +12,7 @@ from django.utils import timezone
 from audits.pack import checker, handlers
 from audits.pack.models import EvidencePack, ask_for_pack
 from audits.pack.pack_file import make
-from qms.evidence.attachments import Attachment
+from qms.evidence.attachments import Attachment, store
 from qms.evidence.verification import verify
 from qms.jobs import services, tasks
 from qms.jobs.models import Job
@@ -84,8 +84,11 @@ def test_a_pack_that_is_cancelled_leaves_nothing_behind(evidence, monkeypatch):
 
 def test_files_need_no_path_of_any_machine(evidence, settings, image, as_person):
     """Attached, verified, packed and taken in a storage that knows names alone."""
+    issued = [each.open().read() for each in Attachment.objects.all()]
     memory = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
     settings.STORAGES = settings.STORAGES | {"default": memory}
+    for content in issued:
+        store(content)
     audit = audits.in_progress(evidence, title="Có ảnh")
     line = audit.checklist.lines()[0]
     perform(audit.answer, by=audit.lead, line=line.pk, answer="conforms", note="Có ảnh", files=[image()])

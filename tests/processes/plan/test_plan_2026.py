@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from fixtures.commune import load_reference, read
 from processes.objectives.parts import Measurement
-from processes.plan.dates import last_working_day_before, usual_rounds
+from processes.plan.dates import days_of_round, last_working_day_before, usual_rounds, working_days_before
 from processes.plan.models import Plan
 from processes.plan.seed import load_plan
 from processes.plan.targets import counted, targets_of
@@ -174,3 +174,19 @@ def test_the_page_tells_of_each_target_how_its_last_value_stands(loaded, client)
     assert all(item.objective.title in page for item in plan.items.filter(kind="target"))
     # A proposal is told to its own unit only.
     assert [each.place for each in targets_of(plan, people["congchuc3"])] == ["d"]
+
+
+def test_no_file_of_a_plan_says_when_a_round_opens(loaded):
+    """The document says before which day a report is due; what is counted back from it is counted by one rule."""
+    plan, _people = loaded
+    assert {name for each in read("plan-2026.toml")["rounds"] for name in each}.isdisjoint({"opens_on", "due_on"})
+    for row in plan.rounds_asked.all():
+        counted = days_of_round(row.before, plan.calendar)
+        assert (row.due_on, row.opens_on) == (counted["due_on"], counted["opens_on"])
+        assert working_days_before(row.due_on, 10, plan.calendar) == row.opens_on
+    assert [f"{row.opens_on:%d/%m}" for row in plan.rounds_asked.order_by("opens_on")] == [
+        "09/02",
+        "19/05",
+        "17/08",
+        "17/11",
+    ]
