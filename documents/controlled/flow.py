@@ -33,8 +33,8 @@ class RevisionFlow(Flow):
         return Waiting(person=revision.author)
 
     def reviewers(self, revision):
-        named = [each.person for each in revision.active_reviewers]
-        return [Waiting(person=person) for person in named if not revision.is_endorsed_by(person)]
+        named = [each.person for each in revision.roles.reviewers]
+        return [Waiting(person=person) for person in named if not revision.roles.is_endorsed_by(person)]
 
     def approver(self, revision):
         return Waiting(person=revision.approver)
@@ -43,4 +43,4 @@ class RevisionFlow(Flow):
         return Waiting(post=PostKind.DOCUMENT_CONTROLLER, unit=revision.unit)
 
     def is_endorsed_by_all(self, revision):
-        return revision.is_endorsed_by_all()
+        return revision.roles.is_endorsed_by_all()

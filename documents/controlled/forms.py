@@ -83,7 +83,7 @@ class EditForm(ContentForm):
         plain = ("title", "text", "change_summary", "decision")
         return {name: getattr(revision, name) for name in plain} | {
             "approver": revision.approver and revision.approver.username,
-            "reviewers": [each.person.username for each in revision.active_reviewers],
+            "reviewers": [each.person.username for each in revision.roles.reviewers],
             "readers": [
                 f"{each.post}@{each.unit.code}" for each in revision.readers.filter(active=True).select_related("unit")
             ],
@@ -115,4 +115,4 @@ class ReassignForm(ActForm):
 
     @staticmethod
     def initial_of(revision):
-        return {"reviewers": [each.person.username for each in revision.active_reviewers]}
+        return {"reviewers": [each.person.username for each in revision.roles.reviewers]}

@@ -23,6 +23,7 @@ from qms.people.rules import by_post
 from . import rules
 from .contents import digest_of, frozen_text
 from .document import DRAFTERS, Document
+from .roles import Roles
 from .states import OPEN_STATES, RevisionState
 from .text import clean_html
 
@@ -98,8 +99,7 @@ class DocumentRevision(MovingRecord):
         )
 
     def after_creation(self, *, actor, reviewers=(), readers=(), file=None, **values):
-        self._refuse_one_in_two_roles(reviewers)
-        self._name(reviewers, readers)
+        self.roles.name(reviewers, readers)
         if file:
             attach(self, file, purpose="content")
 
@@ -118,8 +118,7 @@ class DocumentRevision(MovingRecord):
         """Change the draft."""
         for key, value in self._cleaned(values).items():
             setattr(self, key, value)
-        self._refuse_one_in_two_roles(reviewers)
-        self._name(reviewers, readers)
+        self.roles.name(reviewers, readers)
         if file:
             attach(self, file, purpose="content")
 
@@ -146,9 +145,7 @@ class DocumentRevision(MovingRecord):
     )
     def endorse(self, *, actor):
         """A reviewer agrees with this content in this round."""
-        reviewer = next(each for each in self.active_reviewers if each.person_id == actor.person.pk)
-        reviewer.endorsed_round = self.round
-        reviewer.save()
+        self.roles.endorse(actor.person)
 
     @act(
         _("Pull back"),
@@ -257,15 +254,18 @@ class DocumentRevision(MovingRecord):
     )
     def reassign(self, *, actor, author=None, reviewers=None, approver=None):
         """Change the author, reviewers or approver, so that nothing stands still because somebody left."""
-        self._refuse_naming_oneself(actor, approver)
+        self.roles.refuse_naming_oneself(actor, approver)
         self.author = author or self.author
         self.approver = approver or self.approver
-        self._refuse_one_in_two_roles(reviewers)
-        self._name(reviewers, None)
+        self.roles.name(reviewers, None)
         if self.state == S.DRAFT:
             reopen(self, DocumentRevision.submit)
         elif self.state == S.IN_REVIEW:
-            reopen(self, DocumentRevision.approve if self.is_endorsed_by_all() else DocumentRevision.endorse)
+            reopen(self, DocumentRevision.approve if self.roles.is_endorsed_by_all() else DocumentRevision.endorse)
+
+    # ── Collaborators
+
+    roles = cached_property(Roles)  # who writes, reviews and approves it
 
     # ── Questions the rules ask
 
@@ -306,31 +306,6 @@ class DocumentRevision(MovingRecord):
         """Whether no revision of this document was ever effective before."""
         return not self.document.revisions.filter(effective_at__isnull=False).exclude(pk=self.pk).exists()
 
-    @cached_property
-    def active_reviewers(self):
-        """The reviewers named now."""
-        return list(self.reviewers.filter(active=True).select_related("person").order_by("pk"))
-
-    def forget_reviewers(self):
-        """Ask the database again: a reviewer has changed."""
-        self.__dict__.pop("active_reviewers", None)
-
-    def named_for_review(self):
-        """Keys of the named reviewers."""
-        return {each.person_id for each in self.active_reviewers}
-
-    def is_reviewer(self, person):
-        return person.pk in self.named_for_review()
-
-    def is_endorsed_by(self, person):
-        return any(each.person_id == person.pk and self._has_endorsed(each) for each in self.active_reviewers)
-
-    def is_endorsed_by_all(self):
-        return bool(self.active_reviewers) and all(map(self._has_endorsed, self.active_reviewers))
-
-    def _has_endorsed(self, reviewer):
-        return self.round > 0 and reviewer.endorsed_round == self.round
-
     def has_content(self):
         return bool(self.text.strip()) or self.files().exists()
 
@@ -370,30 +345,3 @@ class DocumentRevision(MovingRecord):
             raise ValidationError(
                 {"in_force_on": _("Leave the day empty or choose today; nothing is in force backwards.")}
             )
-
-    def _refuse_one_in_two_roles(self, reviewers=None):
-        """Author, reviewers and approver are different people, unless top management has exempted them by name."""
-        named = self.active_reviewers if reviewers is None and self.pk else reviewers or ()
-        reviewing = [getattr(each, "person", each) for each in named]
-        faults = {}
-        if self.author in reviewing and not self.is_exempt(rules.is_not_author, self.author):
-            faults["reviewers"] = [rules.is_not_author.sentence]
-        if self.approver == self.author and not self.is_exempt(rules.is_not_author, self.author):
-            faults["approver"] = [rules.is_not_author.sentence]
-        elif self.approver in reviewing and not self.is_exempt(rules.has_not_reviewed, self.approver):
-            faults["approver"] = [rules.has_not_reviewed.sentence]
-        if faults:
-            raise ValidationError(faults)
-
-    def _refuse_naming_oneself(self, actor, approver):
-        """Whoever names the approver is another person."""
-        if approver and approver != self.approver and actor.involves(approver):
-            raise ValidationError({"approver": [_("Somebody else names you.")]})
-
-    def _name(self, reviewers, readers):
-        """Bring the parts in line with the persons and posts named in a form; None leaves them as they are."""
-        if reviewers is not None:
-            self.reviewers.model.bring_in_line(self, [(person.pk,) for person in reviewers])
-            self.forget_reviewers()
-        if readers is not None:
-            self.readers.model.bring_in_line(self, [(post, unit.pk) for post, unit in readers])

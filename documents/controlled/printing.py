@@ -80,7 +80,7 @@ def signers(revision):
     """Who wrote, reviewed and approved it, with their posts and when they confirmed it in the system."""
     confirmed = confirmed_in_last_round(revision)
     asked = [(_("Written by"), DocumentRevision.submit, revision.author)]
-    asked += [(_("Reviewed by"), DocumentRevision.endorse, each.person) for each in revision.active_reviewers]
+    asked += [(_("Reviewed by"), DocumentRevision.endorse, each.person) for each in revision.roles.reviewers]
     asked += [(_("Approved by"), DocumentRevision.approve, revision.approver)] if revision.approver else []
     posts = titles_of({person.pk for _role, _act, person in asked})
     for role, move, person in asked:

@@ -19,12 +19,12 @@ def is_not_author(revision, actor):
 
 @rule(_("Only a named reviewer endorses."))
 def is_reviewer(revision, actor):
-    return revision.is_reviewer(actor.person)
+    return revision.roles.is_reviewer(actor.person)
 
 
 @rule(_("A reviewer endorses once in each round."))
 def has_not_endorsed(revision, actor):
-    return not revision.is_endorsed_by(actor.person)
+    return not revision.roles.is_endorsed_by(actor.person)
 
 
 @rule(_("Only the named approver approves."))
@@ -34,12 +34,12 @@ def is_approver(revision, actor):
 
 @rule(_("Whoever reviews does not approve."), independence=True)
 def has_not_reviewed(revision, actor):
-    return not any(actor.involves(each.person) for each in revision.active_reviewers)
+    return not any(actor.involves(each.person) for each in revision.roles.reviewers)
 
 
 @rule(_("Only a named reviewer or the approver does this."))
 def is_reviewer_or_approver(revision, actor):
-    return actor.person == revision.approver or revision.is_reviewer(actor.person)
+    return actor.person == revision.approver or revision.roles.is_reviewer(actor.person)
 
 
 @rule(_("Only the author or the quality manager does this."))
@@ -59,13 +59,13 @@ def has_change_summary(revision, actor):
 
 @rule(_("At least one reviewer and an approver are named, none of them the author."))
 def has_reviewers_and_approver(revision, actor):
-    names = revision.named_for_review()
+    names = revision.roles.reviewing()
     return bool(revision.approver_id and names) and revision.author_id not in {*names, revision.approver_id}
 
 
 @rule(_("Every named reviewer has endorsed."))
 def all_reviewers_endorsed(revision, actor):
-    return revision.is_endorsed_by_all()
+    return revision.roles.is_endorsed_by_all()
 
 
 @rule(_("The content is the one that was submitted."))

@@ -129,8 +129,8 @@ def test_a_reviewer_is_followed_by_another_and_the_others_stay(office, client):
     client.force_login(office.qmr)
     client.post(url_of(office.truongphong), {thing.key: "congchuc2", "reason": REASON})
     revision.refresh_from_db()
-    revision.forget_reviewers()
-    assert [each.person for each in revision.active_reviewers] == [office.congchuc2]
+    revision.roles.forget()
+    assert [each.person for each in revision.roles.reviewers] == [office.congchuc2]
     assert Task.objects.about(revision).open().get().person == office.congchuc2
 
 
