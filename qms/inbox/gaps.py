@@ -34,8 +34,15 @@ class Gaps:
 def gaps_below(user):
     """What a person is told of by the posts they hold: heads of what lies below, those of quality of everything."""
     posts, tasks = _under(user)
-    tasks = tasks.select_related("unit", "person", "owner").order_by("pk")
-    return Gaps(list(posts.order_by("unit__path", "kind", "title")), list(tasks))
+    tasks = tasks.select_related("unit", "person", "owner").prefetch_related("record").order_by("pk")
+    return Gaps(list(posts.order_by("unit__path", "kind", "title")), [_as_seen(task, user) for task in tasks])
+
+
+def _as_seen(task, user):
+    """The task as this person may read it: whoever does not see the record reads only whom it waits for."""
+    if task.record is None or not task.record.is_visible_to(user):
+        task.subject = _("a record that you do not see")
+    return task
 
 
 def count_of_gaps(user):

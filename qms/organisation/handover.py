@@ -106,8 +106,11 @@ def _sorted(named, tasks, user, hidden):
     ends = [each for each in named if not each.act]
     led_on = {(_type_key(type(each.record)), each.record.pk, each.person.pk) for each in named}
     left = [task for task in tasks if (task.record_type_id, task.record_id, task.person_id) not in led_on]
-    claimed = [each for each in left if each.owner_id and not each.person_id]
-    alone = [each for each in left if each.person_id and each.record.is_visible_to(user)]
+    seen = [task for task in left if task.record is not None and task.record.is_visible_to(user)]
+    claimed = [each for each in seen if not each.person_id]
+    alone = [each for each in seen if each.person_id]
+    # What is named and hidden is counted with its record; what was only taken on is told by its task alone.
+    hidden += sum(not task.person_id for task in left) - len(claimed)
     return Work(here, pages, ends, claimed, alone, hidden)
 
 

@@ -19,7 +19,8 @@ def test_units_are_listed_and_read_by_whoever_signs_in(office, script):
     assert codes >= {"vinhbao", "kt", "vhxh"}
     found = ask.get(f"units/{office.units['kt'].pk}").json()
     assert (found["code"], found["parent"], found["tasks"]) == ("kt", "vinhbao", [])
-    assert [(each["name"], each["allowed"]) for each in found["acts"]] == [("rename", False)]
+    acts = ["rename", "end", "merge", "take_up"]
+    assert [(each["name"], each["allowed"]) for each in found["acts"]] == [(name, False) for name in acts]
     assert found["acts"][0]["unmet"]
 
 
@@ -54,6 +55,14 @@ def test_nobody_else_changes_the_organisation(office, script):
     refused = ask.post("units", {"parent": "vhxh", "code": "x", "name": "X"})
     assert refused.status_code == 403 and refused.json()["who"] == [str(office.quantri)]
     assert not Unit.objects.filter(code="x").exists()
+
+
+def test_a_unit_merges_into_another(office, admin):
+    address = f"units/{office.units['kt'].pk}"
+    body = {"into": "vhxh", "reason": "NQ 1", "sequence": office.units["kt"].sequence}
+    merged = admin.post(f"{address}/acts/merge", body).json()
+    assert (merged["parent"], merged["name"], merged["ended_on"]) == ("vhxh", "Phòng Kinh tế", str(today()))
+    assert admin.post("units", {"parent": "kt", "code": "x", "name": "X"}).status_code == 422
 
 
 def test_a_post_is_held_and_left(office, admin):

@@ -83,6 +83,18 @@ def test_work_that_names_somebody_who_left_strands(office):
     assert gaps_below(fresh(office.truongphong)).tasks == [task]
 
 
+def test_whoever_does_not_see_the_record_reads_only_whom_it_waits_for(office):
+    with frozen(cases.MONDAY):
+        task = waiting(cases.on_last_step(office))
+        task.unit = office.units["kt"]
+        task.save()
+        end(office, "vanthu", "clerk")
+        (seen,) = gaps_below(fresh(office.truongkt)).tasks
+        assert seen == task and task.subject not in seen.subject
+        (seen,) = gaps_below(fresh(office.chutich)).tasks
+        assert seen.subject == task.subject
+
+
 def test_work_that_whoever_is_asked_may_not_do_strands(office, monkeypatch):
     with frozen(cases.MONDAY):
         task = waiting(cases.on_last_step(office))

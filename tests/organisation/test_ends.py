@@ -9,16 +9,16 @@ from django.utils.translation import override
 
 from qms.evidence.verification import verify
 from qms.ledger.entry import recording
-from qms.ledger.now import today
+from qms.ledger.now import frozen, today
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet
 from qms.lifecycle.forms import PostsField, UnitField
 from qms.lifecycle.models import Task
 from qms.people.actors import actors_of
 from qms.people.models import Holding, Post, Unit
-from tests.documents.controlled import making as documents
 from tests.office import fresh
 from tests.processes.actions import making as actions
+from tests.processes.cases import making as cases
 
 pytestmark = pytest.mark.both_databases
 
@@ -155,15 +155,20 @@ def test_a_unit_ends_when_nobody_holds_its_posts_and_nothing_waits(office):
     assert unit.ended_on == today()
 
 
-def test_a_unit_for_whose_posts_work_waits_does_not_end(office):
-    revision = documents.effective(office, document_=documents.document(office, unit="vhxh"))
-    unit = office.units["vhxh"]
+def test_a_unit_or_post_for_which_work_waits_does_not_end(office):
+    unit, post = office.units["hcc"], office.holdings["motcua1", "one_stop_officer"].post
+    with frozen(cases.MONDAY):
+        cases.received(office)
     leave(office, unit)
-    Task.objects.filter(record_id=revision.pk).update(unit=unit)
-    with recording(by=office.system, act="set_up"):
-        Task.objects.filter(pk=Task.objects.first().pk).update(status="NEW", person=None, post="officer", unit=unit)
     with refused(RuleNotMet, "merge the unit"):
         perform(unit.end, by=office.quantri, **WHY)
+    with refused(RuleNotMet, "nobody else does it"):
+        perform(post.end, by=office.quantri, **WHY)
+    with recording(by=office.system, act="set_up"):
+        other = Post.objects.create(unit=unit, kind="one_stop_officer", title="Khác")
+        Holding.objects.create(post=other, person=office.vanthu, since=today())
+    perform(post.end, by=office.quantri, **WHY)
+    assert post.has_ended
 
 
 def test_a_post_ends_when_nobody_holds_it(office):

@@ -154,6 +154,13 @@ def test_work_taken_on_goes_back_to_the_post(office, client):
     assert task in Task.objects.open().for_person(fresh(office.motcua2))
 
 
+def test_what_was_taken_on_is_told_to_nobody_who_may_not_see_it(office):
+    a_dossier(office)
+    claims.claim(Task.objects.open().filter(post="one_stop_officer").first().pk, by=office.motcua1)
+    work = work_left_by([office.motcua1], office.quantri)
+    assert (work.claimed, work.hidden) == ([], 1)
+
+
 def test_a_stranger_gives_nothing_back(office):
     a_dossier(office)
     task = Task.objects.open().filter(post="one_stop_officer").first()
