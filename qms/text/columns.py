@@ -16,7 +16,7 @@ class OrderKeyField(models.CharField):
 
     def __init__(self, *, of: str, **kwargs: Any) -> None:
         self.of = of
-        fixed = {"max_length": 10 * ORDERED_LETTERS, "db_index": True, "editable": False, "default": ""}
+        fixed: dict[str, Any] = {"max_length": 10 * ORDERED_LETTERS, "db_index": True, "editable": False, "default": ""}
         super().__init__(**fixed | kwargs)
 
     def deconstruct(self) -> Any:
