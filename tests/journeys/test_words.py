@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.conf import settings as of_django
+from django.db import connection
 from django.test import Client
 from django.utils.translation import override
 
@@ -22,6 +23,8 @@ from qms.lifecycle.registry import record_types
 from qms.people.models import User
 from tests.fixtures.empty import empty_database
 
+# The words are the same on either database, and the walk is long.
+pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="the walk is made once")
 WALKERS = ("qmr", "motcua1", "quantri")
 OF_A_KIND = 1  # pages that differ in their record alone
 MOST = 220
