@@ -12,6 +12,7 @@ from qms.acts.acts import acts_of
 from qms.lifecycle.registry import faces
 
 from . import views
+from .description_links import with_links
 from .language import InCallersLanguage
 from .tokens import KEYWORD, TokenAuthentication
 
@@ -52,7 +53,7 @@ def described_urls():
 def description_in(language):
     """The description in a language; it takes a second and is the same for everybody, so a process makes it once."""
     with override(language):
-        return SchemaGenerator(patterns=described_urls()).get_schema(public=True)
+        return with_links(SchemaGenerator(patterns=described_urls()).get_schema(public=True))
 
 
 class Generator(SchemaGenerator):

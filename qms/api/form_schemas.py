@@ -2,15 +2,16 @@
 
 from django import forms
 
+CLOCK_TIME = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"
 STRING = {"type": "string"}
 
 # The first kind that fits a field describes it; more exact kinds stand first.
 KINDS = [
     (forms.FileField, {"type": "string", "format": "binary"}),
     (forms.JSONField, {}),
-    (forms.DateTimeField, {"type": "string", "format": "date-time"}),
-    (forms.DateField, {"type": "string", "format": "date"}),
-    (forms.TimeField, {"type": "string", "format": "time"}),
+    (forms.DateTimeField, {"type": "string", "format": "date-time", "example": "2026-03-01T08:00:00+07:00"}),
+    (forms.DateField, {"type": "string", "format": "date", "example": "2026-03-01"}),
+    (forms.TimeField, {"type": "string", "pattern": CLOCK_TIME, "example": "15:00"}),
     (forms.BooleanField, {"type": "boolean"}),
     (forms.DecimalField, {"type": "number"}),
     (forms.FloatField, {"type": "number"}),

@@ -4,6 +4,7 @@ from functools import cache
 
 from django.db import models
 from django.utils.encoding import force_str
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from qms.acts.acts import acts_of
@@ -14,20 +15,40 @@ from qms.lifecycle.moving import MovingRecord
 from qms.lifecycle.registry import faces
 from qms.people.models import Unit, User
 
+from .form_schemas import CLOCK_TIME
 from .shapes import ActOffer, HistoryEntry, OpenTask
 
 NAMED_BY = {User: "username", Unit: "code"}
 KEPT = ("id", "sequence", "head")
 
 
+class NoneOrOne(serializers.ChoiceField):
+    """One of the values that are written down, or none yet; what is only read loses its `allow_blank` otherwise."""
+
+    def __init__(self, choices, **kwargs):
+        super().__init__(choices, allow_blank=True, **kwargs)
+
+
+@extend_schema_field({"type": "string", "pattern": CLOCK_TIME})
+class ClockTime(serializers.TimeField):
+    """A time of day of the office; the format `time` of JSON schemas would ask for a zone."""
+
+
 class KeptSerializer(serializers.ModelSerializer):
     """The fields of a kept row: people by account name, units by code, other relations by id."""
+
+    serializer_field_mapping = serializers.ModelSerializer.serializer_field_mapping | {models.TimeField: ClockTime}
 
     def build_relational_field(self, field_name, relation_info):
         slug = NAMED_BY.get(relation_info.related_model)
         if slug:
-            return serializers.SlugRelatedField, {"slug_field": slug, "read_only": True}
+            may_lack = relation_info.model_field.null
+            return serializers.SlugRelatedField, {"slug_field": slug, "read_only": True, "allow_null": may_lack}
         return super().build_relational_field(field_name, relation_info)
+
+    def build_standard_field(self, field_name, model_field):
+        found, kwargs = super().build_standard_field(field_name, model_field)
+        return (NoneOrOne if found is serializers.ChoiceField and model_field.blank else found), kwargs
 
 
 def field_names(model, without=()):

@@ -8,13 +8,15 @@ from drf_spectacular.plumbing import build_array_type
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from qms.acts.acts import acts_of
+from qms.ledger.legible import LARGEST
 from qms.lifecycle.filters import HELP, filter_class
 
 from .errors import KINDS, MEDIA_TYPE
 from .form_schemas import field_schema, form_schema
-from .records import part_serializer, record_serializer, row_serializer
+from .records import as_written, part_serializer, record_serializer, row_serializer
 from .shapes import ActOffer, HistorySerializer, OpenTask, Problem
 
+SEQUENCE = {"type": "integer", "minimum": 0, "maximum": LARGEST, "example": 1}
 JSON, MULTIPART = "application/json", "multipart/form-data"
 IDEMPOTENCY = OpenApiParameter(
     "Idempotency-Key",
@@ -27,7 +29,7 @@ IDEMPOTENCY = OpenApiParameter(
 class OwnSchema(AutoSchema):
     """What all views have in common: names from the record type, refusals as problems."""
 
-    refusals = (401, 404)
+    refusals = (400, 401, 404, 503)
     doing = ""
 
     @property
@@ -66,8 +68,9 @@ class OwnSchema(AutoSchema):
             "acts": build_array_type(self.ref(ActOffer)),
             "tasks": build_array_type(self.ref(OpenTask)),
         }
+        more |= {name: {"type": "object"} for name in as_written(self.model)}
         fields = self.ref(record_serializer(self.model))
-        return {"allOf": [fields, {"type": "object", "properties": more, "required": list(more)}]}
+        return {"allOf": [fields, {"type": "object", "properties": more, "required": [*more][:3]}]}
 
     def ref(self, serializer):
         """A reference to a named schema."""
@@ -83,7 +86,7 @@ class CollectionSchema(OwnSchema):
 
     @property
     def refusals(self):
-        return (400, 401, 403, 409, 415, 422) if self.method == "POST" else (401, 422)
+        return (400, 401, 403, 409, 413, 415, 422, 503) if self.method == "POST" else (400, 401, 422, 503)
 
     def is_excluded(self):
         return super().is_excluded() or (self.method == "POST" and self.record_type.create_form is None)
@@ -120,14 +123,14 @@ class RecordSchema(OwnSchema):
     """One record."""
 
     doing = "read"
-    refusals = (401, 404, 422)
+    refusals = (400, 401, 404, 422, 503)
 
     def get_summary(self):
         return str(self.model._meta.verbose_name)
 
     def get_override_parameters(self):
-        said = _("The record as it stood at the end of this day.")
-        return [OpenApiParameter("as_of", {"type": "string", "format": "date"}, description=said)]
+        day = {"type": "string", "format": "date", "example": "2026-03-01"}
+        return [OpenApiParameter("as_of", day, description=_("The record as it stood at the end of this day."))]
 
     def answers(self):
         return {200: OpenApiResponse(self.record_schema(), _("The record."))}
@@ -148,7 +151,7 @@ class HistorySchema(OwnSchema):
 class ActSchema(OwnSchema):
     """An act on a record."""
 
-    refusals = (400, 401, 403, 404, 409, 415, 422)
+    refusals = (400, 401, 403, 404, 409, 413, 415, 422, 503)
 
     @property
     def doing(self):
@@ -168,7 +171,7 @@ class ActSchema(OwnSchema):
         return [IDEMPOTENCY]
 
     def get_request_serializer(self):
-        asked = {"sequence": ({"type": "integer"}, True), "reason": ({"type": "string"}, self.act.reason)}
+        asked = {"sequence": (SEQUENCE, True), "reason": ({"type": "string"}, self.act.reason)}
         if self.act.sign:
             asked["password"] = ({"type": "string", "format": "password"}, True)
         schema = form_schema(self.record_type.forms.get(self.act.name), asked)

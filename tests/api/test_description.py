@@ -36,7 +36,7 @@ def test_an_act_says_what_its_body_holds(described):
     act = described["paths"]["/api/document-revisions/{id}/acts/approve"]["post"]
     body = act["requestBody"]["content"]["application/json"]["schema"]
     assert set(body["required"]) == {"sequence", "password"}
-    assert set(act["responses"]) == {"200", "400", "401", "403", "404", "409", "415", "422"}
+    assert set(act["responses"]) == {"200", "400", "401", "403", "404", "409", "413", "415", "422", "503"}
 
 
 def test_creation_is_described_by_its_form(described):
@@ -59,3 +59,32 @@ def test_an_act_is_described_by_what_its_form_takes(described):
     assert set(body["schema"]["properties"]) == taken
     done = described["paths"]["/api/cases/{id}/acts/complete_step"]["post"]["requestBody"]["content"]
     assert "values" in done["application/json"]["schema"]["properties"]
+
+
+def test_whatever_can_be_done_is_linked_from_its_record(described):
+    linked = set()
+    for operations in described["paths"].values():
+        for operation in operations.values():
+            for answer in operation["responses"].values():
+                for link in answer.get("links", {}).values():
+                    assert link["parameters"]["id"].startswith("$")
+                    linked.add(link["operationId"])
+    wanted = {
+        operation["operationId"]
+        for path, operations in described["paths"].items()
+        for operation in operations.values()
+        if "{id}" in path
+    }
+    assert wanted and linked == wanted
+
+
+def test_what_is_written_in_a_form_of_its_own_has_an_example(described):
+    bodies = [
+        operation["requestBody"]["content"]["application/json"]["schema"]["properties"]
+        for operations in described["paths"].values()
+        for operation in operations.values()
+        if "requestBody" in operation
+    ]
+    fields = [field for body in bodies for name, field in body.items() if field.get("format", "").startswith("date")]
+    assert fields and all(field["example"].startswith("2026-") for field in fields)
+    assert all(body["sequence"]["example"] == 1 for body in bodies if "sequence" in body)

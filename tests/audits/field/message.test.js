@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { webcrypto } from "node:crypto";
 import { test } from "node:test";
 
-import { formOf, stamped } from "../../../audits/field/static/field/message.js";
+import { formOf, stamped, wordsOf } from "../../../audits/field/static/field/message.js";
 
 globalThis.crypto ??= webcrypto; // Node 18 has it under no name of its own
 
@@ -37,4 +37,20 @@ test("the form holds what the server asks for, and nothing that only the device 
   );
   assert.equal(form.get("audit"), "9");
   assert.equal(form.get("files").name, "photo.jpg");
+});
+
+test("words that go ahead of their photos are a message of their own", () => {
+  const entry = {
+    place: 3,
+    own: "a/9",
+    kind: "answer",
+    note: "seen",
+    message: "k",
+    files: [1],
+    failed: true,
+    apart: true,
+  };
+  const { message, ...rest } = wordsOf(entry);
+  assert.deepEqual(rest, { own: "a/9", kind: "answer", note: "seen", state: "" });
+  assert.match(message, KEY);
 });

@@ -57,3 +57,9 @@ test("what is saved while others are sent goes with them", async () => {
   await Promise.all([sending, sender.send()]);
   assert.deepEqual(told.sent, ["a", "late"]);
 });
+
+test("photos whose words went ahead come last and hold nothing back", async () => {
+  const { told, sender } = road({ entries: [{ note: "photo", apart: true }, { note: "a" }, { note: "b" }] });
+  await sender.send();
+  assert.deepEqual(told.sent, ["a", "b", "photo"]);
+});
