@@ -14,7 +14,7 @@ from qms.lifecycle.signals import opened
 from .models import Notice
 from .notices import notify
 
-ASKED = "{by} asks you: {act} – {subject}"
+ASKED = gettext_noop("{by} asks you: {act} – {subject}")
 ENDED = {
     JobState.DONE: gettext_noop("Done: {what} – {says}"),
     JobState.FAILED: gettext_noop("It failed: {what} ({fault})"),
