@@ -14,13 +14,19 @@ class AuditFlow(Flow):
     outside = {Audit.cancel: this.end}
 
     prepare = (
-        Act(Audit.notify, Audit.plan).To(this.lead).On(Audit.notify, this.begin_on_site).On(Audit.plan, this.prepare)
+        Act(Audit.notify, Audit.plan)
+        .To(this.lead_in_time)
+        .On(Audit.notify, this.begin_on_site)
+        .On(Audit.plan, this.prepare)
     )
     begin_on_site = Act(Audit.open).To(this.lead_on_first_day).On(Audit.open, this.on_site)
     on_site = Act(Audit.conclude).To(this.lead_on_last_day).On(Audit.conclude, this.write)
     write = Act(Audit.report).To(this.lead).On(Audit.report, this.settle)
     settle = Act(Audit.close).To(this.quality_manager).On(Audit.close, this.end)
     end = End()
+
+    def lead_in_time(self, audit):
+        return Waiting(person=audit.lead, unit=audit.unit, due_at=audit.notify_by())
 
     def lead(self, audit):
         return Waiting(person=audit.lead, unit=audit.unit)

@@ -24,6 +24,7 @@ from .states import BEFORE_REPORT, AuditState
 from .team import AuditTeam
 
 S = AuditState
+DAYS_OF_NOTICE = 5  # in working days, by the house's procedure of audits
 
 
 class Audit(CountsByCalendar, MovingRecord):
@@ -255,6 +256,11 @@ class Audit(CountsByCalendar, MovingRecord):
     def closing_of(self, day):
         """When a day of the plan ends by the unit's calendar; None without a day."""
         return self.calendar.end_of_term(day) if day else None
+
+    def notify_by(self):
+        """The end of the day on which the unit is told at the latest; None without a day."""
+        day = self.starts_on and self.calendar.working_day_before(self.starts_on, DAYS_OF_NOTICE)
+        return self.closing_of(day)
 
     def working_days_from(self, day, count):
         """The day that comes so many working days after another."""

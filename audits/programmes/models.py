@@ -18,6 +18,7 @@ from qms.people.actors import whole_administration
 from qms.people.models import Unit
 from qms.people.posts import SYSTEM_KEEPERS, PostKind
 from qms.people.rules import by_post
+from qms.workdays.calendars import CountsByCalendar
 
 from . import coverage, rules
 from .states import ProgrammeState
@@ -26,7 +27,7 @@ S = ProgrammeState
 DONE = ("reported", "closed", "cancelled")
 
 
-class AuditProgramme(MovingRecord):
+class AuditProgramme(CountsByCalendar, MovingRecord):
     """What the administration audits in a year, so that nothing is never looked at."""
 
     year = models.PositiveSmallIntegerField(_("year"))
@@ -193,6 +194,10 @@ class AuditProgramme(MovingRecord):
     def first_day(self):
         """The first day of its year."""
         return date(self.year, 1, 1)
+
+    def complete_by(self):
+        """The end of the January after its year."""
+        return self.calendar.end_of_term(date(self.year + 1, 1, 31))
 
     def has_twin(self):
         """Whether there is another programme for the same unit and year."""

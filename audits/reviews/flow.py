@@ -15,8 +15,8 @@ class ReviewFlow(Flow):
     outside = {ManagementReview.name_owner: this.words, ManagementReview.postpone: this.reschedule}
 
     words = Act(ManagementReview.comment).To(this.owners_not_asked_yet)
-    prepare = Act(ManagementReview.prepare).To(this.keeper).On(ManagementReview.prepare, this.hold)
-    hold = Act(ManagementReview.hold).To(this.keeper).On(ManagementReview.hold, this.sign)
+    prepare = Act(ManagementReview.prepare).To(this.keeper_by_the_day).On(ManagementReview.prepare, this.hold)
+    hold = Act(ManagementReview.hold).To(this.keeper_by_the_day).On(ManagementReview.hold, this.sign)
     sign = Act(ManagementReview.minute).To(this.top_management).On(ManagementReview.minute, this.settle)
     settle = Act(ManagementReview.close).To(this.keeper).On(ManagementReview.close, this.end)
     reschedule = Act(ManagementReview.reschedule).To(this.keeper).On(ManagementReview.reschedule, this.prepare)
@@ -29,6 +29,9 @@ class ReviewFlow(Flow):
             Waiting(person=row.owner, unit=review.unit, due_at=review.words_due_at(), part_id=row.pk, detail=str(row))
             for row in silent
         ]
+
+    def keeper_by_the_day(self, review):
+        return Waiting(post=PostKind.QUALITY_MANAGER, unit=review.unit, due_at=review.words_due_at())
 
     def keeper(self, review):
         return Waiting(post=PostKind.QUALITY_MANAGER, unit=review.unit)

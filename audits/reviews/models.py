@@ -247,8 +247,8 @@ class ManagementReview(CountsByCalendar, TakesActions, MovingRecord):
         ask_also(self, ManagementReview.comment)
 
     def ask_for_words_by_the_day(self):
-        """Owners who are asked for their words have until the day that is planned now."""
-        asked = Task.objects.about(self).open().filter(part_id__isnull=False)
+        """Who is asked for words, and who prepares and holds it, have until the day that is planned now."""
+        asked = Task.objects.about(self).open().filter(by_usual_time=False)
         asked.update(due_at=self.words_due_at())
 
     # ── Questions

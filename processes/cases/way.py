@@ -232,8 +232,9 @@ class Way:
         if pause is not None:
             moments[None] = self.case.clock.answer_due(pause)
         for task in Task.objects.about(self.case).open():
-            if task.part_id in moments:
-                task.due_at = moments[task.part_id]
+            due = moments.get(task.part_id)
+            if due is not None:  # without a day of its own it waits for the usual time of the act
+                task.due_at, task.by_usual_time = due, False
                 task.save()
 
     def leave(self):

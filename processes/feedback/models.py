@@ -278,7 +278,7 @@ class Feedback(HasDeadline, MovingRecord):
     def move_deadline(self, *, actor):
         """Count the due moments again, because the working calendar has changed."""
         self.assign_due_at, self.due_at = self.due_moments(self.calendar)
-        for task in Task.objects.about(self).open().filter(due_at__isnull=False):
+        for task in Task.objects.about(self).open().filter(by_usual_time=False):
             task.due_at = self.assign_due_at if self.state in UNASSIGNED_STATES else self.due_at
             task.save()
 

@@ -17,6 +17,15 @@ class ActOffer(serializers.Serializer):
     follows = serializers.CharField(allow_blank=True)
 
 
+class ToldOfLateness(serializers.Serializer):
+    """That a level was told of a task's lateness: when, to whom, and who should have been told and is not there."""
+
+    level = serializers.CharField()
+    told_at = serializers.DateTimeField()
+    people = serializers.ListField(child=serializers.CharField(), source="usernames")
+    vacant = serializers.CharField(allow_blank=True)
+
+
 class OpenTask(serializers.Serializer):
     """Who or which post is waited for, to do what, until when."""
 
@@ -28,7 +37,10 @@ class OpenTask(serializers.Serializer):
     owner = serializers.CharField(source="owner.username", allow_null=True)
     post = serializers.CharField(allow_blank=True)
     unit = serializers.CharField(source="unit.code", allow_null=True)
+    created = serializers.DateTimeField()
     due_at = serializers.DateTimeField(allow_null=True)
+    by_usual_time = serializers.BooleanField()
+    told = ToldOfLateness(many=True)
     part_id = serializers.IntegerField(allow_null=True)
 
 

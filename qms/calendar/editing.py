@@ -41,6 +41,7 @@ class Change:
     title: str
     work: Any
     acts: tuple = ()  # what can be done besides
+    back: str = "workdays"  # the name of the page to go back to
 
 
 def may_keep(user, row):
@@ -57,28 +58,28 @@ def keeps_some_calendar(user):
 @look_or_change
 def workdays_day_add(request):
     """A new special day."""
-    return _add(request, SpecialDay, forms.NewSpecialDayForm, _("New special day"), day=request.GET.get("day"))
+    return add_row(request, SpecialDay, forms.NewSpecialDayForm, _("New special day"), day=request.GET.get("day"))
 
 
 @login_required
 @look_or_change
 def workdays_day(request, pk):
     """A special day, its history, and its change."""
-    return _edit(request, _row(SpecialDay, pk), forms.SpecialDayForm)
+    return edit_row(request, row_of(SpecialDay, pk), forms.SpecialDayForm)
 
 
 @login_required
 @look_or_change
 def workdays_hours_add(request):
     """A new stretch of office hours."""
-    return _add(request, OfficeHours, forms.NewOfficeHoursForm, _("New office hours"))
+    return add_row(request, OfficeHours, forms.NewOfficeHoursForm, _("New office hours"))
 
 
 @login_required
 @look_or_change
 def workdays_hours(request, pk):
     """A stretch of office hours, its history, and its change."""
-    return _edit(request, _row(OfficeHours, pk), forms.OfficeHoursForm)
+    return edit_row(request, row_of(OfficeHours, pk), forms.OfficeHoursForm)
 
 
 @login_required
@@ -98,14 +99,15 @@ def workdays_year(request, year):
     return _change(request, Change(row, form, title, partial(create, CalendarYear, by=request.user, year=year)))
 
 
-def _add(request, model, form_class, title, **initial):
+def add_row(request, model, form_class, title, back="workdays", **initial):
+    """The page of a new row."""
     row = model(calendar=Calendar())
     _must_keep(request, row)
     form = _form(request, form_class, None, **initial)
-    return _change(request, Change(row, form, title, partial(create, model, by=request.user)))
+    return _change(request, Change(row, form, title, partial(create, model, by=request.user), back=back))
 
 
-def _edit(request, row, form_class):
+def edit_row(request, row, form_class, back="workdays"):
     """A row's change, or another act of it by a button beside: that asks for the reason only."""
     _must_keep(request, row)
     others = ["restore"] if row.withdrawn else ["withdraw"]
@@ -116,7 +118,7 @@ def _edit(request, row, form_class):
     act = acts[asked]
     form = _form(request, form_class_for(act, form_class if asked == "edit" else forms.SeenForm), row)
     work = partial(perform, getattr(row, asked), by=request.user)
-    return _change(request, Change(row, form, str(row), work, tuple(acts[each] for each in others)))
+    return _change(request, Change(row, form, str(row), work, tuple(acts[each] for each in others), back))
 
 
 def _form(request, form_class, row, **initial):
@@ -150,7 +152,7 @@ def _change(request, change):
             "others": change.acts,
             "is_withdrawn": getattr(change.row, "withdrawn", False),
             "history": story_of(change.row),
-            "back": reverse("workdays"),
+            "back": reverse(change.back),
         }
         return render(request, "calendar/change.html", context, status=status)
 
@@ -165,10 +167,10 @@ def _change(request, change):
     if isinstance(outcome.record, DeadlinesMove):
         return show(moves=outcome.record)
     messages.success(request, _kept_words(len(outcome.record.moved)))
-    return redirect(f"{reverse('workdays')}{_place(outcome.record)}")
+    return redirect(f"{reverse(change.back)}{_place(outcome.record)}")
 
 
-def _looked_at(work, **values):
+def _looked_at(work, /, **values):
     """What was done, or the DeadlinesMove that wants to be seen first, and then nothing has changed."""
     try:
         with transaction.atomic():
@@ -192,5 +194,6 @@ def _place(row):
     return f"?year={year}&unit={unit.pk if unit else ''}"
 
 
-def _row(model, pk):
+def row_of(model, pk):
+    """A row of the calendar by its key, or the page that there is none."""
     return get_object_or_404(model.objects.select_related(*model.reads_with), pk=pk)

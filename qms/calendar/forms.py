@@ -6,11 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.legible import whole_number
+from qms.lifecycle.flows import works
 from qms.lifecycle.forms import ActForm, UnitField
 from qms.people.models import Unit
 from qms.text.inputs import ClockInput, DayInput
 from qms.workdays.line import FIRST_DAY, LAST_DAY
-from qms.workdays.models import CalendarYear, OfficeHours, SpecialDay
+from qms.workdays.models import CalendarYear, OfficeHours, SpecialDay, UsualTimeRow
+from qms.workdays.usual_time_rows import work_words
 
 
 def units():
@@ -73,6 +75,18 @@ class OfficeHoursForm(SeenForm):
     verified = field_of(OfficeHours, "verified")
 
 
+class UsualTimeForm(SeenForm):
+    """How long a piece of work usually takes, and after how many days too late who is told."""
+
+    days = field_of(UsualTimeRow, "days")
+    source = field_of(UsualTimeRow, "source")
+    ground = field_of(UsualTimeRow, "ground")
+    before = field_of(UsualTimeRow, "before")
+    holder = field_of(UsualTimeRow, "holder")
+    unit_head = field_of(UsualTimeRow, "unit_head")
+    top_management = field_of(UsualTimeRow, "top_management")
+
+
 class ForUnit(forms.Form):
     """The unit whose calendar it is; chosen once, when the row is new."""
 
@@ -85,6 +99,17 @@ class NewSpecialDayForm(SpecialDayForm, ForUnit):
 
 class NewOfficeHoursForm(OfficeHoursForm, ForUnit):
     """A new stretch of office hours."""
+
+
+class NewUsualTimeForm(UsualTimeForm, ForUnit):
+    """Another usual time than the one that comes with the program."""
+
+    work = forms.ChoiceField(label=_("work"))
+    field_order = ["unit", "work"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["work"].choices = sorted(((each, work_words(each)) for each in works()), key=lambda each: each[1])
 
 
 class AnnouncementForm(SeenForm):

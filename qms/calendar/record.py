@@ -1,16 +1,18 @@
-"""What special days, office hours and calendar years tell of themselves to the API; their pages are their own."""
+"""What the rows of the calendar tell of themselves to the API; their pages are their own."""
 
 from qms.lifecycle.registry import Face, register
-from qms.workdays.models import CalendarYear, OfficeHours, SpecialDay
+from qms.workdays.models import CalendarYear, OfficeHours, SpecialDay, UsualTimeRow
 
 from .forms import (
     AnnouncementForm,
     NewOfficeHoursForm,
     NewSpecialDayForm,
+    NewUsualTimeForm,
     NewYearForm,
     OfficeHoursForm,
     SeenForm,
     SpecialDayForm,
+    UsualTimeForm,
 )
 
 register(
@@ -38,5 +40,14 @@ register(
         filters=("year",),
         create_form=NewYearForm,
         forms={CalendarYear.announce: AnnouncementForm},
+    )
+)
+register(
+    Face(
+        model=UsualTimeRow,
+        collection="usual-times",
+        filters=("calendar", "work"),
+        create_form=NewUsualTimeForm,
+        forms={UsualTimeRow.edit: UsualTimeForm, UsualTimeRow.withdraw: SeenForm, UsualTimeRow.restore: SeenForm},
     )
 )

@@ -1,12 +1,13 @@
 """Until when tasks wait, as a change of the working calendar moves it.
 
 A task keeps its moment, so that lists can be ordered by it. Records that move with the calendar tell their tasks by
-themselves; here are all others: actions, reviews, inspections, checks of effect, whatever a node waits for until a day.
+themselves; here are all others: actions, reviews, inspections, checks of effect, whatever a node waits for until a day,
+and every task that is due by the usual time of its act, whichever its record.
 """
 
 from django.urls import reverse
 
-from qms.lifecycle.flows import due_of
+from qms.lifecycle.flows import due_of, usual_due_of
 from qms.lifecycle.models import Task
 from qms.lifecycle.registry import type_of
 from qms.workdays.deadlines import Move, register
@@ -14,10 +15,16 @@ from qms.workdays.deadlines import Move, register
 
 def affected(before, after):
     """The tasks whose moment by the changed calendar is not that by the earlier one."""
-    tasks = Task.objects.open().filter(due_at__isnull=False).prefetch_related("record").order_by("pk")
+    tasks = (
+        Task.objects.open()
+        .filter(due_at__isnull=False)
+        .select_related("unit")
+        .prefetch_related("record")
+        .order_by("pk")
+    )
     for task in tasks:
         record = task.record
-        if record is None or getattr(record, "moves_with_calendar", False):
+        if record is None or (getattr(record, "moves_with_calendar", False) and not task.by_usual_time):
             continue
         was, will_be = (_due_by(task, record, calendars) for calendars in (before, after))
         if was != will_be:
@@ -26,7 +33,7 @@ def affected(before, after):
 
 def _due_by(task, record, calendars):
     record.calendars = calendars
-    return due_of(task, record)
+    return (usual_due_of if task.by_usual_time else due_of)(task, record)["due_at"]
 
 
 def _page_of(record):

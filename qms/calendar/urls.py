@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import editing, views
+from . import editing, usual_times, views
 
 urlpatterns = [
     path("calendar/", views.workdays, name="workdays"),
@@ -12,4 +12,7 @@ urlpatterns = [
     path("calendar/hours/new", editing.workdays_hours_add, name="workdays_hours_add"),
     path("calendar/hours/<int:pk>", editing.workdays_hours, name="workdays_hours"),
     path("calendar/years/<int:year>", editing.workdays_year, name="workdays_year"),
+    path("calendar/usual-times", usual_times.usual_times, name="usual_times"),
+    path("calendar/usual-times/new", usual_times.usual_time_add, name="usual_time_add"),
+    path("calendar/usual-times/<int:pk>", usual_times.usual_time, name="usual_time"),
 ]

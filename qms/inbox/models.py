@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from .levels import Level
+
 
 class NoticeQuerySet(models.QuerySet):
     """Notices as one person meets them."""
@@ -85,3 +87,26 @@ class Digest(models.Model):
 
     def __str__(self):
         return f"{self.person} {self.day:%d/%m/%Y}"
+
+
+class LevelTold(models.Model):
+    """That a level was told of a task's lateness: when, and to whom; once, the database says so."""
+
+    task = models.ForeignKey("lifecycle.Task", on_delete=models.PROTECT, related_name="told")
+    level = models.CharField(max_length=20, choices=Level)
+    told_at = models.DateTimeField()
+    people = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
+    vacant = models.CharField(max_length=300, blank=True)  # who should have been told and is not there
+
+    class Meta:
+        verbose_name = _("telling of lateness")
+        verbose_name_plural = _("tellings of lateness")
+        ordering = ["told_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["task", "level"], name="a_level_is_told_once")]
+
+    def __str__(self):
+        return f"{self.task.subject}: {self.get_level_display()}"
+
+    def usernames(self):
+        """The account names of those who were told."""
+        return [person.username for person in self.people.all()]

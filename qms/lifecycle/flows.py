@@ -1,7 +1,6 @@
 """The flow follows the door: which tasks an act finishes, which it makes pointless, and which it opens."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -15,6 +14,7 @@ from qms.acts.acts import Move, acts_of, name_of
 from qms.ledger.now import now
 from qms.ledger.prepared_queries import Prepared
 from qms.people.actors import Actor
+from qms.workdays.calendars import SharedCalendars
 
 from .models import Process, Task
 from .moving import MovingRecord
@@ -46,6 +46,11 @@ class Flow(ViewflowFlow):
 def flow_of(model: Any) -> Any:
     """The flow that runs records of a model, or None."""
     return _flows.get(model)
+
+
+def works() -> list[str]:
+    """All work that somebody can be asked for, each as "app.act": the first act of every node of every flow."""
+    return [f"{model._meta.app_label}.{node.acts[0]}" for model, flow in _flows.items() for node in _acting(flow)]
 
 
 def start(records: Sequence[Any]) -> None:
@@ -98,19 +103,30 @@ def reopen(record: MovingRecord, move: Move) -> None:
 def tell_due(record: MovingRecord) -> None:
     """Bring the due moments of the tasks that wait on a record in line with what their nodes say now."""
     for task in _waiting(record):
-        due_at = due_of(task, record)
-        if task.due_at != due_at:
-            task.due_at = due_at
-            task.save(update_fields=["due_at"])
+        was, said = (task.due_at, task.by_usual_time), due_of(task, record)
+        if was != (said["due_at"], said["by_usual_time"]):
+            task.due_at, task.by_usual_time = said["due_at"], said["by_usual_time"]
+            task.save(update_fields=["due_at", "by_usual_time"])
 
 
-def due_of(task: Task, record: MovingRecord) -> datetime | None:
-    """Until when the node of a task waits for the same person or post now; as it stands where it waits for others."""
+def due_of(task: Task, record: MovingRecord) -> dict[str, Any]:
+    """Until when the node of a task waits for the same person or post now, and whether by the usual time."""
     asked = (task.person_id, task.post, task.unit_id, task.part_id)
     for each in task.flow_task.waits_for(record):
         if asked == (each.person and each.person.pk, each.post, each.unit and each.unit.pk, each.part_id):
-            return each.due_at
-    return task.due_at
+            return task.flow_task.due_of(record, each, _calendars(record), task.created)
+    return usual_due_of(task, record) if task.by_usual_time else {"due_at": task.due_at, "by_usual_time": False}
+
+
+def usual_due_of(task: Task, record: MovingRecord) -> dict[str, Any]:
+    """Until when a task waits by the usual time of its act, counted from the day it came."""
+    waiting = Waiting(unit=task.unit, verb=task.verb)
+    return task.flow_task.due_of(record, waiting, _calendars(record), task.created)
+
+
+def _calendars(record: MovingRecord) -> Any:
+    """What a record counts by: its own reading of the calendars, or a new one."""
+    return getattr(record, "calendars", None) or SharedCalendars()
 
 
 def ask_also(record: MovingRecord, move: Move) -> None:
@@ -185,5 +201,6 @@ def _new_process(flow: type[Flow], record: MovingRecord) -> Process:
 def _open(node: Any, runs: Iterable[Run]) -> None:
     """Open the tasks of a node in each run (record, key of its process); at an end there are none."""
     if isinstance(node, Act):
-        tasks = Task.objects.bulk_create([task for run in runs for task in node.tasks_for(*run)])
+        known = SharedCalendars()
+        tasks = Task.objects.bulk_create([task for run in runs for task in node.tasks_for(*run, known)])
         opened.send(sender=Task, tasks=tasks)

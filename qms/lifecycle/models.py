@@ -74,6 +74,7 @@ class Task(AbstractTask):
     post = models.CharField(max_length=30, choices=PostKind, blank=True)
     unit = models.ForeignKey("people.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     due_at = models.DateTimeField(_("due"), null=True)
+    by_usual_time = models.BooleanField(default=False)  # due by the usual time of the act: its record says no day
     act = models.CharField(max_length=60, blank=True)
     data = models.JSONField(default=dict, blank=True)
     owner = models.ForeignKey(

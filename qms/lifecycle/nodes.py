@@ -12,6 +12,8 @@ from viewflow.workflow.flow import nodes
 from qms.acts.acts import name_of
 from qms.ledger.now import now
 
+from .usual import usual_due
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -63,8 +65,8 @@ class Act(nodes.View):
         found = self._to(record)
         return found if isinstance(found, list) else [found]
 
-    def tasks_for(self, record, process_id):
-        """A task for each one that this node waits for on a record; not written yet."""
+    def tasks_for(self, record, process_id, known):
+        """A task for each one that this node waits for on a record; not written yet. `known`: calendars to count by."""
         shared = {
             "process_id": process_id,
             "flow_task": self,
@@ -75,10 +77,22 @@ class Act(nodes.View):
             "created": now(),
         }
         task_class = self.flow_class.task_class
+        known = record.__dict__.get("calendars") or known
         return [
-            task_class(**shared, **vars(waiting) | {"verb": waiting.verb or self.acts[0]})
+            task_class(**shared, **self._asked(waiting), **self.due_of(record, waiting, known))
             for waiting in self.waits_for(record)
         ]
+
+    def _asked(self, waiting):
+        asked = vars(waiting) | {"verb": waiting.verb or self.acts[0]}
+        return {name: value for name, value in asked.items() if name != "due_at"}
+
+    def due_of(self, record, waiting, known, since=None):
+        """Until when it waits, as fields of a task: until the record's own day, else for the usual time of the act."""
+        if waiting.due_at is not None or (waiting.person is not None and waiting.person.is_system):
+            return {"due_at": waiting.due_at, "by_usual_time": False}
+        due_at = usual_due(record, (waiting.verb, self.acts[0]), waiting.unit, known, since or now())
+        return {"due_at": due_at, "by_usual_time": True}
 
     def next_after(self, act, record):
         """The node that an act leads to, or None when the work here just ends."""

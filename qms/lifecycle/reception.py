@@ -83,7 +83,7 @@ def attempt_to_create(model, *, by, **values):
     return attempt_work(create, model, by=by, **values)
 
 
-def attempt_work(work, *args, **values):
+def attempt_work(work, /, *args, **values):
     """Do something that ends at the door or refuses as it does, and tell what became of it."""
     try:
         with transaction.atomic():  # what is refused leaves the caller's transaction as it was

@@ -11,12 +11,15 @@ from qms.evidence.attachments import files_of
 from qms.evidence.links import links_of
 from qms.evidence.replay import as_of, day_asked
 from qms.evidence.timeline import timeline
+from qms.inbox.climb import told_of
 from qms.lifecycle.diagrams import lifecycle_diagram
 from qms.lifecycle.door import possible_acts
 from qms.lifecycle.exemptions import Exemption
 from qms.lifecycle.models import Task
 from qms.lifecycle.registry import type_of
 from qms.people.scopes import told_to
+from qms.workdays.calendars import calendars
+from qms.workdays.lateness import lain_words, lateness
 
 from .act_pages import ActPage, NewPage
 from .exports import RegisterExport
@@ -78,7 +81,8 @@ class RecordPage(RecordTypeMixin, TemplateView):
         gone = [row.state for row in record.history.order_by("history_id")] if record.has_lifecycle else []
         return {
             "acts": self._acts(record, tasks),
-            "tasks": tasks,
+            "tasks": _with_lateness(tasks, record),
+            "told_of_lateness": told_of(record),
             "entries": told(timeline(record, self.request.user)),
             "diagram": lifecycle_diagram(record, record.state, gone) if gone else "",
             "printed_forms": self._printed_forms(record),
@@ -115,6 +119,15 @@ class RecordPage(RecordTypeMixin, TemplateView):
                 }
             )
         return sorted(shown, key=lambda each: (not each["allowed"], each["tone"] != "primary"))
+
+
+def _with_lateness(tasks, record):
+    """The tasks, each with how it stands towards its due moment and how long it has lain."""
+    known = calendars() if tasks else None
+    for task in tasks:
+        calendar = known.of(task.unit or getattr(record, "unit", None))
+        task.lateness, task.lain = lateness(task.due_at, calendar), lain_words(calendar, task.created)
+    return tasks
 
 
 def linked(record, user):

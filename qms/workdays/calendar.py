@@ -70,6 +70,10 @@ class WorkingCalendar:
         """The first working day after this one."""
         return day_of(self.line.open_day(self.line.open_before[number_of(day)] + self.is_working(day)))
 
+    def working_day_before(self, day, count):
+        """The working day that lies so many working days before a day."""
+        return day_of(self.line.open_day(self.line.open_before[number_of(day)] - count))
+
     def unannounced_years(self, start, end):
         """Years between two moments or days whose days off are not announced, so that a count may change."""
         announced = frozenset().union(*(layer.announced for layer in self.layers))

@@ -9,7 +9,8 @@ from qms.people.models import Unit
 
 from .calendar import WorkingCalendar
 from .hours import DEFAULT_HOURS, Layer
-from .models import Calendar, CalendarYear, OfficeHours, SpecialDay
+from .models import Calendar, CalendarYear, OfficeHours, SpecialDay, UsualTimeRow
+from .usual_times import shipped
 
 
 class Calendars:
@@ -22,6 +23,7 @@ class Calendars:
         self._hours = self._grouped(OfficeHours.objects.filter(withdrawn=False).select_related("calendar"))
         self._days = self._grouped(SpecialDay.objects.filter(withdrawn=False).select_related("calendar"))
         self._years = self._grouped(CalendarYear.objects.filter(announced=True))
+        self._usual = self._grouped(UsualTimeRow.objects.filter(withdrawn=False))
         self._built = {}
 
     @staticmethod
@@ -45,6 +47,14 @@ class Calendars:
         if chain not in self._built:
             self._built[chain] = WorkingCalendar(self._layers(chain))
         return self._built[chain]
+
+    def usual_time(self, work, unit):
+        """The usual time of "app.act" in a unit: its own, an inherited one, else what comes with the program."""
+        for each in self.chain(unit):
+            for row in self._usual.get(each.pk, ()):
+                if row.work == work:
+                    return row.as_usual_time()
+        return shipped(work)
 
     def special_days(self, unit, year):
         """Rows of the special days that a unit counts by in a year, in the order of the days."""
@@ -80,7 +90,7 @@ def calendars():
 @cache
 def _asking_for_heads():
     """The SQL that gives the heads of all rows that calendars are made from: built once, asked at every act."""
-    kept = [Calendar, OfficeHours, SpecialDay, CalendarYear]
+    kept = [Calendar, OfficeHours, SpecialDay, CalendarYear, UsualTimeRow]
     heads = [model.objects.order_by().values_list("head", flat=True) for model in kept]
     units = Unit.objects.order_by().filter(calendars__isnull=False).values_list("head", flat=True)
     return units.union(*heads, all=True).query.sql_with_params()
@@ -104,8 +114,15 @@ class SharedCalendars:
 
     def of(self, unit):
         """The working calendar of a unit."""
+        return self._reading().of(unit)
+
+    def usual_time(self, work, unit):
+        """The usual time of "app.act" in a unit."""
+        return self._reading().usual_time(work, unit)
+
+    def _reading(self):
         self._read = self._read or calendars()
-        return self._read.of(unit)
+        return self._read
 
 
 class CountsTogether:

@@ -4,6 +4,7 @@ A line names those whom the act's own rules on persons let pass on the record pr
 refused with the rule's sentence (403). Nobody is named where only the program acts, or only another act.
 """
 
+from dataclasses import asdict
 from datetime import date, time, timedelta
 from functools import partial
 
@@ -21,7 +22,8 @@ from qms.lifecycle.door import create, perform
 from qms.lifecycle.registry import faces
 from qms.people.actors import actors_of
 from qms.people.models import Substitution
-from qms.workdays.models import CalendarYear, OfficeHours, SpecialDay
+from qms.workdays.models import CalendarYear, OfficeHours, SpecialDay, UsualTimeRow
+from qms.workdays.usual_times import shipped
 from tests.audits.conduct import making as audits
 from tests.audits.findings import making as findings
 from tests.audits.inspections import making as inspections
@@ -46,13 +48,14 @@ from .world import ROLES, populated_office
 
 PEOPLE = [name for name in ROLES.values() if name] + ["motcua2", "truongkt", "giamdoc"]
 DESK = "motcua1 motcua2"
+CALENDAR_ROWS = ("SpecialDay", "OfficeHours", "UsualTimeRow")
 
 TABLE = {
     # rows without a lifecycle: the administrator keeps them, a holder and the head of the unit name a substitute
     **{("Unit", "", act): "quantri" for act in ("rename", "end", "merge", "take_up")},
     **{("Post", "", act): "quantri" for act in ("end", "take_up")},
     ("Holding", "", "end"): "quantri",
-    **{(row, "", act): "quantri" for row in ("SpecialDay", "OfficeHours") for act in ("edit", "withdraw", "restore")},
+    **{(row, "", act): "quantri" for row in CALENDAR_ROWS for act in ("edit", "withdraw", "restore")},
     ("CalendarYear", "", "announce"): "quantri",
     ("Substitution", "", "end"): "truongphong congchuc1 quantri",
     # congchuc1 writes, truongphong reviews, chutich approves, thuky controls, qmr answers for quality
@@ -298,6 +301,7 @@ PREPARED = {
         calendar_row, SpecialDay, day=date(2026, 9, 2), kind="public_holiday", name="Quốc khánh"
     ),
     ("OfficeHours", ""): partial(calendar_row, OfficeHours, weekday=5, opens=time(7, 30), closes=time(11, 30)),
+    ("UsualTimeRow", ""): partial(calendar_row, UsualTimeRow, work="risks.assess", **asdict(shipped("risks.assess"))),
     ("CalendarYear", ""): partial(calendar_row, CalendarYear, year=2028),
     ("Unit", ""): lambda office: office.units["vhxh"],
     ("Post", ""): lambda office: office.holdings["congchuc1", "officer"].post,

@@ -79,6 +79,9 @@ TABLE = {
     "workdays_hours": "L.FFFFFFFFFFF",
     "workdays_hours_add": "L.FFFFFFFFFFF",
     "workdays_year": "L.FFFFFFFFFFF",
+    "usual_times": "L............",
+    "usual_time_add": "L.FFFFFFFFFFF",
+    "usual_time": "L.FFFFFFFFFFF",
     # ── Documents: what is in force is for everybody with a post, drafts for their unit and those named
     "acknowledge": "LNN>.N.......",  # who is asked to read is led to the text first: asked before it is opened
     "documents": "L............",

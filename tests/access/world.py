@@ -1,5 +1,6 @@
 """One record of every kind in the office, and the persons who ask to see them."""
 
+from dataclasses import asdict
 from datetime import date, time
 from types import SimpleNamespace
 
@@ -20,7 +21,8 @@ from qms.lifecycle.door import create
 from qms.lifecycle.exemptions import Exemption
 from qms.lifecycle.models import Task
 from qms.people.models import ReadingScope
-from qms.workdays.models import Calendar, OfficeHours, SpecialDay
+from qms.workdays.models import Calendar, OfficeHours, SpecialDay, UsualTimeRow
+from qms.workdays.usual_times import shipped
 from tests.audits.checklists import making as questions
 from tests.audits.conduct import making as audits
 from tests.audits.findings import making as findings
@@ -156,4 +158,6 @@ def _calendar(world):
         world.hours = OfficeHours.objects.create(calendar=calendar, weekday=1, opens=time(7, 30), closes=time(11, 30))
         given = {"day": date(2026, 9, 2), "kind": "public_holiday", "name": "Quốc khánh"}
         world.day = SpecialDay.objects.create(calendar=calendar, **given)
+        said = asdict(shipped("risks.assess"))
+        world.usual_time = UsualTimeRow.objects.create(calendar=calendar, work="risks.assess", **said)
     world.substitution = office.substitute("motcua1", "one_stop_officer", "motcua2", date(2026, 1, 1), date(2036, 1, 1))

@@ -203,6 +203,9 @@ LOOKS = {
         "workdays_hours",
         "workdays_hours_add",
         "workdays_year",
+        "usual_times",
+        "usual_time_add",
+        "usual_time",
     ],
 }
 

@@ -20,6 +20,7 @@ def test_those_newly_named_are_told(office):
     with override("en"):
         (line,), more = lines_of(office.qmr)
     assert "Congchuc1 asks you: Endorse" in line.sentence and more is None
+    assert "asks" not in lines_of(office.qmr)[0][0].sentence
     assert line.url == f"/document-revisions/{revision.pk}/acts/endorse"
 
 

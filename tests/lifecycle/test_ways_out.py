@@ -152,6 +152,12 @@ def untold(office, record):
 
 
 @pytest.mark.slow
+def without_a_day(record):
+    """What people are asked for on a record and is never due; nobody waits for the clock."""
+    asked = Task.objects.about(record).open().exclude(person__is_system=True)
+    return [task.verb for task in asked.filter(due_at=None)]
+
+
 @pytest.mark.parametrize("prepared", PREPARED, ids="-".join)
 def test_somebody_leads_on_and_is_asked_whoever_has_left(db, prepared):
     with frozen(cases.MONDAY):
@@ -159,6 +165,7 @@ def test_somebody_leads_on_and_is_asked_whoever_has_left(db, prepared):
         made = PREPARED[prepared](office)
         record = type(made).objects.get(pk=made.pk)
         kind = (type(record).__name__, str(record.state))
+        assert without_a_day(record) == [], "name the usual time in the usual_times.toml of its slice"
         if is_end(record) or kind in RESTING:
             return
         has_a_way_out(record)

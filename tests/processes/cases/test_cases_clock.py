@@ -168,6 +168,11 @@ def test_a_finished_dossier_is_judged_by_when_its_work_ended(office, ended, tone
         assert case.clock.lateness().tone == tone
 
 
+def waiting(case):
+    """The key of the one task that waits on a case."""
+    return Task.objects.about(case).open().get().pk
+
+
 def test_a_change_of_the_calendar_shows_the_open_deadlines_and_moves_them(office):
     document = making.procedure(office)
     with frozen(at(2026, 3, 2, 8, 0)):
@@ -178,7 +183,9 @@ def test_a_change_of_the_calendar_shows_the_open_deadlines_and_moves_them(office
         with pytest.raises(DeadlinesMove) as change, transaction.atomic():
             create(SpecialDay, by=office.quantri, **day)
         assert not SpecialDay.objects.filter(day=day["day"]).exists()
-        assert [move.record for move in change.value.all_moves] == [f"{case.number} B2", case.number]
+        assert {move.record for move in change.value.moves["cases"]} == {f"{case.number} B2", case.number}
+        # who waits for the payment, and for the applicant to fetch the result, waits for the usual time of that
+        assert {move.key for move in change.value.moves["tasks"]} == {waiting(standing), waiting(done)}
         create(SpecialDay, by=office.quantri, reason="Mất điện", seen=change.value.digest, **day)
     case, done = making.fresh(case), making.fresh(done)
     assert case.due_at == at(2026, 3, 6, 8, 0)
