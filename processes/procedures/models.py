@@ -108,7 +108,7 @@ class ProcedureVersion(MovingRecord):
     )
     def define(self, *, actor, definition):
         """Bring the rows in line with a whole definition, in the shape of fixtures/procedures.toml."""
-        before = facts_compared(self)
+        before = facts_compared(self) if self.verified_by_id else None  # else there is nothing to hold to
         bring_in_line(self, definition)
         self._note_who_verified(before, actor)
 

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.both_databases
 
 # Content types and calendars are in memory, as in a program that runs. One is the question which reviews end, one by
 # which calendar the next task is counted, one until when the release is to be read, whatever the readers.
-CEILING = 18
+CEILING = 17
 FEW, MANY = 3, 30
 
 

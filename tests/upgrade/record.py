@@ -15,7 +15,7 @@ from pathlib import Path
 
 from . import releases
 
-AT_MOST = 300_000  # bytes of a release in the repository
+AT_MOST = 330_000  # bytes of a release in the repository; about 30 000 are papers kept as issued
 
 
 def main():
@@ -37,6 +37,14 @@ def main():
     print(f"{path.parent}: {rows} rows of {len(database['tables'])} tables, {size} bytes")
     if size > AT_MOST:
         sys.exit(f"That is more than {AT_MOST} bytes; shorten small_year.py.")
+
+
+def written(content):
+    """A file's content for the record: papers as text, so that what they have in common takes room once."""
+    try:
+        return {"text": content.decode()}
+    except UnicodeDecodeError:
+        return {"base64": base64.b64encode(content).decode()}
 
 
 VENDORS = ("sqlite", "postgresql")
@@ -87,7 +95,7 @@ def _database():
     return {
         "keys": settings.EVIDENCE_KEYS,
         "seals": Path(settings.SEALS_FILE).read_text(encoding="utf-8"),
-        "files": {path.relative_to(media).as_posix(): base64.b64encode(path.read_bytes()).decode() for path in files},
+        "files": {path.relative_to(media).as_posix(): written(path.read_bytes()) for path in files},
         "tables": rows.rows_of(connection),
     }
 

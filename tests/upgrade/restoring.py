@@ -17,7 +17,7 @@ def surroundings(kept, folder):
     for name, content in kept["files"].items():
         path = media / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(base64.b64decode(content))
+        path.write_bytes(content["text"].encode() if "text" in content else base64.b64decode(content["base64"]))
     return {"EVIDENCE_KEYS": kept["keys"], "SEALS_FILE": seals, "MEDIA_ROOT": media}
 
 

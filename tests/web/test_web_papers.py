@@ -1,6 +1,5 @@
 """Every paper that is issued is kept as it was issued: printed again it is the same, whatever has changed since."""
 
-from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -14,7 +13,7 @@ from qms.evidence.attachments import Attachment, place_of
 from qms.evidence.papers import kept_paper
 from qms.evidence.verification import verify
 from qms.ledger.entry import recording
-from qms.ledger.now import frozen, local, now
+from qms.ledger.now import frozen, local
 from qms.lifecycle.door import perform
 from qms.lifecycle.registry import record_types
 from qms.people.models import Unit, User
@@ -27,8 +26,6 @@ from tests.processes.cases import making as cases
 from tests.processes.nonconformities import making as nonconformities
 from tests.processes.report_rounds import making as rounds
 from tests.processes.reports import making as reports
-
-DAY = timedelta(days=1)
 
 
 def refused_at_the_desk(office):
@@ -132,19 +129,6 @@ def test_printed_again_it_is_the_same(office, as_person, name):
     assert before and all(len(each) > 500 for each in before)
     assert again == before
     assert list(verify()) == []
-
-
-@pytest.mark.pdf
-@pytest.mark.parametrize("name", [name for name in ISSUED if name[0] != "cases"], ids="/".join)
-def test_its_pdf_is_the_same_too(office, as_person, name):
-    with frozen(cases.MONDAY):
-        record = ISSUED[name](office)
-    url = reverse(f"{record_types()[name[0]].url_name}_form", args=[record.pk, name[1], "pdf"])
-    before = as_person(office.qmr).get(url).content
-    change_everything(office, record)
-    with frozen(now() + DAY):
-        assert as_person(office.qmr).get(url).content == before
-    assert before[:5] == b"%PDF-"
 
 
 # ── The papers of a dossier

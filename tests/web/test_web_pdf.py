@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 
 from qms.ledger.now import frozen
+from qms.lifecycle.registry import record_types
 from qms.web.printed import blocks, pdf
 from qms.web.printed.rich_text import rich_text
 from tests.documents.controlled import making
 from tests.processes.cases import making as cases
+from tests.web.test_web_papers import ISSUED, change_everything
 
 pytestmark = pytest.mark.pdf
 FORM = blocks.TitleBlock(("ỦY BAN NHÂN DÂN",), ("XÃ VĨNH BẢO",), "Phiếu <b>&", "BM-QT-HT-04-01", "01", "02")
@@ -114,3 +116,17 @@ def test_a_paper_loads_nothing(tmp_path, caplog):
         content = pdf.drawn(page)
     assert caplog.text.count("disallowed protocol") == 2
     assert b"/EmbeddedFile" not in content
+
+
+@pytest.mark.parametrize("name", [name for name in ISSUED if name[0] != "cases"], ids="/".join)
+def test_the_pdf_of_a_paper_that_was_issued_is_the_same_whenever_it_is_taken(office, client, name):
+    with frozen(cases.MONDAY):
+        record = ISSUED[name](office)
+    client.force_login(office.qmr, backend="django.contrib.auth.backends.ModelBackend")
+    url = reverse(f"{record_types()[name[0]].url_name}_form", args=[record.pk, name[1], "pdf"])
+    before = client.get(url).content
+    change_everything(office, record)
+    with frozen(cases.at(2027, 1, 6, 9, 0)):
+        client.force_login(office.qmr, backend="django.contrib.auth.backends.ModelBackend")
+        assert client.get(url).content == before
+    assert before[:5] == b"%PDF-"

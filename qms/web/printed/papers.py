@@ -5,6 +5,7 @@ Whoever prints it again gets the same, whatever has changed since: days, names, 
 
 from functools import cache
 
+from django.apps import apps
 from django.dispatch import receiver
 from django.utils.text import slugify
 from django.utils.translation import override
@@ -24,9 +25,9 @@ def papers_of_type(kind):
 
 
 @cache
-def _issued_by(model):
-    """{name of an act: the papers it issues}."""
-    kind, issued = type_of(model), {}
+def _issued_by(label):
+    """{name of an act: the papers it issues} of the records of a model."""
+    kind, issued = type_of(apps.get_model(label)), {}
     for paper in papers_of_type(kind) if kind else ():
         for name in named(*paper.issued_by):
             issued.setdefault(name, []).append(paper)
@@ -36,7 +37,7 @@ def _issued_by(model):
 @receiver(moved)
 def keep_what_is_issued(record, act, actor, **kwargs):
     """Keep the papers that this act issues, in the office's language, with what they say at this moment."""
-    for paper in _issued_by(record.__class__).get(act, ()):
+    for paper in _issued_by(record._meta.label).get(act, ()):
         with override(LANGUAGE):
             content = paper.issued(record, actor.person)
             name = slugify(fold(f"{record.number.replace('/', '-')} {paper.title}"))

@@ -1,16 +1,19 @@
 """Verified means verified: a person says so, with their name, of the facts as they then were; a doubt is the desk's."""
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from processes.procedures.models import ProcedureVersion
 from processes.procedures.problems import problems_of
+from qms.ledger.entry import recording
 from qms.ledger.now import today
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import RuleNotMet
 from tests.processes.cases import making as cases
 from tests.processes.procedures import making
+
+pytestmark = pytest.mark.both_databases
 
 DOUBTS = [
     {"verification_note": "Cần đối chiếu mức thu với quyết định công bố."},
@@ -33,9 +36,10 @@ def test_whoever_ticks_it_stands_by_it_with_their_name(office):
 
 
 def test_the_database_takes_no_verification_of_nobody(office):
-    version = making.draft(office, definition_=making.definition())
-    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("UPDATE procedures_procedureversion SET verified = %s WHERE id = %s", [True, version.pk])
+    version = making.fresh(making.draft(office, definition_=making.definition()))
+    version.verified = True
+    with pytest.raises(IntegrityError), transaction.atomic(), recording(by=office.system, act="forge"):
+        version.save()
 
 
 def test_a_new_revision_is_compared_anew(office):
