@@ -16,6 +16,7 @@ from qms.lifecycle.errors import RuleNotMet
 from qms.lifecycle.models import Process, Task
 from qms.people.actors import Actor
 from qms.people.models import Holding, Post, Unit, User
+from qms.workdays.calendars import calendars
 from tests.documents.controlled import making
 from tests.office import SINCE, fresh
 from tests.processes.procedures import making as procedures
@@ -132,6 +133,7 @@ ACTS = [
 def test_an_act_asks_little_however_many_it_concerns(office, prepare, count):
     ContentType.objects.get_for_models(DocumentRevision, Acknowledgement, ProcedureVersion)
     act = prepare(office, Crowd(office, count))
+    calendars()  # kept warm too
     with CaptureQueriesContext(connection) as asked:
         act()
     assert len(asked) <= CEILING, "\n".join(each["sql"][:200] for each in asked)
