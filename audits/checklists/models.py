@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.acts.acts import SAME, act
 from qms.acts.state import StateField
 from qms.evidence.numbers import next_number
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import administration_of, whole_administration
 from qms.people.posts import SYSTEM_KEEPERS
 from qms.people.rules import by_post

@@ -12,7 +12,7 @@ from qms.acts.state import StateField
 from qms.evidence.numbers import next_number
 from qms.ledger.now import now, today
 from qms.lifecycle.flows import reopen
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.people.posts import SYSTEM_KEEPERS, PostKind
 from qms.people.rules import by_post
 from qms.workdays.calendars import CountsByCalendar

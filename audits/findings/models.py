@@ -21,7 +21,7 @@ from qms.evidence.links import led_to
 from qms.evidence.numbers import next_number
 from qms.ledger.now import now, today
 from qms.lifecycle.flows import reopen
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.people.posts import PostKind
 from qms.people.rules import by_post
 

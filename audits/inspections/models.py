@@ -16,7 +16,7 @@ from qms.acts.state import StateField
 from qms.evidence.attachments import attach
 from qms.ledger.now import now, today
 from qms.lifecycle.flows import reopen
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import Actor
 from qms.people.models import Holding, User
 from qms.people.posts import SYSTEM_KEEPERS, PostKind

@@ -11,7 +11,7 @@ from qms.acts.state import StateField
 from qms.evidence.numbers import next_number
 from qms.ledger.now import today
 from qms.lifecycle.door import follow_each
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import whole_administration
 from qms.people.posts import SYSTEM_KEEPERS
 from qms.people.rules import by_post

@@ -13,7 +13,7 @@ from qms.acts.acts import SAME, act
 from qms.acts.state import StateField
 from qms.ledger.now import now
 from qms.lifecycle.door import create_as_part
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import whole_administration
 from qms.people.models import Unit
 from qms.people.posts import SYSTEM_KEEPERS, PostKind

@@ -19,7 +19,7 @@ from qms.ledger.now import now, today
 from qms.lifecycle.door import create_as_part
 from qms.lifecycle.flows import ask_also
 from qms.lifecycle.models import Task
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.people.models import Holding
 from qms.people.posts import SYSTEM_KEEPERS, PostKind
 from qms.people.rules import by_post

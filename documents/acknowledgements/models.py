@@ -12,7 +12,7 @@ from qms.acts.acts import SAME, act
 from qms.acts.rules import only_as_part, only_the_clock
 from qms.acts.state import StateField
 from qms.ledger.now import now
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.people.models import Holding
 from qms.people.posts import PostKind
 from qms.workdays.calendars import CountsByCalendar

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.codes import Coded
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.people.posts import PostKind
 from qms.people.rules import by_post
 from qms.workdays.months import months_after

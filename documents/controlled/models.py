@@ -15,7 +15,7 @@ from qms.evidence.attachments import attach, attachments_of
 from qms.ledger.now import now, today
 from qms.lifecycle.door import follow_each
 from qms.lifecycle.flows import reopen
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import whole_administration
 from qms.people.posts import PostKind
 from qms.people.rules import by_post

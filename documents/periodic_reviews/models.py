@@ -12,7 +12,7 @@ from qms.acts.rules import only_as_part
 from qms.acts.state import StateField
 from qms.ledger.now import today
 from qms.lifecycle.flows import reopen
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.people.posts import PostKind
 from qms.people.rules import by_post
 

@@ -16,7 +16,7 @@ from qms.evidence.numbers import next_number
 from qms.ledger.entry import current_entry
 from qms.ledger.now import now, today
 from qms.lifecycle.flows import reopen
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import Actor
 from qms.workdays.lateness import HasDeadline
 

@@ -11,7 +11,7 @@ from qms.acts.state import StateField
 from qms.ledger.guards import Guard
 from qms.ledger.now import now
 from qms.ledger.row_keys import TargetKey
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.workdays.lateness import HasDeadline
 
 from ..procedures.states import Ending

@@ -15,7 +15,7 @@ from qms.evidence.links import led_to
 from qms.ledger.now import now
 from qms.lifecycle.flows import reopen
 from qms.lifecycle.models import Task
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.workdays.lateness import HasDeadline
 
 from ..nonconformities.models import Nonconformity

@@ -11,7 +11,7 @@ from qms.acts.acts import SAME, act
 from qms.acts.state import StateField
 from qms.evidence.codes import Coded
 from qms.ledger.kept import Kept
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import whole_administration
 from qms.people.posts import PostKind
 from qms.people.rules import by_post

@@ -14,7 +14,7 @@ from qms.evidence.links import link, origins_of
 from qms.ledger.guards import Guard
 from qms.ledger.now import now, today
 from qms.lifecycle.flows import reopen as ask_anew
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.workdays.lateness import HasDeadline
 
 from ..actions.origins import TakesActions

@@ -15,7 +15,7 @@ from qms.acts.state import StateField
 from qms.evidence.numbers import next_number
 from qms.ledger.now import today
 from qms.lifecycle.flows import reopen
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import whole_administration
 from qms.web.figures import label_of
 from qms.web.measures import Measure

@@ -10,7 +10,7 @@ from qms.acts.acts import SAME, act, passes_values_to
 from qms.acts.rules import only_as_part
 from qms.acts.state import StateField
 from qms.evidence.attachments import attach
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import whole_administration
 from qms.workdays.calendars import CountsByCalendar
 

@@ -12,7 +12,7 @@ from qms.acts.acts import SAME, act
 from qms.acts.rules import only_as_part
 from qms.acts.state import StateField
 from qms.ledger.now import today
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 
 from . import rules
 from .definition import NOBODY_HAS_COMPARED_IT, definition_of, facts_compared

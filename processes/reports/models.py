@@ -14,7 +14,7 @@ from qms.evidence.record import RecordQuerySet
 from qms.ledger.entry import current_entry
 from qms.ledger.now import now, today
 from qms.lifecycle.flows import tell_due
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import units_under, visible_paths
 from qms.workdays.calendars import CountsTogether
 from qms.workdays.lateness import HasDeadline

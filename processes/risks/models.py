@@ -15,7 +15,7 @@ from qms.evidence.numbers import next_number
 from qms.ledger.now import now, today
 from qms.lifecycle.door import create_as_part
 from qms.lifecycle.flows import reopen
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.people.models import Holding
 
 from ..actions.models import Action

@@ -11,7 +11,7 @@ from qms.evidence.numbers import next_number
 from qms.evidence.record import RecordQuerySet
 from qms.ledger.guards import Guard
 from qms.ledger.now import today
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import actors_of, whole_administration
 from qms.people.posts import UNIT_KEEPERS
 

@@ -11,7 +11,7 @@ from qms.acts.acts import acts_of
 from qms.evidence.timeline import timeline
 from qms.lifecycle.door import possible_acts
 from qms.lifecycle.models import Task
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.lifecycle.registry import faces
 from qms.people.models import Unit, User
 

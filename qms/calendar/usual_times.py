@@ -14,7 +14,7 @@ from qms.workdays.usual_time_rows import work_words
 from qms.workdays.usual_times import shipped
 
 from . import forms
-from .editing import add_row, edit_row, keeps_some_calendar, look_or_change, row_of
+from .views_change import add_row, edit_row, keeps_some_calendar, look_or_change, row_of
 
 LIST = "usual_times"
 

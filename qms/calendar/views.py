@@ -13,8 +13,8 @@ from qms.workdays.due import DueForm
 from qms.workdays.line import FIRST_DAY, LAST_DAY
 from qms.workdays.year import LEGEND, WEEKDAYS, months_of
 
-from .editing import keeps_some_calendar
 from .forms import units
+from .views_change import keeps_some_calendar
 
 
 @login_required

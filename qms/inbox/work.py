@@ -24,7 +24,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import now
 from qms.lifecycle.models import STATUS, Task
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import actors_of
 from qms.people.posts import PostKind
 

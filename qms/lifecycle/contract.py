@@ -5,7 +5,7 @@ from django.apps import apps
 from qms.acts.acted_on import ActedOn
 from qms.acts.acts import ALWAYS, CREATE, acts_of
 
-from .moving import MovingRecord
+from .moving_record import MovingRecord
 from .registry import type_of
 
 HEAD = """# Lifecycles

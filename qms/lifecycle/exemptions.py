@@ -21,7 +21,7 @@ from qms.ledger.now import today
 from qms.people.posts import PostKind
 from qms.people.rules import by_post
 
-from .moving import MovingRecord
+from .moving_record import MovingRecord
 
 
 @rule(_("Whoever is party to the record grants no exception for it."))

@@ -17,7 +17,7 @@ from qms.people.actors import Actor
 from qms.workdays.calendars import SharedCalendars
 
 from .models import Process, Task
-from .moving import MovingRecord
+from .moving_record import MovingRecord
 from .nodes import Act, End, Waiting
 from .signals import opened
 

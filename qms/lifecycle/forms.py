@@ -15,7 +15,7 @@ from qms.people.posts import PostKind
 from qms.text.inputs import DayInput
 from qms.workdays.line import FIRST_DAY, LAST_DAY
 
-from .moving import MovingRecord
+from .moving_record import MovingRecord
 from .registry import record_at
 
 WHOLE = "whole-form"  # the name by which a page says that it sends every field

@@ -14,7 +14,7 @@ from qms.people.stories import story_of
 from qms.people.tree import held_posts, may_name_substitute, unit_tree
 
 from .account_services import must_administer
-from .entering import enter_new, row_of
+from .act_pages import enter_new, row_of
 from .forms import HoldForm, PostForm, SubstituteForm, UnitForm
 from .views_handover import looks_after, may_hand_over
 

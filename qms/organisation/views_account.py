@@ -20,7 +20,7 @@ from qms.text.vietnamese import fold
 from qms.web.refusals import tell_form
 
 from . import account_services
-from .entering import enter
+from .act_pages import enter
 from .forms import AccountEditForm, AccountForm, ReasonForm
 
 look_or_change = require_http_methods(["GET", "POST"])

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from qms.people.models import Holding, Post, Substitution, Unit
 
-from .entering import act_page
+from .act_pages import act_page
 from .forms import EndForm, MergeForm, ReasonedForm, RenameForm
 
 

@@ -18,7 +18,7 @@ from fractions import Fraction
 from math import ceil, inf
 from operator import itemgetter
 
-from .explaining import explain
+from .explanation import explain
 from .hours import DEFAULT_HOURS, DayBook, Layer, shape_of
 from .line import Line, day_of, local, moment_at, number_of
 

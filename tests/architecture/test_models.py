@@ -8,7 +8,7 @@ from django.db import models
 from qms.acts.acted_on import ActedOn
 from qms.acts.acts import acts_of
 from qms.ledger.formats import kept_models
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 
 from .tree import ROOMS
 

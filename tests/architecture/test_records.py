@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from qms.acts.acted_on import ActedOn
 from qms.acts.states import States
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.lifecycle.registry import faces, record_types
 from qms.lifecycle.ways import offers, ways
 from qms.web.figures import figures

@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 
 from qms.acts.acts import acts_of
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 
 from .tree import modules, short
 

@@ -76,14 +76,14 @@ class Device:
     def waiting(self):
         """How many messages wait, as the page says."""
         self.page.wait_for_timeout(300)
-        found = re.search(r"chờ gửi: (\d+)", self.page.locator(".field-standing").inner_text())
+        found = re.search(r"chờ gửi: (\d+)", self.page.locator(".field-progress").inner_text())
         return int(found[1]) if found else 0
 
     def all_sent(self):
         self.says("Đã gửi hết")
 
     def says(self, words):
-        expect(self.page.locator(".field-standing")).to_contain_text(words, timeout=15_000)
+        expect(self.page.locator(".field-progress")).to_contain_text(words, timeout=15_000)
 
 
 @pytest.fixture
@@ -310,7 +310,7 @@ def test_nobody_elses_answers_are_shown_or_sent(audit, device):
     assert phone.waiting() == 0 and lines(audit)[0].answer == ""
 
 
-def test_the_next_question_is_one_press_away_and_the_standing_in_sight(audit, device):
+def test_the_next_question_is_one_press_away_and_the_progress_in_sight(audit, device):
     phone = device()
     opened = phone.page.locator(".field-line > details[open]")
     expect(opened).to_have_count(1)

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from qms.acts.acted_on import ActedOn
 from qms.acts.acts import SAME, acts_of, arrows_of
 from qms.lifecycle.flows import Flow, flow_of
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.lifecycle.nodes import Act
 
 from .contract import ADDED, CONTRACT, INITIAL, STATES

@@ -10,7 +10,7 @@ from qms.ledger.checks import missing_guards
 from qms.ledger.entry import recording
 from qms.ledger.formats import kept_models
 from qms.ledger.now import frozen
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.people.models import Unit, User
 from tests.guards import forged
 from tests.ledger.schemas import differences

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.evidence.numbers import next_number
 from qms.ledger.now import today
 from qms.acts.acts import SAME, act
-from qms.lifecycle.moving import MovingRecord
+from qms.lifecycle.moving_record import MovingRecord
 from qms.acts.state import StateField
 
 from . import rules

@@ -51,10 +51,10 @@ test("a dossier and a question of one key are not taken for each other", () => {
   assert.deepEqual([checklist.lines[0].answer, checklist.sample[0].answer], ["", "conforms"]);
 });
 
-test("the standing counts answers of the server and what waits", () => {
+test("the progress counts answers of the server and what waits", () => {
   const checklist = known([line(1, { answer: "conforms" }), line(2)]);
-  assert.equal(checklist.standing([], SIGNAL), "1 of 2 answered · all sent");
-  const offline = checklist.standing([{}, {}], { online: false, loggedOut: true });
+  assert.equal(checklist.progress([], SIGNAL), "1 of 2 answered · all sent");
+  const offline = checklist.progress([{}, {}], { online: false, loggedOut: true });
   assert.equal(offline, "1 of 2 answered · waiting: 2 · no signal · logged out");
 });
 

@@ -11,7 +11,7 @@ import { line, words } from "./words.js";
 
 globalThis.crypto ??= webcrypto; // Node 18 has it under no name of its own
 
-const PAGE = `<div id="field" data-audit="9"><p class="field-standing"></p><button class="field-next"></button>
+const PAGE = `<div id="field" data-audit="9"><p class="field-progress"></p><button class="field-next"></button>
   <div class="field-troubles"></div><div class="field-lines"></div></div>`;
 
 // What a message becomes: a server in four lines, without a network.
@@ -61,7 +61,7 @@ test("the questions are there without a signal once they were read", async () =>
   await visit(new Office(QUESTIONS));
   const later = await visit(Object.assign(new Office(QUESTIONS), { reached: false }));
   assert.deepEqual(later.texts("h3"), ["Question 1", "Question 2"]);
-  assert.match(later.root.querySelector(".field-standing").textContent, /no signal/);
+  assert.match(later.root.querySelector(".field-progress").textContent, /no signal/);
 });
 
 test("a device without questions says so", async () => {

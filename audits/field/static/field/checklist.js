@@ -38,7 +38,7 @@ export class Checklist {
   aboutDossier = (row, waiting) => waiting.filter((entry) => isSame(entry.sampled, row.key));
 
   // How far it is, in words.
-  standing(waiting, { online, loggedOut }) {
+  progress(waiting, { online, loggedOut }) {
     const { words } = this;
     const answered = this.lines.filter((line) => line.answer).length;
     const told = [

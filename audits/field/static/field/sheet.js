@@ -15,7 +15,7 @@ export class Sheet {
   constructor(visit, words) {
     Object.assign(this, { visit, words });
     const { root } = visit;
-    this.standing = root.querySelector(".field-standing");
+    this.progress = root.querySelector(".field-progress");
     this.troubles = root.querySelector(".field-troubles");
     this.list = root.querySelector(".field-lines");
     this.onward = root.querySelector(".field-next");
@@ -34,7 +34,7 @@ export class Sheet {
     const { store, checklist, server } = this.visit;
     const waiting = await store.waiting();
     const signal = { online: navigator.onLine, loggedOut: server.isLoggedOut };
-    this.standing.textContent = checklist.standing(waiting, signal);
+    this.progress.textContent = checklist.progress(waiting, signal);
     const refused = waiting.filter((entry) => entry.state);
     this.troubles.replaceChildren(...refused.map((entry) => this.#trouble(entry)));
     const next = checklist.next(waiting);
