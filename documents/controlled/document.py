@@ -1,10 +1,13 @@
 """The document under control: what stays the same over its revisions."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from qms.acts.acts import act
 from qms.evidence.codes import Coded
+from qms.ledger.now import today
 from qms.lifecycle.moving_record import MovingRecord
 from qms.people.posts import PostKind
 from qms.people.rules import by_post
@@ -23,6 +26,7 @@ DRAFTERS = (
     PostKind.QUALITY_MANAGER,
     PostKind.TOP_MANAGEMENT,
 )
+KEEPERS = (PostKind.DOCUMENT_CONTROLLER, PostKind.QUALITY_SECRETARY, PostKind.QUALITY_MANAGER)
 
 
 class Document(Coded, MovingRecord):
@@ -46,6 +50,21 @@ class Document(Coded, MovingRecord):
     def begin(cls, *, actor, code, **values):
         return cls(number=code, **values)
 
+    @act(
+        _("Change the document's data"),
+        who=[by_post(*KEEPERS)],
+        reason=True,
+        follows=_("The next periodic review is asked for by the new interval; the revisions stay as they are."),
+    )
+    def edit(self, *, actor, title=None, clauses=None, review_months=None):
+        """Change what stands over all its revisions; what it says is changed by a revision (7.5.3.2 c)."""
+        if title not in (None, self.title) and self.in_force_label:
+            raise ValidationError({"title": [_("Its title is that of the revision in force: begin a revision.")]})
+        self.title = title or self.title
+        self.clauses = self.clauses if clauses is None else clauses
+        if review_months not in (None, self.review_months):
+            self._review_every(review_months)
+
     @classmethod
     def also_visible_to(cls, user):
         """Everybody with a post reads what is in force in their administration."""
@@ -63,6 +82,13 @@ class Document(Coded, MovingRecord):
         """The document is now what this revision says."""
         self.title, self.in_force_label, self.in_force_since = revision.title, revision.label(), revision.effective_on
         self.review_again_on(months_after(revision.effective_on, self.review_months))
+
+    def _review_every(self, months):
+        """The next review moves by as many months as the interval changes; one that has passed by then is due today."""
+        if self.next_review_on:
+            moved = months_after(self.next_review_on, months - self.review_months)
+            self.next_review_on = max(moved, today())
+        self.review_months = months
 
     def review_again_on(self, day):
         """Ask on this day whether the document still holds."""

@@ -34,6 +34,20 @@ class DocumentForm(ActForm):
         return self.cleaned_data["review_months"] or 24
 
 
+class DataForm(ActForm):
+    """What stands over all revisions of a document."""
+
+    title = forms.CharField(label=_("title"), max_length=300, help_text=_("In force: that of its revision."))
+    clauses = forms.CharField(
+        label=_("clauses"), max_length=200, required=False, help_text=_("Numbers, separated by commas.")
+    )
+    review_months = forms.IntegerField(label=_("review every (months)"), min_value=1, max_value=120)
+
+    @staticmethod
+    def initial_of(document):
+        return {name: getattr(document, name) for name in ("title", "clauses", "review_months")}
+
+
 class ContentForm(ActForm):
     """The content of a draft and the persons named for it."""
 

@@ -9,7 +9,7 @@ from qms.web.cells import record_cell, state_cell
 from qms.web.tables import Table
 
 from .document import Document
-from .forms import DocumentForm, EditForm, ReassignForm, ReleaseForm, RevisionForm, ScheduleForm
+from .forms import DataForm, DocumentForm, EditForm, ReassignForm, ReleaseForm, RevisionForm, ScheduleForm
 from .models import DocumentRevision
 from .printing import TITLE_SHEET, WHOLE_DOCUMENT
 
@@ -56,6 +56,7 @@ DOCUMENTS = register(
         columns=("title", "kind", "unit", "in_force_label", "in_force_since"),
         filters=("kind",),
         create_form=DocumentForm,
+        forms={Document.edit: DataForm},
         template="controlled/document.html",
         context=document_context,
     )

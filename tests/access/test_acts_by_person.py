@@ -52,6 +52,7 @@ CALENDAR_ROWS = ("SpecialDay", "OfficeHours", "UsualTimeRow")
 
 TABLE = {
     # rows without a lifecycle: the administrator keeps them, a holder and the head of the unit name a substitute
+    ("Document", "", "edit"): "thuky qmr",
     **{("Unit", "", act): "quantri" for act in ("rename", "end", "merge", "take_up")},
     **{("Post", "", act): "quantri" for act in ("end", "take_up")},
     ("Holding", "", "end"): "quantri",
@@ -303,6 +304,7 @@ PREPARED = {
     ("OfficeHours", ""): partial(calendar_row, OfficeHours, weekday=5, opens=time(7, 30), closes=time(11, 30)),
     ("UsualTimeRow", ""): partial(calendar_row, UsualTimeRow, work="risks.assess", **asdict(shipped("risks.assess"))),
     ("CalendarYear", ""): partial(calendar_row, CalendarYear, year=2028),
+    ("Document", ""): lambda office: documents.effective(office).document,
     ("Unit", ""): lambda office: office.units["vhxh"],
     ("Post", ""): lambda office: office.holdings["congchuc1", "officer"].post,
     ("Holding", ""): lambda office: office.holdings["congchuc1", "officer"],

@@ -13,6 +13,7 @@ from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import WrongPerson
 from qms.lifecycle.models import Exemption, Task
+from qms.workdays.months import months_after
 from tests.documents.controlled import making
 
 pytestmark = pytest.mark.both_databases
@@ -103,3 +104,26 @@ def test_a_draft_goes_on_when_its_author_has_left(office):
         perform(revision.submit, by=office.congchuc1)
     assert perform(revision.submit, by=office.congchuc2).state == "in_review"
     assert revision.author == office.congchuc2
+
+
+# ── What stands over the revisions
+
+
+def test_the_interval_of_review_can_be_changed_and_the_next_review_follows(office):
+    document = making.effective(office).document
+    before = document.next_review_on
+    document = perform(document.edit, by=office.thuky, reason="Rà soát hằng năm", review_months=12)
+    assert document.review_months == 12 and document.next_review_on == months_after(before, -12)
+    with frozen(now() + timedelta(days=600)):
+        document = perform(document.edit, by=office.qmr, reason="Rút ngắn", review_months=6)
+        assert document.next_review_on == today()
+
+
+def test_a_title_is_changed_until_it_is_that_of_a_revision_in_force(office):
+    draft = making.draft(office).document
+    assert perform(draft.edit, by=office.thuky, reason="Sai chính tả", title="Tên đúng").title == "Tên đúng"
+    document = making.effective(office, document_=making.document(office, code="QT-HT-31")).document
+    with pytest.raises(ValidationError) as refusal, transaction.atomic():
+        perform(document.edit, by=office.thuky, reason="Sai chính tả", title="Tên khác")
+    assert list(refusal.value.message_dict) == ["title"]
+    assert perform(document.edit, by=office.thuky, reason="Thêm điều", clauses="7.5, 8.1").clauses == "7.5, 8.1"
