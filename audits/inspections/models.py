@@ -21,7 +21,7 @@ from qms.people.actors import Actor
 from qms.people.models import Holding, User
 from qms.people.posts import SYSTEM_KEEPERS, PostKind
 from qms.people.rules import by_post
-from qms.web.measures import number_words
+from qms.text.quantities import number_words
 from qms.workdays.calendars import CountsByCalendar
 
 from . import rules

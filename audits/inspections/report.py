@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy
 
 from processes.report_rounds.printing import NUMBER_LEFT_OPEN, authority
 from qms.ledger.now import today
-from qms.web.measures import Measure, number_words, value_words
+from qms.text.quantities import number_words
+from qms.web.measures import Measure, value_words
 from qms.web.printed.blocks import Heading, LetterEnd, LetterHead, Table, Text, words
 from qms.web.printed.forms import PrintedForm
 from qms.web.printed.heads import agency_of, dated, place_of

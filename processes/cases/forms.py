@@ -56,17 +56,7 @@ class CaseForm(ActForm):
     )
     another = forms.BooleanField(label=_("it is another dossier"), required=False, widget=forms.HiddenInput)
 
-    gives = (
-        "procedure",
-        "subject",
-        "channel",
-        "applicant_name",
-        "applicant_id_number",
-        "applicant_phone",
-        "applicant_address",
-        "parts",
-        "received_at",
-    )
+    for_itself = ("another",)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -95,10 +85,6 @@ class CaseForm(ActForm):
             self.fields["another"].widget = forms.CheckboxInput()
             words = ", ".join(f"{case.number} ({local(case.received_at):%d/%m/%Y %H:%M})" for case in alike[:SHOWN])
             self.add_error("another", ALIKE % {"dossiers": words})
-
-    def meant(self, given):
-        given.pop("another", None)
-        return given
 
 
 def procedures_of(user):

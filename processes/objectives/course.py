@@ -9,8 +9,9 @@ from django.utils.translation import gettext_noop
 from qms.evidence.attachments import attach
 from qms.inbox.notices import notify
 from qms.ledger.now import now, today
+from qms.text.quantities import KEPT
 from qms.web.figures import Goal, figure_named
-from qms.web.measures import KEPT, value_words
+from qms.web.measures import value_words
 from qms.web.periods import periods_between
 
 from .missed_targets import following, unanswered_of

@@ -8,8 +8,9 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from qms.text.quantities import rounded
 from qms.text.vietnamese import order_key
-from qms.web.measures import percent, rounded
+from qms.web.measures import percent
 
 from ..actions.states import ActionState
 from .plan_progress import tasks_of

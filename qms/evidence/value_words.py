@@ -7,11 +7,11 @@ from decimal import Decimal
 from html import unescape
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from qms.ledger.now import local
+from qms.text.quantities import number_words
 
 TAG = re.compile(r"</?(?:p|div|h\d|ul|ol|li|br|strong|em|table|tr|td|th|blockquote|pre|a)\b[^>]*>", re.IGNORECASE)
 ENDS_A_LINE = re.compile(r"\s*(?:</(?:p|div|h\d|li|tr|blockquote|pre)>|<br\b[^>]*>)\s*", re.IGNORECASE)
@@ -48,16 +48,10 @@ def plain_words(value: Any) -> str:
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     if isinstance(value, (Decimal, float)):
-        return number_format(_short(value))
+        return number_words(value) if value == value else ""  # not a number: nothing
     if isinstance(value, (list, tuple, dict)):
         return nested_words(value)
     return text_words(str(value))
-
-
-def _short(number: Decimal | float) -> Decimal:
-    """A number without the noughts that only the column has."""
-    shown = Decimal(str(number)).quantize(Decimal("0.01")) if number == number else Decimal(0)
-    return shown.quantize(Decimal(1)) if shown == shown.to_integral() else shown
 
 
 def text_words(text: str) -> str:

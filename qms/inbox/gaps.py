@@ -35,7 +35,7 @@ def gaps_below(user):
     """What a person is told of by the posts they hold: heads of what lies below, those of quality of everything."""
     posts, tasks = _under(user)
     tasks = tasks.select_related("unit", "person", "owner").prefetch_related("record").order_by("pk")
-    return Gaps(list(posts.order_by("unit__path", "kind", "title")), [_as_seen(task, user) for task in tasks])
+    return Gaps(list(posts.order_by("unit__path", "kind", "pk")), [_as_seen(task, user) for task in tasks])
 
 
 def _as_seen(task, user):

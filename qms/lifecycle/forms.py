@@ -29,6 +29,8 @@ class ActForm(forms.Form):
 
     # The names of what the form gives, where they are not those of its fields; `meant` then makes the one of the other.
     gives: Collection[str] | None = None
+    # The names of fields that the form asks for itself; its act hears nothing of them.
+    for_itself: Collection[str] = ()
     fields: Any
 
     def __init__(self, *args: Any, record: MovingRecord | None = None, user: User | None = None, **kwargs: Any) -> None:
@@ -50,11 +52,11 @@ class ActForm(forms.Form):
     @classmethod
     def names_given(cls) -> frozenset[str]:
         """The names of what the form can give to its act."""
-        return frozenset(cls.base_fields if cls.gives is None else cls.gives) - FOR_THE_DOOR
+        return frozenset(cls.base_fields if cls.gives is None else cls.gives) - FOR_THE_DOOR - set(cls.for_itself)
 
     def values(self) -> dict[str, Any]:
         """The values for the door. A page sends its form whole; a script's fields that are not given stay untouched."""
-        sent = self.fields if WHOLE in self.data else {*self.data, *self.files}
+        sent = set(self.fields if WHOLE in self.data else {*self.data, *self.files}) - set(self.for_itself)
         given = {name: value for name, value in self.cleaned_data.items() if name in sent}
         for_the_door = {name: given.pop(name) for name in FOR_THE_DOOR & set(given)}
         meant = self.meant(given)

@@ -75,7 +75,7 @@ def _holders(posts):
     held = Holding.objects.on().values("person")
     ever = User.objects.filter(holdings__post__in=posts, is_system=False)
     today = ever.filter(holdings__in=Holding.objects.on().filter(post__in=posts))
-    return list((today | ever.exclude(pk__in=held)).distinct().order_by("full_name", "pk"))
+    return list((today | ever.exclude(pk__in=held)).distinct().order_by("name_order", "pk"))
 
 
 def _rest(posts):

@@ -13,7 +13,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from qms.lifecycle.svg import joined
-from qms.web.measures import number_words
+from qms.text.quantities import number_words
 
 TOP, BOTTOM, LEFT, RIGHT = 22, 24, 34, 6
 WIDTH, HEIGHT = 360, 190

@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 
 from qms.ledger.now import today
 from qms.people.actors import units_under
+from qms.text.quantities import rounded
 
-from .measures import behind_words, percent, rounded, value_words
+from .measures import behind_words, percent, value_words
 from .periods import Period, PeriodKind, period_of
 
 HITS, REST, ALL = "hits", "rest", "all"

@@ -124,7 +124,7 @@ def walk(person, ours):
             continue
         kinds[kind_of(address)] += 1
         answer, seen = client.get(address, follow=True), seen + 1
-        if "text/html" not in answer.get("Content-Type", ""):
+        if answer.streaming or "text/html" not in answer.get("Content-Type", ""):
             continue
         page = Spoken(answer.content.decode())
         yield from ((address, ("a browser's own field", name)) for name in page.own)

@@ -25,10 +25,9 @@ OF_TEXT = "qms/text/vietnamese.py"
 
 HOME_MADE = {"casefold", "normalize", "combining", "decomposition", "maketrans"}
 NOT_OF_PEOPLE = {
-    ("processes/objectives/parts.py", "normalize"): "a decimal number",
     ("qms/ledger/chain.py", "normalize"): "a decimal number",
-    ("qms/web/chart_svg.py", "normalize"): "a decimal number",
-    ("qms/web/figures.py", "normalize"): "a decimal number",
+    ("qms/text/quantities.py", "normalize"): "a decimal number",
+    ("qms/web/printed/kept_sheets.py", "maketrans"): "signs of HTML",
 }
 LOWERED = {
     "audits/pack/checker.py": "a digest; it runs without this program",

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from qms.api.tokens import issue_token
-from qms.evidence.timeline import _plain_words
+from qms.evidence.value_words import plain_words
 from qms.web.templatetags.words import day, moment
 from tests.documents.controlled import making
 
@@ -16,7 +16,7 @@ BEYOND = ["9999-12-31", "0001-01-01", "2046-01-01", "2019-12-31", "hôm qua"]
 
 @pytest.mark.parametrize("told", ENDS, ids=str)
 def test_the_ends_of_time_can_be_written(told):
-    assert all(str(told.year) in written(told) for written in (day, moment, _plain_words))
+    assert all(str(told.year) in written(told) for written in (day, moment, plain_words))
 
 
 @pytest.mark.parametrize("asked", BEYOND)

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qms.ledger.now import local
-from qms.web.measures import Measure, number_words, value_words
+from qms.text.quantities import number_words
+from qms.web.measures import Measure, value_words
 from qms.web.sent_forms import key_of
 
 register = template.Library()

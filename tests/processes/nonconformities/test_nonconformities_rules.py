@@ -127,7 +127,7 @@ def test_the_same_clause_in_the_same_unit_is_closed_so_once_in_24_months(office)
     again = making.contained(office, probable=other)
     with refusing(RuleNotMet):
         perform(again.close_with_correction, by=office.qmr, **making.REASON)
-    with frozen(now() + timedelta(days=731)):
+    with frozen(now() + timedelta(days=732)):  # the same day two years ago is the first of the last 24 months
         assert perform(making.fresh(again).close_with_correction, by=office.qmr, **making.REASON).state == "closed"
 
 
