@@ -19,6 +19,7 @@ from qms.people.models import Unit
 from qms.people.posts import SYSTEM_KEEPERS, PostKind
 from qms.people.rules import by_post
 from qms.workdays.calendars import CountsByCalendar
+from qms.workdays.months import last_of_month
 
 from . import coverage, rules
 from .states import ProgrammeState
