@@ -104,6 +104,17 @@ def test_everything_goes_to_one_person_at_once(office, head):
     assert Task.objects.open().for_person(fresh(office.thuky)).count() == 2
 
 
+def test_what_somebody_has_already_is_not_handed_to_them(office, client):
+    mine = actions.action(office, verifier=office.thuky)
+    others = actions.action(office, title="Việc thứ hai", responsible=office.congchuc2, verifier=office.thuky)
+    client.force_login(office.truongphong)
+    sent = {"everything": "congchuc2", "reason": REASON}
+    client.post(f"/people/units/{office.units['vhxh'].pk}/handover", sent)
+    acts = list(others.history.order_by("sequence").values_list("act", flat=True))
+    mine.refresh_from_db()
+    assert mine.responsible == office.congchuc2 and "reassign" not in acts
+
+
 def test_each_thing_goes_to_its_own_person_and_one_stays(office, head):
     one, two, three = (actions.action(office, title=f"Việc {number}") for number in range(3))
     keys = {each.record.pk: each.key for each in work_left_by([office.congchuc1], office.qmr).named}
