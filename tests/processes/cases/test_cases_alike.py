@@ -36,6 +36,12 @@ def test_the_desk_is_asked_before_and_nothing_typed_is_lost(office, desk, name):
     assert sent.status_code == 302 and Case.objects.count() == 2
 
 
+def test_an_identity_number_is_the_same_however_it_is_spaced(office, desk):
+    first = making.received(office, applicant_id_number="031099000001")
+    other_name = given(first.procedure, applicant_name="Trần Văn Khác", applicant_id_number="031 099 000 001")
+    assert desk.post("/cases/new", other_name).status_code == 422
+
+
 def test_who_is_another_person_or_comes_about_something_else_is_not_asked(office, desk):
     first = making.received(office, applicant_id_number="031099000001")
     other = making.procedure(office, code="QT-TP-10")
