@@ -14,6 +14,8 @@ from qms.workdays.line import FIRST_DAY, LAST_DAY
 from qms.workdays.models import CalendarYear, OfficeHours, SpecialDay, UsualTimeRow
 from qms.workdays.usual_time_rows import work_words
 
+MOST_WORKING_DAYS = 250  # a year of them
+
 
 def units():
     """All units, in the order of the tree."""
@@ -23,6 +25,11 @@ def units():
 def field_of(model, name, widget=None):
     """The form field of a model's field."""
     return model._meta.get_field(name).formfield(**({"widget": widget} if widget else {}))
+
+
+def days_of(name, least=0):
+    """The form field of working days of a usual time: past the end of the calendar nothing is ever late."""
+    return UsualTimeRow._meta.get_field(name).formfield(min_value=least, max_value=MOST_WORKING_DAYS)
 
 
 class SeenForm(ActForm):
@@ -78,13 +85,13 @@ class OfficeHoursForm(SeenForm):
 class UsualTimeForm(SeenForm):
     """How long a piece of work usually takes, and after how many days too late who is told."""
 
-    days = field_of(UsualTimeRow, "days")
+    days = days_of("days", least=1)
     source = field_of(UsualTimeRow, "source")
     ground = field_of(UsualTimeRow, "ground")
-    before = field_of(UsualTimeRow, "before")
-    holder = field_of(UsualTimeRow, "holder")
-    unit_head = field_of(UsualTimeRow, "unit_head")
-    top_management = field_of(UsualTimeRow, "top_management")
+    before = days_of("before")
+    holder = days_of("holder")
+    unit_head = days_of("unit_head")
+    top_management = days_of("top_management")
 
 
 class ForUnit(forms.Form):

@@ -196,3 +196,10 @@ def test_a_year_without_any_calendar_yet(office, client):
     assert client.post(reverse("workdays_year", args=[2028]), words).status_code == 302
     assert SpecialDay.objects.get().day == date(2028, 9, 2)
     assert Calendar.objects.get().unit is None
+
+
+@pytest.mark.parametrize("days", [0, 251, 100_000, 10**30, "-1", "1e3"])
+def test_a_usual_time_lies_within_a_year_of_working_days(keeper, days):
+    sent = {"work": "controlled.submit", "days": days, "source": "house", "ground": "QĐ 1", "reason": "Thử"}
+    sent |= {"holder": 0, "unit_head": 1, "top_management": 2, "before": ""}
+    assert keeper.post(reverse("usual_time_add"), sent).status_code == 422
