@@ -52,6 +52,10 @@ class HandoverForm(forms.Form):
     def _taker(self, thing):
         return self.cleaned_data.get(thing.key) or self.cleaned_data.get("everything")
 
+    def can_do_something(self):
+        """Whether this reader hands over anything of it here."""
+        return any(not obstacle for _each, obstacle in self.things) or bool(self.tasks())
+
     def lines(self):
         """Each thing with its field, or with why this reader can't hand it over."""
         return [(each, None if obstacle else self[each.key], obstacle) for each, obstacle in self.things]

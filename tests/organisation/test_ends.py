@@ -232,6 +232,16 @@ def test_the_pages_end_and_merge(office, client):
     assert client.get("/people").status_code == 200
 
 
+def test_whoever_was_slower_goes_on_from_how_it_now_is(office, client):
+    client.force_login(office.quantri)
+    unit = office.units["kt"]
+    sent = {"name": "Phòng Kinh tế và Hạ tầng", "sequence": unit.sequence, **WHY}
+    perform(unit.rename, by=office.quantri, name="Phòng khác", **WHY)
+    page = client.post(f"/people/units/{unit.pk}/rename", sent)
+    assert page.status_code == 409 and "Hạ tầng" in page.content.decode()
+    assert client.post(f"/people/units/{unit.pk}/rename", sent | page.context["form"].data.dict()).status_code == 302
+
+
 def create_for_kt(office, responsible=None):
     """Something that an officer of Phòng Kinh tế is to do."""
     return create(

@@ -89,6 +89,14 @@ def test_the_team_of_an_audit_is_named_on_its_own_page(office):
     assert [(each.record, each.url) for each in work.on_pages] == [(audit, f"/audits/{audit.pk}/acts/plan")]
 
 
+def test_whoever_can_hand_over_nothing_is_not_asked_to(office, client):
+    actions.action(office)
+    for reader, asked in ((office.truongphong, True), (office.chutich, False)):
+        client.force_login(reader)
+        page = client.get(url_of(office.congchuc1)).content.decode()
+        assert "Niêm yết lại" in page and ('name="everything"' in page) is asked, reader
+
+
 # ── Handing over
 
 
@@ -221,7 +229,7 @@ def test_whoever_may_not_name_another_reads_who_can(office, client):
     actions.action(office)
     client.force_login(office.congchuc1)
     page = client.get(url_of(office.congchuc1)).content.decode()
-    assert str(office.truongphong) in page and 'name="everything"' in page
+    assert str(office.truongphong) in page and 'name="everything"' not in page
 
 
 def test_a_post_and_a_unit_list_their_people_and_their_waiting_work(office, head):
