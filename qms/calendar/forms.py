@@ -10,6 +10,7 @@ from qms.lifecycle.flows import works
 from qms.lifecycle.forms import ActForm, UnitField
 from qms.people.models import Unit
 from qms.text.inputs import ClockInput, DayInput
+from qms.text.vietnamese import order_key
 from qms.workdays.line import FIRST_DAY, LAST_DAY
 from qms.workdays.models import CalendarYear, OfficeHours, SpecialDay, UsualTimeRow
 from qms.workdays.usual_time_rows import work_words
@@ -116,7 +117,15 @@ class NewUsualTimeForm(UsualTimeForm, ForUnit):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["work"].choices = sorted(((each, work_words(each)) for each in works()), key=lambda each: each[1])
+        named = ((each, work_words(each)) for each in works())
+        self.fields["work"].choices = sorted(named, key=lambda each: order_key(each[1]))
+
+    def clean(self):
+        given = super().clean()
+        there = UsualTimeRow.objects.filter(calendar__unit=given.get("unit"), work=given.get("work"), withdrawn=False)
+        if there.exists():
+            self.add_error("work", _("This calendar already has a usual time for this work: change it there."))
+        return given
 
 
 class AnnouncementForm(SeenForm):
