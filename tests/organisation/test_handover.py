@@ -156,7 +156,8 @@ def test_a_reviewer_is_followed_by_another_and_the_others_stay(office, client):
 def test_without_a_reason_or_anybody_who_takes_it_nothing_happens(office, head):
     given = actions.action(office)
     for sent in ({"everything": "thuky"}, {"reason": REASON}, {"everything": "nobody", "reason": REASON}):
-        assert head.post(url_of(office.congchuc1), sent).status_code == 422
+        answer = head.post(url_of(office.congchuc1), sent)
+        assert answer.status_code == 422 and " data-first" in answer.content.decode()  # it leads to what is missing
     given.refresh_from_db()
     assert given.responsible == office.congchuc1
 
