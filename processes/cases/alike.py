@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import Q
 
 from qms.ledger.now import now
-from qms.text.vietnamese import fold
+from qms.text.vietnamese import code_key, fold
 
 from .models import Case
 from .states import OPEN_STATES, CaseState
@@ -25,9 +25,9 @@ def dossiers_like(procedure, *, name, id_number, user):
 
 
 def _same(identity, name, id_number):
-    """By the identity number where both have one, else by the name as it is heard."""
+    """By the identity number, however it is spaced, where both have one, else by the name as it is heard."""
     if identity.id_number and id_number:
-        return identity.id_number == id_number
+        return code_key(identity.id_number) == code_key(id_number)
     return bool(name) and _heard(identity.full_name) == _heard(name)
 
 

@@ -73,16 +73,20 @@ class CaseForm(ActForm):
 
     def clean(self):
         given = super().clean()
-        if self.procedure and given.get("applicant_name") and not given.get("another"):
-            self._ask_whether_another(given)
+        name, id_number = given.get("applicant_name"), given.get("applicant_id_number", "")
+        asked = self.procedure and name
+        alike = dossiers_like(self.procedure, name=name, id_number=id_number, user=self.user) if asked else []
+        if alike:
+            self._ask_whether_another(alike, given.get("another"))
+        else:  # what was ticked of one applicant is not said of the next who is typed here
+            self.data = self.data.copy()
+            self.data.pop("another", None)
         return given
 
-    def _ask_whether_another(self, given):
+    def _ask_whether_another(self, alike, is_another):
         """Taken in once more only when somebody says that it is not the dossier that is there already."""
-        name, id_number = given["applicant_name"], given.get("applicant_id_number", "")
-        alike = dossiers_like(self.procedure, name=name, id_number=id_number, user=self.user)
-        if alike:
-            self.fields["another"].widget = forms.CheckboxInput()
+        self.fields["another"].widget = forms.CheckboxInput()
+        if not is_another:
             words = ", ".join(f"{case.number} ({local(case.received_at):%d/%m/%Y %H:%M})" for case in alike[:SHOWN])
             self.add_error("another", ALIKE % {"dossiers": words})
 

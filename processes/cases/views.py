@@ -25,6 +25,10 @@ class NewCase(NewPage):
         form = self._form(initial=request.GET.dict())
         return self._show(form) if form.procedure else self._choose(request)
 
+    def beside(self, form):
+        """On which procedure it is taken in: the form itself no longer shows what was chosen."""
+        return {"about": form.procedure}
+
     def _choose(self, request):
         of_procedures = ProcedureVersion.objects.filter(revision__document__in=procedures_of(request.user).values("pk"))
         in_force = of_procedures.filter(revision__state=RevisionState.EFFECTIVE)

@@ -10,9 +10,12 @@ from qms.lifecycle.flows import works
 from qms.lifecycle.forms import ActForm, UnitField
 from qms.people.models import Unit
 from qms.text.inputs import ClockInput, DayInput
+from qms.text.vietnamese import order_key
 from qms.workdays.line import FIRST_DAY, LAST_DAY
 from qms.workdays.models import CalendarYear, OfficeHours, SpecialDay, UsualTimeRow
 from qms.workdays.usual_time_rows import work_words
+
+MOST_WORKING_DAYS = 250  # a year of them
 
 
 def units():
@@ -23,6 +26,11 @@ def units():
 def field_of(model, name, widget=None):
     """The form field of a model's field."""
     return model._meta.get_field(name).formfield(**({"widget": widget} if widget else {}))
+
+
+def days_of(name, least=0):
+    """The form field of working days of a usual time: past the end of the calendar nothing is ever late."""
+    return UsualTimeRow._meta.get_field(name).formfield(min_value=least, max_value=MOST_WORKING_DAYS)
 
 
 class SeenForm(ActForm):
@@ -78,13 +86,13 @@ class OfficeHoursForm(SeenForm):
 class UsualTimeForm(SeenForm):
     """How long a piece of work usually takes, and after how many days too late who is told."""
 
-    days = field_of(UsualTimeRow, "days")
+    days = days_of("days", least=1)
     source = field_of(UsualTimeRow, "source")
     ground = field_of(UsualTimeRow, "ground")
-    before = field_of(UsualTimeRow, "before")
-    holder = field_of(UsualTimeRow, "holder")
-    unit_head = field_of(UsualTimeRow, "unit_head")
-    top_management = field_of(UsualTimeRow, "top_management")
+    before = days_of("before")
+    holder = days_of("holder")
+    unit_head = days_of("unit_head")
+    top_management = days_of("top_management")
 
 
 class ForUnit(forms.Form):
@@ -109,7 +117,15 @@ class NewUsualTimeForm(UsualTimeForm, ForUnit):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["work"].choices = sorted(((each, work_words(each)) for each in works()), key=lambda each: each[1])
+        named = ((each, work_words(each)) for each in works())
+        self.fields["work"].choices = sorted(named, key=lambda each: order_key(each[1]))
+
+    def clean(self):
+        given = super().clean()
+        there = UsualTimeRow.objects.filter(calendar__unit=given.get("unit"), work=given.get("work"), withdrawn=False)
+        if there.exists():
+            self.add_error("work", _("This calendar already has a usual time for this work: change it there."))
+        return given
 
 
 class AnnouncementForm(SeenForm):

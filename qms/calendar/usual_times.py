@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from qms.lifecycle.flows import works
+from qms.text.vietnamese import order_key
 from qms.workdays.models import UsualTimeRow
 from qms.workdays.usual_time_rows import work_words
 from qms.workdays.usual_times import shipped
@@ -23,7 +24,7 @@ LIST = "usual_times"
 @require_safe
 def usual_times(request):
     """All work that somebody is asked for, with its usual time, its source, and when its lateness climbs."""
-    lines = sorted((line for work in works() for line in _lines(work)), key=lambda line: line["words"])
+    lines = sorted((line for work in works() for line in _lines(work)), key=lambda line: order_key(line["words"]))
     groups = [(kind, list(some)) for kind, some in groupby(lines, key=lambda line: line["kind"])]
     context = {"groups": groups, "may_change": keeps_some_calendar(request.user)}
     return render(request, "calendar/usual_times.html", context)

@@ -44,7 +44,7 @@ class Standing:
         self._held: list[Any] = list(held.select_related("person", "post__unit").order_by("pk"))
         stands_in = Substitution.objects.on().filter(substitute__is_active=True)
         self._stands_in = list(stands_in.select_related("substitute", "holding").order_by("pk"))
-        self._posts = list(Post.objects.select_related("unit").order_by("pk"))
+        self._posts = list(Post.objects.lasting().select_related("unit").order_by("pk"))
 
     def told(self, level: Level, task: Any, unit: Any) -> Told:
         """Who is told of a task on a level; where nobody is, whoever stands next above."""

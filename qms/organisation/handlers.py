@@ -1,5 +1,6 @@
 """What stands before the end of a unit or post, and what follows the end of a holding: nothing is left to nobody."""
 
+from django.db.models import Q
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -64,8 +65,8 @@ def end_its_holdings(record, act, actor, **kwargs):
 
 @receiver(moved, sender=Holding)
 def suggest_handing_over(record, act, actor, **kwargs):
-    """Whoever leaves a post and those above hear what is to be handed over, unless nothing is."""
-    if act not in named(Holding.end):
+    """Whoever leaves a post and those above hear what is to be handed over, unless nothing is or they go on with it."""
+    if act not in named(Holding.end) or _goes_on(record):
         return
     person, post = record.person, record.post
     count = len(work_left_by([person], system_person()).named)
@@ -74,6 +75,13 @@ def suggest_handing_over(record, act, actor, **kwargs):
         url = reverse("people_person_handover", args=[person.pk])
         for each in User.objects.filter(pk__in={person.pk, *_heads_above(person, post.unit)}):
             notify(each, LEAVES, url=url, **words)
+
+
+def _goes_on(holding):
+    """Whether the person holds such a post for the unit beyond that day: in the unit that it merged into, or above."""
+    held = Holding.objects.filter(person=holding.person, post__kind=holding.post.kind).exclude(pk=holding.pk)
+    lasting = held.filter(Q(until__isnull=True) | Q(until__gt=holding.until)).select_related("post__unit")
+    return any(holding.post.unit.path.startswith(each.post.unit.path) for each in lasting)
 
 
 def _heads_above(person, unit):

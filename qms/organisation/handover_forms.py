@@ -40,9 +40,10 @@ class HandoverForm(forms.Form):
         return self.cleaned_data
 
     def chosen(self):
-        """Pairs (what is handed over, who takes it)."""
+        """Pairs (what is handed over, who takes it); what somebody has already stays with them as it is."""
         named = ((each, self._taker(each)) for each, obstacle in self.things if not obstacle)
-        return [(each, self.takers[to]) for each, to in named if to and to != LEAVE]
+        pairs = [(each, self.takers[to]) for each, to in named if to and to != LEAVE]
+        return [(each, to) for each, to in pairs if each.person != to]
 
     def given_back(self):
         """The keys of the tasks that go back to their posts."""
@@ -50,6 +51,10 @@ class HandoverForm(forms.Form):
 
     def _taker(self, thing):
         return self.cleaned_data.get(thing.key) or self.cleaned_data.get("everything")
+
+    def can_do_something(self):
+        """Whether this reader hands over anything of it here."""
+        return any(not obstacle for _each, obstacle in self.things) or bool(self.tasks())
 
     def lines(self):
         """Each thing with its field, or with why this reader can't hand it over."""

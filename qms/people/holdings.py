@@ -68,6 +68,8 @@ class Holding(ActedOn):
     def end(self, *, actor, until):
         """Say on which day it ends. Raises ValidationError when nobody would administer any more."""
         in_order(self.since, until)
+        if until > (self.until or until):
+            refuse_ended("until", self.post)
         if self.post.kind == PostKind.ADMINISTRATOR and not self._another_administers(until):
             says = gettext("Nobody would administer the program any more: name another one first.")
             raise ValidationError({"until": says})

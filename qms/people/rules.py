@@ -142,6 +142,21 @@ def nobody_holds_its_posts(unit, actor):
     return not _lasting_holdings(unit.posts.all()).exists()
 
 
+def _comes_later(unit):
+    held = apps.get_model("people", "Holding").objects.filter(post__unit=unit, since__gt=today())
+    return held.select_related("person", "post__unit")
+
+
+def _who_comes_later(unit):
+    rows = [f"{each} ({each.since:%d/%m/%Y})" for each in _comes_later(unit)]
+    return gettext("Entered for later: {rows}. Merge the unit after that day.").format(rows="; ".join(rows))
+
+
+@rule(_("Nobody is entered for one of its posts from a later day on."), particulars=_who_comes_later)
+def nobody_comes_later(unit, actor):
+    return not _comes_later(unit).exists()
+
+
 def _who_holds_it(post):
     names = ", ".join(str(each.person) for each in _lasting_holdings([post]))
     return gettext("It is still held beyond today by: {names}.").format(names=names)

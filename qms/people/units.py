@@ -69,7 +69,7 @@ class Unit(ActedOn):
     @act(
         _("Merge into another unit"),
         who=[rules.keeps_its_unit],
-        rules=[rules.lasts, rules.nothing_lasts_below],
+        rules=[rules.lasts, rules.nothing_lasts_below, rules.nobody_comes_later],
         reason=True,
         follows=_(
             "Whoever heads the other unit sees and leads its work from now on; its records, documents and history stay"
@@ -78,6 +78,7 @@ class Unit(ActedOn):
     )
     def merge(self, *, actor, into):
         """It ends today and stands from now on below its successor, whose posts do its work."""
+        into = Unit.objects.select_for_update().get(pk=into.pk)  # it may have merged or ended since it was chosen
         refuse_ended("into", into)
         if into.path.startswith(self.path):
             raise ValidationError({"into": gettext("A unit merges into another one, not into itself.")})

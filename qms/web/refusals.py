@@ -19,7 +19,16 @@ def refusal_page(request, outcome, show, form=None):
     if outcome.kind is Kind.NOT_VALID and form is not None:
         tell_form(form, outcome.by_field)
         return show([], outcome.status)
+    if outcome.kind is Kind.FASTER and getattr(form, "record", None) is not None:
+        _go_on_from_now(form)
     return show(outcome.sentences, outcome.status)
+
+
+def _go_on_from_now(form):
+    """What was typed stays, on the row as it now is: pressing again goes on from there, and not for ever against it."""
+    rows = type(form.record)._base_manager.filter(pk=form.record.pk)
+    form.data = form.data.copy()
+    form.data["sequence"] = rows.values_list("sequence", flat=True).first()
 
 
 def tell_form(form, by_field):

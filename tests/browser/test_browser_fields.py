@@ -36,6 +36,17 @@ def test_a_day_is_typed_or_picked_as_offices_write_it(english_browser):
     page_is_clean(page)
 
 
+def test_a_calendar_closes_whichever_way_it_is_left(english_browser):
+    page = english_browser
+    opener = page.get_by_role("button", name="Lịch").first
+    calendar = page.get_by_role("dialog", name="Lịch")
+    for leave in (opener.click, lambda: page.mouse.click(2, 400)):
+        opener.click()
+        assert calendar.count() == 1 and opener.get_attribute("aria-expanded") == "true"
+        leave()
+        assert calendar.count() == 0 and opener.get_attribute("aria-expanded") == "false"
+
+
 def test_files_are_chosen_added_and_left_out(english_browser):
     page = english_browser
     field = page.locator("input[type=file][multiple]").first

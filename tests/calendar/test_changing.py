@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet
+from qms.text.vietnamese import order_key
 from qms.workdays import deadlines
 from qms.workdays.calendars import calendar_of
 from qms.workdays.kinds import DayKind
@@ -196,3 +197,25 @@ def test_a_year_without_any_calendar_yet(office, client):
     assert client.post(reverse("workdays_year", args=[2028]), words).status_code == 302
     assert SpecialDay.objects.get().day == date(2028, 9, 2)
     assert Calendar.objects.get().unit is None
+
+
+@pytest.mark.parametrize("days", [0, 251, 100_000, 10**30, "-1", "1e3"])
+def test_a_usual_time_lies_within_a_year_of_working_days(keeper, days):
+    sent = {"work": "controlled.submit", "days": days, "source": "house", "ground": "QĐ 1", "reason": "Thử"}
+    sent |= {"holder": 0, "unit_head": 1, "top_management": 2, "before": ""}
+    assert keeper.post(reverse("usual_time_add"), sent).status_code == 422
+
+
+def test_a_second_usual_time_of_the_same_work_is_changed_where_the_first_stands(keeper):
+    sent = {"work": "controlled.submit", "days": 9, "source": "house", "ground": "QĐ 1", "reason": "Thử"}
+    sent |= {"holder": 0, "unit_head": 1, "top_management": 2, "before": ""}
+    assert keeper.post(reverse("usual_time_add"), sent).status_code == 302
+    again = keeper.post(reverse("usual_time_add"), sent)
+    assert again.status_code == 422 and "work" in again.context["form"].errors
+
+
+def test_usual_times_stand_in_vietnamese_order(keeper):
+    offered = [words for _work, words in keeper.get(reverse("usual_time_add")).context["form"].fields["work"].choices]
+    kinds = [kind for kind, _lines in keeper.get(reverse("usual_times")).context["groups"]]
+    for words in (offered, kinds):
+        assert words == sorted(words, key=order_key) and words != sorted(words)

@@ -105,6 +105,15 @@ def test_a_vacant_head_is_passed_over_to_top_management_and_named(office, draft)
     assert LevelTold.objects.get(level="unit_head").vacant == "unit_head vhxh – Phòng Văn hóa - Xã hội"
 
 
+def test_a_post_that_has_ended_is_not_missed(office, draft):
+    leave(office, ("truongphong", "unit_head"), until=MONDAY.date())
+    with frozen(on(1)):
+        perform(office.holdings["truongphong", "unit_head"].post.end, by=office.quantri, reason="Bỏ chức danh")
+    passes(on(6))
+    assert told("unit_head") == {office.chutich}
+    assert LevelTold.objects.get(level="unit_head").vacant == ""
+
+
 def test_where_nobody_is_at_all_it_is_told_as_soon_as_somebody_comes(office, draft):
     leave(office, *office.holdings, until=MONDAY.date())
     passes(on(20))

@@ -1,6 +1,7 @@
 """Units and posts that end and merge: nothing waits in vain, and all they did stays to be read under their name."""
 
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -8,12 +9,14 @@ from django.db import transaction
 from django.utils.translation import override
 
 from qms.evidence.verification import verify
+from qms.inbox.models import Notice
 from qms.ledger.entry import recording
-from qms.ledger.now import frozen, today
+from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet
 from qms.lifecycle.forms import PostsField, UnitField
 from qms.lifecycle.models import Task
+from qms.organisation.handlers import LEAVES
 from qms.people.actors import actors_of
 from qms.people.models import Holding, Post, Unit
 from tests.office import fresh
@@ -143,6 +146,43 @@ def test_what_was_ended_by_mistake_is_taken_up(office):
     assert not unit.has_ended and not unit.posts.first().has_ended
 
 
+def test_it_waits_for_whoever_is_entered_for_a_later_day(office):
+    post = office.holdings["congchuc3", "officer"].post
+    with frozen(now() - timedelta(days=1)):
+        create(Holding, by=office.quantri, post=post, person=office.congchuc2, since=today() + timedelta(days=3))
+    with refused(RuleNotMet, "Congchuc2"):
+        merge(office)
+
+
+def test_a_holding_of_a_unit_that_merged_grows_no_longer(office):
+    merge(office)
+    held = Holding.objects.get(pk=office.holdings["congchuc3", "officer"].pk)
+    with refused(ValidationError, "has ended"):
+        perform(held.end, by=fresh(office.quantri), until=today() + timedelta(days=90), **WHY)
+
+
+def test_it_goes_where_its_successor_stands_by_now(office):
+    chosen = Unit.objects.get(code="vhxh")
+    with recording(by=office.system, act="set_up"):
+        new = Unit.objects.create(code="phong", name="Phòng mới", parent=office.units["vinhbao"])
+        kept = Unit.objects.get(code="vhxh")
+        kept.parent = new
+        kept.save()
+    unit = perform(office.units["kt"].merge, by=office.quantri, into=chosen, **WHY)
+    assert unit.path == "/vinhbao/phong/vhxh/kt/"
+
+
+def test_only_whoever_does_not_go_on_in_the_successor_is_asked_to_hand_over(office):
+    create_for_kt(office)
+    create_for_kt(office, responsible=office.truongkt)
+    with recording(by=office.system, act="set_up"):
+        post = Post.objects.create(unit=office.units["vhxh"], kind="officer", title="Khác")
+        Holding.objects.create(post=post, person=office.congchuc3, since=today())
+    merge(office)
+    told = Notice.objects.filter(message=LEAVES).values_list("params__who", flat=True)
+    assert set(told) == {"Truongkt"}
+
+
 # ── Ending
 
 
@@ -192,14 +232,24 @@ def test_the_pages_end_and_merge(office, client):
     assert client.get("/people").status_code == 200
 
 
-def create_for_kt(office):
+def test_whoever_was_slower_goes_on_from_how_it_now_is(office, client):
+    client.force_login(office.quantri)
+    unit = office.units["kt"]
+    sent = {"name": "Phòng Kinh tế và Hạ tầng", "sequence": unit.sequence, **WHY}
+    perform(unit.rename, by=office.quantri, name="Phòng khác", **WHY)
+    page = client.post(f"/people/units/{unit.pk}/rename", sent)
+    assert page.status_code == 409 and "Hạ tầng" in page.content.decode()
+    assert client.post(f"/people/units/{unit.pk}/rename", sent | page.context["form"].data.dict()).status_code == 302
+
+
+def create_for_kt(office, responsible=None):
     """Something that an officer of Phòng Kinh tế is to do."""
     return create(
         actions.Action,
         by=office.truongkt,
         kind="improvement",
         title="Niêm yết giá",
-        responsible=office.congchuc3,
+        responsible=responsible or office.congchuc3,
         verifier=office.congchuc2,
         unit=office.units["kt"],
         due_on=today(),

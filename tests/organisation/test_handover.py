@@ -89,6 +89,14 @@ def test_the_team_of_an_audit_is_named_on_its_own_page(office):
     assert [(each.record, each.url) for each in work.on_pages] == [(audit, f"/audits/{audit.pk}/acts/plan")]
 
 
+def test_whoever_can_hand_over_nothing_is_not_asked_to(office, client):
+    actions.action(office)
+    for reader, asked in ((office.truongphong, True), (office.chutich, False)):
+        client.force_login(reader)
+        page = client.get(url_of(office.congchuc1)).content.decode()
+        assert "Niêm yết lại" in page and ('name="everything"' in page) is asked, reader
+
+
 # ── Handing over
 
 
@@ -102,6 +110,17 @@ def test_everything_goes_to_one_person_at_once(office, head):
         last = each.history.order_by("-sequence").first()
         assert (last.act, last.reason, last.history_user) == ("reassign", REASON, office.truongphong)
     assert Task.objects.open().for_person(fresh(office.thuky)).count() == 2
+
+
+def test_what_somebody_has_already_is_not_handed_to_them(office, client):
+    mine = actions.action(office, verifier=office.thuky)
+    others = actions.action(office, title="Việc thứ hai", responsible=office.congchuc2, verifier=office.thuky)
+    client.force_login(office.truongphong)
+    sent = {"everything": "congchuc2", "reason": REASON}
+    client.post(f"/people/units/{office.units['vhxh'].pk}/handover", sent)
+    acts = list(others.history.order_by("sequence").values_list("act", flat=True))
+    mine.refresh_from_db()
+    assert mine.responsible == office.congchuc2 and "reassign" not in acts
 
 
 def test_each_thing_goes_to_its_own_person_and_one_stays(office, head):
@@ -137,7 +156,8 @@ def test_a_reviewer_is_followed_by_another_and_the_others_stay(office, client):
 def test_without_a_reason_or_anybody_who_takes_it_nothing_happens(office, head):
     given = actions.action(office)
     for sent in ({"everything": "thuky"}, {"reason": REASON}, {"everything": "nobody", "reason": REASON}):
-        assert head.post(url_of(office.congchuc1), sent).status_code == 422
+        answer = head.post(url_of(office.congchuc1), sent)
+        assert answer.status_code == 422 and " data-first" in answer.content.decode()  # it leads to what is missing
     given.refresh_from_db()
     assert given.responsible == office.congchuc1
 
@@ -210,7 +230,7 @@ def test_whoever_may_not_name_another_reads_who_can(office, client):
     actions.action(office)
     client.force_login(office.congchuc1)
     page = client.get(url_of(office.congchuc1)).content.decode()
-    assert str(office.truongphong) in page and 'name="everything"' in page
+    assert str(office.truongphong) in page and 'name="everything"' not in page
 
 
 def test_a_post_and_a_unit_list_their_people_and_their_waiting_work(office, head):

@@ -131,6 +131,8 @@ def test_what_is_spelled_as_typed_stands_before_what_only_folds_so(office):
     assert {each.number for each in found.matching("dươ").nearest_first("dươ")[:2]} == {"A-1", "A-4"}
     assert {each.number for each in found.matching("đườn").nearest_first("đườn")[:2]} == {"A-2", "A-3"}
     assert found.matching("a-").nearest_first("a-2")[0].number == "A-2"
+    endless = "a " * 5000  # which a page without a form of its own lets through
+    assert found.matching(endless).nearest_first(endless).count() == 4
 
 
 # ── People

@@ -36,6 +36,27 @@ def test_the_desk_is_asked_before_and_nothing_typed_is_lost(office, desk, name):
     assert sent.status_code == 302 and Case.objects.count() == 2
 
 
+def test_the_desk_reads_on_which_procedure_it_takes_a_dossier_in(office, desk):
+    procedure = making.procedure(office)
+    page = desk.get(f"/cases/new?procedure={procedure.number}").content.decode()
+    head = page.partition("<main")[2].partition("<form")[0]
+    assert procedure.number in head and procedure.title in head
+
+
+def test_what_was_ticked_of_one_applicant_is_not_said_of_the_next(office, desk):
+    first = making.received(office)
+    page = desk.post("/cases/new", given(first.procedure, applicant_name="", another="on")).content.decode()
+    assert 'name="another"' in page and 'name="another" value="on"' not in page
+    faulty = desk.post("/cases/new", given(first.procedure, another="on", received_at="mai")).content.decode()
+    assert 'type="checkbox" name="another"' in faulty  # it stays in sight with its applicant
+
+
+def test_an_identity_number_is_the_same_however_it_is_spaced(office, desk):
+    first = making.received(office, applicant_id_number="031099000001")
+    other_name = given(first.procedure, applicant_name="Trần Văn Khác", applicant_id_number="031 099 000 001")
+    assert desk.post("/cases/new", other_name).status_code == 422
+
+
 def test_who_is_another_person_or_comes_about_something_else_is_not_asked(office, desk):
     first = making.received(office, applicant_id_number="031099000001")
     other = making.procedure(office, code="QT-TP-10")

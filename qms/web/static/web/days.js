@@ -43,6 +43,8 @@ function element(tag, className, ...children) {
 class Calendar {
   constructor(field, opener) {
     [this.field, this.opener] = [field, opener];
+    this.onPress = (event) => this.field.parentElement.contains(event.target) || this.close();
+    document.addEventListener("pointerdown", this.onPress);
     this.shown = dayOf(field.value) ?? new Date();
     this.box = element("div", "dropdown-menu show top-100 p-2");
     this.box.setAttribute("role", "dialog");
@@ -120,6 +122,7 @@ class Calendar {
   }
 
   close(back) {
+    document.removeEventListener("pointerdown", this.onPress);
     this.box.remove();
     this.opener.setAttribute("aria-expanded", "false");
     if (back) this.field.focus();
@@ -129,9 +132,10 @@ class Calendar {
 function offer(field) {
   const holder = element("div", "position-relative d-flex gap-1");
   field.replaceWith(holder);
+  let calendar = null;
   const opener = button("▾", words().calendar, () => {
-    if (holder.querySelector(".dropdown-menu")) return holder.querySelector(".dropdown-menu").remove();
-    const calendar = new Calendar(field, opener);
+    if (calendar?.box.isConnected) return calendar.close();
+    calendar = new Calendar(field, opener);
     opener.setAttribute("aria-expanded", "true");
     holder.append(calendar.box);
     calendar.box.querySelector("[aria-current]").focus();
