@@ -15,7 +15,7 @@ def programme_sheet(programme, request):
     entries = programme.entries.filter(active=True).select_related("unit", "process", "audit").order_by("month", "pk")
     absences = programme.absences.filter(active=True).select_related("unit", "process").order_by("pk")
     return [
-        Facts(((_("Year"), programme.year), (_("Administration"), programme.unit), (_("Purpose"), programme.purpose))),
+        Facts(((_("Year"), programme.year), (_("Whose programme"), programme.unit), (_("Purpose"), programme.purpose))),
         Table(
             columns=(_("Month"), _("Unit"), _("Process"), _("Why then, why this"), _("Audit")),
             rows=tuple((row.month, row.unit, row.process, row.why, row.audit and row.audit.number) for row in entries),

@@ -308,8 +308,8 @@ class ManagementReview(CountsByCalendar, TakesActions, MovingRecord):
             ],
             "seal": self.newest_seal(),
             "decisions": [
-                [each.kind, each.text, each.action.number]
-                for each in self.decisions.select_related("action").order_by("pk")
+                [each.kind, each.text, each.action.number, str(each.action.responsible), str(each.action.due_on)]
+                for each in self.decisions.select_related("action__responsible").order_by("pk")
             ],
             "minutes": self.minutes,
             "no_decision_needed": self.no_decision_needed,

@@ -1,17 +1,20 @@
 """The papers of a review: the invitation with its agenda, and the minutes as they were signed (9.3.3)."""
 
 import json
+from datetime import date
 from decimal import Decimal
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from qms.people.models import Holding
 from qms.people.posts import PostKind
 from qms.web.figures import figure_named
 from qms.web.measures import behind_words, value_words
-from qms.web.printed.blocks import Facts, Heading, Signatures, Signer, Table, Text
+from qms.web.printed.blocks import Facts, Heading, LetterHead, Signatures, Signer, Table, Text, words
 from qms.web.printed.forms import PrintedForm
+from qms.web.printed.heads import agency_of, dated, place_of
 
 from .models import ManagementReview
 from .states import InputKind, OutputKind, ReviewState
@@ -27,7 +30,7 @@ def agenda_sheet(review, request):
             (
                 (_("Review"), review.title),
                 (_("Day"), review.planned_on),
-                (_("Place"), review.place),
+                (_("Place of the meeting"), review.place),
                 (_("Period"), _period(review)),
             )
         ),
@@ -46,7 +49,10 @@ def minutes_sheet(review, request):
         (
             (_("Review"), content["title"]),
             (_("Held on"), review.held_on),
+            (_("Place of the meeting"), review.place),
             (_("Period"), _period(review)),
+            (_("Chair of the meeting"), _chair(review)),
+            (_("Secretary of the meeting"), review.created_by),
             (_("Present"), "\n".join(content["participants"])),
         )
     )
@@ -75,13 +81,13 @@ def minutes_sheet(review, request):
     if content.get("no_decision_needed"):
         yield Text(content["no_decision_needed"], label=_("No decision was needed:"))
     yield Table(
-        columns=(_("About"), _("Decision"), _("Action")),
-        rows=tuple((OutputKind(kind).label, text, action) for kind, text, action in content["decisions"]),
-        widths=(22, 56, 22),
+        columns=(_("About"), _("Decision"), _("Who answers"), pgettext("measure", "Until"), _("Action")),
+        rows=tuple(_decision(*told) for told in content["decisions"]),
+        widths=(16, 38, 18, 13, 15),
     )
     if content["seal"]:
-        words = {"number": content["seal"][0], "head": content["seal"][1]}
-        yield Text(_("Seal of the evidence, number %(number)s: %(head)s") % words)
+        sealed = {"number": content["seal"][0], "head": content["seal"][1]}
+        yield Text(_("Seal of the evidence, number %(number)s: %(head)s") % sealed)
     yield Signatures((Signer(_("Minutes taken by"), review.created_by), _signed(review)))
 
 
@@ -101,11 +107,39 @@ def _signed(review):
     return Signer(PostKind.TOP_MANAGEMENT.label, name, "", review.minuted_at)
 
 
+def _chair(review):
+    """Who led the meeting: who signed the minutes; before that, who of top management was there."""
+    if review.signing() is not None:
+        return _signed(review).name
+    present = review.participants.values("person")
+    leaders = Holding.objects.on(review.held_on).filter(post__kind=PostKind.TOP_MANAGEMENT, person__in=present)
+    return "\n".join(dict.fromkeys(str(each.person) for each in leaders.select_related("person").order_by("pk")))
+
+
+def _decision(kind, text, number, responsible="–", due_on=""):
+    """A decision with who carries it out and until when; minutes signed before these were kept name the action only."""
+    return (OutputKind(kind).label, text, responsible, date.fromisoformat(due_on) if due_on else "–", number)
+
+
 def _figure(entry):
     figure, value = figure_named(entry["name"]), entry["value"]
-    words = value_words(None if value is None else Decimal(value), entry["measure"])
+    shown = value_words(None if value is None else Decimal(value), entry["measure"])
     behind = behind_words(entry["numerator"], entry["denominator"])
-    return (str(figure.label) if figure else entry["label"], words, behind)
+    return (str(figure.label) if figure else entry["label"], shown, behind)
+
+
+def minutes_head(review, form):
+    """The national head that Decree 30/2020 asks of minutes, with their number and the day of the meeting."""
+    above, agency = agency_of(review.unit)
+    return LetterHead(
+        agency_above=above,
+        agency=agency,
+        number=review.number,
+        place=place_of(review.unit),
+        dated=dated(review.held_on),
+        title=words(form.title).upper(),
+        about=review.title,
+    )
 
 
 def _period(review):
@@ -123,6 +157,7 @@ MINUTES_FORM = PrintedForm(
     slug="minutes",
     title=gettext_lazy("Minutes of the management review"),
     blocks=minutes_sheet,
+    head=minutes_head,
     applies=lambda review: review.state in WITH_MINUTES,
     issued_by=(ManagementReview.minute,),
 )

@@ -1,9 +1,11 @@
 """A revision on paper: its title sheet with the table of changes, and the whole document; both end with who signs."""
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from qms.acts.acts import name_of, named
+from qms.ledger.now import today
 from qms.people.models import Holding
 from qms.web.printed.blocks import Facts, Heading, Signatures, Signer, Table, TitleBlock
 from qms.web.printed.forms import PrintedForm
@@ -82,9 +84,10 @@ def signers(revision):
     asked = [(_("Written by"), DocumentRevision.submit, revision.author)]
     asked += [(_("Reviewed by"), DocumentRevision.endorse, each.person) for each in revision.roles.reviewers]
     asked += [(_("Approved by"), DocumentRevision.approve, revision.approver)] if revision.approver else []
-    posts = titles_of({person.pk for _role, _act, person in asked})
+    held = holdings_of({person.pk for _role, _act, person in asked})
     for role, move, person in asked:
-        yield Signer(role, person, posts.get(person.pk, ""), confirmed.get((name_of(move), person.pk)))
+        moment = confirmed.get((name_of(move), person.pk))
+        yield Signer(role, person, title_on(held.get(person.pk, ()), localdate(moment) if moment else today()), moment)
 
 
 def confirmed_in_last_round(revision):
@@ -99,10 +102,18 @@ def confirmed_in_last_round(revision):
     return confirmed
 
 
-def titles_of(persons):
-    """The title of a post of each person, the first they took up; one question for all."""
-    held = Holding.objects.on().filter(person__in=persons).select_related("post").order_by("-since", "-pk")
-    return {each.person_id: each.post.title for each in held}
+def holdings_of(persons):
+    """{person: what posts they held or hold, the first they took up last}; one question for all."""
+    held = {}
+    for each in Holding.objects.filter(person__in=persons).select_related("post").order_by("-since", "-pk"):
+        held.setdefault(each.person_id, []).append(each)
+    return held
+
+
+def title_on(held, day):
+    """The title of the post that a person held on a day, the first they took up: a signature keeps that of its day."""
+    there = [each for each in held if each.since <= day and (each.until is None or each.until >= day)]
+    return there[-1].post.title if there else ""
 
 
 WHOLE_DOCUMENT = PrintedForm(

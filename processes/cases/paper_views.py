@@ -22,6 +22,7 @@ from qms.workdays.months import first_of_month
 
 from .models import Case
 from .printing import PAPERS, article_of, head_of
+from .sheets import register_sheet
 
 logger = logging.getLogger("qms.cases")
 
@@ -112,7 +113,7 @@ def cases_printed(request):
     seen = Case.objects.visible_to(request.user).select_related(*Case.reads_with)
     cases = seen.filter(received_at__date__gte=first, received_at__date__lte=last).order_by("received_at", "pk")
     context = {
-        "cases": list(cases[:MOST_ROWS]),
+        "sheet": register_sheet(cases[:MOST_ROWS]),
         "since": first,
         "until": last,
         "moment": now(),

@@ -15,10 +15,12 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.papers import filled, kept_papers, slot
 from qms.ledger.now import local, now
-from qms.web.printed.heads import agency_of, dated
+from qms.web.printed.blocks import Sheet
+from qms.web.printed.heads import agency_of, dated, place_of
 
 from .models import Case
-from .page import lines_of, parts_of
+from .page import parts_of
+from .sheets import control_sheet
 from .states import CaseResult, LetterKind, PauseKind
 
 STYLE = Path(__file__).with_name("static") / "cases" / "paper.css"
@@ -39,6 +41,12 @@ class Paper:
     issued_by: tuple
     day: Callable
     living: str = ""
+    landscape: bool = False
+
+    @property
+    def is_letter(self):
+        """Whether it is written to the applicant (forms 02 to 05)."""
+        return self.slug not in ("receipt", "control-sheet")
 
     @property
     def template(self):
@@ -64,7 +72,7 @@ class Paper:
             "applicant": slot("applicant"),
             "identity": slot("identity"),
             "dossier_parts": parts_of(case) if self.slug == "receipt" else [],
-            "lines": lines_of(case) if self.slug == "control-sheet" else [],
+            "laid_out": Sheet(None, control_sheet(case, None), True).laid_out() if self.landscape else [],
             **head_of(case.receiving_unit if self.slug in FROM_THE_DESK else case.unit, self.day(said)),
         }
         return render_to_string("cases/papers/kept.html", context)
@@ -75,9 +83,9 @@ class Paper:
 
 
 def head_of(unit, moment):
-    """What the head of a paper shows: the agency's lines and the day."""
+    """What the head of a paper shows: the agency's lines, the place and the day."""
     above, agency = agency_of(unit)
-    return {"agency_above": above, "agency": agency, "dated": dated(local(moment))}
+    return {"agency_above": above, "agency": agency, "place": place_of(unit), "dated": dated(local(moment))}
 
 
 def article_of(page, case, identity):
@@ -180,6 +188,7 @@ PAPERS = {
             acceptance,
             issued_by=(Case.deliver, Case.withdraw),
             day=_now,
+            landscape=True,
         ),
     )
 }

@@ -1,10 +1,13 @@
-"""The control sheet of a dossier (form 06 of Thông tư 03/2025/TT-VPCP) as a file; the applicant's name is masked."""
+"""Form 06 of Thông tư 03/2025/TT-VPCP, the control sheet of a dossier, and form 07, the register, in blocks.
+
+Both lie across the sheet. Form 06 is drawn of the same blocks on its page and as a file, the applicant's name masked.
+"""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from qms.evidence.papers import slot
-from qms.web.printed.blocks import Table, Text, words
+from qms.web.printed.blocks import Sheet, Table, Text, words
 from qms.web.printed.forms import PrintedForm
 from qms.web.printed.heads import letter_head
 
@@ -24,7 +27,7 @@ def control_sheet(case, request):
         Table(
             columns=(
                 _("Given over by"),
-                _("Received by"),
+                _("Received by (signature)"),
                 _("Step"),
                 _("Received"),
                 _("Given on"),
@@ -59,3 +62,40 @@ CONTROL_SHEET = PrintedForm(
     stands=lambda case: case.state in AT_REST,
     slots=lambda case: {"applicant": case.applicant.masked()},
 )
+
+
+# ── Form 07
+
+
+def register_sheet(cases):
+    """The register of dossiers: a line for each, from its receipt to the handing over."""
+    columns = (
+        _("No."),
+        _("Dossier code"),
+        _("Procedure"),
+        _("Applicant"),
+        _("Unit in charge"),
+        _("Received"),
+        _("Due"),
+        _("Work ended"),
+        _("Handed over"),
+        _("Note"),
+    )
+    rows = tuple(_line_of(place, case) for place, case in enumerate(cases, 1))
+    empty = _("No dossier was received in this time.")
+    table = Table(columns=columns, rows=rows, widths=(4, 13, 18, 11, 12, 9, 9, 9, 9, 12), empty=empty)
+    return Sheet(None, (table,), landscape=True)
+
+
+def _line_of(place, case):
+    moments = (case.received_at, case.clock.promise(), case.ended_at, case.delivered_at)
+    note = "; ".join(words(each) for each in (case.get_state_display(), case.clock.lateness().words) if each)
+    return (
+        place,
+        case.number,
+        case.procedure.title,
+        case.applicant.masked(),
+        case.unit,
+        *(each or "–" for each in moments),
+        note,
+    )

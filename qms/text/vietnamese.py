@@ -84,6 +84,11 @@ def without_tones(text):
     return "".join(each for each in text if each not in TONES)
 
 
+def toneless(text):
+    """A text as it is written, its letters without their tones: Ắ is Ă, ớ is ơ."""
+    return unicodedata.normalize("NFC", without_tones(unicodedata.normalize("NFD", text)))
+
+
 def search_text(*words):
     """What a record is found by: its words folded, and below them as they are spelled, so that these come first."""
     said = " ".join(" ".join(map(str, words)).split())

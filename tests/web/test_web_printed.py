@@ -17,6 +17,7 @@ from qms.web.printed.heads import dated, letter_head, place_of, title_block
 from qms.web.printed.rich_text import rich_text
 from tests.documents.controlled import making
 from tests.processes.cases import making as cases
+from tests.web.boxes import texts_of
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def opened(content):
 def words_of(file):
     """Everything that is written in a Word file, its headers included."""
     header = "".join(part.text for part in file.sections[0].header._element.iter() if part.tag.endswith("}t"))
-    return header + "\n".join(part.text or "" for part in file.element.body.iter() if part.tag.endswith("}t"))
+    return header + "\n".join(texts_of(file)).replace("\u2011", "-")
 
 
 def title_sheet(browser, revision, kind="docx"):

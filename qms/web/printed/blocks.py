@@ -5,12 +5,18 @@ Values may be any object: they are written as people read them (`words`), and ne
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from ..measures import number_words
 from ..plain_text import without_control
 from ..templatetags.words import day, moment
+from .fitting import fit
+
+LINE = {False: 160, True: 247}  # millimetres between the margins of A4: upright, and landscape
+POINTS = 72 / 25.4  # in a millimetre
 
 
 @dataclass(frozen=True)
@@ -185,6 +191,11 @@ class Sheet:
     def is_letter(self):
         return self.head.kind == "letter_head"
 
+    def laid_out(self):
+        """Each block, a table with how it fits into the line."""
+        line = LINE[self.landscape] * POINTS
+        return [(block, fit(block, line) if block.kind == "table" else None) for block in self.blocks]
+
 
 def words(value):
     """A value as people read it on paper."""
@@ -192,6 +203,8 @@ def words(value):
         return ""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, Decimal | float):
+        return number_words(value)
     if isinstance(value, datetime):
         return moment(value)
     if isinstance(value, date):

@@ -31,8 +31,8 @@ def write_docx(sheet, person, moment=None):
     _set_up(file, sheet, person, moment)
     head = word_heads.title_block if not sheet.is_letter else word_heads.letter_head
     head(file, sheet.head, _line(file))
-    for block in sheet.blocks:
-        DRAWN[block.kind](file, block)
+    for block, fit in sheet.laid_out():
+        DRAWN[block.kind](file, block, *([fit] if fit else []))
     written = BytesIO()
     file.save(written)
     return _packed(written, local(moment))
@@ -108,20 +108,20 @@ def _facts(file, block):
     _end(file, table)
 
 
-def _table(file, block):
-    widths = [int(_line(file) * share / 100) for share in block.shares()]
+def _table(file, block, fit):
+    widths = [int(_line(file) * share / 100) for share in fit.shares]
     table = grid(file, 1 + max(len(block.rows), 1), widths)
     for cell, text in zip(table.rows[0].cells, block.heads(), strict=True):
-        fill(cell, [text], bold=True, size=12)
+        fill(cell, [text], bold=True, size=fit.size)
         cell.paragraphs[0].alignment, cell.vertical_alignment = ALIGN.CENTER, MIDDLE
     repeat_head(table.rows[0])
     written = block.written()
     cells = [cell for row in table.rows[1:] for cell in row.cells]  # rows look up their cells slowly: once for all
     for cell, lines in zip(cells, (lines for row in written for lines in row), strict=False):
-        fill(cell, lines, size=12)
+        fill(cell, lines, size=fit.size)
     if not written:
         cells[0].merge(cells[-1])
-        fill(cells[0], [block.empty_words()], size=12)
+        fill(cells[0], [block.empty_words()], size=fit.size)
     _end(file, table)
 
 

@@ -5,16 +5,30 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from .whole_words import HYPHEN, joined
+
 STAYING = 3  # rows that stay together at the end of a table
 
 
 def put(paragraph, text, bold=False, slanted=False, size=None):
-    """Add text to a paragraph; returns the paragraph."""
-    run = paragraph.add_run(text)
+    """Add text to a paragraph, its dates and numbers never broken over lines; returns the paragraph."""
+    first, *others = joined(text).split(HYPHEN)
+    run = paragraph.add_run(first)
+    for piece in others:
+        run._r.append(OxmlElement("w:noBreakHyphen"))
+        _add_to(run, piece)
     run.bold, run.italic = bold or None, slanted or None
     if size:
         run.font.size = Pt(size)
     return paragraph
+
+
+def _add_to(run, text):
+    """Write on in a run, with the tabs that python-docx makes of a run's first text only."""
+    for place, piece in enumerate(text.split("\t")):
+        if place:
+            run.add_tab()
+        run.add_text(piece)
 
 
 def field(paragraph, name, size=None):
