@@ -1,5 +1,6 @@
 """Accounts, for the administrator: made, changed, closed and opened again, never deleted."""
 
+from dataclasses import replace
 from functools import partial
 
 from django.contrib import messages
@@ -17,7 +18,9 @@ from qms.people.models import Holding, User
 from qms.people.periods import period_words
 from qms.people.stories import story_of
 from qms.text.vietnamese import fold
+from qms.web.cells import toned, words_cell
 from qms.web.refusals import tell_form
+from qms.web.tables import Table
 
 from . import account_services
 from .act_pages import enter
@@ -38,8 +41,16 @@ def accounts(request):
     found = User.objects.filter(is_system=False).order_by("-is_active", "name_order", "username")
     wanted = fold(asked)
     found = [person for person in found if wanted in fold(f"{person.full_name} {person.username}")]
-    rows = [{"person": person, "posts": held.get(person.pk, [])} for person in found]
-    return render(request, "organisation/accounts.html", {"rows": rows, "asked": asked})
+    heads = [_("Account name"), _("Person"), _("Posts today"), _("Account")]
+    table = Table.of(heads, [_account_row(person, held.get(person.pk, [])) for person in found])
+    return render(request, "organisation/accounts.html", {"table": table, "asked": asked})
+
+
+def _account_row(person, posts):
+    name = words_cell(person.username, url=reverse("people_account", args=[person.pk]))
+    first, *others = [words_cell(f"{post.title} – {post.unit}") for post in posts] or [""]
+    held = replace(first, below=tuple(others)) if posts else ""
+    return [name, person, held, toned(_("open"), "good") if person.is_active else toned(_("closed"), "past")]
 
 
 @login_required
