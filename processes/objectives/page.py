@@ -36,7 +36,8 @@ def _source(objective, row):
     """What was counted, or what was said of a value that a person wrote."""
     if not row.computed:
         return row.note
-    words = ngettext("%(number)s record counted", "%(number)s records counted", row.counted) % {"number": row.counted}
+    count = row.counted()
+    words = ngettext("%(number)s record counted", "%(number)s records counted", count) % {"number": count}
     return words_cell(words, url=reverse("objective_counted", args=[objective.pk, row.pk]))
 
 

@@ -160,4 +160,5 @@ class FigurePage(Narrowed, Listing):
 def _values(point):
     """A point of the course in words."""
     behind = f"({point.behind})" if point.behind else ""
-    return [words_cell(capfirst(point.label), url=point.url), words_cell(point.words, behind, point.tone_words)]
+    value = " ".join(filter(None, [point.words, behind]))
+    return [words_cell(capfirst(point.label), url=point.url), " · ".join(filter(None, [value, point.tone_words]))]
