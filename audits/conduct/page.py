@@ -2,6 +2,12 @@
 
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
+from qms.ledger.now import local
+from qms.web.tables import Table
+from qms.web.templatetags.words import moment
+
 from .queries import OVER
 from .states import Answer
 
@@ -21,7 +27,7 @@ def audit_context(audit, request):
         "past": past,
         "members": _members(audit, past),
         "scope_processes": [each for each in _rows(audit.processes, past, "process") if each.active],
-        "stretches": [each for each in _rows(audit.timetable, past, "auditor") if each.active],
+        "timetable": _timetable(audit, past),
         "groups": by_clause(lines),
         "answered": sum(1 for line in lines if line.answer),
         "lines_count": len(lines),
@@ -37,6 +43,17 @@ def _rows(manager, past, *relations):
 
 def _members(audit, past):
     return [each for each in _rows(audit.team, past, "person") if each.active]
+
+
+def _timetable(audit, past):
+    """When what is audited, by whom, and who is met."""
+    stretches = [each for each in _rows(audit.timetable, past, "auditor") if each.active]
+    heads = [_("When"), _("What is audited"), _("Auditor"), _("Who is met")]
+    return Table.of(heads, [[_span(each), each.what, each.auditor, each.auditee] for each in stretches])
+
+
+def _span(stretch):
+    return f"{moment(stretch.begins_at)} – {local(stretch.ends_at):%H:%M}"
 
 
 def _lines(audit, past):

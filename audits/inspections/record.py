@@ -4,27 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.registry import InPack, RecordType, register
 from qms.lifecycle.ways import Way
-from qms.web.measures import percent
 
 from .forms import AssessForm, NameInspectorForm, VerifyForm
 from .models import SelfInspection
+from .page import inspection_context, round_context
 from .printing import SHEET
 from .report import REPORT
 from .round import InspectionRound
 from .round_forms import EditRoundForm, RoundForm
-from .scores import scores_of, summary_of
-
-
-def inspection_context(inspection, request):
-    """The points with their answers, by field of reform."""
-    past = inspection.is_past
-    rows = inspection.answers.all() if past else inspection.answers.select_related("point")
-    answers = {each.point_id: each for each in rows}
-    groups = {}
-    for point in inspection.round.points.filter(active=True):
-        groups.setdefault(point.field, []).append((point, answers.get(point.pk)))
-    return {"groups": list(groups.items()), "answered": len(answers), "past": past}
-
 
 INSPECTIONS = register(
     RecordType(
@@ -45,21 +32,6 @@ INSPECTIONS = register(
         printed_forms=(SHEET,),
     )
 )
-
-
-def round_context(round_, request):
-    """Unit by unit, field by field, beside the round before it; of the past only what it asked."""
-    points = [each for each in round_.points.all() if each.active]
-    if round_.is_past:
-        return {"points": points}
-    before = InspectionRound.objects.filter(unit=round_.unit, until__lt=round_.since).order_by("-until").first()
-    earlier = scores_of(before)[2] if before else None
-    return summary_of(round_) | {
-        "points": points,
-        "before": before,
-        "share_before": percent(earlier["confirmed"], earlier["judged"]) if earlier else None,
-    }
-
 
 ROUNDS = register(
     RecordType(

@@ -1,6 +1,10 @@
 """What the page of a programme shows: the year month by month, what is left out, and what speaks for what."""
 
+from django.utils.translation import gettext as _
+
 from qms.ledger.now import today
+from qms.web.cells import record_cell, small, toned
+from qms.web.tables import Table
 
 from . import coverage
 from .models import DONE
@@ -20,8 +24,20 @@ def programme_context(programme, request):
     }
     if past:
         return shown
-    weighed = coverage.weighed(programme) if programme.state == ProgrammeState.DRAFT else []
-    return shown | {"weighed": weighed, "uncovered": programme.uncovered()}
+    return shown | {"weighed": _weighed(programme), "uncovered": programme.uncovered()}
+
+
+def _weighed(programme):
+    """What to audit first, while the programme is written."""
+    heads = [_("Process"), _("Last audited"), _("Open nonconformities"), _("High risks")]
+    found = coverage.weighed(programme) if programme.state == ProgrammeState.DRAFT else []
+    return Table.of(heads, [_process(each) for each in found])
+
+
+def _process(each):
+    process = record_cell(each.process, each.process, [small(each.process.unit)])
+    last = each.last_audited or toned(_("never"), "late")
+    return [process, last, each.nonconformities, each.high_risks]
 
 
 def _grouped(entries):

@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from qms.web.cells import Cell, label_of
+from qms.web.cells import Cell, label_of, toned, words_cell
+from qms.web.tables import Table
 from qms.workdays.lateness import Deadline, lateness
 
 from ..procedures.diagrams import steps_diagram, steps_sentences
@@ -72,6 +73,30 @@ def diagram_of(case):
 def parts_of(case):
     """Pairs of a part that the procedure asks for and whether it is present."""
     return [(part, part.name in case.parts_present) for part in case.version.active_parts()]
+
+
+def pauses_of(case):
+    """When its clock stood still, why, and what was asked for."""
+    heads = [_("Why"), _("Since"), _("Until"), _("What is asked for"), _("Answer by")]
+    return Table.of(heads, [_pause(each) for each in case.clock.pauses()])
+
+
+def _pause(pause):
+    until = pause.until or toned(_("still"), "soon")
+    what = Cell("", "lines", pause.what, below=(words_cell(pause.legal_ground),) if pause.legal_ground else ())
+    return [words_cell(pause.get_kind_display(), pause.why), pause.since, until, what, pause.answer_by]
+
+
+def explanation_of(case):
+    """How the due moment came about, day by day; not of the past."""
+    heads = [_("Day"), _("Minutes counted"), _("Minutes at rest"), _("Why the rest did not count")]
+    lines = [] if case.is_past else case.clock.explanation()
+    return Table.of(heads, [[each.day, each.counted, each.paused, _reasons(each)] for each in lines])
+
+
+def _reasons(line):
+    said = [f"{each.words} ({each.announcement})" if each.announcement else each.words for each in line.reasons]
+    return "; ".join(map(str, said))
 
 
 def applicant(case):

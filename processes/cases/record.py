@@ -20,7 +20,7 @@ from .forms import (
     SuspendForm,
 )
 from .models import Case
-from .page import applicant, diagram_of, lines_of, parts_of
+from .page import applicant, diagram_of, explanation_of, lines_of, parts_of, pauses_of
 from .printing import PAPERS, papers_of
 from .sheets import CONTROL_SHEET
 from .states import NATIONAL_STATES
@@ -34,10 +34,10 @@ def case_context(case, request):
         "national_state": NATIONAL_STATES[case.national_code],
         "dossier_parts": parts_of(case),
         "lines": lines_of(case),
-        "pauses": case.clock.pauses(),
+        "pauses": pauses_of(case),
         "letters": sorted(case.letters.all(), key=lambda letter: letter.pk),
         "lateness": None if past else case.lateness(),
-        "explanation": [] if past else case.clock.explanation(),
+        "explanation": explanation_of(case),
         "unannounced": case.clock.unannounced_years(),
         "papers": papers_of(case),
         "may_open_identity": not past and any(case.hands.works_on_it(actor) for actor in actors_of(request.user)),

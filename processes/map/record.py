@@ -1,11 +1,15 @@
 """The map, and the face of processes."""
 
+from dataclasses import replace
+
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import now
 from qms.lifecycle.registry import InPack, RecordType, register
 from qms.lifecycle.ways import Way
+from qms.web.cells import as_cell, record_cell, state_cell, toned, words_cell
+from qms.web.tables import Table
 
 from .drawing import map_drawing
 from .figures import documents_in_force, open_cases
@@ -31,9 +35,21 @@ def process_context(process, request):
         "coming": coming,
         "drawing": map_drawing(near, [*coming, *going], current=process) if len(near) > 1 else "",
         "documents": documents_in_force(request.user).filter(pk__in=used).order_by("number"),
-        "late": set(cases.late(now()).values_list("pk", flat=True)),
-        "cases": cases.order_by(F("due_at").asc(nulls_last=True), "pk")[:LISTED],
+        "cases": _cases(cases),
     }
+
+
+def _cases(cases):
+    """These dossiers, the most urgent first, those that are late marked."""
+    late = set(cases.late(now()).values_list("pk", flat=True))
+    shown = cases.order_by(F("due_at").asc(nulls_last=True), "pk")[:LISTED]
+    return Table.of([_("Dossier"), _("State"), _("Due")], [_case(each, each.pk in late) for each in shown])
+
+
+def _case(case, is_late):
+    below = (toned(_("late"), "late"),) if is_late else ()
+    dossier = record_cell(case, below=[words_cell(case.procedure.title)])
+    return [dossier, state_cell(case), replace(as_cell("", case.due_at), below=below)]
 
 
 PROCESSES = register(

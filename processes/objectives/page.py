@@ -1,9 +1,12 @@
 """How an objective is shown: its course against the target, and each value with what stands behind it."""
 
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from qms.web.cells import Cell
+from qms.web.cells import Cell, toned, words_cell
 from qms.web.chart_svg import Point, chart_svg
+from qms.web.tables import Table
 
 from .models import Objective
 
@@ -19,7 +22,23 @@ def course_of(objective):
         warning=objective.warning,
         direction=objective.direction,
     )
-    return {"chart": drawn, "measurements": objective.course.measured(), "missing": objective.course.missing_periods()}
+    heads = [_("Period"), _("Value"), _("Against the target"), _("Behind it")]
+    table = Table.of(heads, [_row(objective, each) for each in objective.course.measured()])
+    return {"chart": drawn, "measurements": table, "missing": objective.course.missing_periods()}
+
+
+def _row(objective, row):
+    against = toned(row.tone_words(), row.tone())
+    return [row.period, words_cell(row.words(), row.behind()), against, _source(objective, row)]
+
+
+def _source(objective, row):
+    """What was counted, or what was said of a value that a person wrote."""
+    if not row.computed:
+        return row.note
+    count = row.counted()
+    words = ngettext("%(number)s record counted", "%(number)s records counted", count) % {"number": count}
+    return words_cell(words, url=reverse("objective_counted", args=[objective.pk, row.pk]))
 
 
 def point_of(objective, period):
@@ -47,4 +66,4 @@ def last_value(objective):
     return Cell(label, "toned", words, row.tone())
 
 
-last_value.short_description = _("last value and target")
+last_value.short_description = gettext_lazy("last value and target")

@@ -3,10 +3,13 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from documents.controlled.models import DocumentRevision
 from documents.controlled.states import OPEN_STATES, RevisionState
+from qms.web.cells import record_cell, state_cell, toned, words_cell
 from qms.web.panels import panel
+from qms.web.tables import Table
 
 from .comparison import compare_steps
 from .diagrams import steps_diagram
@@ -29,7 +32,30 @@ def procedures(request):
         row["current" if version.is_current() else "open"] = version
     for row in found.values():
         row["version"] = row.get("current") or row["open"]
-    return render(request, "procedures/procedures.html", {"rows": list(found.values()), "wanted": wanted})
+    heads = [
+        _("Code"),
+        _("Procedure"),
+        _("Field of administration"),
+        _("Time promised"),
+        _("Unit in charge"),
+        _("In force"),
+        _("Being written"),
+    ]
+    table = Table.of(heads, [_row(**row) for row in found.values()])
+    return render(request, "procedures/procedures.html", {"table": table, "wanted": wanted})
+
+
+def _row(document, version, current=None, open=None):
+    doubt = [toned(_("unverified"), "soon")] if version.is_doubtful() else []
+    return [
+        record_cell(document),
+        words_cell(version.revision.title, *doubt),
+        version.field,
+        version.promised(),
+        version.unit_in_charge,
+        record_cell(current, current.label()) if current else "",
+        record_cell(open.revision, open.label(), [state_cell(open.revision)]) if open else "",
+    ]
 
 
 @panel(DocumentRevision, "record")

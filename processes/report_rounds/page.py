@@ -1,8 +1,11 @@
 """What the pages of rounds and reports show besides their own fields."""
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from qms.web.cells import words_cell
 from qms.web.kept_figures import told
+from qms.web.tables import Table
 
 
 def missing_shown(each):
@@ -12,5 +15,9 @@ def missing_shown(each):
 
 
 def figures_shown(record, page):
-    """The figures as they were filled in, each with the address of the records it counted on a page of that name."""
-    return [told(each) | {"url": reverse(page, args=[record.pk, each["name"]])} for each in record.figures]
+    """The figures as they were filled in, each led to the records it counted on a page of that name."""
+    rows = []
+    for each in map(told, record.figures):
+        value = words_cell(each["words"], url=reverse(page, args=[record.pk, each["name"]]))
+        rows.append([each["label"], value, each["behind"]])
+    return Table.of([_("Figure"), _("Value"), _("Reckoned from")], rows)

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from qms.acts.acts import named
 from qms.evidence.replay import end_of
-from qms.web.cells import Cell
+from qms.web.cells import Cell, words_cell
+from qms.web.tables import Table
+from qms.web.templatetags.words import day
 
 from ..actions.states import ActionKind
 from ..actions.table import actions_shown
@@ -76,6 +78,17 @@ def _judgement(risk, row):
     )
 
 
+def _over_time(risk):
+    heads = [_("Day"), _("Act"), _("Likelihood × consequence"), _("Level")]
+    return Table.of(heads, [_scoring(each) for each in judgements_of(risk)])
+
+
+def _scoring(each):
+    reckoned = f"{each.likelihood} × {each.consequence} = {each.score}"
+    level = Cell("", "state", each.level, each.tone)
+    return [words_cell(day(each.moment), each.person), each.act, reckoned, level]
+
+
 def risk_context(risk, request):
     """What the page of the record needs besides the record itself."""
     scale = current_scale()
@@ -84,7 +97,7 @@ def risk_context(risk, request):
         "picture": picture(risk),
         "inherent": inherent(risk),
         "residual": residual(risk),
-        "judgements": judgements_of(risk),
+        "judgements": _over_time(risk),
         "level_today": Level(today_level).label if today_level not in ("", risk.level) else "",
         "occurrences": sorted(risk.occurrences.all(), key=lambda each: each.pk),
         "wants_actions": risk.state != RiskState.IDENTIFIED,

@@ -1,14 +1,16 @@
 """The results of a survey: by question, procedure and unit, over any period; print shows the same."""
 
-from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
+from django_filters import ModelChoiceFilter
 
-from qms.lifecycle.forms import DayField
-from qms.people.models import Unit
+from qms.lifecycle.filter_fields import OfDay, OfUnit
+from qms.lifecycle.filters import Questions
+from qms.web.cells import Cell
+from qms.web.tables import Table
 
 from ..feedback.forms import procedures_of
 from .charts import bars
@@ -16,37 +18,60 @@ from .models import Survey
 from .results import ENOUGH, answers_of, results
 
 
-class ResultsFilter(forms.Form):
+class ResultsFilter(Questions):
     """The answers to be counted."""
 
-    since = DayField(label=_("from"), required=False)
-    until = DayField(label=_("until"), required=False)
-    procedure = forms.ModelChoiceField(None, to_field_name="number", label=_("procedure"), required=False)
-    unit = forms.ModelChoiceField(
-        Unit.objects.order_by("path"), to_field_name="code", label=_("unit"), required=False, empty_label=_("All")
+    since = OfDay(label=_("from"))
+    until = OfDay(label=_("until"))
+    procedure = ModelChoiceFilter(
+        queryset=lambda request: procedures_of(request.user),
+        to_field_name="number",
+        label=_("procedure"),
+        empty_label=_("All"),
     )
+    unit = OfUnit(label=_("unit"))
 
-    def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["procedure"].queryset = procedures_of(user)
-        self.fields["procedure"].empty_label = _("All")
+    def narrowed(self):
+        """What the answers are narrowed by."""
+        return {name: value for name in self.filters if (value := self.value_of(name))}
 
 
 @login_required
 @require_GET
 def survey_results(request, pk):
-    """One survey's answers, counted; a filter that can't be read narrows nothing."""
+    """One survey's answers, counted; while something asked can't be read, that is told and nothing is counted."""
     survey = Survey.objects.visible_to(request.user).select_related("unit").filter(pk=pk).first()
     if survey is None:
         raise Http404
-    form = ResultsFilter(request.GET or None, user=request.user)
-    narrowed = {name: value for name, value in form.cleaned_data.items() if value} if form.is_valid() else {}
-    found = results(survey, answers_of(survey, **narrowed))
+    asked = ResultsFilter(request.GET, request=request, shown=True)
+    found = results(survey, answers_of(survey, **asked.narrowed()))
     context = {
         "survey": survey,
-        "form": form,
+        "filter": asked,
         "found": found,
         "enough": ENOUGH,
-        "questions": [(each, bars(each) if each.enough and each.distribution else "") for each in found.questions],
+        "groups": [
+            (label, _by_group(label, tallies))
+            for label, tallies in ((_("Procedure"), found.procedures), (_("Unit"), found.units))
+            if tallies
+        ],
+        "questions": [_shown(each) for each in found.questions],
     }
-    return render(request, "surveys/results.html", context)
+    return render(request, "surveys/results.html", context, status=422 if asked.faults else 200)
+
+
+def _by_group(label, tallies):
+    """The main question by procedure or unit; a group with too few answers shows how many they are and no more."""
+    return Table.of([label, _("Answers"), _("Mean"), _("Satisfied")], [_group(each) for each in tallies])
+
+
+def _group(tally):
+    if not tally.enough:
+        return [tally.label, tally.count, "", _("not enough to conclude")]
+    return [tally.label, tally.count, Cell("", "number", tally.mean), Cell("", "share", tally.satisfied)]
+
+
+def _shown(tally):
+    """A question with the drawing of its answers and the same numbers as a table."""
+    drawing = bars(tally) if tally.enough and tally.distribution else ""
+    return tally, drawing, Table.of([_("Answer"), _("How many")], tally.distribution if drawing else ())

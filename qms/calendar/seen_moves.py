@@ -4,6 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from qms.lifecycle.errors import RuleNotMet
+from qms.web.cells import words_cell
+from qms.web.tables import Table
 from qms.workdays.deadlines import digest_of
 
 
@@ -21,6 +23,12 @@ class DeadlinesMove(RuleNotMet):
     def all_moves(self):
         """The moves of all rooms, soonest new moment first; those without one last."""
         return in_order(self.moves)
+
+    @property
+    def table(self):
+        """The moves, each record with its due moment so far and then."""
+        rows = [[words_cell(each.record, url=each.url), each.old, each.new] for each in self.all_moves]
+        return Table.of([_("Record"), _("Due so far"), _("Due then")], rows)
 
 
 def in_order(moves):

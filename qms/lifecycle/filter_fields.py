@@ -13,6 +13,8 @@ from qms.evidence.value_words import label_of_field
 from qms.people.models import Unit, User
 from qms.people.namesakes import ChoosesPeople, in_order
 
+from .forms import DayField
+
 YES, NO = ("on", "true", "1"), ("", "off", "false", "0")
 ALL = ("", _("All"))
 
@@ -139,6 +141,12 @@ class Question(Asked, Filter):
     """By a question that the rows answer themselves."""
 
     field_class = YesField
+
+
+class OfDay(Asked, Filter):
+    """By a day."""
+
+    field_class = DayField
 
 
 class OfField(Asked, Filter):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django_filters import FilterSet
 
 from qms.ledger.now import now
+from qms.people.models import Unit
 
 from .filter_fields import OfUnit, OneField, OneOrMore, OneOrMoreField, Question, Text, filter_for
 from .models import Task
@@ -50,17 +51,15 @@ def address_of_next(request, key):
     return f"?{asked.urlencode()}" if key is not None else ""
 
 
-class RecordFilter(FilterSet):
-    """What can be asked of records of every type; the rest comes from what their type declares."""
+class Questions(FilterSet):
+    """What a page is asked in its address: whatever can't be read is told, whether rows are narrowed or not."""
 
-    # Always in sight on a page; the others are behind one press, and the quiet ones shown once a link has asked them.
-    FIRST = ("q", "state", "unit", "mine", "late")
-    quiet = ()
+    paging_class: Any = forms.Form  # of what is shown whole
 
-    def __init__(self, asked, rows, request, shown=False):
+    def __init__(self, asked, rows=None, request=None, shown=False):
         """What is asked (a QueryDict or mapping) of these rows; `shown` where a page offers what else can be asked."""
-        super().__init__(asked or None, rows, request=request)
-        self.paging, self.is_shown = Paging(asked), shown
+        super().__init__(asked or None, Unit.objects.none() if rows is None else rows, request=request)
+        self.paging, self.is_shown = self.paging_class(asked), shown
 
     def get_form_class(self):
         """A form of all questions where they are shown, else of those that are asked."""
@@ -83,10 +82,6 @@ class RecordFilter(FilterSet):
         labels = {name: fields[name].label if name in fields else "" for name in self.faults}
         return [(capfirst(str(labels[name] or name)), " ".join(map(str, said))) for name, said in self.faults.items()]
 
-    def found(self):
-        """The rows that agree with everything asked; none while something can't be understood."""
-        return self.queryset.none() if self.faults else self.qs
-
     def _doubled(self):
         """What was asked several times and can be asked once."""
         several = getattr(self.data, "getlist", lambda name: [self.data[name]])
@@ -102,6 +97,19 @@ class RecordFilter(FilterSet):
     def value_of(self, name):
         """What was asked by one name, or None."""
         return self.form.cleaned_data.get(name) if self.is_valid() else None
+
+
+class RecordFilter(Questions):
+    """What can be asked of records of every type; the rest comes from what their type declares."""
+
+    # Always in sight on a page; the others are behind one press, and the quiet ones shown once a link has asked them.
+    FIRST = ("q", "state", "unit", "mine", "late")
+    quiet = ()
+    paging_class = Paging
+
+    def found(self):
+        """The rows that agree with everything asked; none while something can't be understood."""
+        return self.queryset.none() if self.faults else self.qs
 
     def first_fields(self):
         """The fields that are always in sight."""

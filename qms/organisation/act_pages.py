@@ -18,8 +18,11 @@ from qms.web.act_pages import form_class_for
 from qms.web.refusals import refusal_page
 
 
-def enter(request, form, *, title, back, work, done, hint="", onward=""):
-    """Show the form; once it is sent and right, do the `work` with its values, say `done`, go `onward` or `back`."""
+def enter(request, form, *, title, back, work, done, hint="", onward="", shown=None):
+    """Show the form; once it is sent and right, do the `work` with its values, say `done`, go `onward` or `back`.
+
+    What can be seen once only is `shown` instead, of what came of the work.
+    """
 
     def show(sentences=(), status=200):
         context = {"form": form, "unmet": sentences, "title": title, "back": back, "hint": hint}
@@ -33,6 +36,8 @@ def enter(request, form, *, title, back, work, done, hint="", onward=""):
     outcome = attempt_work(work, **values)
     if not outcome.done:
         return refusal_page(request, outcome, show, form)
+    if shown:
+        return shown(outcome.record)
     messages.success(request, done)
     return redirect(onward or back)
 

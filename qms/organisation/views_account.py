@@ -1,23 +1,23 @@
 """Accounts, for the administrator: made, changed, closed and opened again, never deleted."""
 
+from dataclasses import replace
 from functools import partial
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from qms.lifecycle.reception import attempt_work
 from qms.people.accounts import AccountChange
 from qms.people.models import Holding, User
 from qms.people.periods import period_words
 from qms.people.stories import story_of
 from qms.text.vietnamese import fold
-from qms.web.refusals import tell_form
+from qms.web.cells import toned, words_cell
+from qms.web.tables import Table
 
 from . import account_services
 from .act_pages import enter
@@ -38,8 +38,16 @@ def accounts(request):
     found = User.objects.filter(is_system=False).order_by("-is_active", "name_order", "username")
     wanted = fold(asked)
     found = [person for person in found if wanted in fold(f"{person.full_name} {person.username}")]
-    rows = [{"person": person, "posts": held.get(person.pk, [])} for person in found]
-    return render(request, "organisation/accounts.html", {"rows": rows, "asked": asked})
+    heads = [_("Account name"), _("Person"), _("Posts today"), _("Account")]
+    table = Table.of(heads, [_account_row(person, held.get(person.pk, [])) for person in found])
+    return render(request, "organisation/accounts.html", {"table": table, "asked": asked})
+
+
+def _account_row(person, posts):
+    name = words_cell(person.username, url=reverse("people_account", args=[person.pk]))
+    first, *others = [words_cell(f"{post.title} – {post.unit}") for post in posts] or [""]
+    held = replace(first, below=tuple(others)) if posts else ""
+    return [name, person, held, toned(_("open"), "good") if person.is_active else toned(_("closed"), "past")]
 
 
 @login_required
@@ -62,15 +70,15 @@ def account(request, pk):
 def account_new(request):
     """A new account; its first password is shown once."""
     account_services.must_administer(request.user)
-    form = AccountForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        made = attempt_work(account_services.create_account, by=request.user, **form.cleaned_data)
-        if made.done:
-            person, password = made.record
-            return render(request, "organisation/password.html", {"person": person, "password": password, "new": True})
-        tell_form(form, made.by_field)
-    context = {"form": form, "title": _("New account"), "back": reverse("people_accounts")}
-    return render(request, "organisation/form.html", context, status=422 if form.errors else 200)
+    return enter(
+        request,
+        AccountForm(request.POST or None),
+        title=_("New account"),
+        back=reverse("people_accounts"),
+        work=partial(account_services.create_account, by=request.user),
+        done="",
+        shown=lambda made: _password(request, *made),
+    )
 
 
 @login_required
@@ -98,18 +106,22 @@ def account_step(request, pk, step):
     if step not in steps:
         raise Http404
     title, hint, do, done = steps[step]
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        outcome = attempt_work(do, person, by=request.user, reason=form.cleaned_data["reason"])
-        if outcome.done and outcome.record:  # a new password
-            return render(request, "organisation/password.html", {"person": person, "password": outcome.record})
-        if outcome.done:
-            messages.success(request, done)
-            return redirect("people_person_handover" if step == "close" else "people_account", pk)
-        tell_form(form, outcome.by_field)
-    back = reverse("people_account", args=[pk])
-    context = {"form": form, "title": f"{title}: {person}", "back": back, "hint": hint}
-    return render(request, "organisation/form.html", context, status=422 if form.errors else 200)
+    return enter(
+        request,
+        ReasonForm(request.POST or None),
+        title=f"{title}: {person}",
+        back=reverse("people_account", args=[pk]),
+        work=partial(do, person, by=request.user),
+        done=done,
+        hint=hint,
+        onward=reverse("people_person_handover", args=[pk]) if step == "close" else "",
+        shown=partial(_password, request, person) if step == "password" else None,
+    )
+
+
+def _password(request, person, password):
+    """The one page on which a password is seen."""
+    return render(request, "organisation/password.html", {"person": person, "password": password})
 
 
 def _steps():

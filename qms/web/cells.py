@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -15,21 +16,25 @@ from qms.evidence.value_words import label_of_field
 from qms.lifecycle.registry import type_of
 from qms.workdays.lateness import Deadline
 
-from .templatetags.words import day, moment, yes_no
+from .templatetags.words import day, moment, number, percent, yes_no
 
 # How a value is written where that needs no component of the page.
 WRITTEN = {
-    "text": lambda value: value or "–",
+    "text": lambda value: value if value or value == 0 else "–",
+    "lines": lambda value: linebreaksbr(value, autoescape=True) if value else "–",
     "small": lambda value: format_html('<span class="small text-secondary">{}</span>', value),
+    "none": lambda value: format_html('<span class="is-zero text-secondary">{}</span>', value),
     "day": day,
     "moment": moment,
     "flag": yes_no,
+    "number": number,
+    "share": percent,
 }
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One labelled value: kind is state, moment, day, flag, deadline, toned, small or text."""
+    """One labelled value: kind is state, deadline, toned or one of those in WRITTEN."""
 
     label: str
     kind: str
@@ -42,7 +47,10 @@ class Cell:
     def words(self):
         """The value alone, led to where it has an address."""
         words = WRITTEN[self.kind](self.value)
-        return format_html('<a href="{}">{}</a>', self.url, words) if self.url else words
+        if not self.url:
+            return words
+        tint = format_html(' class="tone tone-{}"', self.tone) if self.tone else ""
+        return format_html('<a href="{}"{}>{}</a>', self.url, tint, words)
 
     @cached_property
     def written(self):
@@ -98,6 +106,22 @@ def record_cell(record, words="", below=()):
 def small(words):
     """Words under a cell, less loud than its own."""
     return Cell("", "small", words)
+
+
+def words_cell(words, *below, url=""):
+    """Words, which lead to an address where they have one, with further cells or small words under them if any."""
+    under = tuple(each if isinstance(each, Cell) else small(each) for each in below if each)
+    return Cell("", "text", words, url=url, below=under)
+
+
+def toned(words, tone):
+    """Words on the tint of a tone, with its icon."""
+    return Cell("", "toned", words, tone)
+
+
+def count_cell(count, url, tone=""):
+    """How many there are, which leads to them; none leads nowhere, and is left out where a line is narrow."""
+    return Cell("", "text", count, tone, url) if count else Cell("", "none", 0)
 
 
 def as_cell(label, value):

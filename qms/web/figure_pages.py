@@ -1,101 +1,48 @@
 """The pages of figures: all of them at a glance, and each with its course and the records behind it (9.1.1)."""
 
-from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from qms.ledger.now import today
-from qms.lifecycle.forms import DayField
 from qms.lifecycle.registry import type_of
-from qms.people.models import Unit
 
+from .cells import words_cell
 from .chart_svg import Point, chart_svg
-from .figures import ALL, figure_named, figure_query, figure_url, figures, goals, this_year
-from .periods import Period, PeriodKind, periods_until
-from .registers import Listing, keys_among
+from .figures import ALL, figure_named, figure_query, figure_url, figures, goals
+from .period_filters import IndexFilter, PartFilter
+from .periods import PeriodKind, periods_until
+from .registers import Listing, Narrowed, keys_among
+from .tables import Table
 
 # What a course shows, by what is asked for; a year, like any other stretch of days, is shown by its months.
 BY_MONTHS = (PeriodKind.MONTH, 12)
 COURSE = {PeriodKind.QUARTER: (PeriodKind.QUARTER, 8), PeriodKind.HALF_YEAR: (PeriodKind.HALF_YEAR, 6)}
 
 
-class Asked(forms.Form):
-    """For which days and which unit a figure is asked; what can't be read is the year that runs, and everything."""
-
-    unit = forms.ModelChoiceField(
-        Unit.objects.order_by("path"), to_field_name="code", label=_("unit"), required=False, empty_label=_("All")
-    )
-    field_order = ("from", "until", "unit")
-
-    def __init__(self, data):
-        super().__init__(self._with_this_year(data))
-        self.fields["from"] = DayField(label=_("from"), required=False)
-        self.fields["until"] = DayField(label=_("until"), required=False)
-        self.order_fields(self.field_order)
-
-    @staticmethod
-    def _with_this_year(data):
-        year = this_year()
-        return {
-            "from": data.get("from") or year.first.isoformat(),
-            "until": data.get("until") or year.last.isoformat(),
-            "unit": data.get("unit", ""),
-        }
-
-    def clean(self):
-        asked = super().clean()
-        first, last = asked.get("from"), asked.get("until")
-        if first and last and last < first:
-            self.add_error("until", _("The last day lies before the first."))
-        return asked
-
-    @cached_property
-    def period(self):
-        asked = self.cleaned_data if self.is_valid() else {}
-        return Period(asked["from"], asked["until"]) if asked else this_year()
-
-    @cached_property
-    def chosen_unit(self):
-        return self.cleaned_data.get("unit") if self.is_valid() else None
-
-    def is_special(self):
-        """Whether what is asked is more than one press on a period, or can't be read."""
-        pressed = any(here for _period, here in self.periods())
-        return bool(self.errors or self.chosen_unit or not pressed)
-
-    def shown_fields(self, only_now=False):
-        """What can be chosen: of what is told of the present alone, the unit."""
-        return [self["unit"]] if only_now else [self["from"], self["until"], self["unit"]]
-
-    def periods(self):
-        """The month, quarter, half-year and year that run, and those before them, for one press."""
-        found = [period for kind in PeriodKind for period in reversed(periods_until(kind, today(), 2))]
-        return [(period, period == self.period) for period in found]
-
-
 @login_required
 @require_GET
 def figure_index(request):
     """Every figure as the person may see it: question, number, formula, and what is aimed at."""
-    asked = Asked(request.GET)
-    numbers = [figure.of(request.user, asked.period, asked.chosen_unit) for figure in figures()]
+    asked = IndexFilter(request.GET, request)
+    told = [] if asked.faults else figures()
+    numbers = [figure.of(request.user, asked.period, asked.chosen_unit) for figure in told]
     aims = goals(request.user, asked.chosen_unit)
     groups = {}
     for number in numbers:
         label = capfirst(str(number.figure.model._meta.verbose_name_plural))
         groups.setdefault(label, []).append(shown_as(number, aims.get(number.figure.name)))
     context = {
-        "asked": asked,
+        "filter": asked,
         "fields": asked.shown_fields(),
         "groups": groups,
         "periods": [(period, here, f"?{figure_query(period, asked.chosen_unit)}") for period, here in asked.periods()],
     }
-    return render(request, "web/figures.html", context)
+    return render(request, "web/figures.html", context, status=422 if asked.faults else 200)
 
 
 def shown_as(number, goal=None):
@@ -112,7 +59,7 @@ def shown_as(number, goal=None):
     }
 
 
-class FigurePage(Listing):
+class FigurePage(Narrowed, Listing):
     """One figure: its question, the number, its course over time, and the rows that it counts."""
 
     template_name = "web/figure.html"
@@ -130,20 +77,25 @@ class FigurePage(Listing):
         return type_of(self.figure.model)
 
     def get_context_data(self, **kwargs):
-        figure, asked = self.figure, Asked(self.request.GET)
-        part = self._part()
+        figure, asked = self.figure, PartFilter(self.request.GET, self.request)
+        return super().get_context_data(**kwargs) | {
+            "filter": asked,
+            "fields": asked.shown_fields(figure.only_now),
+            "figure": figure,
+            "periods": [] if figure.only_now else self._periods(asked),
+            **({} if asked.faults else self._told(asked)),
+        }
+
+    def _told(self, asked):
+        """The number with its course, and the records behind it."""
+        figure, part = self.figure, self._part()
         number = figure.of(self.request.user, asked.period, asked.chosen_unit)
         goal = goals(self.request.user, asked.chosen_unit).get(figure.name)
         found = figure.part(self._rows_of(asked.chosen_unit), asked.period, part)
         return {
-            **super().get_context_data(**kwargs),
-            "asked": asked,
-            "fields": asked.shown_fields(figure.only_now),
-            "figure": figure,
             "shown": shown_as(number, goal),
             "parts": self._parts(number, part),
             "part_words": dict(figure.parts)[part],
-            "periods": [] if figure.only_now else self._periods(asked),
             "count": found.order_by().count(),
             **self.listed(found),
             "first_url": number.url(part) if "after" in self.request.GET else "",
@@ -185,7 +137,11 @@ class FigurePage(Listing):
         periods = periods_until(kind, last, count)
         points = [self._point(period, asked.chosen_unit, goal) for period in periods]
         aim = {"target": goal.target, "warning": goal.warning, "direction": goal.direction} if goal else {}
-        return {"points": points, "chart": chart_svg(points, key="course", title=str(self.figure.label), **aim)}
+        return {
+            "points": points,
+            "chart": chart_svg(points, key="course", title=str(self.figure.label), **aim),
+            "course": Table.of([_("Period"), self.figure.label], [_values(point) for point in points]),
+        }
 
     def _point(self, period, unit, goal):
         number = self.figure.of(self.request.user, period, unit)
@@ -199,3 +155,10 @@ class FigurePage(Listing):
             url=number.url(),
             behind=number.behind(),
         )
+
+
+def _values(point):
+    """A point of the course in words."""
+    behind = f"({point.behind})" if point.behind else ""
+    value = " ".join(filter(None, [point.words, behind]))
+    return [words_cell(capfirst(point.label), url=point.url), " · ".join(filter(None, [value, point.tone_words]))]

@@ -18,6 +18,7 @@ from qms.people.scopes import outside_of
 
 from .entries import enter
 from .outsider_forms import ScopeForm
+from .tables import Table
 
 SHOWN = 200
 
@@ -100,5 +101,10 @@ def outsider_openings(request, pk):
     """What the holder opened, the newest first."""
     _keeper(request.user)
     holding = get_object_or_404(_holdings(), pk=pk)
-    rows = Opening.objects.filter(person=holding.person)[:SHOWN]
-    return render(request, "web/outsider_openings.html", {"holding": holding, "rows": rows, "most": SHOWN})
+    rows = [_opening(each) for each in Opening.objects.filter(person=holding.person)[:SHOWN]]
+    table = Table.of([_("When"), _("Address"), _("Shown")], rows)
+    return render(request, "web/outsider_openings.html", {"holding": holding, "table": table, "most": SHOWN})
+
+
+def _opening(opening):
+    return [opening.at, opening.address, True if opening.status < 300 else f"{_('no')} ({opening.status})"]

@@ -301,12 +301,30 @@ def test_what_is_told_of_today_alone_has_no_course_and_no_period(office, manager
     assert answer.context["points"] == [] and 'name="from"' not in page and 'name="unit"' in page and "today" in page
 
 
-@pytest.mark.parametrize("asked", ["from=2026-13-01", "from=2026-05-01&until=2026-04-01", "unit=nowhere"])
-def test_what_cannot_be_read_is_said_and_the_year_is_shown(office, manager, asked):
+UNREADABLE = {
+    "from=2026-13-01": "from",
+    "from=2026-05-01&until=2026-04-01": "until",
+    "unit=nowhere": "unit",
+    "unit=kt&unit=tp": "unit",
+    "colour=red": "colour",
+}
+
+
+@pytest.mark.parametrize("page", ["/figures", "/figures/dossiers_received"])
+@pytest.mark.parametrize("asked", UNREADABLE)
+def test_what_cannot_be_read_is_told_and_nothing_is_counted(office, manager, page, asked):
     with frozen(ASKED_AT):
-        answer = manager.get(f"/figures/dossiers_received?{asked}")
-    assert answer.status_code == 200 and '_error"' in answer.content.decode()
-    assert answer.context["shown"]["period"] == "year 2026"
+        answer = manager.get(f"{page}?{asked}")
+    shown = answer.content.decode()
+    assert answer.status_code == 422 and "data-refused" in shown and 'class="figure' not in shown
+    assert list(answer.context["filter"].faults) == [UNREADABLE[asked]]
+    assert not answer.context.get("groups") and "shown" not in answer.context and "table" not in answer.context
+
+
+def test_what_is_left_out_is_the_year_that_runs_and_everything(office, manager):
+    with frozen(ASKED_AT):
+        answer = manager.get("/figures/dossiers_received?from=&until=&unit=")
+    assert answer.status_code == 200 and answer.context["shown"]["period"] == "year 2026"
 
 
 @pytest.mark.parametrize("address", ["nothing", "dossiers_on_time?part=best", "dossiers_received?part=hits"])

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.template import engines
 from django_cotton.compiler_regex import CottonCompiler
 
-from qms.web.cells import Cell, small
+from qms.web.cells import Cell, count_cell, small, words_cell
 from qms.web.gallery import SampleForm
 from qms.web.tables import Table
 from qms.web.templatetags import words
@@ -121,3 +121,29 @@ def test_a_cell_is_written_alike_with_and_without_its_component(kind, value):
     one, other = (draw('<c-table :table="table" />', table=Table.of(["x"], [[each]])) for each in (plain, drawn))
     first = re.search(r'<td data-label="x">\s*(.*?)\s*(<br>|</td>)', one, re.DOTALL)[1]
     assert first == re.search(r'<td data-label="x">\s*(.*?)\s*(<br>|</td>)', other, re.DOTALL)[1]
+
+
+def test_a_wide_table_with_a_name_can_be_reached_by_keys_and_one_without_rows_says_so():
+    table = Table.of(["Số"], [["1"]])
+    named = draw('<c-table :table="table" label="Điểm & mức" />', table=table)
+    assert 'tabindex="0" role="region" aria-label="Điểm &amp; mức"' in named and "card wide" in named
+    assert 'aria-labelledby="fields"' in draw('<c-table :table="table" named_by="fields" />', table=table)
+    assert "tabindex" not in draw('<c-table :table="table" empty="Không có" />', table=table)
+    nothing = draw('<c-table :table="table" empty="Không có" />', table=Table.of(["Số"], []))
+    assert "Không có" in nothing and "<table" not in nothing
+    bare = draw('<c-table :table="table" bare="true" />', table=table)
+    assert "table-sm" in bare and 'class="card' not in bare and 'data-label="Số"' in bare
+
+
+def test_counts_lead_to_what_they_count_and_none_leads_nowhere():
+    rows = [[count_cell(3, "/late", "late"), count_cell(0, "/none", "late"), 0, Cell("", "lines", "a\n<b>")]]
+    text = draw('<c-table :table="table" />', table=Table.of(["a", "b", "c", "d"], rows))
+    assert '<a href="/late" class="tone tone-late">3</a>' in text and "/none" not in text
+    assert re.search(r'data-label="b">\s*<span class="is-zero[^>]*>0<', text) and "a<br>&lt;b&gt;" in text
+    assert re.search(r'data-label="c">\s*0\s*<', text), "a number that is nothing is a number"
+
+
+def test_words_stand_above_what_is_said_of_them():
+    text = draw('<c-table :table="table" />', table=Table.of(["a"], [[words_cell("X", "<i>", "", url="/x")]]))
+    assert '<a href="/x">X</a>' in text and "small text-secondary" in text and "&lt;i&gt;" in text
+    assert text.count("<br>") == 1

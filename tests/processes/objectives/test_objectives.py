@@ -184,6 +184,8 @@ def test_a_taken_value_opens_its_records_as_they_stood(office, client):
     stood = case.get_state_display()
     perform(case.withdraw, by=office.motcua1, reason="Xin rút")
     client.force_login(office.qmr, backend="django.contrib.auth.backends.ModelBackend")
+    counted = f'<a href="/objectives/{given.pk}/values/{row.pk}">1 '
+    assert counted in client.get(f"/objectives/{given.pk}").text, "a value leads to what it was counted from"
     page = client.get(f"/objectives/{given.pk}/values/{row.pk}").text
     then = re.search(rf"/cases/{case.pk}\?as_of=2026-07-15", page)
     assert then and stood in client.get(then[0]).text

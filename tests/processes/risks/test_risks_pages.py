@@ -128,9 +128,19 @@ def test_every_score_has_one_level_and_levels_only_rise(medium, data):
         assert all(scale.level_of(score) == level for score in range(first, last + 1))
 
 
-def test_words_that_mean_nothing_show_the_usual_matrix(office, as_person):
-    page = as_person(office.qmr).get(reverse("risks_matrix"), {"of": "x", "kind": "y", "unit": "z"})
+@pytest.mark.parametrize("asked", ["of=x", "kind=y", "unit=z", "unit=kt&unit=tp", "after=3", "colour=red"])
+def test_what_the_matrix_cannot_read_is_told_and_nothing_is_counted(office, as_person, asked):
+    page = as_person(office.qmr).get(f"{reverse('risks_matrix')}?{asked}")
+    shown = page.content.decode()
+    assert page.status_code == 422 and "data-refused" in shown and '<table class="risk-matrix"' not in shown
+    assert list(page.context["filter"].faults) == [asked.partition("=")[0]]
+
+
+def test_what_the_matrix_is_asked_is_said_in_words_as_a_register_says_it(office, as_person):
+    page = as_person(office.qmr).get(reverse("risks_matrix"), {"kind": "opportunity", "unit": "kt"})
     assert page.status_code == 200 and len(squares(page.content.decode())) == 25
+    register = as_person(office.qmr).get(reverse("risks"), {"kind": "opportunity", "unit": "kt"})
+    assert page.context["filter"].in_words() == sorted(register.context["filter"].in_words())
 
 
 # ── The scale

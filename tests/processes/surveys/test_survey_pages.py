@@ -157,6 +157,16 @@ def test_results_say_when_there_are_too_few(office, client):
         assert client.get(address).status_code == 404
 
 
+@pytest.mark.parametrize("asked", ["since=2026-13-01", "unit=nowhere", "procedure=x", "unit=kt&unit=tp", "colour=red"])
+def test_what_the_results_cannot_read_is_told_and_nothing_is_counted(office, client, asked):
+    survey = making.open_survey(office)
+    client.force_login(office.giamdoc, backend=LOGIN)
+    page = client.get(f"/surveys/{survey.pk}/results?{asked}")
+    shown = page.content.decode()
+    assert page.status_code == 422 and "data-refused" in shown and "survey-index" not in shown
+    assert list(page.context["filter"].faults) == [asked.partition("=")[0]]
+
+
 def test_questions_are_written_in_rows_and_kept_when_refused(office, client):
     client.force_login(office.giamdoc, backend=LOGIN)
     shown = client.get("/surveys/new").content.decode()
