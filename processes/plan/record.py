@@ -8,7 +8,7 @@ from qms.lifecycle.ways import Way
 from qms.web.panels import panels_of
 
 from .bars import bars_of
-from .forms import AnnexForm, IssueForm, PlanForm, TaskForm
+from .forms import AnnexForm, CarryOverForm, IssueForm, PlanForm, TaskForm
 from .models import Plan
 from .overview import Overview
 from .targets import counted, targets_of
@@ -40,7 +40,12 @@ PLANS = register(
         columns=("title", "year", "unit", "state", "official_number"),
         filters=("year",),
         create_form=PlanForm,
-        forms={Plan.note_issue: IssueForm, Plan.add_task: TaskForm, Plan.take_in_annex: AnnexForm},
+        forms={
+            Plan.note_issue: IssueForm,
+            Plan.add_task: TaskForm,
+            Plan.take_in_annex: AnnexForm,
+            Plan.carry_over: CarryOverForm,
+        },
         template="plan/plan.html",
         context=plan_context,
     )
