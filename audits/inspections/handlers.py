@@ -1,15 +1,32 @@
-"""What falls due by itself: the self-inspections of a round whose day has come."""
+"""What falls due by itself: the self-inspections of a round whose day has come; and that every year needs rounds."""
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from processes.years.needs import Need, declare
 from qms.inbox.passes import do_each, each_pass
 from qms.ledger.now import today
 from qms.lifecycle.door import create_as_part
 from qms.people.actors import Actor
 from qms.people.models import Unit, system_person
+from qms.people.posts import SYSTEM_KEEPERS
 
 from .models import SelfInspection
 from .round import InspectionRound
+
+declare(
+    Need(
+        name="inspections",
+        label=_("Rounds of self-inspection of the year"),
+        model=InspectionRound,
+        found=lambda unit, year: InspectionRound.objects.filter(unit=unit, since__year=year).order_by("since", "pk"),
+        posts=SYSTEM_KEEPERS,
+        by=(1, 31),
+        before=False,
+        given=lambda unit, year: {"unit": unit.code},
+        alike=lambda each: each.name.replace(str(each.since.year), ""),
+    )
+)
 
 
 @each_pass("open_self_inspections")

@@ -3,6 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from processes.years.next_year import (
+    a_year_later,
+    last_day_a_year_later,
+    words_a_year_later,
+    working_day_a_year_later,
+)
 from qms.lifecycle.forms import ActForm, DayField, UnitField
 from qms.text.inputs import plain_number
 from qms.web.rows import RowsField
@@ -51,6 +57,18 @@ class RoundForm(EditRoundForm):
     unit = UnitField(label=_("administration"))
     copy = forms.ModelChoiceField(InspectionRound.objects.none(), label=_("points of the round"), required=False)
     field_order = ["unit", "name", "since", "until", "opens_on", "due_on", "copy", "points"]
+
+    @staticmethod
+    def initial_after(earlier):
+        return {
+            "unit": earlier.unit.code,
+            "name": words_a_year_later(earlier.name, earlier.since.year),
+            "since": a_year_later(earlier.since),
+            "until": a_year_later(earlier.until),
+            "opens_on": working_day_a_year_later(earlier.opens_on, earlier.unit),
+            "due_on": last_day_a_year_later(earlier.due_on, earlier.unit),
+            "copy": earlier.pk,
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

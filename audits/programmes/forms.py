@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from audits.conduct.auditor_fields import LeadField, offer_auditors
 from processes.map.forms import ProcessField
 from processes.map.models import Process
+from processes.years.next_year import words_a_year_later
 from qms.ledger.now import today
 from qms.lifecycle.forms import ActForm, UnitField, several_lines
 from qms.workdays.line import LAST_DAY
 
+from .models import AuditProgramme
 from .parts import Entry
 
 MONTHS = [(month, str(month)) for month in range(1, 13)]
@@ -21,11 +23,18 @@ class NewProgramme(ActForm):
     unit = UnitField(label=_("administration"))
     year = forms.IntegerField(label=_("year"), min_value=2025, max_value=LAST_DAY.year)
     purpose = several_lines(_("purpose"), required=False)
+    copy = forms.ModelChoiceField(AuditProgramme.objects.none(), label=_("lines as in the programme"), required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = self.fields["unit"].queryset.filter(parent__isnull=True)
         self.fields["year"].initial = today().year
+        self.fields["copy"].queryset = AuditProgramme.objects.visible_to(self.user).order_by("-year")
+
+    @staticmethod
+    def initial_after(earlier):
+        purpose = words_a_year_later(earlier.purpose, earlier.year)
+        return {"unit": earlier.unit.code, "year": earlier.year + 1, "purpose": purpose, "copy": earlier.pk}
 
 
 class EditForm(ActForm):

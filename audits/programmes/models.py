@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audits.conduct.models import Audit
 from qms.acts.acts import SAME, act
+from qms.acts.rules import only_the_clock
 from qms.acts.state import StateField
 from qms.ledger.now import now
 from qms.lifecycle.door import create_as_part
@@ -22,6 +23,7 @@ from qms.workdays.calendars import CountsByCalendar
 from qms.workdays.months import last_of_month
 
 from . import coverage, rules
+from .lines import line_asked, months_not_asked, still_to_plan, take_lines
 from .states import ProgrammeState
 
 S = ProgrammeState
@@ -47,8 +49,12 @@ class AuditProgramme(CountsByCalendar, MovingRecord):
         constraints = [models.UniqueConstraint(fields=["unit", "year"], name="one_programme_for_a_year")]
 
     @classmethod
-    def begin(cls, *, actor, unit, year, purpose=""):
+    def begin(cls, *, actor, unit, year, purpose="", copy=None):
         return cls(number=f"CTDG-{unit.code}-{year}", unit=unit, year=year, purpose=purpose)
+
+    def after_creation(self, *, actor, copy=None, **values):
+        if copy is not None:
+            take_lines(copy, self)
 
     # ── Acts, in the order of the work
 
@@ -149,6 +155,19 @@ class AuditProgramme(CountsByCalendar, MovingRecord):
         for row in rows:
             row.audit = audit
             row.save()
+        return line_asked(self, rows[0].unit) or rows[0]
+
+    @act(
+        _("Ask for the month"),
+        [S.RUNNING],
+        SAME,
+        who=[only_the_clock],
+        rules=[rules.a_month_has_come],
+        clock=True,
+        follows=_("Whoever keeps the programme is asked to plan the audits of the month."),
+    )
+    def ask_for_month(self, *, actor):
+        """The month of some lines has come, and nobody has planned their audit."""
 
     @act(
         _("Complete"),
@@ -219,6 +238,20 @@ class AuditProgramme(CountsByCalendar, MovingRecord):
     def open_entries(self):
         """Lines whose audit is not held yet."""
         return list(self.entries.filter(active=True).exclude(audit__state__in=DONE).select_related("unit", "process"))
+
+    def months_not_asked(self):
+        """The first line of each unit whose month has come and for which nobody is asked yet."""
+        return months_not_asked(self)
+
+    def still_waits_for(self, task):
+        return task.part_id is None or still_to_plan(self, task.part_id)
+
+    def month_ends_at(self, entry):
+        """The closing of the last working day of a line's month."""
+        last = last_of_month(self.year, entry.month)
+        return self.calendar.end_of_day(
+            last if self.calendar.is_working(last) else self.calendar.working_day_before(last, 1)
+        )
 
     @classmethod
     def also_visible_to(cls, user):

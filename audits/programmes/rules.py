@@ -23,6 +23,11 @@ def all_is_audited(programme, actor):
     return not programme.open_entries()
 
 
+@rule(_("Lines whose month has come have no audit yet."))
+def a_month_has_come(programme, actor):
+    return bool(programme.months_not_asked())
+
+
 @rule(_("There is one programme for each year."))
 def is_only_one_of_year(programme, actor):
     return not programme.has_twin()

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from processes.years.next_year import a_year_later, words_a_year_later, working_day_a_year_later
 from qms.ledger.now import today
 from qms.lifecycle.forms import ActForm, DayField, PeopleField, PersonField, UnitField, several_lines
 
@@ -26,6 +27,18 @@ class NewReview(PlanFields):
     until = DayField(label=_("period until"))
 
     field_order = ("unit", "title", "since", "until", "planned_on", "place", "agenda")
+
+    @staticmethod
+    def initial_after(earlier):
+        return {
+            "unit": earlier.unit.code,
+            "title": words_a_year_later(earlier.title, earlier.planned_on.year),
+            "since": a_year_later(earlier.since),
+            "until": a_year_later(earlier.until),
+            "planned_on": working_day_a_year_later(earlier.planned_on, earlier.unit),
+            "place": earlier.place,
+            "agenda": words_a_year_later(earlier.agenda, earlier.planned_on.year),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

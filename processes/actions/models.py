@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from qms.acts.acts import SAME, Move, act
+from qms.acts.rules import only_as_part
 from qms.acts.state import StateField
 from qms.evidence.attachments import attach, attachments_of
 from qms.evidence.links import link, origins_of
@@ -204,6 +205,16 @@ class Action(HasDeadline, MovingRecord):
         """Give the action up."""
 
     @act(
+        _("Carry over into the next plan"),
+        list(OPEN_STATES),
+        S.CARRIED_OVER,
+        who=[only_as_part],
+        rules=[rules.is_not_responsible, rules.was_never_responsible],
+    )
+    def carry_over(self, *, actor):
+        """The plan of the next year goes on with it under a number of its own; this one keeps its history."""
+
+    @act(
         _("Name other persons"),
         [*OPEN_STATES, S.DONE],
         SAME,
@@ -274,7 +285,7 @@ class Action(HasDeadline, MovingRecord):
     def is_late(self):
         """Whether its day has passed before it was reported done."""
         ended = localdate(self.done_at) if self.done_at else today()
-        return self.due_on is not None and self.state != S.CANCELLED and ended > self.due_on
+        return self.due_on is not None and self.state not in (S.CANCELLED, S.CARRIED_OVER) and ended > self.due_on
 
     def awaited_until(self):
         return self.due_at() if self.state in OPEN_STATES else None

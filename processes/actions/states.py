@@ -15,6 +15,7 @@ class ActionState(States):
     DONE = "done", Tone.ACTIVE, _("Reported done")
     ACCEPTED = "accepted", Tone.GOOD, pgettext_lazy("action", "Accepted")
     CANCELLED = "cancelled", Tone.PAST, _("Cancelled")
+    CARRIED_OVER = "carried_over", Tone.PAST, _("Carried over")
 
 
 class ActionKind(models.TextChoices):

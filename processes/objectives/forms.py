@@ -10,9 +10,11 @@ from qms.web.figures import figures
 from qms.web.measures import Measure
 from qms.web.periods import PeriodKind
 
+from ..years.next_year import a_year_later, words_a_year_later
 from .states import Direction, Outcome
 
 LONGEST = 5000
+DAYS = ("starts_on", "ends_on")
 
 
 def _indicators():
@@ -56,6 +58,12 @@ class ObjectiveForm(ActForm):
         names = [name for name in ObjectiveForm.base_fields if name not in ("unit", "owner")]
         values = {name: getattr(objective, name) for name in names}
         return values | {"unit": objective.unit.code, "owner": objective.owner.username}
+
+    @staticmethod
+    def initial_after(earlier):
+        year, days = earlier.starts_on.year, {name: a_year_later(getattr(earlier, name)) for name in DAYS}
+        values = ObjectiveForm.initial_of(earlier) | days
+        return values | {name: words_a_year_later(values[name], year) for name in ("title", "policy", "measures")}
 
 
 class ValueForm(ActForm):

@@ -1,13 +1,35 @@
 """What falls due by itself: objectives whose day has come, values of periods that have ended, terms that are over."""
 
+from django.utils.translation import gettext_lazy as _
+
 from qms.inbox.passes import do_each, each_pass
 from qms.ledger.now import today
 from qms.lifecycle.door import perform
 from qms.lifecycle.models import Task
 from qms.people.models import system_person
+from qms.people.posts import SYSTEM_KEEPERS
 
+from ..years.needs import Need, declare
 from .models import Objective
 from .states import ObjectiveState
+
+
+def of_year(unit, year):
+    """The objectives of an administration that begin in a year."""
+    return Objective.objects.filter(unit__path__startswith=unit.path, starts_on__year=year).order_by("pk")
+
+
+declare(
+    Need(
+        name="objectives",
+        label=_("Quality objectives of the year"),
+        model=Objective,
+        found=of_year,
+        posts=SYSTEM_KEEPERS,
+        by=(12, 31),
+        alike=lambda each: (each.unit_id, each.title.replace(str(each.starts_on.year), "")),
+    )
+)
 
 
 @each_pass("start_objectives")

@@ -7,6 +7,9 @@ from qms.ledger.now import today
 from qms.lifecycle.forms import ActForm, DayField, PersonField, UnitField, UnitsField, several_lines
 from qms.workdays.line import LAST_DAY
 
+from ..years.next_year import words_a_year_later
+from .parts import PlanItem
+
 LONGEST = 20_000
 USUAL_FIELDS = (
     _("Direction and steering"),
@@ -35,6 +38,16 @@ class PlanForm(ActForm):
     fields_of_reform = several_lines(
         _("fields of reform"), 7, LONGEST, initial=usual_fields, help_text=_("One in each line.")
     )
+
+    @staticmethod
+    def initial_after(earlier):
+        return {
+            "title": words_a_year_later(earlier.title, earlier.year),
+            "year": earlier.year + 1,
+            "unit": earlier.unit.code,
+            "legal_basis": earlier.legal_basis,
+            "fields_of_reform": "\n".join(each.name for each in earlier.fields.all()),
+        }
 
     def meant(self, given):
         """The lines of the fields as a list, under the name the record knows."""
@@ -76,3 +89,31 @@ class AnnexForm(ActForm):
     """The workbook with the tasks of the annex."""
 
     file = forms.FileField(label=_("workbook of the annex (.xlsx)"))
+
+
+class TasksField(forms.ModelMultipleChoiceField):
+    """Lines of last year's plan."""
+
+    def label_from_instance(self, item):
+        return f"{item.place} {item.action.title} – {item.action.unit}"
+
+
+class CarryOverForm(ActForm):
+    """Which tasks of last year's plan go on, and until when; whoever was responsible for one does not carry it over."""
+
+    tasks = TasksField(
+        PlanItem.objects.none(), label=_("tasks not done"), widget=forms.CheckboxSelectMultiple, required=True
+    )
+    due_on = DayField(label=_("until"), required=False, help_text=_("Empty: each gets its day from the annex."))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["tasks"].queryset = self.record.unfinished_last_year().exclude(action__responsible=self.user)
+
+    @staticmethod
+    def initial_of(plan):
+        return {"tasks": list(plan.unfinished_last_year().values_list("pk", flat=True))}
+
+    def meant(self, given):
+        """The lines by their keys."""
+        return given | {"tasks": [item.pk for item in given["tasks"]]} if "tasks" in given else given

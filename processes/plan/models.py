@@ -17,6 +17,7 @@ from qms.workdays.calendars import CountsByCalendar
 from ..actions.origins import TakesActions
 from . import rules
 from .annex.rows import read_annex
+from .carried_tasks import carry, unfinished
 from .dates import days_of_round, usual_rounds
 from .lines import add_targets, add_tasks, labelled, take_in, task_given
 from .parts import PlanField, PlanRound
@@ -105,6 +106,18 @@ class Plan(CountsByCalendar, TakesActions, MovingRecord):
             attach(self, file, purpose="annex")
 
     @act(
+        _("Carry over unfinished tasks"),
+        [S.RUNNING],
+        SAME,
+        who=[rules.may_close],
+        rules=[rules.something_is_unfinished],
+        follows=_("Each goes on in this plan, tied to its history; last year's counts it as not done."),
+    )
+    def carry_over(self, *, actor, tasks, due_on=None):
+        """Go on with what last year's plan did not finish."""
+        carry(self, tasks, due_on, actor)
+
+    @act(
         _("Close the plan"),
         [S.RUNNING],
         S.CLOSED,
@@ -132,6 +145,10 @@ class Plan(CountsByCalendar, TakesActions, MovingRecord):
 
     def takes_actions(self):
         return self.state == S.RUNNING
+
+    def unfinished_last_year(self):
+        """The lines of last year's plan that are still open."""
+        return unfinished(self)
 
     def has_open_tasks(self):
         return self.unsettled_actions().exists()

@@ -28,6 +28,7 @@ def with_standing(actions, calendar):
     near = Q(due_on__lte=soon) | Q(state=S.ASSIGNED, due_on__lte=start_by)
     ways = [
         (Q(state=S.CANCELLED), Standing.DROPPED),
+        (Q(state=S.CARRIED_OVER), Standing.CARRIED),
         (done & Q(done_on__gt=F("due_on")), Standing.DONE_LATE),
         (done, Standing.DONE_ON_TIME),
         (still_open & Q(due_on__isnull=True), Standing.UNDATED),
@@ -49,6 +50,6 @@ def _day_after(calendar, days) -> date:
 
 def words_of(action):
     """The office's own words for how a task stands."""
-    if action.standing_now in (Standing.LATE, Standing.DROPPED, Standing.DONE_LATE, Standing.DONE_ON_TIME):
+    if action.state not in WORDS_OF_WORK or action.standing_now == Standing.LATE:
         return Standing(action.standing_now).label
     return WORDS_OF_WORK[action.state]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.lifecycle.registry import InPack, RecordType, register
 from qms.lifecycle.ways import Way
 
-from .forms import AnnexForm, IssueForm, PlanForm, TaskForm
+from .forms import AnnexForm, CarryOverForm, IssueForm, PlanForm, TaskForm
 from .models import Plan
 from .page import plan_context
 
@@ -19,7 +19,12 @@ PLANS = register(
         columns=("title", "year", "unit", "state", "official_number"),
         filters=("year",),
         create_form=PlanForm,
-        forms={Plan.note_issue: IssueForm, Plan.add_task: TaskForm, Plan.take_in_annex: AnnexForm},
+        forms={
+            Plan.note_issue: IssueForm,
+            Plan.add_task: TaskForm,
+            Plan.take_in_annex: AnnexForm,
+            Plan.carry_over: CarryOverForm,
+        },
         template="plan/plan.html",
         context=plan_context,
     )

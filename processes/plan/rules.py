@@ -15,6 +15,11 @@ def nothing_left_to_do(plan, actor):
     return not plan.has_open_tasks()
 
 
+@rule(_("Last year's plan has tasks that are not done."))
+def something_is_unfinished(plan, actor):
+    return plan.unfinished_last_year().exists()
+
+
 @rule(_("Every round of the plan is sent."))
 def every_round_is_sent(plan, actor):
     return plan.all_rounds_sent()

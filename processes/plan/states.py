@@ -24,12 +24,13 @@ class Standing(models.TextChoices):
     AT_RISK = "at_risk", _("At risk")
     NOT_YET_DUE = "not_yet_due", _("Not yet due")
     UNDATED = "undated", _("Without a day")
+    CARRIED = "carried", _("Carried over into the next year")
     DROPPED = "dropped", _("Put aside")
 
 
 DONE = (Standing.DONE_ON_TIME, Standing.DONE_LATE)
 LEFT = (Standing.LATE, Standing.AT_RISK, Standing.NOT_YET_DUE, Standing.UNDATED)
-COUNTING = (*DONE, *LEFT)  # all that are not put aside
+COUNTING = (*DONE, *LEFT, Standing.CARRIED)  # all that are not put aside: what was carried over was not done
 # One tone each, so that the picture and the badges speak the same way; a word always stands beside it.
 TONES = {
     Standing.DONE_ON_TIME: "good",
@@ -38,6 +39,7 @@ TONES = {
     Standing.AT_RISK: "soon",
     Standing.NOT_YET_DUE: "plain",
     Standing.UNDATED: "plain",
+    Standing.CARRIED: "past",
     Standing.DROPPED: "past",
 }
 

@@ -49,6 +49,11 @@ class ActForm(forms.Form):
         """What the form shows of the record before anything is typed."""
         return {}
 
+    @staticmethod
+    def initial_after(earlier: Any) -> dict[str, Any]:
+        """What the form of a new record shows when it is begun from last year's."""
+        return {}
+
     @classmethod
     def names_given(cls) -> frozenset[str]:
         """The names of what the form can give to its act."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from qms.acts.acts import acts_of
+from qms.ledger.legible import whole_number
 from qms.lifecycle.door import possible_acts
 from qms.lifecycle.forms import ActForm
 from qms.lifecycle.reception import Kind, attempt, attempt_to_create
@@ -108,7 +109,8 @@ class NewPage(RecordTypeMixin, View):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request):
-        return self._show(self._form(initial=request.GET.dict()))
+        given = request.GET.dict()
+        return self._show(self._form(initial=self._as_after(given.pop("after", "")) | given))
 
     def post(self, request):
         earlier = sent_forms.led_to(request)
@@ -128,6 +130,12 @@ class NewPage(RecordTypeMixin, View):
             messages.success(request, _("Created: %(record)s.") % {"record": outcome.record.number})
             return redirect(self.address("record", outcome.record.pk))
         return refusal_page(request, outcome, partial(self._show, form), form)
+
+    def _as_after(self, key):
+        """What the form takes from last year's record, if it is begun from one that the person may see."""
+        if whole_number(key) is None:
+            return {}
+        return self.record_type.create_form.initial_after(self.seen(int(key)))
 
     @transaction.atomic
     def _create(self, form):

@@ -131,6 +131,7 @@ TABLE = {
     ("Action", "assigned", "bring_forward"): "truongphong chutich",
     ("Action", "assigned", "cancel"): "chutich qmr",
     ("Action", "assigned", "reassign"): "truongphong qmr",
+    ("Action", "assigned", "carry_over"): "",
     ("Action", "in_progress", "report_done"): "congchuc1",
     ("Action", "done", "accept"): "congchuc2",
     ("Action", "done", "return_for_rework"): "congchuc2",
@@ -190,6 +191,7 @@ TABLE = {
     ("AuditProgramme", "draft", "approve"): "chutich",
     ("AuditProgramme", "approved", "start"): "qmr",
     ("AuditProgramme", "running", "plan_audit"): "qmr",
+    ("AuditProgramme", "running", "ask_for_month"): "",
     ("AuditProgramme", "running", "complete"): "qmr",
     ("AuditProgramme", "running", "revise"): "qmr",
     # Phòng Văn hóa - Xã hội answers, congchuc3 of another unit verifies
@@ -246,6 +248,7 @@ TABLE = {
     ("Plan", "running", "note_issue"): "truongphong qmr",
     ("Plan", "running", "add_task"): "truongphong qmr",
     ("Plan", "running", "take_in_annex"): "truongphong qmr",
+    ("Plan", "running", "carry_over"): "chutich qmr",
     ("Plan", "running", "close"): "chutich qmr",
     ("Plan", "running", "move_rounds"): "",
     ("ReportRound", "open", "consolidate"): "truongphong",

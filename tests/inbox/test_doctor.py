@@ -8,8 +8,10 @@ from django.db import connection
 
 from qms.inbox import doctor
 from qms.inbox.clock import run_clock
-from qms.ledger.now import frozen, now
+from qms.ledger.now import frozen, now, today
+from qms.lifecycle.door import create
 from qms.web.printed import pdf
+from qms.workdays.models import CalendarYear
 from tests.documents.controlled import making
 
 pytestmark = pytest.mark.both_databases
@@ -20,6 +22,9 @@ def healthy(office, monkeypatch):
     """An office whose clock passes, on a machine that can make PDF files."""
     monkeypatch.setattr(pdf, "has_pango", lambda: True)
     monkeypatch.setattr(pdf, "vietnamese_serif", lambda: "Liberation Serif")
+    for year in (today().year, today().year + 1):
+        words = {"announced": True, "announcement": "Thông báo nghỉ lễ", "reason": "Đã công bố"}
+        create(CalendarYear, by=office.quantri, year=year, **words)
     run_clock()
     return office
 

@@ -161,6 +161,8 @@ ADDED = {
     "PeriodicReport": {"leave_out": ("due drafted returned", "left_out"), "write_late": ("left_out", "drafted")},
     # Top management sends back what it does not stand by.
     "ReportRound": {"return_for_change": ("consolidated", "open")},
+    # What last year's plan did not finish goes on in the next; it is neither done nor given up.
+    "Action": {"carry_over": ("assigned in_progress", "carried_over")},
 }
 
 STATES = {
@@ -170,7 +172,7 @@ STATES = {
     "Acknowledgement": "pending acknowledged lapsed",
     "Case": "received in_progress awaiting_supplement awaiting_payment suspended resolved refused closed withdrawn",
     "Nonconformity": "reported accepted contained analysed planned implementing effectiveness_check closed rejected",
-    "Action": "assigned in_progress done accepted cancelled",
+    "Action": "assigned in_progress done accepted cancelled carried_over",
     "Risk": "identified assessed treated monitored closed",
     "Feedback": "received classified assigned answered published closed refused",
     "Survey": "draft open closed",

@@ -45,7 +45,7 @@ RESTING = {
     (
         "Plan",
         "running",
-    ): "its tasks and rounds are asked for one by one; closing it at the turn of the year is issue 13, B 11",
+    ): "its tasks and rounds are asked for one by one; the preparation of the next year asks to close it",
     ("ProcedureVersion", "drafted"): "moves with the revision of its document",
     ("ProcedureVersion", "frozen"): "moves with the revision of its document",
     ("Process", "run"): "runs until it is retired",

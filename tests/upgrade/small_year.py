@@ -26,10 +26,10 @@ FEW = {
     "objectives.toml": {"objectives": 3},
     "risks.toml": {"risks": 3},
     "audits.toml": {"audits": 2},
-    "inspections.toml": {"points": 5, "rounds": 1},
+    "inspections.toml": {"points": 4, "rounds": 1},
     "reviews.toml": {"reviews": 1},
-    "feedback.toml": {"feedback": 5, "surveys": 1},
-    "questions.toml": {"questions": 12},
+    "feedback.toml": {"feedback": 4, "surveys": 1},
+    "questions.toml": {"questions": 5},
 }
 DOCUMENTS, READERS = 3, 2
 

@@ -2,6 +2,7 @@
 
 import random
 import re
+from datetime import date, datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -12,11 +13,14 @@ from django.urls import reverse
 from audits.conduct.models import Audit
 from audits.programmes import coverage, rules
 from audits.programmes.coverage_map import coverage_map, never_asked
+from audits.programmes.handlers import ask_for_months
 from processes.map.models import Process
-from qms.ledger.now import today
+from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import create_as_part, perform
 from qms.lifecycle.errors import RuleNotMet
+from qms.lifecycle.models import Task
 from qms.people.actors import Actor
+from qms.workdays.line import ZONE
 from tests.audits.conduct import making as audits
 from tests.audits.programmes import making as making
 from tests.office import fresh
@@ -191,3 +195,59 @@ def test_a_plan_by_form(office, as_person):
     assert client.post(url, given).status_code == 422
     assert client.post(url, given | {"entries": [row.pk]}).status_code == 302
     assert Audit.objects.get().title == making.TITLE
+
+
+# ── The months
+
+
+def test_when_its_month_has_come_a_line_asks_the_keeper_once_until_it_is_planned(office):
+    with frozen(datetime(2026, 2, 27, 8, 0, tzinfo=ZONE)):
+        programme = making.running(office)  # its line is planned for March
+        assert ask_for_months(now()) == 0
+    with frozen(datetime(2026, 3, 2, 8, 0, tzinfo=ZONE)):
+        assert (ask_for_months(now()), ask_for_months(now())) == (1, 0)
+        (task,) = Task.objects.about(programme).open().filter(verb="plan_audit")
+        row = programme.entries_to_plan().get()
+        assert (task.post, task.part_id, task.detail) == ("quality_manager", row.pk, str(row.unit))
+        assert task.due_at.date() == date(2026, 3, 31)
+        perform(programme.plan_audit, by=office.qmr, entries=[row.pk], lead=office.danhgia1, title=making.TITLE)
+        assert not Task.objects.about(programme).open().filter(verb="plan_audit").exists()
+        assert ask_for_months(now()) == 0
+
+
+def test_a_month_missed_by_the_clock_is_asked_for_later(office):
+    with frozen(datetime(2026, 2, 27, 8, 0, tzinfo=ZONE)):
+        making.running(office)
+    with frozen(datetime(2026, 6, 15, 8, 0, tzinfo=ZONE)):
+        assert ask_for_months(now()) == 1
+
+
+def test_a_programme_that_is_revised_asks_for_no_month(office):
+    with frozen(datetime(2026, 3, 2, 8, 0, tzinfo=ZONE)):
+        programme = making.running(office)
+        ask_for_months(now())
+        perform(programme.revise, by=office.qmr, **making.REASON)
+        assert not Task.objects.about(programme).open().filter(verb="plan_audit").exists()
+        assert ask_for_months(now()) == 0
+
+
+def test_planning_the_audit_of_one_unit_leaves_the_other_asked(office):
+    with frozen(datetime(2026, 3, 2, 8, 0, tzinfo=ZONE)):
+        programme = making.programme(office)
+        for code, month in (("vhxh", 2), ("vhxh", 3), ("kt", 3)):
+            values = {"unit": office.units[code], "month": month, "processes": [], "why": ""}
+            perform(programme.add_entries, by=office.qmr, **values)
+        for name in ({"unit": office.units["hcc"]}, {"process": audits.process(office)}):
+            perform(programme.explain, by=office.qmr, why="Vừa sắp xếp lại", **name)
+        perform(programme.approve, by=office.chutich, password="demo")
+        perform(programme.start, by=office.qmr)
+        ask_for_months(now())
+        asked = Task.objects.about(programme).open().filter(verb="plan_audit").order_by("pk")
+        assert [task.detail for task in asked] == [str(office.units[code]) for code in ("vhxh", "kt")]
+        first, second, other = programme.entries_to_plan().order_by("pk")
+        plan = {"by": office.qmr, "lead": office.danhgia1, "title": making.TITLE}
+        perform(programme.plan_audit, entries=[second.pk], **plan)
+        # The line of February is still to be planned, and is asked for anew at the next pass.
+        assert [task.part_id for task in asked.all()] == [other.pk]
+        ask_for_months(now())
+        assert {task.part_id for task in asked.all()} == {first.pk, other.pk}

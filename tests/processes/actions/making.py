@@ -5,6 +5,7 @@ from datetime import timedelta
 from processes.actions.models import Action
 from qms.ledger.now import today
 from qms.lifecycle.door import create, perform
+from tests.processes.plan import making as plans
 
 REASON = {"reason": "Theo yêu cầu"}
 NO_FILE = {"without_evidence": "Việc miệng, đã kiểm tra tại chỗ"}
@@ -42,10 +43,19 @@ def cancelled(office, **values):
     return perform(action(office, **values).cancel, by=office.qmr, **REASON)
 
 
+def carried_over(office):
+    """A task of a plan of last year that the plan of this year goes on with."""
+    last, plan = plans.plan(office, year=2025), plans.plan(office, year=2026, tasks=[], rounds=[])
+    item = last.items.get(place="1.a")
+    perform(plan.carry_over, by=office.qmr, tasks=[item.pk])
+    return Action.objects.get(pk=item.action_id)
+
+
 IN_STATE = {
     "assigned": action,
     "in_progress": in_progress,
     "done": done,
     "accepted": accepted,
     "cancelled": cancelled,
+    "carried_over": carried_over,
 }

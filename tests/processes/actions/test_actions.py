@@ -34,6 +34,7 @@ ACTS = {
     "return_for_rework": ("congchuc2", actions.REASON),
     "cancel": ("qmr", actions.REASON),
     "reassign": ("truongphong", {"verifier": None, **actions.REASON}),
+    "carry_over": ("qmr", {}),
 }
 TABLE = {
     "assigned": {
@@ -43,6 +44,7 @@ TABLE = {
         "specify": "assigned",
         "cancel": "cancelled",
         "reassign": "assigned",
+        "carry_over": WrongPerson,
     },
     "in_progress": {
         "specify": "in_progress",
@@ -51,10 +53,12 @@ TABLE = {
         "bring_forward": "in_progress",
         "cancel": "cancelled",
         "reassign": "in_progress",
+        "carry_over": WrongPerson,
     },
     "done": {"accept": "accepted", "return_for_rework": "in_progress", "reassign": "done"},
     "accepted": {},
     "cancelled": {},
+    "carried_over": {},
 }
 
 

@@ -46,6 +46,7 @@ ACTS = {
     "note_issue": ("truongphong", lambda office: ISSUE),
     "add_task": ("truongphong", lambda office: TASK | {"unit": office.units["kt"]}),
     "take_in_annex": ("truongphong", lambda office: {"file": workbook(["2.7", "Việc mới", KT])}),
+    "carry_over": ("qmr", lambda office: {"tasks": []}),
     "close": ("qmr", lambda office: plans.REASON),
     "move_rounds": ("qmr", lambda office: {"days": []}),
 }
@@ -54,6 +55,7 @@ TABLE = {
         "note_issue": "running",
         "add_task": "running",
         "take_in_annex": "running",
+        "carry_over": RuleNotMet,
         "close": RuleNotMet,
         "move_rounds": WrongPerson,
     },
@@ -61,6 +63,7 @@ TABLE = {
         "note_issue": "running",
         "add_task": "running",
         "take_in_annex": "running",
+        "carry_over": RuleNotMet,
         "close": "closed",
         "move_rounds": WrongPerson,
     },

@@ -1,0 +1,1 @@
+"""Years: say here in one sentence what they are in the trade, and the clause they serve (6.2)."""

@@ -1,0 +1,7 @@
+"""The app of years."""
+
+from qms.lifecycle import slices
+
+
+class YearsConfig(slices.Slice):
+    name = "processes.years"

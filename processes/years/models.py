@@ -1,0 +1,136 @@
+"""The preparation of a year: what the year needs, who sees to it by which day (6.2.2, 9.2.2, 9.3.1)."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from qms.acts.acts import SAME, act
+from qms.acts.rules import only_as_part
+from qms.acts.state import StateField
+from qms.ledger.entry import current_entry
+from qms.ledger.now import now
+from qms.lifecycle.moving_record import MovingRecord
+from qms.people.actors import whole_administration
+from qms.workdays.calendars import CountsByCalendar
+
+from . import rules
+from .needs import needs
+from .states import PreparationState
+
+S = PreparationState
+
+
+class YearPreparation(CountsByCalendar, MovingRecord):
+    """What a year needs before it begins, each thing with a day and somebody who sees to it."""
+
+    year = models.PositiveSmallIntegerField(_("year"))
+    state = StateField(PreparationState, S.UNDER_WAY)
+
+    who_creates = (rules.prepares,)
+    needs_to_create = (rules.is_only_one_of_year,)
+    parts = ("lines",)
+
+    class Meta(MovingRecord.Meta):
+        verbose_name = _("preparation of a year")
+        verbose_name_plural = _("preparations of years")
+        constraints = [models.UniqueConstraint(fields=["unit", "year"], name="a_year_is_prepared_once")]
+
+    @classmethod
+    def begin(cls, *, actor, unit, year):
+        return cls(number=f"CBN-{unit.code}-{year}", unit=unit, year=year)
+
+    def after_creation(self, *, actor, **values):
+        for need in (each for each in needs() if each.asked(self.unit, self.year)):
+            line = self.lines.model(preparation=self, need=need.name, due_on=need.due_on(self.year))
+            line.there_at = now() if line.is_there() else None
+            line.save()
+
+    # ── Acts
+
+    @act(
+        _("Prepare"),
+        [S.UNDER_WAY],
+        SAME,
+        who=[only_as_part],
+        follows=_("The line is settled by itself once the year has what it asks for."),
+    )
+    def settle(self, *, actor, line):
+        """The year has what this line asks for."""
+        row = self.lines.get(pk=line)
+        row.there_at = now()
+        row.save()
+        return row
+
+    @act(
+        _("Leave out"),
+        [S.UNDER_WAY],
+        SAME,
+        who=[rules.prepares],
+        reason=True,
+        follows=_("Nobody is asked for it any more; the reason stands with the year."),
+    )
+    def leave_out(self, *, actor, line):
+        """The office does not need this in the year."""
+        row = self._line(line, Q(there_at=None, left_out_why=""))
+        row.left_out_why = current_entry().reason
+        row.save()
+        return row
+
+    @act(
+        _("Take up again"),
+        [S.UNDER_WAY, S.READY],
+        S.UNDER_WAY,
+        who=[rules.prepares],
+        rules=[rules.something_is_left_out],
+        reason=True,
+        follows=_("It is asked for again, by its day."),
+    )
+    def take_up(self, *, actor, line):
+        """What was left out is needed after all."""
+        row = self._line(line, ~Q(left_out_why=""))
+        row.left_out_why = ""
+        row.save()
+
+    @act(_("Note that the year is ready"), [S.UNDER_WAY], S.READY, who=[only_as_part], rules=[rules.nothing_is_open])
+    def complete(self, *, actor):
+        """Everything is there, or left out for a reason."""
+
+    # ── Questions
+
+    def _line(self, key, which):
+        row = self.lines.filter(which, pk=key).first()
+        if row is None:
+            raise ValidationError({"line": [_("This line stands otherwise by now.")]})
+        return row
+
+    def open_lines(self):
+        """What somebody still has to see to, in the order of its days."""
+        return [each for each in self.lines.all() if each.is_open()]
+
+    def lines_left_out(self):
+        return self.lines.exclude(left_out_why="")
+
+    def has_twin(self):
+        """Whether the year is prepared already."""
+        return YearPreparation.objects.filter(unit=self.unit, year=self.year).exclude(pk=self.pk).exists()
+
+    def still_waits_for(self, task):
+        return any(each.pk == task.part_id for each in self.open_lines())
+
+    def due_at_of(self, line):
+        """The closing of its day, or of the working day before it: "by" is never after."""
+        day = line.due_on
+        return self.calendar.end_of_day(
+            day if self.calendar.is_working(day) else self.calendar.working_day_before(day, 1)
+        )
+
+    def title_text(self):
+        return _("Preparation of the year %(year)s") % {"year": self.year}
+
+    title_text.short_description = _("year")
+
+    @classmethod
+    def also_visible_to(cls, user):
+        """Everybody with a post sees what the coming year still needs."""
+        return Q(unit__in=whole_administration(user).values("pk"))

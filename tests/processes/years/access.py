@@ -1,0 +1,25 @@
+"""Who may see preparations of years and move them: lines of the tables in tests/access, read from here."""
+
+from tests.access.lines import made
+
+from . import making
+
+# The letters are explained in tests/access/test_pages_by_role.py.
+PAGES = {
+    "years": "L............",
+    "years_xlsx": "L............",
+    "years_new": "LFFFFFF.FFFFF",
+    "years_record": "LN..........N",
+    "years_act": "LN..........N",
+}
+OBJECTS = {
+    "years_record": lambda world: [made(world, making.under_way).pk],
+    "years_act": lambda world: [made(world, making.under_way).pk, "leave_out"],
+}
+ACTS = {
+    ("YearPreparation", "under_way", "settle"): "",
+    ("YearPreparation", "under_way", "leave_out"): "qmr",
+    ("YearPreparation", "under_way", "take_up"): "qmr",
+    ("YearPreparation", "under_way", "complete"): "",
+}
+PREPARED = {("YearPreparation", state): make for state, make in making.IN_STATE.items()}
