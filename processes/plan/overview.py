@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from decimal import Decimal
 from urllib.parse import urlencode
 
 from django.db.models import Count
@@ -25,7 +26,7 @@ class Number:
     label: str
     tone: str
     url: str
-    share: float = 0.0
+    share: Decimal = Decimal(0)
 
 
 @dataclass

@@ -36,8 +36,9 @@ TAIL = """## Refusals, the same on a page and by the API
 
 
 def moving():
-    """The models of all records with acts, by name."""
-    found = [model for model in apps.get_models() if issubclass(model, MovingRecord) and acts_of(model)]
+    """The models of all records with a lifecycle, by name."""
+    records = [model for model in apps.get_models() if issubclass(model, MovingRecord) and acts_of(model)]
+    found = [model for model in records if model.state != ALWAYS]
     return sorted(found, key=lambda model: model.__name__)
 
 
