@@ -74,7 +74,7 @@ def chromium(leg):
 def pdf(leg):
     if not (ctypes.util.find_library("pango-1.0") and shutil.which("pdftotext")):
         return "Pango or pdftotext was not found (apt install libpango-1.0-0 libpangoft2-1.0-0 poppler-utils)"
-    return leg.pytest("pdf", ["tests/web/test_web_pdf.py"])
+    return leg.pytest("pdf", ["tests/web/test_web_pdf.py", "tests/web/test_web_sheets.py"])
 
 
 def translations(leg):

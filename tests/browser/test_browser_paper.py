@@ -18,9 +18,14 @@ from tests.web.test_web_papers import ISSUED
 
 from .conftest import come_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.pdf]
+pytestmark = pytest.mark.browser
 UPRIGHT, ACROSS = Margins(20, 15, 20, 30), Margins()
 LONG = "Bản sao có chứng thực Giấy chứng nhận quyền sử dụng đất, quyền sở hữu nhà ở và tài sản khác gắn liền với đất"
+IDENTITY = {
+    "applicant_id_number": "031000000007",
+    "applicant_address": "Thôn Nhân Mục, xã Vĩnh Bảo, thành phố Hải Phòng",
+    "applicant_phone": "0900000007",
+}
 NAME = "Nguyễn Thị Hoàng Phương Nghiêng"
 
 
@@ -39,10 +44,13 @@ def office_of_long_names():
     return office
 
 
-def printed(page, server, address):
+def printed(page, server, address, whole_identity=False):
     """The PDF that the browser makes of a page, and the words of the paper on it."""
     answer = page.goto(f"{server.url}{address}")
     assert answer.status == 200, address
+    if whole_identity:
+        with page.expect_navigation():
+            page.click("main form[method=post] button")
     page.emulate_media(media="print")
     said = page.inner_text("article")
     return page.pdf(prefer_css_page_size=True), said
@@ -67,7 +75,12 @@ def accepted(office, count):
         document = procedures.document(office, "QT-TP-09")
         procedures.effective(office, document_=document, definition_=definition)
     return making.accepted(
-        office, document, parts=[part["name"] for part in parts], applicant_name=NAME, subject=f"{LONG} – {NAME}"
+        office,
+        document,
+        **IDENTITY,
+        parts=[part["name"] for part in parts],
+        applicant_name=NAME,
+        subject=f"{LONG} – {NAME}",
     )
 
 
@@ -79,8 +92,9 @@ def test_the_receipt_fits_one_sheet_with_its_survey(transactional_db, live_serve
         case = accepted(office, count)
     surveys.open_survey(office)  # now, when the page is opened
     come_in(visit, live_server, office.motcua1)
-    content, said = printed(visit, live_server, reverse("case_paper", args=[case.pk, "receipt"]))
+    content, said = printed(visit, live_server, reverse("case_paper", args=[case.pk, "receipt"]), True)
     check(content, said, landscape=False)
+    assert IDENTITY["applicant_phone"] in said
     assert visit.locator(".paper-code svg").count() == 1
     assert len(pages_of(content)) == 1
 

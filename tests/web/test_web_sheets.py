@@ -16,7 +16,7 @@ from processes.cases.models import Case
 from processes.cases.sheets import register_sheet
 from qms.ledger.now import frozen
 from qms.web.printed import blocks, pdf, word
-from qms.web.printed.fitting import fit
+from qms.web.printed.column_widths import fit
 from qms.web.printed.forms import PrintedForm
 from qms.web.printed.tables import RegisterTable
 from qms.web.printed.whole_words import HYPHEN_INSIDE, LONGEST, PIECE, pieces, whole

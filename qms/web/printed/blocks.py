@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from ..measures import number_words
 from ..plain_text import without_control
 from ..templatetags.words import day, moment
-from .fitting import fit
+from .column_widths import fit
 
 LINE = {False: 160, True: 247}  # millimetres between the margins of A4: upright, and landscape
 POINTS = 72 / 25.4  # in a millimetre
