@@ -12,8 +12,6 @@ from qms.evidence.verification_job import ask_for_verification, last_verificatio
 from qms.jobs.models import workers_alive
 from qms.people.actors import actors_of
 from qms.people.posts import PostKind
-from qms.web.cells import Cell
-from qms.web.tables import Table
 
 from .doctor import examine
 from .models import ClockPass
@@ -34,25 +32,12 @@ def health(request):
     context = {
         "findings": findings,
         "faults": [each for each in findings if not each.well],
-        "passes": _passes(),
+        "passes": ClockPass.objects.order_by("-pk")[:10],
         "workers": workers_alive(),
         "verification": last_verification(),
         "verifying": open_verification(),
     }
     return render(request, "inbox/health.html", context)
-
-
-def _passes():
-    """The last passes of the clock: when, what was done, and what failed."""
-    heads = [_("Began"), _("Ended"), _("What was done"), _("Failed")]
-    return Table.of(heads, [_pass(each) for each in ClockPass.objects.order_by("-pk")[:10]])
-
-
-def _pass(each):
-    ended = each.finished or (_("at work") if each.running else _("broken off"))
-    done = ", ".join(f"{name} {count}" for name, count in each.counts.items()) or _("nothing was due")
-    failed = "\n".join(f"{name}: {fault}" for name, fault in each.faults.items())
-    return [each.started, ended, done, Cell("", "lines", failed)]
 
 
 @login_required

@@ -22,6 +22,7 @@ BY_HAND = {
     "audits/reviews/templates/reviews/record.html": "figures without heads, some with a drawing as wide as the table",
     "qms/calendar/templates/calendar/usual_times.html": "its last column is of acts and is left out on paper",
     "qms/calendar/templates/calendar/day_lines.html": "days as heads of their lines, told by hours and reasons",
+    "qms/inbox/templates/inbox/health.html": "its view stands below the room of pages, whose cells it can't make",
     "qms/web/templates/web/gallery.html": "shows what style sheets draw, the table itself among it",
 }
 
