@@ -217,7 +217,7 @@ class AuditProgramme(CountsByCalendar, MovingRecord):
 
     def complete_by(self):
         """The end of the January after its year."""
-        return self.calendar.end_of_term(date(self.year + 1, 1, 31))
+        return self.calendar.end_of_term(last_of_month(self.year + 1, 1))
 
     def has_twin(self):
         """Whether there is another programme for the same unit and year."""
