@@ -1,5 +1,6 @@
 """Lines of a programme: those of an earlier one taken over, and those whose month has come."""
 
+from processes.map.states import ProcessState
 from qms.ledger.now import today
 from qms.lifecycle.models import Task
 
@@ -23,7 +24,7 @@ def _has_ended(unit):
 
 
 def _is_retired(process):
-    return process is not None and process.state == "retired"
+    return process is not None and process.state == ProcessState.RETIRED
 
 
 def months_come(programme):

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qms.acts.acts import SAME, act
-from qms.acts.rules import only_as_part
+from qms.acts.rules import only_as_part, only_the_clock
 from qms.acts.state import StateField
 from qms.ledger.entry import current_entry
 from qms.ledger.now import now
@@ -92,7 +92,14 @@ class YearPreparation(CountsByCalendar, MovingRecord):
         row.left_out_why = ""
         row.save()
 
-    @act(_("Note that the year is ready"), [S.UNDER_WAY], S.READY, who=[only_as_part], rules=[rules.nothing_is_open])
+    @act(
+        _("Note that the year is ready"),
+        [S.UNDER_WAY],
+        S.READY,
+        who=[only_the_clock],
+        rules=[rules.nothing_is_open],
+        clock=True,
+    )
     def complete(self, *, actor):
         """Everything is there, or left out for a reason."""
 

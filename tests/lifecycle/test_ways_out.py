@@ -50,6 +50,10 @@ RESTING = {
     ("ProcedureVersion", "frozen"): "moves with the revision of its document",
     ("Process", "run"): "runs until it is retired",
     ("Process", "retired"): "taken up only when it is needed again",
+    (
+        "YearPreparation",
+        "ready",
+    ): "the year has what it needs; taken up only when what was left out is needed after all",
     ("Risk", "monitored"): "the clock asks on the day of its review",
     ("Survey", "draft"): "nobody waits for a survey that is not opened",
     ("Survey", "open"): "the clock closes it on its last day",

@@ -9,8 +9,8 @@ PAGES = {
     "years": "L............",
     "years_xlsx": "L............",
     "years_new": "LFFFFFF.FFFFF",
-    "years_record": "LN..........N",
-    "years_act": "LN..........N",
+    "years_record": "LN...........",
+    "years_act": "LN...........",
 }
 OBJECTS = {
     "years_record": lambda world: [made(world, making.under_way).pk],
