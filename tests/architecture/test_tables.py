@@ -20,6 +20,7 @@ BY_HAND = {
     "processes/procedures/templates/procedures/table.html": "a procedure's steps, with lists of fields and outcomes",
     "processes/cases/templates/cases/steps.html": "a dossier's steps, with what each of them was answered",
     "audits/reviews/templates/reviews/record.html": "figures without heads, some with a drawing as wide as the table",
+    "processes/years/templates/years/record.html": "a line leads to several records, and to several ways to begin one",
     "qms/calendar/templates/calendar/usual_times.html": "its last column is of acts and is left out on paper",
     "qms/calendar/templates/calendar/day_lines.html": "days as heads of their lines, told by hours and reasons",
     "qms/inbox/templates/inbox/health.html": "its view stands below the room of pages, whose cells it can't make",

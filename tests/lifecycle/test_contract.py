@@ -7,14 +7,14 @@ from django.apps import apps
 from django.core.management import call_command
 
 from qms.acts.acted_on import ActedOn
-from qms.acts.acts import SAME, acts_of, arrows_of
+from qms.acts.acts import ALWAYS, SAME, acts_of, arrows_of
 from qms.lifecycle.flows import Flow, flow_of
 from qms.lifecycle.moving_record import MovingRecord
 from qms.lifecycle.nodes import Act
 
 from .contract import ADDED, CONTRACT, INITIAL, STATES
 
-MOVING = [m for m in apps.get_models() if issubclass(m, MovingRecord) and acts_of(m)]
+MOVING = [m for m in apps.get_models() if issubclass(m, MovingRecord) and m.state != ALWAYS]
 ACTED_ON = [m for m in apps.get_models() if issubclass(m, ActedOn) and acts_of(m)]
 BY_NAME = {model.__name__: model for model in MOVING}
 
