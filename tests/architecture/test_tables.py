@@ -9,9 +9,7 @@ MATRIX = "a matrix: its lines have heads too, and its places lead or are tinted 
 BY_HAND = {
     "qms/web/templates/web/printed/head.html": PAPER,
     "qms/web/templates/web/printed/block.html": PAPER,
-    "processes/cases/templates/cases/printed.html": PAPER,
     "processes/cases/templates/cases/papers/receipt.html": PAPER,
-    "processes/cases/templates/cases/papers/control-sheet.html": PAPER,
     "qms/calendar/templates/calendar/month.html": "a month of weeks, whose places are days",
     "audits/programmes/templates/programmes/coverage.html": MATRIX,
     "audits/findings/templates/findings/register.html": MATRIX,
