@@ -42,6 +42,7 @@ from tests.processes.report_rounds import making as report_rounds
 from tests.processes.reports import making as reports
 from tests.processes.risks import making as risks
 from tests.processes.surveys import making as surveys
+from tests.processes.years import making as years
 
 # Whom each role of the table stands for in the office.
 ROLES = {
@@ -136,6 +137,7 @@ def _processes(world):
     world.report = reports.drafted(office)
     world.round, world.plan = world.report.round, world.report.round.plan
     world.put_together = report_rounds.round_consolidated(office)
+    world.year = years.under_way(office)
 
 
 def _audits(world):

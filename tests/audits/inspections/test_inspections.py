@@ -195,8 +195,8 @@ def test_the_report_on_a_round_says_what_the_units_answered(office, as_person):
     perform(given.verify, by=office.congchuc3, confirmed=making.as_claimed(given) | {first.pk: 1})
     sent = as_person(office.qmr).get(reverse("inspection_round_report", args=[given.round_id, "docx"]))
     document = Document(BytesIO(sent.content))
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    text = "\n".join([*cells, *(each.text for each in document.paragraphs)])
+    cells = [cell.text.replace("\xa0", " ") for table in document.tables for row in table.rows for cell in row.cells]
+    text = "\n".join([*cells, *(each.text.replace("\xa0", " ") for each in document.paragraphs)])
     for words in (
         "1 trên 3 đơn vị",
         "100 %",

@@ -24,6 +24,7 @@ from tests.processes.cases.making import refusing
 from tests.processes.plan import making as plans
 from tests.processes.report_rounds import making as rounds
 from tests.processes.reports import making as reports
+from tests.web.boxes import texts_of
 
 pytestmark = pytest.mark.both_databases
 
@@ -188,8 +189,7 @@ def test_the_figures_of_a_round_are_those_of_the_whole_commune(office):
 
 
 def words_of(content):
-    file = WordFile(BytesIO(content))
-    return "\n".join(part.text or "" for part in file.element.body.iter() if part.tag.endswith("}t"))
+    return "\n".join(texts_of(WordFile(BytesIO(content)))).replace("\u2011", "-").replace("\xa0", " ")
 
 
 def test_the_report_of_the_commune_is_a_letter_with_the_reports_of_the_units(office, client):
