@@ -17,6 +17,8 @@ class Line(Kept):
     there_at = models.DateTimeField(_("there since"), null=True, editable=False)
     left_out_why = models.TextField(_("why it is left out"), blank=True)
 
+    told_as = {"need": lambda name: need_of(name).label if need_of(name) else name}
+
     class Meta:
         verbose_name = _("line of the preparation")
         verbose_name_plural = _("lines of the preparation")

@@ -17,7 +17,9 @@ class MovingRecord(Record):
 
     @property
     def state_tone(self) -> Any:
-        """What its state means for the reader's work."""
+        """What its state means for the reader's work; nothing where it has none."""
+        if not self.has_lifecycle:
+            return ""
         field: Any = self._meta.get_field("state")
         return field.states(self.state).tone
 

@@ -92,7 +92,7 @@ class ActPage(RecordTypeMixin, View):
             "unmet": sentences if unmet is None else unmet,
             "on_behalf_of": actor.on_behalf_of if actor else None,
             "record_url": self.address("record", self.record.pk),
-            "state_label": self.record.get_state_display(),
+            "state_label": self.record.get_state_display() if self.record.has_lifecycle else "",
             "state_tone": self.record.state_tone,
         }
         return render(self.request, "web/act.html", context, status=status)

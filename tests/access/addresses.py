@@ -39,6 +39,7 @@ OBJECTS = {
     "workdays_hours": lambda w: [w.hours.pk],
     "workdays_year": lambda w: [2027],
     "usual_time": lambda w: [w.usual_time.pk],
+    "documents_act": lambda w: [w.document.pk, "edit"],
     "documents_record": lambda w: [w.document.pk],
     "documents_record of a draft": lambda w: [w.unknown.pk],
     "document_revisions_record": lambda w: [w.effective.pk],

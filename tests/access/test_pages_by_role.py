@@ -90,6 +90,7 @@ TABLE = {
     "documents_record of a draft": "LNN..N.......",
     "document_revisions": "L............",
     "document_revisions_new": "LF.........FF",
+    "documents_act": "LN...........",
     "documents_xlsx": "L............",
     "document_revisions_xlsx": "L............",
     "document_revisions_record": "LN...........",

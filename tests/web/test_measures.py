@@ -25,7 +25,13 @@ WRITTEN = {
 }
 # What writes or rounds a number by itself: drawings and papers measure in points and per cent of a width.
 BY_THEMSELVES = r"floatformat|number_format\(|quantize\(|round\(100|:\.[0-9]f"
-DRAWING = {"qms/text/quantities.py", "qms/web/printed/blocks.py", "processes/risks/drawing.py", "make_evidence_pack.py"}
+DRAWING = {
+    "qms/text/quantities.py",
+    "qms/web/printed/blocks.py",
+    "qms/web/printed/column_widths.py",
+    "processes/risks/drawing.py",
+    "make_evidence_pack.py",
+}
 FIELDS = {"qms/text/inputs.py"}  # what somebody types is shown back as it was typed
 
 

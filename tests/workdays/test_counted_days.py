@@ -30,6 +30,7 @@ GIVEN = {  # days that a person gives, or that lie whole months after another: n
     "periodic_reviews.PeriodicReview": {"due_on", "next_on"},
     "risks.Risk": {"next_review_on"},
     "surveys.Survey": {"opens_on"},
+    "years.Line": {"due_on"},  # a day of the year, given as data
 }
 
 

@@ -1,7 +1,5 @@
 """Who may see preparations of years and move them: lines of the tables in tests/access, read from here."""
 
-from tests.access.lines import made
-
 from . import making
 
 # The letters are explained in tests/access/test_pages_by_role.py.
@@ -13,8 +11,8 @@ PAGES = {
     "years_act": "LN...........",
 }
 OBJECTS = {
-    "years_record": lambda world: [made(world, making.under_way).pk],
-    "years_act": lambda world: [made(world, making.under_way).pk, "leave_out"],
+    "years_record": lambda world: [world.year.pk],
+    "years_act": lambda world: [world.year.pk, "leave_out"],
 }
 ACTS = {
     ("YearPreparation", "under_way", "settle"): "",
