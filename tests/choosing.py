@@ -1,13 +1,17 @@
 """Which tests run where, beside what they need to run at all (browser, pdf …).
 
 - `both_databases`: it asks something of the database, so it runs on PostgreSQL as well as on SQLite: guards, SQL,
-  locks, types, search, queries of pages and figures. It is written on the module; some tests have it by where they
-  stand or what they ask for, see below. `tests/architecture/test_legs.py` says what may not be without it.
+  locks, types, search, queries of pages and figures. Written on a module or a test; a test that speaks to the database
+  itself has it by that, others by where they stand or what they ask for. `tests/architecture/test_legs.py` holds to it.
 - `slow`: `python3 run.py test --quick` leaves it out.
 """
 
+import ast
 import os
+import re
 from collections import Counter
+from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +21,10 @@ from .worlds import really_commits
 ON_BOTH_DATABASES = {"ledger", "evidence", "faults", "journeys", "upgrade"}
 SLOW = {"faults", "journeys", "upgrade"}
 LEFT_OUT = pytest.StashKey()
+# Words of a test that speaks to the database itself.
+OF_THE_DATABASE = re.compile(
+    r"\bcursor\(|\.vendor\b|select_for_update|\bforged\(|\blifted\(|raises\((Database|Integrity)Error"
+)
 
 
 def room_of(nodeid):
@@ -24,10 +32,27 @@ def room_of(nodeid):
     return nodeid.split("/")[1] if nodeid.count("/") > 1 else ""
 
 
+@cache
+def speaking(path):
+    """Names of what a module defines that speaks to the database itself, or uses something of it that does."""
+    parts = definitions(Path(path).read_text(encoding="utf-8"))
+    found, more = set(), {name for name, text in parts.items() if OF_THE_DATABASE.search(text)}
+    while more:
+        found |= more
+        use = re.compile(rf"\b(?:{'|'.join(found)})\b")
+        more = {name for name, text in parts.items() if name not in found and use.search(text)}
+    return found
+
+
+def definitions(source):
+    """The text of each function and class at the top of a module, by its name."""
+    return {each.name: ast.get_source_segment(source, each) for each in ast.parse(source).body if hasattr(each, "name")}
+
+
 def pytest_collection_modifyitems(items):
     for item in items:
-        room, commits = room_of(item.nodeid), really_commits(item)
-        if commits or room in ON_BOTH_DATABASES:
+        room = room_of(item.nodeid)
+        if room in ON_BOTH_DATABASES or really_commits(item) or item.originalname in speaking(item.path):
             item.add_marker("both_databases")
         if room in SLOW:
             item.add_marker("slow")

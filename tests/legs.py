@@ -65,9 +65,15 @@ def postgresql(leg):
         return leg.pytest(ON_POSTGRESQL, database=url)
 
 
+def chromium_program():
+    """The browser: the shell draws what the whole of it draws, with little more than half of the computing."""
+    named = os.environ.get("CHROMIUM")
+    return named or shutil.which("chromium-headless-shell") or shutil.which("chromium")
+
+
 def chromium(leg):
-    if not (shutil.which("chromium") or os.environ.get("CHROMIUM")):
-        return "Chromium was not found (apt install chromium)"
+    if not chromium_program():
+        return "Chromium was not found (apt install chromium-headless-shell)"
     return leg.pytest("browser", ["tests/browser"])
 
 

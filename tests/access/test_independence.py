@@ -26,8 +26,6 @@ from tests.processes.plan import making as plans
 from tests.processes.report_rounds import making as rounds
 from tests.processes.reports import making as reports
 
-pytestmark = pytest.mark.both_databases
-
 REASON = {"reason": "Theo phân công"}
 MONTH = timedelta(days=30)
 

@@ -4,8 +4,6 @@ import pytest
 
 from . import making
 
-pytestmark = pytest.mark.both_databases
-
 
 def test_a_revision_becomes_effective_by_http(script):
     effective = making.done(script("thuky").act(making.approved(script), "release"))

@@ -7,7 +7,7 @@ from django.apps import apps
 
 from tests import failures, legs
 from tests.budgets import BUDGETS, exceeded
-from tests.choosing import ON_BOTH_DATABASES
+from tests.choosing import OF_THE_DATABASE, ON_BOTH_DATABASES, definitions, speaking
 
 from .tree import ROOT
 
@@ -15,8 +15,6 @@ THIS = "tests/architecture/test_legs.py"
 TESTS = {path.relative_to(ROOT).as_posix(): path.read_text() for path in sorted((ROOT / "tests").rglob("test_*.py"))}
 ROOMS = {name.split("/")[1] for name in TESTS}
 del TESTS[THIS]  # it names what it looks for
-# Words of a test that speaks to the database itself.
-OF_THE_DATABASE = r"\bcursor\(|\.vendor\b|select_for_update|\bforged\(|\blifted\(|raises\((Database|Integrity)Error"
 HIGHER_ROOMS = ("documents.", "processes.", "audits.")
 
 
@@ -26,9 +24,20 @@ def on_both(name, somewhere=""):
     return name.split("/")[1] in ON_BOTH_DATABASES or (bool(told) and "/browser/" not in name)
 
 
-def test_whatever_speaks_to_the_database_runs_on_both():
-    speaking = {name for name, text in TESTS.items() if re.search(OF_THE_DATABASE, text)}
-    assert speaking and {name for name in speaking if not on_both(name)} == set()
+def test_a_test_that_speaks_to_the_database_by_a_helper_is_known(tmp_path):
+    module = tmp_path / "test_x.py"
+    module.write_text("def rows():\n    return cursor()\n\ndef test_a():\n    rows()\n\ndef test_b():\n    pass\n")
+    assert speaking(module) == {"rows", "test_a"}
+
+
+def test_what_speaks_to_the_database_outside_a_function_is_marked_as_a_whole():
+    def between(text):
+        for part in definitions(text).values():
+            text = text.replace(part, "")
+        return text
+
+    speaking = {name for name, text in TESTS.items() if OF_THE_DATABASE.search(between(text))}
+    assert {name for name in speaking if not on_both(name)} == set()
 
 
 @pytest.mark.parametrize("slice_", [each.name for each in apps.get_app_configs() if each.name.startswith(HIGHER_ROOMS)])

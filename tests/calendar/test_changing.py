@@ -17,8 +17,6 @@ from qms.workdays.line import ZONE
 from qms.workdays.models import Calendar, CalendarYear, OfficeHours, SpecialDay
 from qms.workdays.proposals import propose_year
 
-pytestmark = pytest.mark.both_databases
-
 RECEIVED = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
 
 

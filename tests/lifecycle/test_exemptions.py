@@ -8,8 +8,6 @@ from qms.lifecycle.errors import WrongPerson
 from qms.lifecycle.exemptions import Exemption
 from tests.documents.controlled import making
 
-pytestmark = pytest.mark.both_databases
-
 
 def grant(office, revision, by, person=None, rule="is_not_author"):
     return create(

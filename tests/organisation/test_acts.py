@@ -18,8 +18,6 @@ from qms.people.posts import PostKind
 from qms.workdays.line import ZONE
 from tests.office import fresh
 
-pytestmark = pytest.mark.both_databases
-
 DAY = date(2026, 3, 10)
 
 

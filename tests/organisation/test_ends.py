@@ -23,8 +23,6 @@ from tests.office import fresh
 from tests.processes.actions import making as actions
 from tests.processes.cases import making as cases
 
-pytestmark = pytest.mark.both_databases
-
 WHY = {"reason": "Nghị quyết 1/NQ (mẫu)"}
 
 

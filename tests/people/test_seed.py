@@ -1,13 +1,10 @@
 """Loading the organisation from its file: twice is once, and the commune's own file is whole."""
 
-import pytest
 from django.conf import settings
 
 from qms.people.actors import actors_of
 from qms.people.models import Holding, Substitution, Unit, User
 from qms.people.seed import load_people
-
-pytestmark = pytest.mark.both_databases
 
 FILE = settings.BASE_DIR / "fixtures" / "people.toml"
 

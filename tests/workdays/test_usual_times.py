@@ -21,7 +21,6 @@ from tests.access.addresses import names_of_all_urls
 from tests.access.world import make_world, populated_office
 from tests.documents.controlled import making
 
-pytestmark = pytest.mark.both_databases
 MONDAY = datetime(2026, 3, 9, 10, 20, tzinfo=ZONE)
 SAID = {"days": 2, "source": "house", "ground": "QĐ 12/QĐ-UBND", "holder": 0, "unit_head": 1, "top_management": 2}
 

@@ -17,8 +17,6 @@ from tests.audits.conduct import making as making
 from tests.audits.findings import making as findings
 from tests.office import fresh
 
-pytestmark = pytest.mark.both_databases
-
 
 def told(office, person, unit="vhxh", **values):
     first = values.pop("first", today())
@@ -31,6 +29,7 @@ def test_a_qualified_stranger_may_audit(office):
     assert told(office, office.danhgia1, leads=True) == []
 
 
+@pytest.mark.both_databases
 def test_qualification_is_asked_for_on_the_days_of_the_audit(office):
     row = making.qualify(office, office.danhgia1, since=date(2025, 7, 1), until=date(2025, 12, 31))
     assert told(office, office.danhgia1, first=date(2025, 12, 31)) == []

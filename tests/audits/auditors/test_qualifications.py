@@ -19,8 +19,6 @@ from qms.lifecycle.errors import ConcurrentTransition, WrongPerson
 from tests.audits.conduct import making
 from tests.office import fresh
 
-pytestmark = pytest.mark.both_databases
-
 
 def said(work, *args, **values):
     """The fields at which something is refused."""

@@ -17,7 +17,6 @@ from tests.audits.conduct import making as audits
 
 from . import making
 
-pytestmark = pytest.mark.both_databases
 PAGE = "/audits/questions"
 REASON = {"reason": "Đã có câu khác"}
 

@@ -27,8 +27,6 @@ from tests.audits.conduct import making as making
 from tests.audits.findings import making as findings
 from tests.processes.cases import making as cases
 
-pytestmark = pytest.mark.both_databases
-
 IN_ORDER = [
     *("plan", "compose", "draw", "notify"),
     *("open", "answer", "tick", "conclude"),

@@ -26,8 +26,6 @@ from tests.audits.conduct import making as audits
 from tests.audits.findings import making as making
 from tests.office import fresh
 
-pytestmark = pytest.mark.both_databases
-
 MARCH = timezone.make_aware(datetime(2026, 3, 16, 9))
 OCTOBER = timezone.make_aware(datetime(2026, 10, 12, 9))
 

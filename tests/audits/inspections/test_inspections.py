@@ -24,8 +24,6 @@ from qms.web.figures import figure_named, this_year
 from tests.audits.inspections import making as making
 from tests.office import fresh
 
-pytestmark = pytest.mark.both_databases
-
 
 def unmet(move, **values):
     with pytest.raises(RuleNotMet) as refusal, transaction.atomic():

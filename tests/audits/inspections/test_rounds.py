@@ -19,7 +19,6 @@ from qms.lifecycle.errors import ConcurrentTransition, WrongPerson
 from qms.lifecycle.models import Task
 from tests.audits.inspections import making
 
-pytestmark = pytest.mark.both_databases
 DAY = timedelta(days=1)
 
 

@@ -3,14 +3,11 @@
 from datetime import timedelta
 from types import SimpleNamespace
 
-import pytest
-
 from audits.pack.papers import documents
 from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import perform
 from tests.documents.controlled import making
 
-pytestmark = pytest.mark.both_databases
 EVERYTHING = SimpleNamespace(kinds={"documents"}, of_unit=lambda rows, kind: rows)
 
 

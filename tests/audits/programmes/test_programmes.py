@@ -25,8 +25,6 @@ from tests.audits.conduct import making as audits
 from tests.audits.programmes import making as making
 from tests.office import fresh
 
-pytestmark = pytest.mark.both_databases
-
 
 def unmet(move, **values):
     with pytest.raises(RuleNotMet) as refusal, transaction.atomic():

@@ -24,8 +24,6 @@ from tests.audits.conduct import making as audits
 from tests.audits.reviews import making as making
 from tests.processes.nonconformities import making as nonconformities
 
-pytestmark = pytest.mark.both_databases
-
 
 def unmet(move, **values):
     with pytest.raises(RuleNotMet) as refusal, transaction.atomic():

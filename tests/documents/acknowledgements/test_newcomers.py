@@ -17,8 +17,6 @@ from qms.workdays.line import ZONE
 from tests.documents.controlled import making
 from tests.office import fresh
 
-pytestmark = pytest.mark.both_databases
-
 TUESDAY = datetime(2026, 3, 10, 9, tzinfo=ZONE)
 
 

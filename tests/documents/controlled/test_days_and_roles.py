@@ -16,8 +16,6 @@ from qms.lifecycle.models import Exemption, Task
 from qms.workdays.months import months_after
 from tests.documents.controlled import making
 
-pytestmark = pytest.mark.both_databases
-
 
 def late(office):
     """Set for a day on which nothing ran, and released two days after it."""

@@ -10,8 +10,6 @@ from qms.lifecycle.errors import NotVisible, RuleNotMet, WrongPerson, WrongState
 from qms.lifecycle.models import Task
 from tests.documents.controlled import making as making
 
-pytestmark = pytest.mark.both_databases
-
 
 def verbs(record):
     return sorted((t.verb, (t.person and t.person.username) or t.post) for t in Task.objects.about(record).open())

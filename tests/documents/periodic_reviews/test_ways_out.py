@@ -14,8 +14,6 @@ from qms.lifecycle.models import Task
 from tests.documents.controlled import making
 from tests.processes.cases.making import refusing
 
-pytestmark = pytest.mark.both_databases
-
 
 def due(office):
     return create(PeriodicReview, by=office.truongphong, document=making.effective(office).document)

@@ -20,8 +20,6 @@ from tests.office import fresh
 from tests.processes.actions import making as actions
 from tests.workdays.office import at
 
-pytestmark = pytest.mark.both_databases
-
 LATER = today() + timedelta(days=60)
 SOONER = today() + timedelta(days=7)
 ACTS = {
@@ -67,6 +65,7 @@ def test_the_table_is_complete():
     assert TABLE.keys() == set(ActionState)
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("state", TABLE)
 def test_action(office, state):
     action = actions.IN_STATE[state](office)

@@ -18,8 +18,6 @@ from qms.lifecycle.models import Task
 from tests.processes.cases import making as making
 from tests.processes.cases.making import refusing
 
-pytestmark = pytest.mark.both_databases
-
 ACCEPTED = ["in_progress", "awaiting_supplement", "awaiting_payment", "suspended"]
 PAUSED = ACCEPTED[1:]
 TABLE = {  # lifecycles.md, Case; below the line what the work showed the need of
@@ -80,6 +78,7 @@ def test_an_act_is_refused_in_every_state_that_the_table_does_not_name(office, s
     assert making.fresh(case).sequence == case.sequence
 
 
+@pytest.mark.both_databases
 def test_a_dossier_goes_its_way_and_each_step_waits_for_its_post(office):
     case = making.received(office)
     assert case.number == "HS-260302-0001"

@@ -19,8 +19,6 @@ from tests.office import fresh
 from tests.processes.cases import making as making
 from tests.processes.procedures import making as procedures
 
-pytestmark = pytest.mark.both_databases
-
 CEILING = 15
 
 

@@ -18,7 +18,6 @@ from qms.lifecycle.models import Task
 from . import making
 from .making import at
 
-pytestmark = pytest.mark.both_databases
 ASKED, ANSWER_BY = at(2026, 3, 2, 9, 0), date(2026, 3, 20)
 
 

@@ -16,7 +16,6 @@ from qms.lifecycle.errors import ConcurrentTransition, WrongPerson, WrongState
 from tests.office import fresh
 from tests.processes.nonconformities import making
 
-pytestmark = pytest.mark.both_databases
 REASON = {"reason": "Gộp vào nguyên nhân khác"}
 
 

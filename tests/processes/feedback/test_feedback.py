@@ -30,8 +30,6 @@ from tests.processes.cases import making as cases
 from tests.processes.cases.making import at, refusing
 from tests.processes.feedback import making as making
 
-pytestmark = pytest.mark.both_databases
-
 OTHER = {"answer_text": "Đã sửa lại câu trả lời"}
 ACTS = {
     "classify": ("giamdoc", {"classified_as": "conduct"}),
@@ -102,6 +100,7 @@ def test_the_table_is_complete():
     assert TABLE.keys() == set(FeedbackState)
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("state", TABLE)
 def test_feedback(office, state):
     feedback = making.IN_STATE[state](office)

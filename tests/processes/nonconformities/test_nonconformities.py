@@ -12,8 +12,6 @@ from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from tests.lifecycle.test_table import check, tried
 from tests.processes.nonconformities import making as making
 
-pytestmark = pytest.mark.both_databases
-
 # act: (the right person, the values it asks for)
 ACTS = {
     "edit": ("congchuc1", lambda office: {"description": "Viết lại cho rõ"}),
@@ -105,6 +103,7 @@ def test_its_acts_are_told_in_the_order_of_the_work():
     assert list(acts_of(Nonconformity)) == IN_ORDER
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("state", TABLE)
 def test_nonconformity(office, state):
     record = making.IN_STATE[state.partition(",")[0]](office)

@@ -26,8 +26,6 @@ from tests.processes.actions import making as making_actions
 from tests.processes.cases.making import refusing
 from tests.processes.nonconformities import making as making
 
-pytestmark = pytest.mark.both_databases
-
 TABLE = "nonconformities_nonconformity"
 
 

@@ -27,8 +27,6 @@ from tests.processes.actions import making as actions
 from tests.processes.cases import making as cases
 from tests.processes.objectives import making as making
 
-pytestmark = pytest.mark.both_databases
-
 ACTS = {
     "edit": ("truongphong", {"title": "Tên khác"}),
     "approve": ("chutich", {}),
@@ -64,6 +62,7 @@ def test_the_table_is_complete():
     assert TABLE.keys() == set(ObjectiveState)
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("state", TABLE)
 def test_objective(office, state):
     with frozen(making.IN_JULY):

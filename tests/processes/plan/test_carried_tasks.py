@@ -19,8 +19,6 @@ from qms.lifecycle.models import Task
 from tests.processes.actions import making as actions
 from tests.processes.plan import making as plans
 
-pytestmark = pytest.mark.both_databases
-
 
 @pytest.fixture
 def years(office):

@@ -28,8 +28,6 @@ from tests.processes.cases.making import at, refusing
 from tests.processes.plan import making as plans
 from tests.processes.plan.making import HCC, KT, VHXH, workbook
 
-pytestmark = pytest.mark.both_databases
-
 
 @pytest.fixture(autouse=True)
 def in_english(settings):
@@ -81,6 +79,7 @@ def test_the_table_is_complete():
     assert {state.partition(",")[0] for state in TABLE} == set(PlanState)
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("state", TABLE)
 def test_plan(office, state):
     plan = IN_STATE[state](office)

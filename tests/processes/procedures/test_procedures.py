@@ -11,8 +11,6 @@ from qms.lifecycle.door import perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from tests.processes.procedures import making as making
 
-pytestmark = pytest.mark.both_databases
-
 
 def codes(version):
     return [step.code for step in version.active_steps()]

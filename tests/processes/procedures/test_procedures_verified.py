@@ -13,8 +13,6 @@ from qms.lifecycle.errors import RuleNotMet
 from tests.processes.cases import making as cases
 from tests.processes.procedures import making
 
-pytestmark = pytest.mark.both_databases
-
 DOUBTS = [
     {"verification_note": "Cần đối chiếu mức thu với quyết định công bố."},
     {"verification_note": "Chưa kiểm chứng: mức lệ phí."},

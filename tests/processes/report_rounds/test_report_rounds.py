@@ -26,8 +26,6 @@ from tests.processes.report_rounds import making as rounds
 from tests.processes.reports import making as reports
 from tests.web.boxes import texts_of
 
-pytestmark = pytest.mark.both_databases
-
 
 @pytest.fixture(autouse=True)
 def in_english(settings):
@@ -56,6 +54,7 @@ def test_the_table_is_complete():
     assert TABLE.keys() == set(RoundState)
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("state", TABLE)
 def test_round(office, state):
     each = rounds.IN_STATE[state](office)

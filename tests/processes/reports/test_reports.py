@@ -27,8 +27,6 @@ from tests.processes.plan import making as plans
 from tests.processes.report_rounds import making as rounds
 from tests.processes.reports import making as reports
 
-pytestmark = pytest.mark.both_databases
-
 
 @pytest.fixture(autouse=True)
 def in_english(settings):
@@ -63,6 +61,7 @@ def test_the_table_is_complete():
     assert TABLE.keys() == set(ReportState)
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("state", TABLE)
 def test_report(office, state):
     report = reports.IN_STATE[state](office)

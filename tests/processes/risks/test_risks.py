@@ -30,8 +30,6 @@ from tests.processes.cases.making import refusing
 from tests.processes.nonconformities import making as nonconformities
 from tests.processes.risks import making as risks
 
-pytestmark = pytest.mark.both_databases
-
 ACTS = {
     "edit": ("congchuc2", {"title": "Hồ sơ chậm"}),
     "assess": ("congchuc1", risks.SCORES),
@@ -70,6 +68,7 @@ def test_the_table_is_complete():
     assert TABLE.keys() == set(RiskState)
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("kind", ["risk", "opportunity"])
 @pytest.mark.parametrize("state", TABLE)
 def test_risk(office, state, kind):

@@ -80,7 +80,7 @@ def test_a_place_of_the_matrix_counts_exactly_what_its_list_shows(office, as_per
                 for unit in ("", "kt"):
                     page = browser.get(reverse("risks_matrix"), {"of": of, "kind": kind, "unit": unit})
                     for url, count in squares(page.content.decode()).items():
-                        if count or (seed == 0 and name == "truongkt"):
+                        if count or (seed == 0 and name == "truongkt" and not unit):
                             listed = browser.get(url).context["rows"]
                             assert len(listed) == count, (name, of, kind, unit, url)
                             assert all(belongs(row["record"], url, unit) for row in listed)

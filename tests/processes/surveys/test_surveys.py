@@ -29,8 +29,6 @@ from tests.processes.cases import making as cases
 from tests.processes.cases.making import refusing
 from tests.processes.surveys import making
 
-pytestmark = pytest.mark.both_databases
-
 ACTS = {"edit": {"title": "Tên khác"}, "open_survey": {}, "close": {}}
 TABLE = {
     "draft": {"edit": "draft", "open_survey": "open"},
@@ -45,6 +43,7 @@ def test_the_table_is_complete():
     assert TABLE.keys() == set(SurveyState)
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("state", TABLE)
 def test_survey(office, state):
     survey = making.IN_STATE[state](office)

@@ -27,7 +27,7 @@ from tests.processes.objectives import making as objectives
 
 from . import making
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 ARROWS = {("under_way", "ready"), ("ready", "under_way"), ("under_way", "under_way")}
 NEEDS = {"calendar", "plan", "programme", "objectives", "inspections", "review"}
 
@@ -66,6 +66,7 @@ TABLE = {
 }
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("state", TABLE)
 @pytest.mark.parametrize("act", acts_of(YearPreparation))
 def test_state_by_act(office, state, act):

@@ -3,7 +3,7 @@
 from django.core.management.commands import migrate
 from django.db import connections
 
-from qms.ledger.migration_steps import LeanAutodetector
+from qms.ledger.migration_steps import LeanAutodetector, new_models_rendered_alone
 from qms.ledger.schema import is_empty, make_from_models
 
 
@@ -21,4 +21,5 @@ class Command(migrate.Command):
         if not stepwise and not asked_for_part and is_empty(connections[options["database"]]):
             make_from_models(options["database"])
             return None
-        return super().handle(*args, **options)
+        with new_models_rendered_alone():
+            return super().handle(*args, **options)
