@@ -142,7 +142,7 @@ class CaseClock:
         return self.due()
 
     def beside_ours(self):
-        """By how many working days the source's moment lies after ours; before it, less than nothing. None: not known."""
+        """By how many working days the source's moment lies after ours; less than nothing: before; None: unknown."""
         due, ours = self.case.due_at, self.ours()
         if due is None or ours is None:
             return None
