@@ -110,6 +110,12 @@ class Dossier(HasDeadline, MovingRecord):
         """Whether another system runs it, and this one only follows."""
         return bool(self.source_system)
 
+    def stands_on(self):
+        """In words, at which steps it is: the open ones, or what its source told last."""
+        if self.is_followed():
+            return next((move.what for move in reversed(self.source.moves()) if move.what), "")
+        return "; ".join(str(row.step) for row in self.way.open())
+
     def is_accepted(self):
         return self.accepted_at is not None
 

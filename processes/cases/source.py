@@ -142,7 +142,7 @@ class Source:
     def _keep_pauses(self, actor):
         """Rows for the stretches in which the clock stood still, as all messages together tell them."""
         wanted = self._pauses_told()
-        rows = self.case.clock.pauses()
+        rows = self.case.clock.pauses() if len(self.told) > 1 else []  # the first message stops no clock yet
         for place, (kind, since, until, what) in enumerate(wanted):
             row = rows[place] if place < len(rows) else CasePause(case=self.case, asked_by=actor.person)
             if (row.kind, row.since, row.until) != (kind, since, until):

@@ -56,7 +56,8 @@ class FollowedView(InCallersLanguage, APIView):
         return Response({"isUpdating": "True", "data": found.data, "next": onward})
 
     def asked(self):
-        """Since which moment, and after which row. Raises ValidationError."""
+        """Since which moment, and after which row, of the owner of an import. Raises NotOpen or ValidationError."""
+        system_of(self.request.user, self.request.GET.get("system", ""))
         since, after = self.request.GET.get("since", ""), self.request.GET.get("after", "0")
         try:
             moment = moment_of(since)

@@ -55,6 +55,7 @@ class Intake:
     def __init__(self, system, owner):
         self.system, self.actor = system, actors_of(owner)[0]
         self.catalogue, self.names = Catalogue(), {}
+        self.waited = set()  # codes of the dossiers of which something was kept aside
 
     def take_national(self, kind, items):
         """Messages as the national exchange has them."""
@@ -87,6 +88,7 @@ class Intake:
     def _take_some(self, readings):
         """New dossiers are begun together; then the rest, in order."""
         cases = self._known({each.told.code for each in readings if each.told})
+        self.waited = unplaced.codes_waiting(self.system, {each.code for each in readings})
         found = dict(enumerate([None] * len(readings)))
         self._begin_together(readings, cases, found)
         for place, reading in enumerate(readings):
@@ -164,12 +166,14 @@ class Intake:
     # ── What came of it
 
     def _result(self, reading, became, case):
-        unplaced.settle(self.system, reading)
+        if reading.code in self.waited:
+            unplaced.settle(self.system, reading)
         more = {"unknown_fields": sorted(reading.unknown), "not_taken": reading.not_taken}
         return Result(reading.code, became, case.number, **more)
 
     def _aside(self, reading, lack, says):
         unplaced.keep(self.system, reading, lack, says)
+        self.waited.add(reading.code)
         more = {"unknown_fields": sorted(reading.unknown), "not_taken": reading.not_taken}
         return Result(reading.code, Became.UNPLACED, says=[str(each) for each in says], **more)
 
@@ -185,6 +189,7 @@ class Intake:
         placed = 0
         for row in rows.select_related("identity").order_by("kind", "pk")[:MOST_TAKEN_UP]:  # dossiers before moves
             reading = unplaced.reading_of(self.system, row)
+            self.waited.add(row.code)
             cases = self._known([row.code])
             if reading.told and (row.code in cases or self.catalogue.version_of(reading.told)):
                 done = self._take_one(reading, cases)

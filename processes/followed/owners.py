@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from qms.api.tokens import NotOpen
 from qms.people.models import User
 
 
@@ -15,10 +16,10 @@ def owners():
 
 
 def system_of(person, asked=""):
-    """The system for which this person takes messages: the one asked for, or the only one. Raises ValidationError."""
+    """The system for which this person takes messages: the one asked for, or their only one."""
     own = sorted(system for system, name in settings.FOLLOWED_SYSTEMS.items() if name == person.username)
     if not own:
-        raise ValidationError({"system": [_("No source system is followed in your name.")]})
+        raise NotOpen(_("No source system is followed in your name."))
     if asked and asked not in own:
         raise ValidationError(
             {"system": [_("The source system “%(name)s” is not followed in your name.") % {"name": asked}]}

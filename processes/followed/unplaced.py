@@ -18,6 +18,11 @@ def waiting(system=""):
     return rows.filter(system=system) if system else rows
 
 
+def codes_waiting(system, codes):
+    """Which of these dossiers have messages without a place."""
+    return set(waiting(system).filter(code__in=codes).values_list("code", flat=True))
+
+
 def keep(system, reading, lack, says):
     """Keep a message aside; one that is there already is told anew, and counted."""
     told = {"lack": lack, "says": "\n".join(map(str, says))}

@@ -21,3 +21,9 @@ def survey_on_receipt(case, request):
     return render_to_string(
         "surveys/on_receipt.html", {"survey": survey, "address": address, "code": code_for(address)}
     )
+
+
+@panel(Case, "record")
+def survey_on_record(case, request):
+    """A followed dossier has no receipt of ours: its own page gives the link."""
+    return survey_on_receipt(case, request) if case.is_followed() else ""

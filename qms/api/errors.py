@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from qms.ledger.strain import strain_of
 from qms.lifecycle.reception import Kind, refused
 
-from .tokens import OutOfScope
+from .tokens import NotOpen
 
 logger = logging.getLogger("qms.api")
 
@@ -131,7 +131,7 @@ def _not_valid(refusal, context):
 
 def _not_allowed(exc, context):
     detail = _("The request's proof of origin (CSRF) is missing.") if "CSRF" in str(exc) else ""
-    if isinstance(exc, OutOfScope):
+    if isinstance(exc, NotOpen):
         detail = exc.detail
     return _problem(403, detail)
 

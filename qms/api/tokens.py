@@ -18,8 +18,8 @@ KEYWORD = "Token"
 _scopes: dict[str, str] = {}
 
 
-class OutOfScope(PermissionDenied):
-    """A token of one scope at an address of another."""
+class NotOpen(PermissionDenied):
+    """An address that is not open to whoever asks, with the sentence that says why."""
 
 
 def declare_scope(name, prefix):
@@ -60,7 +60,7 @@ class TokenAuthentication(BaseAuthentication):
         if token is None or not token.person.is_active or token.person.is_system:
             raise AuthenticationFailed(_("The token is not known, was revoked, or its account is closed."))
         if token.scope and not request.path.startswith(_scopes.get(token.scope, "nowhere")):
-            raise OutOfScope(_("This token is for %(scope)s alone.") % {"scope": _scopes.get(token.scope, token.scope)})
+            raise NotOpen(_("This token is for %(scope)s alone.") % {"scope": _scopes.get(token.scope, token.scope)})
         self._note_use(token)
         return token.person, token
 

@@ -1,6 +1,7 @@
 """Messages of the city: what becomes of each, in whatever order and however often they come."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -9,9 +10,12 @@ from django.utils.translation import override
 from processes.cases.messages import SourceMessage
 from processes.cases.models import Case
 from processes.cases.parts import CasePause
-from processes.cases.states import CaseState
-from processes.followed.intake import take_up_all
+from processes.followed.catalogue import Catalogue
+from processes.followed.intake import Intake, take_up_all
 from processes.followed.models import UnplacedMessage
+from processes.followed.national import as_plain
+from processes.followed.plain import read
+from qms.acts.acts import acts_of
 from qms.evidence.identity import Identity
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen
@@ -122,23 +126,14 @@ def test_staff_are_told_why_they_do_not_move_it(office, document):
     assert not [act.name for act, _actor, sentences in possible_acts(case, office.motcua1) if not sentences]
 
 
-@pytest.mark.parametrize("state", CaseState.values)
-def test_every_act_of_people_asks_whether_the_dossier_is_run_here(office, document, state):
+def test_every_act_of_people_asks_whether_the_dossier_is_run_here():
     """The next act that somebody adds is refused too."""
-    from qms.acts.acts import acts_of
-
     for name, act in acts_of(Case).items():
         asked = {rule.name for rule in act.rules}
         assert ("is_followed" if name == "follow" else "is_run_here") in asked, name
 
 
 def test_a_dossier_run_here_follows_nothing(office, document):
-    from dataclasses import replace
-
-    from processes.followed.catalogue import Catalogue
-    from processes.followed.national import as_plain
-    from processes.followed.plain import read
-
     told = read(making.SYSTEM, "dossier", *as_plain("dossier", making.dossier())).told
     told = replace(told, version=Catalogue().version_of(told))
     with refusing(RuleNotMet):
@@ -205,8 +200,6 @@ def test_what_can_not_be_is_said_and_kept_aside_once(office, document, values, s
 
 def test_one_that_can_not_be_holds_up_no_other(office, document):
     items = [making.dossier(f"H24-{place}", TrangThaiHoSo="4" if place % 2 else "40") for place in range(6)]
-    from processes.followed.intake import Intake
-
     found = list(Intake(making.SYSTEM, office.motcua1).take_national("dossier", items))
     assert [each.became for each in found] == ["unplaced", "created"] * 3
     assert [each.code for each in found] == [item["MaHoSo"] for item in items]

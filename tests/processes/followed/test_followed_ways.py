@@ -102,7 +102,8 @@ def test_a_body_that_is_none_of_these_is_refused_as_a_whole(office, document, wa
 
 
 def test_only_the_owner_of_an_import_sends(office, document, settings):
-    assert City(office.motcua2).post("dossiers", {"data": [making.dossier()]}).status_code == 422
+    assert City(office.motcua2).post("dossiers", {"data": [making.dossier()]}).status_code == 403
+    assert City(office.motcua2).get("/api/followed/dossiers").status_code == 403
     settings.FOLLOWED_SYSTEMS = {"a": "motcua1", "b": "motcua1"}
     city = City(office.motcua1)
     assert "Say which" in str(city.post("dossiers", {"data": [making.dossier()]}).json()["errors"])
@@ -160,7 +161,10 @@ def test_what_goes_out_can_come_in(office, document):
     told = [each | {"MaHoSo": "X-1"} for each in city.get("/api/followed/dossiers").json()["data"]]
     moves = [each | {"MaHoSo": "X-1"} for each in city.get("/api/followed/progress").json()["data"]]
     assert city.post("dossiers", {"data": told}).json()["count"] == {"created": 1}
-    assert city.post("progress", {"data": moves}).json()["count"] == {"changed": 1, "kept": 1}  # of one moment, the further state holds
+    assert city.post("progress", {"data": moves}).json()["count"] == {
+        "changed": 1,
+        "kept": 1,
+    }  # of one moment, the further state holds
 
 
 # ── The folder

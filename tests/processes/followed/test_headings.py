@@ -38,7 +38,8 @@ def test_a_heading_names_a_field_or_is_asked_for(heading, name):
     [
         ("Mới đăng ký", {}, 1), ("Được tiếp nhận", {}, 2), ("Không được tiếp nhận", {}, 3), ("Đang xử lý", {}, 4),
         ("Yêu cầu bổ sung giấy tờ", {}, 5), ("Yêu cầu thực hiện nghĩa vụ tài chính", {}, 6),
-        ("Công dân yêu cầu rút hồ sơ", {}, 7), ("Dừng xử lý", {}, 8), ("Đã xử lý xong", {}, 9), ("Đã trả kết quả", {}, 10),
+        ("Công dân yêu cầu rút hồ sơ", {}, 7), ("Dừng xử lý", {}, 8), ("Đã xử lý xong", {}, 9),
+        ("Đã trả kết quả", {}, 10),
         ("Trong hạn", {}, 4), ("Quá hạn", {}, 4), ("Quá hạn", {"ended_at": "x"}, 9), ("đúng hạn", {}, 9),
         ("Trước hạn", {"delivered_at": "x"}, 10), ("", {}, 4), ("", {"ended_at": "x"}, 9), ("9", {}, 9),
         ("Chuyển phòng khác", {}, "Chuyển phòng khác"),
