@@ -1,6 +1,6 @@
 """A dossier as its pages and its control sheet (form 06) show it: who held which step, from when to when, how late."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from qms.web.cells import Cell, label_of, toned, words_cell
+from qms.web.cells import Cell, cell, label_of, toned, words_cell
 from qms.web.tables import Table
 from qms.workdays.lateness import Deadline, lateness
 
@@ -170,13 +170,14 @@ def difference_in_words(days):
     return words % {"count": whole}
 
 
-def beside_ours(case):
-    """What a followed dossier was promised there, beside what we reckon."""
+def due(case):
+    """How it stands towards its due moment; of a followed one also how far that lies from the one we reckon."""
+    shown = cell(case, "deadline")
     words = difference_in_words(case.clock.beside_ours()) if case.is_followed() else ""
-    return Cell(label_of(type(case), beside_ours), "text", words)
+    return replace(shown, below=(Cell("", "small", words),)) if words else shown
 
 
-beside_ours.short_description = gettext_lazy("promise of the source")
+due.short_description = gettext_lazy("due")
 
 
 def applicant(case):

@@ -20,7 +20,7 @@ from .forms import (
     SuspendForm,
 )
 from .models import Case
-from .page import applicant, beside_ours, diagram_of, explanation_of, lines_of, parts_of, pauses_of, source_of
+from .page import applicant, diagram_of, due, explanation_of, lines_of, parts_of, pauses_of, source_of
 from .printing import PAPERS, papers_of
 from .sheets import CONTROL_SHEET
 from .states import NATIONAL_STATES
@@ -56,7 +56,7 @@ CASES = register(
         clauses=("8.5",),
         way=Way(_("Cases"), "folders", 60, thumb=True, key="h"),
         in_pack=InPack(forms=False, names_people=True),
-        columns=("title_text", applicant, "unit", "state", "deadline", beside_ours, "received_at"),
+        columns=("title_text", applicant, "unit", "state", due, "received_at"),
         filters=("procedure", "channel", "late", "followed", "run_here"),
         create_form=CaseForm,
         forms={
