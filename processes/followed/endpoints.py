@@ -12,7 +12,7 @@ from qms.api.language import InCallersLanguage
 from qms.ledger.legible import whole_number
 
 from ..cases.messages import MessageKind
-from . import outgoing
+from . import ours
 from .intake import Intake
 from .owners import system_of
 from .plain import moment_of
@@ -73,7 +73,7 @@ class Dossiers(FollowedView):
     """DongBoHoSoMC, in and out."""
 
     def get(self, request):
-        return self.page(outgoing.dossiers(request.user, **self.asked()))
+        return self.page(ours.dossiers(request.user, **self.asked()))
 
     def post(self, request):
         body, intake = body_of(request), self.intake()
@@ -86,7 +86,7 @@ class Progress(FollowedView):
     """CapNhatTienDoHoSoMC, in and out."""
 
     def get(self, request):
-        return self.page(outgoing.moves(request.user, **self.asked()))
+        return self.page(ours.moves(request.user, **self.asked()))
 
     def post(self, request):
         body, intake = body_of(request), self.intake()

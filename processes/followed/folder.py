@@ -6,7 +6,8 @@ to `failed`, each beside a text that says what came of it.
 """
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
+from itertools import count as numbers
 from pathlib import Path
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.utils.translation import ngettext
 
 from qms.ledger.legible import LegibleJSON
 from qms.ledger.now import now
+from qms.workdays.line import local
 
 from ..cases.messages import MessageKind
 from .intake import Became, Intake
@@ -164,7 +166,8 @@ def _move(path, to, sentences):
     """Put a file away under a name that no other has, and beside it what came of it."""
     folder = path.parent / to
     folder.mkdir(exist_ok=True)
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-    target = folder / f"{stamp}-{path.name}"
+    stamp = local(now()).strftime("%Y%m%d-%H%M%S")
+    names = (folder / f"{stamp}-{place:03d}-{path.name}" for place in numbers(1))
+    target = next(name for name in names if not name.exists())
     target.with_name(f"{target.name}.txt").write_text("\n".join(sentences) + "\n", encoding="utf-8")
     path.rename(target)

@@ -142,7 +142,7 @@ def test_ours_go_out_as_the_same_messages_since_a_moment(office, document):
 
 
 def test_ours_go_out_in_pages_that_miss_nothing(office, document, monkeypatch):
-    monkeypatch.setattr("processes.followed.outgoing.PAGE", 2)
+    monkeypatch.setattr("processes.followed.ours.PAGE", 2)
     with frozen(at(2026, 3, 2, 8, 0)):
         numbers = {cases.accepted(office, document).number for _ in range(3)}
     city, address, seen, moves = City(office.motcua1), "/api/followed/dossiers", set(), 0
