@@ -13,6 +13,6 @@ urlpatterns = [
     path("", include("qms.inbox.urls")),
     path("", include("qms.jobs.urls")),
     path("", include("qms.web.urls")),
-    path("api/", include("qms.api.urls")),
     *addresses(),
+    path("api/", include("qms.api.urls")),  # ends with a refusal of every other address below /api/
 ]

@@ -10,6 +10,7 @@ from qms.text.vietnamese import code_key, fold
 from .models import Case
 from .states import OPEN_STATES, CaseState
 
+MOST_COMPARED = 200  # dossiers of other days that end in the same four letters
 LOOKED_BACK = timedelta(days=30)
 
 
@@ -22,6 +23,19 @@ def dossiers_like(procedure, *, name, id_number, user):
     found = Case.objects.visible_to(user).filter(lately, procedure=procedure).exclude(state=CaseState.WITHDRAWN)
     rows = found.select_related("applicant").order_by("-received_at")
     return [case for case in rows if _same(case.applicant, name, id_number)]
+
+
+def followed_as(code):
+    """The followed dossier of this code, however it is spaced, or None. Whoever asks need not see it to hear of it."""
+    wanted = code_key(code)
+    if not wanted:
+        return None
+    near = Case._base_manager.exclude(source_system="").filter(source_code__iexact=code.strip()).first()
+    if near:
+        return near
+    tail = code.strip()[-4:]
+    found = Case._base_manager.exclude(source_system="").filter(source_code__iendswith=tail)
+    return next((case for case in found[:MOST_COMPARED] if code_key(case.source_code) == wanted), None)
 
 
 def _same(identity, name, id_number):

@@ -11,7 +11,7 @@ from qms.ledger.now import now, today
 from qms.workdays.lateness import Deadline, lateness
 
 from .parts import CasePause
-from .states import RUNNING_STATES, CaseState, LetterKind, PauseKind
+from .states import OPEN_STATES, CaseState, LetterKind, PauseKind
 
 NO_DEADLINE = Deadline("plain", "", None)
 
@@ -35,6 +35,10 @@ class CaseClock:
         if self._pauses is None:
             self._pauses = sorted(self.case.pauses.all(), key=lambda pause: pause.pk)
         return self._pauses
+
+    def forget_pauses(self):
+        """Read them anew when they are asked for next."""
+        self._pauses = None
 
     def stops(self):
         """Pairs (since, until) of the pauses."""
@@ -130,6 +134,21 @@ class CaseClock:
         if last and last != first:
             yield _("Result to be handed over, new appointment:"), last
 
+    def ours(self):
+        """What we reckon for a followed dossier, beside its source's own moment; None where our version was not yet."""
+        was_in_force = self.case.version.revision.effective_at
+        if not self.case.is_followed() or not was_in_force or self.case.received_at < was_in_force:
+            return None
+        return self.due()
+
+    def beside_ours(self):
+        """By how many working days the source's moment lies after ours; less than nothing: before; None: unknown."""
+        due, ours = self.case.due_at, self.ours()
+        if due is None or ours is None:
+            return None
+        later = self.calendar.working_days_between(min(due, ours), max(due, ours))
+        return later if due >= ours else -later
+
     def due_from_now(self, minutes):
         """When a step that opens now is due: no pause of the past concerns it."""
         return None if minutes is None else self.calendar.due_moment(now(), minutes)
@@ -165,7 +184,7 @@ class CaseClock:
 
     def is_soon_late(self, moment):
         """Whether less than one working day is left."""
-        if self.case.state not in RUNNING_STATES or self.case.due_at is None or self.is_late(moment):
+        if self.case.state not in OPEN_STATES or self.case.due_at is None or self.is_late(moment):
             return False
         return self.calendar.working_days_between(moment, self.case.due_at) < 1
 

@@ -12,7 +12,7 @@ from .states import RUNNING_STATES
 
 def affected(before, after):
     """The due moments of running cases and of their open steps, as they stand and as the changed calendar says."""
-    rows = Case._base_manager.filter(state__in=RUNNING_STATES)
+    rows = Case.objects.run_here().filter(state__in=RUNNING_STATES)  # a followed one has the moment its source gives
     cases = rows.select_related("unit", "version").prefetch_related("pauses", "case_steps__step").order_by("pk")
     return [move for case in cases for move in _moves_of(case, after)]
 

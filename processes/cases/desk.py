@@ -28,7 +28,6 @@ def received(
     channel=Channel.COUNTER,
     parts=(),
     received_at=None,
-    source_system="",
     source_code="",
 ):
     """The fields of a new case. Raises ValidationError for each value that can't be."""
@@ -37,10 +36,7 @@ def received(
     moment = declared(received_at, None, "received_at")
     version = version_on(procedure, moment)
     identity = keep_identity(
-        full_name=applicant_name.strip(),
-        id_number=applicant_id_number.strip(),
-        phone=applicant_phone.strip(),
-        address=applicant_address.strip(),
+        **identity_fields(applicant_name, applicant_id_number, applicant_phone, applicant_address),
     )
     return {
         "number": next_case_number(),
@@ -55,9 +51,14 @@ def received(
         "receiving_unit": desk_of(actor.person, version),
         "received_by": actor.person,
         "received_at": moment,
-        "source_system": source_system,
-        "source_code": source_code,
+        "source_code": source_code.strip(),
     }
+
+
+def identity_fields(full_name="", id_number="", phone="", address=""):
+    """The personal data of an applicant by the names under which they are kept, in that order."""
+    fields = {"full_name": full_name, "id_number": id_number, "phone": phone, "address": address}
+    return {name: value.strip() for name, value in fields.items()}
 
 
 def next_case_number():

@@ -41,7 +41,8 @@ class CaseFlow(Flow):
     end = End()
 
     def desk(self, case):
-        return Waiting(*self._desk(case))
+        """Nobody here is asked for anything about a followed dossier: it waits where it is run."""
+        return [] if case.is_followed() else Waiting(*self._desk(case))
 
     def desk_in_pause(self, case):
         pause = case.clock.open_pause()

@@ -15,12 +15,13 @@ from qms.people.actors import actors_of, whole_administration
 from qms.workdays.due import MomentField
 
 from ..procedures.models import ProcedureVersion, effective_version
-from .alike import dossiers_like
+from .alike import dossiers_like, followed_as
 from .states import Channel, Handover
 
 # For so long after the end of a procedure a dossier is taken in that was received while it was in force.
 ENTERED_LATE = timedelta(days=30)
 SHOWN = 3
+FOLLOWED = _("It is here already: %(number)s is followed from “%(system)s”. Look it up in the register of dossiers.")
 ALIKE = _("Perhaps it is here already: %(dossiers)s. If it is another one, tick this and send it once more.")
 
 
@@ -54,6 +55,12 @@ class CaseForm(ActForm):
         required=False,
         help_text=_("Empty: now. The moment of entry is kept beside it."),
     )
+    source_code = forms.CharField(
+        label=_("dossier code there"),
+        max_length=60,
+        required=False,
+        help_text=_("Where it has one in another system: a dossier that is followed is not typed in again."),
+    )
     another = forms.BooleanField(label=_("it is another dossier"), required=False, widget=forms.HiddenInput)
 
     for_itself = ("another",)
@@ -74,6 +81,7 @@ class CaseForm(ActForm):
     def clean(self):
         given = super().clean()
         name, id_number = given.get("applicant_name"), given.get("applicant_id_number", "")
+        self._refuse_followed(given.get("source_code", ""))
         asked = self.procedure and name
         alike = dossiers_like(self.procedure, name=name, id_number=id_number, user=self.user) if asked else []
         if alike:
@@ -82,6 +90,14 @@ class CaseForm(ActForm):
             self.data = self.data.copy()
             self.data.pop("another", None)
         return given
+
+    def _refuse_followed(self, code):
+        """What another system runs is not typed in here: it is shown instead."""
+        case = followed_as(code)
+        if case is not None:
+            seen = case.is_visible_to(self.user) if self.user else False
+            said = {"number": str(case) if seen else case.number, "system": case.source_system}
+            self.add_error("source_code", FOLLOWED % said)
 
     def _ask_whether_another(self, alike, is_another):
         """Taken in once more only when somebody says that it is not the dossier that is there already."""

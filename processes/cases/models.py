@@ -1,99 +1,51 @@
 """A case: one dossier on its way through the version of a procedure with which it began (8.1, 8.5)."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from qms.acts.acts import SAME, act, passes_values_to
+from qms.acts.acts import SAME, passes_values_to
+from qms.acts.acts import act as of_any
 from qms.acts.rules import only_as_part
 from qms.acts.state import StateField
-from qms.ledger.guards import Guard
+from qms.ledger.guards import Guard, add_constraints
 from qms.ledger.now import now
-from qms.ledger.row_keys import TargetKey
-from qms.lifecycle.moving_record import MovingRecord
-from qms.workdays.lateness import HasDeadline
 
 from ..procedures.states import Ending
 from . import desk, rules
-from .case_clock import CaseClock
-from .hands import Hands
+from .dossier import Dossier
 from .parts import write_letter
-from .queries import CaseQuerySet, also_seen_by
-from .states import (
-    OPEN_STATES,
-    PAUSED_STATES,
-    RUNNING_STATES,
-    CaseResult,
-    CaseState,
-    Channel,
-    Handover,
-    LetterKind,
-    PauseKind,
-    national_code_of,
-)
-from .way import Way
+from .rules import is_run_here
+from .source import begun
+from .states import OPEN_STATES, PAUSED_STATES, RUNNING_STATES, CaseResult, CaseState, Handover, LetterKind, PauseKind
 
 S = CaseState
 
 
-class Case(HasDeadline, MovingRecord):
+def act(*about, rules=(), **more):
+    """An act of the people here, on a dossier that is run here: a followed one moves by its import alone."""
+    return of_any(*about, rules=[is_run_here, *rules], **more)
+
+
+class Case(Dossier):
     """A dossier that is received, worked on step by step, resolved or refused, and handed over."""
 
-    procedure = models.ForeignKey("controlled.Document", models.PROTECT, verbose_name=_("procedure"), related_name="+")
-    version = models.ForeignKey(
-        "procedures.ProcedureVersion", models.PROTECT, verbose_name=_("version"), related_name="cases"
-    )
-    source_system = models.CharField(_("source system"), max_length=60, blank=True, help_text=_("Empty: run here."))
-    source_code = models.CharField(_("dossier code there"), max_length=60, blank=True)
-    national_code = models.PositiveSmallIntegerField(_("national code of the state"), default=2, editable=False)
-    channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.COUNTER)
-    subject = models.CharField(_("subject"), max_length=300, blank=True)
-    applicant = models.ForeignKey("evidence.Identity", models.PROTECT, verbose_name=_("applicant"), related_name="+")
-    applicant_digest = models.CharField(max_length=100, editable=False)
-    parts_present = models.JSONField(_("parts present"), default=list, blank=True)
-    receiving_unit = models.ForeignKey("people.Unit", models.PROTECT, verbose_name=_("received at"), related_name="+")
-    received_by = models.ForeignKey("people.User", models.PROTECT, verbose_name=_("received by"), related_name="+")
-    received_at = models.DateTimeField(_("dossier received"))
-    accepted_at = models.DateTimeField(_("accepted"), null=True, editable=False)
-    due_at = models.DateTimeField(_("due"), null=True, editable=False, db_index=True)
-    promised_at = models.DateTimeField(_("newly promised"), null=True, editable=False)
-    ended_at = models.DateTimeField(_("work ended"), null=True, editable=False)
-    result = models.CharField(_("how it ended"), max_length=20, choices=CaseResult, blank=True, editable=False)
-    result_number = models.CharField(_("number of the result"), max_length=120, blank=True)
-    delivered_at = models.DateTimeField(_("handed over"), null=True, editable=False)
-    delivered_how = models.CharField(_("how handed over"), max_length=10, choices=Handover, blank=True)
     state = StateField(CaseState, S.RECEIVED)
 
-    objects = CaseQuerySet.as_manager()
-
-    moves_with_calendar = True
     who_creates = (rules.is_at_desk,)
-    reads_with = ("unit", "receiving_unit", "received_by", "procedure", "version__revision", "applicant")
-    given_inside = {"create": ("source_system", "source_code")}
-    parts = ("case_steps", "pauses", "letters")
+    given_inside = {"create": ("told",)}
 
-    class Meta(MovingRecord.Meta):
-        verbose_name = _("dossier")
-        verbose_name_plural = _("dossiers")
-        constraints = [
-            TargetKey(fields=["id", "version"], name="a_case_has_its_version"),
-            Guard(
-                name="cases_case_version",
-                event="UPDATE",
-                when="NEW.version_id <> OLD.version_id",
-                says="cases_case: a case keeps the version it began with",
-            ),
-        ]
+    class Meta(Dossier.Meta):
+        abstract = False
 
     @classmethod
     @passes_values_to(desk.received)
-    def begin(cls, *, actor, **values):
-        return cls(**desk.received(actor, **values))
+    def begin(cls, *, actor, told=None, **values):
+        """A dossier taken in at the desk, or one of another system as that told it."""
+        return begun(cls, actor, told) if told else cls(**desk.received(actor, **values))
 
-    def fill_in(self):
-        self.national_code = national_code_of(self.state, self.channel, self.result)
-        super().fill_in()
+    def after_creation(self, *, actor, told=None, **values):
+        if told:
+            self.source.keep(told, actor)
 
     # ── Acts at the desk, before the work
 
@@ -363,37 +315,23 @@ class Case(HasDeadline, MovingRecord):
         self.way.leave()
         self.clock.end_pause()
 
-    # ── Questions
+    # ── Acts of another system
 
-    clock = cached_property(CaseClock)  # its due moments, its pauses, and what can be said of them
-    way = cached_property(Way)  # its way through the steps
-    hands = cached_property(Hands)  # in whose hands it is
+    @of_any(_("Follow the source system"), list(S), SAME, who=[only_as_part], rules=[rules.is_followed])
+    def follow(self, *, actor, told):
+        """Take over what the source system told; the state goes to where it says, along no arrow of ours."""
+        self.source.take(told, actor)
 
-    def title_text(self):
-        return self.subject or self.procedure.title
 
-    title_text.short_description = _("subject")
-
-    def search_words(self):
-        return [self.number, self.source_code, self.subject, self.procedure.number, self.procedure.title]
-
-    def lateness(self):
-        return self.clock.lateness()
-
-    def is_accepted(self):
-        return self.accepted_at is not None
-
-    def missing_parts(self):
-        """Names of the mandatory parts that are not present."""
-        wanted = (part.name for part in self.version.active_parts() if part.mandatory)
-        return [name for name in wanted if name not in self.parts_present]
-
-    def still_waits_for(self, task):
-        return task.part_id is None or any(row.pk == task.part_id for row in self.way.open())
-
-    @classmethod
-    def also_visible_to(cls, user):
-        return also_seen_by(user)
-
-    def is_visible_to(self, user):
-        return self.hands.are_of(user) or super().is_visible_to(user)
+# The history knows by which act a row moved: the database refuses any other hand on a followed dossier.
+add_constraints(
+    Case.history.model,
+    [
+        Guard(
+            name="cases_case_h_followed",
+            event="INSERT",
+            when="(NEW.source_system <> '') <> (NEW.act = 'follow') AND NOT (NEW.act = 'create' AND NEW.sequence = 1)",
+            says="cases_case: a followed case moves by its import alone, and no other case does",
+        )
+    ],
+)

@@ -1,12 +1,14 @@
 """A dossier as its pages and its control sheet (form 06) show it: who held which step, from when to when, how late."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from math import ceil
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from qms.web.cells import Cell, label_of, toned, words_cell
+from qms.web.cells import Cell, cell, label_of, toned, words_cell
 from qms.web.tables import Table
 from qms.workdays.lateness import Deadline, lateness
 
@@ -27,8 +29,48 @@ class Line:
     answers: list
 
 
+@dataclass(frozen=True)
+class Move:
+    """A move of a followed dossier in the words of its source, as the row of a step."""
+
+    step: str
+    holder: str
+    opened_at: datetime | None
+    done_at: datetime
+    due_at: datetime | None
+    outcome: str
+    note: str
+    holder_for: Any = None
+    told: bool = True
+
+
 def lines_of(case):
-    """The steps of a dossier in the order in which they were opened (form 06)."""
+    """The control sheet of a dossier: its steps as they were opened, or the moves that its source told (form 06)."""
+    return moves_of(case) if case.is_followed() else steps_of(case)
+
+
+def moves_of(case):
+    """A line for each move, by its own time; who gave it over is who made the move before."""
+    facts = case.source.facts()
+    lines, giver = [], (facts and facts.taken_by) or "–"
+    for each in case.source.moves():
+        note = ", ".join(filter(None, (each.position, each.department)))
+        words = each.what or each.get_state_display()
+        row = Move(words, each.handler, each.began_at, each.at, each.due_at, each.get_state_display(), note)
+        lines.append(Line(row, giver, "", _told_in_time(each), []))
+        giver = each.handler or giver
+    return lines
+
+
+def _told_in_time(move):
+    if move.due_at is None:
+        return Deadline("plain", "", None)
+    in_time = move.at <= move.due_at
+    return Deadline("good", _("in time"), move.due_at) if in_time else Deadline("late", _("late"), move.due_at)
+
+
+def steps_of(case):
+    """The steps of a dossier in the order in which they were opened."""
     rows = rows_of(case)
     fields = {}
     for field in StepField.objects.active().filter(step__in={row.step_id for row in rows}):
@@ -97,6 +139,45 @@ def explanation_of(case):
 def _reasons(line):
     said = [f"{each.words} ({each.announcement})" if each.announcement else each.words for each in line.reasons]
     return "; ".join(map(str, said))
+
+
+def source_of(case):
+    """What the source told: the offices, its own moments beside ours, what it said besides, and every message."""
+    facts, told = case.source.facts(), case.source.told
+    heads = [_("As told at"), _("What"), _("State"), _("Entered")]
+    entered = dict(case.messages.model.history.filter(id__in=[m.pk for m in told]).values_list("id", "history_date"))
+    rows = [[m.at, m.get_kind_display(), f"{m.state} · {m.get_state_display()}", entered.get(m.pk)] for m in told]
+    return {
+        "source_facts": facts,
+        "source_messages": Table.of(heads, rows[::-1]),
+        "ours": None if case.is_past else case.clock.ours(),
+        "beside_ours": None if case.is_past else difference_in_words(case.clock.beside_ours()),
+        "unknown_fields": sorted({name for message in told for name in message.unknown}),
+    }
+
+
+def difference_in_words(days):
+    """How the source's moment stands to ours."""
+    if days is None:
+        return ""
+    whole = ceil(abs(days))
+    if not whole:
+        return _("the same day as ours")
+    if days > 0:
+        words = ngettext("%(count)s working day after ours", "%(count)s working days after ours", whole)
+    else:
+        words = ngettext("%(count)s working day before ours", "%(count)s working days before ours", whole)
+    return words % {"count": whole}
+
+
+def due(case):
+    """How it stands towards its due moment; of a followed one also how far that lies from the one we reckon."""
+    shown = cell(case, "deadline")
+    words = difference_in_words(case.clock.beside_ours()) if case.is_followed() else ""
+    return replace(shown, below=(Cell("", "small", words),)) if words else shown
+
+
+due.short_description = gettext_lazy("due")
 
 
 def applicant(case):

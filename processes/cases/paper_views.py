@@ -55,7 +55,7 @@ def whole_identity(request, case, why):
 def case_paper(request, pk, slug):
     """One paper as it was issued. The applicant's name is masked; posting opens it, since the paper is for them."""
     case, paper = seen_case(request, pk), PAPERS.get(slug)
-    said = paper and paper.says(case)
+    said = paper and paper.said_of(case)
     if said is None:
         raise Http404
     issues = paper.issues(case)

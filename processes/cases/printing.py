@@ -56,9 +56,13 @@ class Paper:
     def kept_as(self):
         return f"form-{self.number}"
 
+    def said_of(self, case):
+        """What it says of a dossier: of a followed one the letters are written where it is run."""
+        return None if case.is_followed() and self.slug != "control-sheet" else self.says(case)
+
     def issued(self, case, person):
         """What is kept of it when an act of this dossier issues it; None where there is nothing to say."""
-        said = self.says(case)
+        said = self.said_of(case)
         return None if said is None else self.page(case, said, case.due_at).encode()
 
     def page(self, case, said, promised):
@@ -198,4 +202,4 @@ def papers_of(case):
     """The papers that can be printed for a dossier now."""
     if case.is_past:
         return []
-    return [paper for paper in PAPERS.values() if paper.says(case) is not None]
+    return [paper for paper in PAPERS.values() if paper.said_of(case) is not None]

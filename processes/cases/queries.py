@@ -1,6 +1,7 @@
 """Which cases a person finds: beyond their own units, and which are late."""
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.record import RecordQuerySet
 from qms.people.actors import units_under, visible_paths
@@ -8,7 +9,7 @@ from qms.workdays.calendars import CountsTogether
 
 from ..procedures.parts import Step
 from .parts import CaseStep
-from .states import RUNNING_STATES
+from .states import OPEN_STATES
 
 
 class CaseQuerySet(CountsTogether, RecordQuerySet):
@@ -16,7 +17,18 @@ class CaseQuerySet(CountsTogether, RecordQuerySet):
 
     def late(self, moment):
         """Those not finished though their due moment has passed."""
-        return self.filter(state__in=RUNNING_STATES, due_at__lt=moment)
+        return self.filter(state__in=OPEN_STATES, due_at__lt=moment)
+
+    def followed(self):
+        """Those that another system runs."""
+        return self.exclude(source_system="")
+
+    def run_here(self):
+        """Those that are run in this one."""
+        return self.filter(source_system="")
+
+    followed.short_description = _("followed")
+    run_here.short_description = _("run here")
 
 
 def also_seen_by(user):

@@ -20,7 +20,7 @@ from .forms import (
     SuspendForm,
 )
 from .models import Case
-from .page import applicant, diagram_of, explanation_of, lines_of, parts_of, pauses_of
+from .page import applicant, diagram_of, due, explanation_of, lines_of, parts_of, pauses_of, source_of
 from .printing import PAPERS, papers_of
 from .sheets import CONTROL_SHEET
 from .states import NATIONAL_STATES
@@ -30,18 +30,23 @@ from .step_forms import CompleteStepForm, RefuseForm, ResolveForm
 def case_context(case, request):
     """Facts, parts, the control sheet, the diagram of the steps, and how the due moment came about."""
     past = case.is_past
-    return diagram_of(case) | {
-        "national_state": NATIONAL_STATES[case.national_code],
-        "dossier_parts": parts_of(case),
-        "lines": lines_of(case),
-        "pauses": pauses_of(case),
-        "letters": sorted(case.letters.all(), key=lambda letter: letter.pk),
-        "lateness": None if past else case.lateness(),
-        "explanation": explanation_of(case),
-        "unannounced": case.clock.unannounced_years(),
-        "papers": papers_of(case),
-        "may_open_identity": not past and any(case.hands.works_on_it(actor) for actor in actors_of(request.user)),
-    }
+    elsewhere = {"acts": [], **source_of(case)} if case.is_followed() else {}
+    return (
+        elsewhere
+        | diagram_of(case)
+        | {
+            "national_state": NATIONAL_STATES[case.national_code],
+            "dossier_parts": parts_of(case),
+            "lines": lines_of(case),
+            "pauses": pauses_of(case),
+            "letters": sorted(case.letters.all(), key=lambda letter: letter.pk),
+            "lateness": None if past else case.lateness(),
+            "explanation": explanation_of(case),
+            "unannounced": case.clock.unannounced_years(),
+            "papers": papers_of(case),
+            "may_open_identity": not past and any(case.hands.works_on_it(actor) for actor in actors_of(request.user)),
+        }
+    )
 
 
 CASES = register(
@@ -51,8 +56,8 @@ CASES = register(
         clauses=("8.5",),
         way=Way(_("Cases"), "folders", 60, thumb=True, key="h"),
         in_pack=InPack(forms=False, names_people=True),
-        columns=("title_text", applicant, "unit", "state", "deadline", "received_at"),
-        filters=("procedure", "channel", "late"),
+        columns=("title_text", applicant, "unit", "state", due, "received_at"),
+        filters=("procedure", "channel", "late", "followed", "run_here"),
         create_form=CaseForm,
         forms={
             Case.return_incomplete: IncompleteForm,

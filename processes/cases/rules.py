@@ -46,6 +46,16 @@ holds_step_or_is_at_desk = PostsRule(
 is_unit_head = by_post(PostKind.UNIT_HEAD)
 
 
+@rule(_("The dossier is run here. A followed one moves only by what its source system tells."))
+def is_run_here(case, actor):
+    return not case.is_followed()
+
+
+@rule(_("The dossier is followed: another system runs it."))
+def is_followed(case, actor):
+    return case.is_followed()
+
+
 @rule(_("Whoever held an earlier step that this step names as incompatible does not hold this one."), independence=True)
 def held_no_incompatible_step(case, actor):
     held = case.way.held_by(actor)

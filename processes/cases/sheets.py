@@ -59,7 +59,7 @@ CONTROL_SHEET = PrintedForm(
     applies=Case.is_accepted,
     landscape=True,
     issued_by=(Case.deliver, Case.withdraw),
-    stands=lambda case: case.state in AT_REST,
+    stands=lambda case: case.state in AT_REST and not case.is_followed(),
     slots=lambda case: {"applicant": case.applicant.masked()},
 )
 

@@ -100,3 +100,21 @@ def national_code_of(state, channel, result):
     if state == S.REFUSED:
         return {CaseResult.NOT_ACCEPTED: 3, CaseResult.STOPPED: 8}.get(result, 9)
     return _NATIONAL[state]
+
+
+def state_told(code, ended_at):
+    """Our state for a national code. Code 8 stands for two: with an end of the work it has ended, else it rests."""
+    if code in (1, 2):
+        return S.RECEIVED
+    if code == 3 or (code == 8 and ended_at):
+        return S.REFUSED
+    return next(state for state, national in _NATIONAL.items() if national == code)
+
+
+def result_told(code, state):
+    """How the work ended by a national code, "" while it goes on."""
+    if state == S.REFUSED:
+        return CaseResult.NOT_ACCEPTED if code == 3 else CaseResult.STOPPED
+    return {S.RESOLVED: CaseResult.GRANTED, S.CLOSED: CaseResult.GRANTED, S.WITHDRAWN: CaseResult.WITHDRAWN}.get(
+        state, ""
+    )

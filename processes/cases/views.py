@@ -4,6 +4,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from documents.controlled.states import RevisionState
+from qms.people.actors import actors_of
+from qms.people.posts import SYSTEM_KEEPERS
 from qms.web.act_pages import NewPage
 from qms.web.registers import Register
 
@@ -16,6 +18,10 @@ class CaseRegister(Register):
     """The register of dossiers, with the way to the printed one (form 07)."""
 
     template_name = "cases/register.html"
+
+    def get_context_data(self, **kwargs):
+        posts = {post.kind for actor in actors_of(self.request.user) for post in actor.posts}
+        return super().get_context_data(**kwargs) | {"keeps_system": bool(posts & {*SYSTEM_KEEPERS})}
 
 
 class NewCase(NewPage):

@@ -37,8 +37,7 @@ def _process_of(record):
 
 def _of_case(case):
     """A dossier says at which step it stands and, when it is late, what is wrong with it."""
-    open_steps = [str(row.step) for row in case.way.open()]
-    known = {"step": "; ".join(open_steps)[:200]}
+    known = {"step": case.stands_on()[:200]}
     if is_late(case):
         known |= {"source": Source.CASE_LATE, "title": _("Late dossier: %(case)s") % {"case": case.number}}
         known["description"] = _("Dossier %(case)s was due on %(due)s and %(lateness)s.") % {

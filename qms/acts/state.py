@@ -31,4 +31,4 @@ class StateField(FSMField):
         super()._collect_transitions(*args, **kwargs)
         model = kwargs["sender"]
         if self.transitions.get(model) and not model._meta.abstract and not model._meta.proxy:
-            hold_arrows(model, arrows_of(model), self.default)
+            hold_arrows(model, arrows_of(model), self.default, model.moved_elsewhere)

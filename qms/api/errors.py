@@ -14,6 +14,8 @@ from rest_framework.response import Response
 from qms.ledger.strain import strain_of
 from qms.lifecycle.reception import Kind, refused
 
+from .tokens import NotOpen
+
 logger = logging.getLogger("qms.api")
 
 MEDIA_TYPE = "application/problem+json"
@@ -129,6 +131,8 @@ def _not_valid(refusal, context):
 
 def _not_allowed(exc, context):
     detail = _("The request's proof of origin (CSRF) is missing.") if "CSRF" in str(exc) else ""
+    if isinstance(exc, NotOpen):
+        detail = exc.detail
     return _problem(403, detail)
 
 

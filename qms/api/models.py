@@ -12,6 +12,7 @@ class Token(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="api_tokens")
     digest = models.CharField(max_length=64, unique=True)
     label = models.CharField(_("label"), max_length=100, blank=True)
+    scope = models.CharField(_("scope"), max_length=20, blank=True)  # one part of the API only; empty: all of it
     created_at = models.DateTimeField(_("created"))
     last_used_on = models.DateField(_("last used"), null=True)
     revoked_at = models.DateTimeField(_("revoked"), null=True)

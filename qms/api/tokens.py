@@ -1,10 +1,12 @@
 """Tokens for scripts: shown once, stored as a digest, revocable, useless for people without an active account."""
 
 import secrets
+from importlib import import_module
 
-from django.utils.translation import gettext_lazy as _
+from django.conf import settings
+from django.utils.translation import gettext as _
 from rest_framework.authentication import BaseAuthentication
-from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 
 from qms.ledger.chain import sha256
 from qms.ledger.now import now, today
@@ -13,11 +15,28 @@ from .models import Token
 
 KEYWORD = "Token"
 
+_scopes: dict[str, str] = {}
 
-def issue_token(person, label=""):
+
+class NotOpen(PermissionDenied):
+    """An address that is not open to whoever asks, with the sentence that says why."""
+
+
+def declare_scope(name, prefix):
+    """Let tokens be made that open the addresses below `prefix` and nothing else."""
+    _scopes[name] = prefix
+
+
+def scopes():
+    """The names of all scopes."""
+    import_module(settings.ROOT_URLCONF)  # each is declared beside its addresses
+    return sorted(_scopes)
+
+
+def issue_token(person, label="", scope=""):
     """A fresh token of a person: the text to hand out, which is not stored and can't be shown again."""
     text = secrets.token_urlsafe(32)
-    Token.objects.create(person=person, digest=sha256(text), label=label, created_at=now())
+    Token.objects.create(person=person, digest=sha256(text), label=label, scope=scope, created_at=now())
     return text
 
 
@@ -40,6 +59,8 @@ class TokenAuthentication(BaseAuthentication):
         token = alive.select_related("person").first()
         if token is None or not token.person.is_active or token.person.is_system:
             raise AuthenticationFailed(_("The token is not known, was revoked, or its account is closed."))
+        if token.scope and not request.path.startswith(_scopes.get(token.scope, "nowhere")):
+            raise NotOpen(_("This token is for %(scope)s alone.") % {"scope": _scopes.get(token.scope, token.scope)})
         self._note_use(token)
         return token.person, token
 

@@ -28,19 +28,22 @@ class KeptGuards(GuardSet):
     """Rows are kept, change one step at a time along their arrows, and own the history row they claim.
 
     `history` is the table of the history rows, `keys` are the unique keys. A number, where a row has one, stays; a
-    state, where it has one, goes only along `arrows`, pairs of states, from `start` on.
+    state, where it has one, goes only along `arrows`, pairs of states, from `start` on, but for rows of which the SQL
+    `elsewhere` is true: another system moves these, and it need not know our arrows.
     """
 
-    asked = ("history", "keys", "numbered", "stated", "arrows", "start")
+    asked = ("history", "keys", "numbered", "stated", "arrows", "start", "elsewhere")
     history: str
     keys: list[Any]
     numbered: bool
     stated: bool
     arrows: list[tuple[str, str]]
     start: str | None
+    elsewhere: str
 
-    def __init__(self, *, keys=(), numbered=False, stated=False, arrows=(), start=None, **kwargs):
+    def __init__(self, *, keys=(), numbered=False, stated=False, arrows=(), start=None, elsewhere="", **kwargs):
         told = {"keys": [*keys], "numbered": numbered, "stated": stated, "arrows": [*arrows], "start": start}
+        told["elsewhere"] = elsewhere
         super().__init__(**told, **kwargs)
 
     @property
@@ -69,17 +72,18 @@ class KeptGuards(GuardSet):
 
     def _of_the_state(self):
         pairs = " OR ".join(f"(OLD.state = '{source}' AND NEW.state = '{target}')" for source, target in self.arrows)
+        here = f" AND NOT ({self.elsewhere})" if self.elsewhere else ""
         return [
             Guard(
                 name=f"{self.label}_arrows",
                 event="UPDATE",
-                when="OLD.state <> NEW.state" + (f" AND NOT ({pairs})" if pairs else ""),
+                when="OLD.state <> NEW.state" + (f" AND NOT ({pairs})" if pairs else "") + here,
                 says=f"{self.label}: no act leads from this state to that",
             ),
             Guard(
                 name=f"{self.label}_start",
                 event="INSERT",
-                when=f"NEW.state <> '{self.start}'",
+                when=f"NEW.state <> '{self.start}'{here}",
                 says=f"{self.label}: a record begins in {self.start}",
             ),
         ]
@@ -110,10 +114,11 @@ def kept_guards(model):
     )
 
 
-def hold_arrows(model, arrows, start):
+def hold_arrows(model, arrows, start, elsewhere=""):
     """Let the guards of a kept model refuse a state that no arrow leads to, and another beginning than the start."""
     guards = next(each for each in model._meta.constraints if isinstance(each, KeptGuards))
     guards.arrows, guards.start = sorted((str(source), str(target)) for source, target in arrows), str(start)
+    guards.elsewhere = elsewhere
 
 
 def history_constraints(model):

@@ -11,6 +11,8 @@ class MovingRecord(Record):
     """A record whose state moves through the door. Concrete records declare `state = StateField(…)` and their acts."""
 
     reads_with: tuple[str, ...] = ("unit",)
+    # SQL about a row (NEW) that is true of those which another system moves: their state is as told, not by arrows.
+    moved_elsewhere = ""
 
     class Meta(Record.Meta):
         abstract = True

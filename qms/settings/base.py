@@ -161,6 +161,11 @@ UPLOAD_LIMIT_MIB = env.int("UPLOAD_LIMIT_MIB", default=25)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a procedure of forty steps in its editor
 
+# ── Dossiers that other systems run and this one follows: {name of the system: user name of the import's owner}
+FOLLOWED_SYSTEMS = env.dict("FOLLOWED_SYSTEMS", default={})
+FOLLOWED_IDENTITIES = env.bool("FOLLOWED_IDENTITIES", default=True)  # else nothing is kept of who applies
+FOLLOWED_FOLDER = env("FOLLOWED_FOLDER", default="")  # watched for files, in a folder for each system; empty: none
+
 # ── Long work: messages wait in the database, and workers on any machine take them (manage.py worker)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

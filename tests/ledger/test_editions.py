@@ -67,6 +67,7 @@ def test_other_sql_is_another_edition():
 CHANGES = {
     "an arrow": {"arrows": [("open", "closed")]},
     "the start": {"start": "closed"},
+    "who moves it": {"elsewhere": "NEW.place = 1"},
     "a key more": {"keys": [*KEYS, models.UniqueConstraint(fields=["place"], name="place")]},
     "a key's condition": {"keys": [KEYS[0], models.UniqueConstraint(Coalesce("place", 0), name="one_a_place")]},
     "a number": {"numbered": False},

@@ -153,6 +153,13 @@ CONTRACT = {
 
 # Arrows that the page has not, each for a reason.
 ADDED = {
+    # A followed dossier stands where its source system says: the state goes along no arrow of ours.
+    "Case": {
+        "follow": (
+            "received in_progress awaiting_supplement awaiting_payment suspended resolved refused closed withdrawn",
+            "same",
+        )
+    },
     # Whoever comes back into a post has not read yet what they were asked to read when they left.
     "Acknowledgement": {"ask_again": ("lapsed", "pending")},
     # The revision under review may go out of force before anybody has answered.

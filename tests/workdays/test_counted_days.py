@@ -21,6 +21,7 @@ GIVEN = {  # days that a person gives, or that lie whole months after another: n
     "actions.Action": {"due_on", "first_due_on"},
     "cases.Case": {"promised_at"},
     "cases.CaseLetter": {"due_before", "promised_at"},
+    "cases.SourceMessage": {"due_at"},  # promised by the system that runs it, and moved by that alone
     "cases.CasePause": {"answer_by"},
     "controlled.Document": {"next_review_on"},
     "findings.Finding": {"answer_by"},

@@ -41,6 +41,7 @@ TABLE = {  # lifecycles.md, Case; below the line what the work showed the need o
     "move_deadline": (ACCEPTED, "same"),
     "set_answer_day": (PAUSED, "same"),
     "correct_result": (["resolved", "closed"], "same"),
+    "follow": (CaseState.values, "same"),  # of a followed dossier: its state is as told, along no arrow
 }
 WITH_REASON = {
     "return_incomplete", "request_supplement", "suspend", "resume", "apologise", "refuse", "stop", "withdraw",

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from qms.api.tokens import issue_token, revoke_tokens
+from qms.api.tokens import issue_token, revoke_tokens, scopes
 from qms.people.models import User
 
 
@@ -12,9 +12,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("username")
         parser.add_argument("--label", default="", help="what the token is for; with --revoke, which tokens")
+        parser.add_argument("--scope", default="", choices=["", *scopes()], help="the only part of the API it opens")
         parser.add_argument("--revoke", action="store_true", help="revoke instead of printing a fresh token")
 
-    def handle(self, *args, username, label, revoke, **options):
+    def handle(self, *args, username, label, scope, revoke, **options):
         person = User.objects.filter(username=username, is_active=True, is_system=False).first()
         if person is None and not revoke:
             raise CommandError(f"There is no active account {username}.")
@@ -24,4 +25,4 @@ class Command(BaseCommand):
         if revoke:
             self.stdout.write(f"Revoked: {revoke_tokens(person, label)}")
         else:
-            self.stdout.write(issue_token(person, label))
+            self.stdout.write(issue_token(person, label, scope))
