@@ -161,12 +161,18 @@ def _states_with_tasks(flow: Any) -> set[str]:
 
 
 def _waiting(record: MovingRecord) -> list[Task]:
-    return _open_tasks(ContentType.objects.get_for_model(record)).rows(record.pk)
+    return _open_tasks(ContentType.objects.get_for_model(record), ("unit",)).rows(record.pk)
+
+
+def open_tasks_of(record: Any) -> list[Task]:
+    """The tasks that wait on a record, oldest first, each with whom it waits for."""
+    return _open_tasks(ContentType.objects.get_for_model(record), ("person", "owner", "unit")).rows(record.pk)
 
 
 @cache
-def _open_tasks(kind: ContentType) -> Prepared:
-    return Prepared(lambda key: Task.objects.filter(record_type=kind, record_id=key).open().select_related("unit"))
+def _open_tasks(kind: ContentType, reads: tuple[str, ...]) -> Prepared:
+    tasks = Task.objects.filter(record_type=kind).open().select_related(*reads).order_by("pk")
+    return Prepared(lambda key: tasks.filter(record_id=key))
 
 
 def _finished_by(waiting: Iterable[Task], act: str, actor: Actor, part: Any) -> Task | None:

@@ -14,7 +14,7 @@ from django.views.generic import View
 
 from qms.acts.acts import acts_of
 from qms.ledger.legible import whole_number
-from qms.lifecycle.door import possible_acts
+from qms.lifecycle.door import possible_act
 from qms.lifecycle.forms import ActForm
 from qms.lifecycle.reception import Kind, attempt, attempt_to_create
 
@@ -83,8 +83,7 @@ class ActPage(RecordTypeMixin, View):
         return again
 
     def _show(self, form, unmet=None, status=200):
-        now_possible = {act.name: (actor, said) for act, actor, said in possible_acts(self.record, self.request.user)}
-        actor, sentences = now_possible[self.act.name]
+        actor, sentences = possible_act(self.record, self.act, self.request.user)
         context = {
             "record": self.record,
             "act": self.act,
