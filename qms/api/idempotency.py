@@ -28,18 +28,18 @@ def once(request, work, tell):
     Without a key the answer is told after the commit, when nobody waits for the writer any more; the answer under a
     key is kept in the transaction of the act. Raises ValidationError for a bad key.
     """
-    key = request.headers.get("Idempotency-Key", "")
-    if not key:
+
+    def answered():
         status, record = work()
         return status, tell(record)
+
+    key = request.headers.get("Idempotency-Key", "")
+    if not key:
+        return answered()
     if len(key) > LONGEST_KEY:
         raise ValidationError({"Idempotency-Key": [_("The key is too long.")]})
     digest = _digest(request)
-    return _first_answer(request.user, key, digest) or _do(request.user, key, digest, lambda: _answer(*work(), tell))
-
-
-def _answer(status, record, tell):
-    return status, tell(record)
+    return _first_answer(request.user, key, digest) or _do(request.user, key, digest, answered)
 
 
 def forget_answers(moment):

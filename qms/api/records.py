@@ -1,6 +1,7 @@
 """Records as JSON: every field that is evidence, the parts, what can be done now and by whom, and the history."""
 
 from functools import cache
+from typing import Any
 
 from django.db import models
 from django.utils.encoding import force_str
@@ -133,8 +134,8 @@ def past_json(record):
 
 def parts_json(record):
     """The rows of each part relation, oldest first."""
-    model, read = type(record), getattr(record, "_prefetched_objects_cache", {})
-    found = {}
+    model: Any = type(record)
+    read, found = getattr(record, "_prefetched_objects_cache", {}), {}
     for name in record.parts:
         rows = getattr(record, name).all() if name in read else _parts(model, name).rows(record.pk)
         found[name] = each_read_by(part_serializer(model, name), rows)
@@ -151,7 +152,8 @@ def _parts(model, name):
 
 def acts_json(record: MovingRecord, user):
     """Every act of the record, whether this person could do it now, and what stands against it."""
-    if not acts_of(type(record)):
+    model: Any = type(record)
+    if not acts_of(model):
         return []
     return each_read_by(
         ActOffer,

@@ -1,6 +1,7 @@
 """The pages on which something is done: an act's form, and the form of a new record."""
 
 from functools import partial
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -46,7 +47,7 @@ class ActPage(RecordTypeMixin, View):
         if not request.user.is_authenticated:
             return self.handle_no_permission()
         self.record = self.seen(kwargs["pk"])
-        self.act = acts_of(self.record_type.model).get(kwargs["act"])
+        self.act: Any = acts_of(self.record_type.model).get(kwargs["act"])
         if self.act is None:
             raise Http404
         return super().dispatch(request, *args, **kwargs)

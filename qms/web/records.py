@@ -81,7 +81,7 @@ class RecordPage(RecordTypeMixin, TemplateView):
     def _now(self, record):
         """What belongs to the present only: acts, tasks, history, diagram."""
         tasks = open_tasks_of(record)
-        gone = [state for (state,) in _states_of(type(record)).values(record.pk)] if record.has_lifecycle else []
+        gone = [state for (state,) in _states_of(record._meta.model).values(record.pk)] if record.has_lifecycle else []
         return {
             "acts": self._acts(record, tasks),
             "tasks": _with_lateness(tasks, record),
@@ -108,7 +108,7 @@ class RecordPage(RecordTypeMixin, TemplateView):
         """Possible acts first, among them those that are waited for; those that no person ever does are left out."""
         waited_for = {name for task in tasks for name in task.flow_task.acts}
         shown = []
-        for act in acts_of(type(record)).values():
+        for act in acts_of(record._meta.model).values():
             if only_the_clock in act.who or only_as_part in act.who or str(record.state) not in act.source:
                 continue
             actor, sentences = possible_act(record, act, self.request.user)

@@ -56,7 +56,7 @@ def annex_template(request, pk):
 def annex(request, pk):
     """GET asks for the workbook; POST previews it, and takes it in when it comes back confirmed."""
     plan = _plan(request, pk)
-    _actor, said = possible_act(plan, acts_of(type(plan))["take_in_annex"], request.user)
+    _actor, said = possible_act(plan, acts_of(Plan)["take_in_annex"], request.user)
     if said or request.method != "POST":
         return _show(request, plan, said=said, status=403 if request.method == "POST" else 200)
     file = _confirmed(request) or request.FILES.get("file")
