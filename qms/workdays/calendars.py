@@ -131,7 +131,7 @@ class CountsTogether:
     def _fetch_all(self):
         fresh = self._result_cache is None
         super()._fetch_all()
-        if fresh:
+        if fresh and issubclass(self.model, CountsByCalendar):
             rows = [each for each in self._result_cache if isinstance(each, self.model)]
             together = SharedCalendars(rows)
             for each in rows:
