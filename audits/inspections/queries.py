@@ -4,12 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.record import RecordQuerySet
 from qms.ledger.now import today
-from qms.workdays.calendars import CountsTogether
 
 from .states import DONE_STATES, WAITING_STATES
 
 
-class InspectionQuerySet(CountsTogether, RecordQuerySet):
+class InspectionQuerySet(RecordQuerySet):
     """Self-inspections, found by their due day."""
 
     def unfinished(self):

@@ -8,7 +8,6 @@ from qms.evidence.links import keys_led_to
 from qms.evidence.record import RecordQuerySet
 from qms.ledger.now import today
 from qms.people.actors import units_under, visible_paths
-from qms.workdays.calendars import CountsTogether
 
 from .parts import ActionUnit
 from .states import OPEN_STATES, UNSETTLED_STATES, ActionState
@@ -16,7 +15,7 @@ from .states import OPEN_STATES, UNSETTLED_STATES, ActionState
 _finders = []
 
 
-class ActionQuerySet(CountsTogether, RecordQuerySet):
+class ActionQuerySet(RecordQuerySet):
     """Actions, found by what they came from and by their due day."""
 
     def of(self, *records):

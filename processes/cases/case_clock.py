@@ -33,12 +33,26 @@ class CaseClock:
     def pauses(self):
         """Every stretch in which the clock stood still, oldest first."""
         if self._pauses is None:
+            together = getattr(self.case.calendars, "rows", ())
+            if len(together) > 1:
+                self._read_for(together)
+        if self._pauses is None:
             self._pauses = sorted(self.case.pauses.all(), key=lambda pause: pause.pk)
         return self._pauses
 
     def forget_pauses(self):
         """Read them anew when they are asked for next."""
         self._pauses = None
+
+    @staticmethod
+    def _read_for(cases):
+        """Read the pauses of cases that were read together in one question: a register asks each of its rows."""
+        asking = {case.pk: case for case in cases if case.clock._pauses is None}
+        for case in asking.values():
+            case.clock._pauses = []
+        for pause in CasePause.objects.filter(case__in=list(asking)).order_by("pk"):
+            pause.case = asking[pause.case_id]
+            pause.case.clock._pauses.append(pause)
 
     def stops(self):
         """Pairs (since, until) of the pauses."""

@@ -12,7 +12,7 @@ from qms.web.cells import Cell, cell, label_of, toned, words_cell
 from qms.web.tables import Table
 from qms.workdays.lateness import Deadline, lateness
 
-from ..procedures.diagrams import steps_diagram, steps_sentences
+from ..procedures.diagrams import steps_drawn
 from ..procedures.parts import StepField
 from ..procedures.promise import in_words
 from .step_values import in_words as answers_in_words
@@ -106,10 +106,7 @@ def diagram_of(case):
     rows = rows_of(case)
     open_steps = [row.step for row in rows if row.done_at is None]
     done = [(row.step, row.outcome) for row in rows if row.done_at is not None and row.outcome is not None]
-    return {
-        "steps_diagram": steps_diagram(case.version, open_steps, done),
-        "steps_sentences": steps_sentences(case.version, open_steps, done),
-    }
+    return steps_drawn(case.version, open_steps, done)
 
 
 def parts_of(case):

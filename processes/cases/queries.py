@@ -5,14 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.record import RecordQuerySet
 from qms.people.actors import units_under, visible_paths
-from qms.workdays.calendars import CountsTogether
 
 from ..procedures.parts import Step
 from .parts import CaseStep
 from .states import OPEN_STATES
 
 
-class CaseQuerySet(CountsTogether, RecordQuerySet):
+class CaseQuerySet(RecordQuerySet):
     """Cases as registers and the clock ask for them."""
 
     def late(self, moment):

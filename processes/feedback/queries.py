@@ -4,12 +4,11 @@ from django.db.models import F, Q
 
 from qms.evidence.record import RecordQuerySet
 from qms.people.actors import units_under, visible_paths
-from qms.workdays.calendars import CountsTogether
 
 from .states import RUNNING_STATES, FeedbackState
 
 
-class FeedbackQuerySet(CountsTogether, RecordQuerySet):
+class FeedbackQuerySet(RecordQuerySet):
     """Feedback as registers, the clock and figures ask for it."""
 
     def late(self, moment):

@@ -6,12 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from qms.evidence.links import keys_led_to
 from qms.evidence.record import RecordQuerySet
 from qms.ledger.now import today
-from qms.workdays.calendars import CountsTogether
 
 from .states import OPEN_STATES, WORK_STATES, NonconformityState
 
 
-class NonconformityQuerySet(CountsTogether, RecordQuerySet):
+class NonconformityQuerySet(RecordQuerySet):
     """Nonconformities as registers, figures and the clock ask for them."""
 
     def unfinished(self):

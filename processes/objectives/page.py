@@ -1,5 +1,6 @@
 """How an objective is shown: its course against the target, and each value with what stands behind it."""
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -56,7 +57,10 @@ def point_of(objective, period):
 
 
 def last_value(objective):
-    """The newest value against the target, in words, as registers show it."""
+    """The newest value against the target, in words, as registers show it; those of a page are read together."""
+    together = getattr(objective.calendars, "rows", ())
+    if len(together) > 1:
+        prefetch_related_objects(together, "measurements")
     rows = [each for each in objective.course.measured() if each.value is not None]
     label = str(Objective._meta.get_field("target").verbose_name)
     if not rows:

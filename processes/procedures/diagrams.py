@@ -42,16 +42,18 @@ def definition_diagram(definition, *, faulty=(), title="", current=(), passed=()
 
 def steps_diagram(version, open_steps=(), done_steps=()):
     """The steps of a version as SVG; `done_steps` are steps, or pairs of a step and the outcome it had."""
-    current, passed = _marks(open_steps, done_steps)
+    return steps_drawn(version, open_steps, done_steps)["steps_diagram"]
+
+
+def steps_drawn(version, open_steps=(), done_steps=()):
+    """The same as SVG and in words, of one reading of the definition, as a page shows them."""
+    definition, (current, passed) = version.definition(), _marks(open_steps, done_steps)
+    nodes, edges = nodes_and_edges(definition)
     title = _("Steps of %(procedure)s") % {"procedure": version}
-    return definition_diagram(version.definition(), title=title, current=current, passed=passed)
-
-
-def steps_sentences(version, open_steps=(), done_steps=()):
-    """The same in words."""
-    nodes, edges = nodes_and_edges(version.definition())
-    current, passed = _marks(open_steps, done_steps)
-    return sentences(nodes, edges, current=current, passed=passed)
+    return {
+        "steps_diagram": draw(nodes, edges, current=current, passed=passed, title=title),
+        "steps_sentences": sentences(nodes, edges, current=current, passed=passed),
+    }
 
 
 def _marks(open_steps, done_steps):

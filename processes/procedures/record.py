@@ -6,7 +6,7 @@ from documents.controlled.states import RevisionState
 from qms.lifecycle.registry import InPack, RecordType, register
 from qms.lifecycle.ways import Way
 
-from .diagrams import steps_diagram, steps_sentences
+from .diagrams import steps_drawn
 from .editor import DefinitionForm
 from .models import ProcedureVersion
 from .promise import in_words
@@ -36,8 +36,7 @@ def shown_of(version, user):
         "rows": steps_in_words(version),
         "parts": version.active_parts(),
         "problems": version.problems() if version.state == VersionState.DRAFTED else [],
-        "steps_diagram": steps_diagram(version),
-        "steps_sentences": steps_sentences(version),
+        **steps_drawn(version),
         "may_define": is_author
         and version.state == VersionState.DRAFTED
         and version.revision.state == RevisionState.DRAFT,

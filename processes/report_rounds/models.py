@@ -16,7 +16,6 @@ from qms.ledger.now import now, today
 from qms.lifecycle.flows import tell_due
 from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import whole_administration
-from qms.workdays.calendars import CountsTogether
 from qms.workdays.lateness import HasDeadline
 
 from . import rules
@@ -26,7 +25,7 @@ from .states import RoundState
 R = RoundState
 
 
-class RoundQuerySet(CountsTogether, RecordQuerySet):
+class RoundQuerySet(RecordQuerySet):
     """Rounds, found by their day."""
 
     def late(self, moment):

@@ -16,7 +16,6 @@ from qms.ledger.now import now, today
 from qms.lifecycle.flows import tell_due
 from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import units_under, visible_paths
-from qms.workdays.calendars import CountsTogether
 from qms.workdays.lateness import HasDeadline
 
 from ..report_rounds.models import ReportRound
@@ -27,7 +26,7 @@ from .states import NOT_HANDED_IN, UNSUBMITTED, ReportState
 P = ReportState
 
 
-class ReportQuerySet(CountsTogether, RecordQuerySet):
+class ReportQuerySet(RecordQuerySet):
     """Reports, found by their day."""
 
     def late(self, moment):

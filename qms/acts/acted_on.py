@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.kept import Kept
+from qms.ledger.prepared_queries import Prepared
 
 from .acts import ALWAYS, CREATE, SEED, acts_of, former_acts, named
 from .rules import Rule
@@ -19,6 +20,13 @@ def _act_elsewhere(app_label, name):
     models = [each for each in apps.get_models() if issubclass(each, ActedOn)]
     models.sort(key=lambda each: each._meta.app_label != app_label)
     return next((acts_of(each)[name] for each in models if name in acts_of(each)), None)
+
+
+@cache
+def _deeds_of(model):
+    """The query for who did which act on a row: a page or an answer asks it for many rules."""
+    deeds = model.history.order_by().values_list("act", "history_user", "on_behalf_of").distinct()
+    return Prepared(lambda key: deeds.filter(id=key))
 
 
 class ActedOn(Kept):
@@ -92,9 +100,16 @@ class ActedOn(Kept):
 
     def was_done_by(self, actor, *moves):
         """Whether who acts, or is acted for, once did one of these acts here, or was acted for when it was done."""
-        persons = [person for person in (actor.person, actor.on_behalf_of) if person is not None]
-        done = self.done(*moves)
-        return done.filter(Q(history_user__in=persons) | Q(on_behalf_of__in=persons)).exists()
+        persons = {person.pk for person in (actor.person, actor.on_behalf_of) if person is not None}
+        acts = named(*moves)
+        return any(act in acts and not persons.isdisjoint(doers) for act, *doers in self._deeds())
+
+    def _deeds(self):
+        """(act, by whom, on whose behalf) of its history: read once for each sequence, since no row comes without."""
+        known = self.__dict__.get("_known_deeds")
+        if known is None or known[0] != self.sequence:
+            known = self.__dict__["_known_deeds"] = (self.sequence, _deeds_of(type(self)).values(self.pk))
+        return known[1]
 
     @property
     def has_lifecycle(self):

@@ -1,11 +1,15 @@
 """The description of the API, /api/openapi.json: made for every record type that is registered."""
 
+import hashlib
 from functools import cache
 
+from django.http import HttpResponse
 from django.urls import path
+from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language, override
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.renderers import OpenApiJsonRenderer
 from drf_spectacular.views import SpectacularJSONAPIView
 
 from qms.acts.acts import acts_of
@@ -63,9 +67,24 @@ class Generator(SchemaGenerator):
         return description_in(get_language())
 
 
+@cache
+def written_in(language):
+    """The description in a language as it is sent, and its digest."""
+    text = OpenApiJsonRenderer().render(description_in(language))
+    return text, f'"{hashlib.sha256(text).hexdigest()}"'
+
+
 class Description(InCallersLanguage, SpectacularJSONAPIView):
-    """/api/openapi.json"""
+    """/api/openapi.json; whoever has it already is told so."""
 
     generator_class = Generator
     # Choices are written where they stand; they need no names of their own.
     custom_settings = {"POSTPROCESSING_HOOKS": [], "TITLE": "QMS"}
+
+    def _get_schema_response(self, request):
+        text, digest = written_in(get_language())
+        known = get_conditional_response(request._request, etag=digest)
+        answer = known or HttpResponse(text, content_type=request.accepted_renderer.media_type)
+        answer["ETag"], answer["Cache-Control"] = digest, "no-cache"
+        answer["Content-Disposition"] = f'inline; filename="{self._get_filename(request, "")}"'
+        return answer

@@ -22,15 +22,24 @@ KEPT_FOR = timedelta(days=7)
 LONGEST_KEY = KeptAnswer._meta.get_field("key").max_length
 
 
-def once(request, work):
-    """Do `work() -> (status, answer)`, once for each key of the person. Raises ValidationError for a bad key."""
+def once(request, work, tell):
+    """Do `work() -> (status, record)`, once for each key of the person; gives the status and `tell(record)`.
+
+    Without a key the answer is told after the commit, when nobody waits for the writer any more; the answer under a
+    key is kept in the transaction of the act. Raises ValidationError for a bad key.
+    """
+
+    def answered():
+        status, record = work()
+        return status, tell(record)
+
     key = request.headers.get("Idempotency-Key", "")
     if not key:
-        return work()
+        return answered()
     if len(key) > LONGEST_KEY:
         raise ValidationError({"Idempotency-Key": [_("The key is too long.")]})
     digest = _digest(request)
-    return _first_answer(request.user, key, digest) or _do(request.user, key, digest, work)
+    return _first_answer(request.user, key, digest) or _do(request.user, key, digest, answered)
 
 
 def forget_answers(moment):

@@ -1,6 +1,7 @@
 """Records as JSON: every field that is evidence, the parts, what can be done now and by whom, and the history."""
 
 from functools import cache
+from typing import Any
 
 from django.db import models
 from django.utils.encoding import force_str
@@ -9,8 +10,9 @@ from rest_framework import serializers
 
 from qms.acts.acts import acts_of
 from qms.evidence.timeline import timeline
+from qms.ledger.prepared_queries import Prepared
 from qms.lifecycle.door import possible_acts
-from qms.lifecycle.models import Task
+from qms.lifecycle.flows import open_tasks_of
 from qms.lifecycle.moving_record import MovingRecord
 from qms.lifecycle.registry import faces
 from qms.people.models import Unit, User
@@ -73,6 +75,23 @@ def serializer_of(model, name, without=()):
     return type(f"{name}Serializer", (KeptSerializer,), {"Meta": meta, **extra})
 
 
+@cache
+def _reader_of(serializer):
+    """The one serializer of its class that reads rows: making its fields costs more than reading many rows by them."""
+    return serializer()
+
+
+def read_by(serializer, row):
+    """A row as this serializer writes it."""
+    return _reader_of(serializer).to_representation(row)
+
+
+def each_read_by(serializer, rows):
+    """Rows as this serializer writes them."""
+    reader = _reader_of(serializer)
+    return [reader.to_representation(row) for row in rows]
+
+
 def row_serializer(model):
     """A record in a list: long texts are left to the record itself."""
     return serializer_of(model, f"{model.__name__}Row", long_texts(model))
@@ -99,7 +118,7 @@ def record_json(record, user):
     """A record as it stands now, with what this person can do."""
     about = {"acts": acts_json(record, user), "tasks": tasks_json(record)}
     written = {name: getattr(record, name)() for name in as_written(type(record))}
-    return record_serializer(type(record))(record).data | {"parts": parts_json(record)} | about | written
+    return read_by(record_serializer(type(record)), record) | {"parts": parts_json(record)} | about | written
 
 
 def as_written(model):
@@ -109,26 +128,35 @@ def as_written(model):
 
 def past_json(record):
     """A record as it stood on a day: nothing can be done to it there."""
-    fields = record_serializer(type(record))(record).data
+    fields = read_by(record_serializer(type(record)), record)
     return fields | {"as_of": record.day_shown.isoformat(), "parts": parts_json(record), "acts": [], "tasks": []}
 
 
 def parts_json(record):
     """The rows of each part relation, oldest first."""
-    found = {}
+    model: Any = type(record)
+    read, found = getattr(record, "_prefetched_objects_cache", {}), {}
     for name in record.parts:
-        rows = getattr(record, name).all()
-        if name not in getattr(record, "_prefetched_objects_cache", {}):
-            rows = rows.select_related(*named_fields(rows.model)).order_by("pk")
-        found[name] = part_serializer(type(record), name)(rows, many=True).data
+        rows = getattr(record, name).all() if name in read else _parts(model, name).rows(record.pk)
+        found[name] = each_read_by(part_serializer(model, name), rows)
     return found
+
+
+@cache
+def _parts(model, name):
+    """The query for the rows of a part relation."""
+    relation = model._meta.get_field(name)
+    rows = relation.related_model._default_manager.select_related(*named_fields(relation.related_model)).order_by("pk")
+    return Prepared(lambda key: rows.filter(**{relation.field.name: key}))
 
 
 def acts_json(record: MovingRecord, user):
     """Every act of the record, whether this person could do it now, and what stands against it."""
-    if not acts_of(type(record)):
+    model: Any = type(record)
+    if not acts_of(model):
         return []
-    return ActOffer(
+    return each_read_by(
+        ActOffer,
         [
             {
                 "name": act.name,
@@ -142,19 +170,18 @@ def acts_json(record: MovingRecord, user):
             }
             for act, actor, sentences in possible_acts(record, user)
         ],
-        many=True,
-    ).data
+    )
 
 
 def tasks_json(record):
     """The tasks that wait on this record."""
-    waiting = Task.objects.about(record).open().select_related("person", "owner", "unit").order_by("pk")
-    tasks = list(waiting.prefetch_related("told__people"))
+    tasks = open_tasks_of(record)
+    models.prefetch_related_objects(tasks, "told__people")
     for task in tasks:
         task.label = type(record).act_label(task.verb)
-    return OpenTask(tasks, many=True).data
+    return each_read_by(OpenTask, tasks)
 
 
 def history_json(record, user):
     """Every history row of the record, its parts and its attachments, oldest first."""
-    return HistoryEntry(timeline(record, user), many=True).data
+    return each_read_by(HistoryEntry, timeline(record, user))

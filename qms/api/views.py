@@ -18,7 +18,7 @@ from qms.lifecycle.registry import faces
 from .bodies import body_of, sequence_in, text_of, values_of
 from .idempotency import once
 from .language import InCallersLanguage
-from .records import history_json, long_texts, named_fields, past_json, record_json, row_serializer
+from .records import each_read_by, history_json, long_texts, named_fields, past_json, record_json, row_serializer
 from .schema import ActSchema, CollectionSchema, HistorySchema, RecordSchema
 
 
@@ -41,6 +41,10 @@ class RecordTypeView(InCallersLanguage, APIView):
         model = self.record_type.model
         return model.objects.visible_to(self.request.user).select_related(*named_fields(model))
 
+    def _told(self, record):
+        """The answer to an act."""
+        return record_json(record, self.request.user)
+
     def _find(self, pk):
         record = self.visible().select_related(*self.record_type.model.reads_with).filter(pk=pk).first()
         if record is None:
@@ -60,12 +64,12 @@ class Collection(RecordTypeView):
             raise ValidationError(asked.faults)
         rows, following = asked.paging.page_of(asked.qs)
         onward = request.build_absolute_uri(request.path + address_of_next(request, following)) if following else None
-        return Response({"results": row_serializer(model)(rows, many=True).data, "next": onward})
+        return Response({"results": each_read_by(row_serializer(model), rows), "next": onward})
 
     def post(self, request, collection):
         if self.record_type.create_form is None:
             raise MethodNotAllowed("POST")
-        status, answer = once(request, self._create)
+        status, answer = once(request, self._create, self._told)
         address = reverse("api_record", args=[collection, answer["id"]])
         return Response(answer, status=status, headers={"Location": self.request.build_absolute_uri(address)})
 
@@ -75,7 +79,7 @@ class Collection(RecordTypeView):
         values = values_of(self.record_type.create_form, self.request, user=user)
         reason = values.pop("reason", None) or text_of(body_of(self.request), "reason")
         record = create(self.record_type.model, by=user, reason=reason, **values)
-        return 201, record_json(record, user)
+        return 201, record
 
 
 class RecordView(RecordTypeView):
@@ -117,7 +121,7 @@ class ActView(RecordTypeView):
     def post(self, request, collection, pk, act):
         if act not in acts_of(self.record_type.model):
             raise Http404
-        status, answer = once(request, lambda: self._perform(act))
+        status, answer = once(request, lambda: self._perform(act), self._told)
         return Response(answer, status=status)
 
     @transaction.atomic
@@ -128,8 +132,7 @@ class ActView(RecordTypeView):
         values = values_of(form, self.request, record=self.record, user=user)
         reason = values.pop("reason", None) or text_of(body, "reason")
         act = getattr(self.record, name)
-        record = perform(act, by=user, reason=reason, sequence=sequence, password=password, **values)
-        return 200, record_json(record, user)
+        return 200, perform(act, by=user, reason=reason, sequence=sequence, password=password, **values)
 
 
 class Nowhere(InCallersLanguage, APIView):

@@ -1,6 +1,7 @@
 """Attachments: files stored once under their SHA-256, and the kept rows that tie them to records."""
 
 import hashlib
+from functools import cache
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -10,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.kept import Kept
+from qms.ledger.prepared_queries import Prepared
 
 from .pictures import without_place
 from .uploads import media_type_of
@@ -101,6 +103,16 @@ def files_of(record):
     """The files of a record, oldest first, the papers that it issued among them."""
     own = ContentType.objects.get_for_model(record)
     return Attachment.objects.filter(record_type=own, record_id=record.pk).order_by("pk")
+
+
+def files_read(record):
+    """The same, read."""
+    return _files_under(ContentType.objects.get_for_model(record)).rows(record.pk)
+
+
+@cache
+def _files_under(kind):
+    return Prepared(lambda key: Attachment.objects.filter(record_type=kind, record_id=key).order_by("pk"))
 
 
 def attachments_of(record):

@@ -1,5 +1,7 @@
 """Links between records of different rooms, both ways; written once and kept."""
 
+from functools import cache
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.guards import Guard
 from qms.ledger.kept import Kept
+from qms.ledger.prepared_queries import Prepared
 
 
 class LinkKind(models.TextChoices):
@@ -55,10 +58,23 @@ def link(origin, target, kind=LinkKind.LEADS_TO):
 
 def links_of(record):
     """Every link from or to a record, of any kind."""
-    own = ContentType.objects.get_for_model(record)
-    return Link.objects.filter(
-        Q(origin_type=own, origin_id=record.pk) | Q(target_type=own, target_id=record.pk)
-    ).prefetch_related("origin", "target")
+    return _links(ContentType.objects.get_for_model(record), record.pk).prefetch_related("origin", "target")
+
+
+def links_read(record):
+    """The same, read."""
+    links = _links_under(ContentType.objects.get_for_model(record)).rows(record.pk)
+    models.prefetch_related_objects(links, "origin", "target")
+    return links
+
+
+def _links(kind, key):
+    return Link.objects.filter(Q(origin_type=kind, origin_id=key) | Q(target_type=kind, target_id=key))
+
+
+@cache
+def _links_under(kind):
+    return Prepared(lambda key: _links(kind, key))
 
 
 def led_to(record, model):

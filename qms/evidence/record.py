@@ -10,11 +10,12 @@ from qms.ledger.kept import KeptQuerySet
 from qms.people.actors import units_under, visible_paths
 from qms.people.scopes import outside_of
 from qms.text.vietnamese import fold, marked, search_text, tidy, without_tones
+from qms.workdays.calendars import CountsTogether
 
 MOST_ASKED = 200  # letters of a search; the databases read no question of a thousand words
 
 
-class RecordQuerySet(KeptQuerySet):
+class RecordQuerySet(CountsTogether, KeptQuerySet):
     """Records as one person may see them."""
 
     def visible_to(self, user):

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from qms.ledger.prepared_queries import Prepared
+from qms.people.models import User
 from qms.people.scopes import outside_of
 
 from .attachments import Attachment
@@ -84,10 +87,24 @@ def timelines(records, *, files=True, user=None):
 def _history(model, column, keys, **about):
     """{key: history rows of a model whose column holds it, oldest first}."""
     found = {}
-    rows = model.history.filter(**{f"{column}__in": keys}, **about).order_by("history_id")
-    for row in rows.select_related("history_user", "on_behalf_of"):
+    if len(keys) == 1:
+        rows = _history_under(model, column, tuple(about.items())).rows(keys[0])
+    else:
+        rows = _rows_of_history(model, **{f"{column}__in": keys}, **about)
+    for row in rows:
         found.setdefault(getattr(row, column), []).append(row)
     return found
+
+
+def _rows_of_history(model, **about):
+    rows = model.history.filter(**about).order_by("history_id")
+    return rows.select_related("history_user", "on_behalf_of")
+
+
+@cache
+def _history_under(model, column, about):
+    """The query for the history rows under one key; every page of a record asks several of them."""
+    return Prepared(lambda key: _rows_of_history(model, **{column: key}, **dict(about)))
 
 
 def _entries(batches, names):
@@ -145,12 +162,13 @@ class _Names:
     """The rows that foreign keys in a timeline point to, read once for each model."""
 
     def __init__(self, batches, user):
-        wanted = {}
+        wanted, met = {}, {}
         for batch in batches:
+            met |= {each.pk: each for row in batch.rows for each in (row.history_user, row.on_behalf_of) if each}
             for field in (each for each in batch.fields if each.is_relation):
                 keys = wanted.setdefault(field.related_model, set())
                 keys.update(getattr(row, field.attname) for row in batch.rows)
-        self.known = {model: _read(model, keys - {None}, user) for model, keys in wanted.items()}
+        self.known = {model: _read(model, keys - {None}, user, met) for model, keys in wanted.items()}
 
     def _row(self, field, value):
         return self.known[field.related_model].get(value)
@@ -171,8 +189,10 @@ class _Names:
         return words_of(model, field, value)
 
 
-def _read(model, keys, user):
-    """The rows under these keys, with what their own names ask for."""
+def _read(model, keys, user, met):
+    """The rows under these keys, with what their own names ask for; people met in the histories are known already."""
+    if model is User and keys <= met.keys():
+        return met
     rows = model._base_manager.filter(pk__in=keys)
     if user is not None and outside_of(user) is not None and issubclass(model, Record):
         rows = model.objects.visible_to(user).filter(pk__in=keys)

@@ -1,13 +1,16 @@
 """Lateness climbs: whoever is asked is told, then the head of the unit, then top management; each level once."""
 
 from datetime import timedelta
+from functools import cache
 
 from django.conf import settings
-from django.db.models import Q
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, prefetch_related_objects
 from django.utils import translation
 from django.utils.translation import gettext_noop
 
 from qms.ledger.now import now
+from qms.ledger.prepared_queries import Prepared
 from qms.lifecycle.models import Task
 from qms.lifecycle.usual import usual_time
 from qms.workdays.calendars import calendars
@@ -36,11 +39,17 @@ def tell_of_late_work(moment):
 
 def told_of(record):
     """Who was told of the lateness of work on a record, and when; the oldest first."""
-    about = Task.objects.about(record)
-    rows = LevelTold.objects.filter(task__in=about).select_related("task").prefetch_related("people")
+    rows = _told_about(ContentType.objects.get_for_model(record)).rows(record.pk)
+    prefetch_related_objects(rows, "people")
     for row in rows:
         row.what = label_of(row.task.record_type_id, row.task.verb)
     return rows
+
+
+@cache
+def _told_about(kind):
+    told = LevelTold.objects.filter(task__record_type=kind).select_related("task")
+    return Prepared(lambda key: told.filter(task__record_id=key))
 
 
 class Climb:

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count
 from django.utils.translation import gettext
 
 from qms.ledger.now import now
+from qms.ledger.prepared_queries import Prepared
 
 from .act_words import address_of, label_of
 from .models import Notice
@@ -41,7 +44,14 @@ def notify(person, message, *, record=None, verb="", url="", **params):
 
 def unread_count(person):
     """How many notices a person has not read."""
-    return Notice.objects.of(person).unread().count()
+    return sum(count for (count,) in _unread().values(person.pk))
+
+
+@cache
+def _unread():
+    """The query for the number of a person's unread notices: every page asks it."""
+    counted = Notice.objects.order_by().unread().values("person").annotate(count=Count("pk")).values_list("count")
+    return Prepared(lambda key: counted.filter(person=key))
 
 
 def lines_of(person, before=None):

@@ -2,18 +2,13 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
     Case,
     CharField,
     Count,
     DateTimeField,
-    Exists,
     F,
-    OuterRef,
     Q,
-    Subquery,
     TextChoices,
     Value,
     When,
@@ -23,8 +18,7 @@ from django.db.models.functions import Coalesce, RowNumber
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import now
-from qms.lifecycle.models import STATUS, Task
-from qms.lifecycle.moving_record import MovingRecord
+from qms.lifecycle.models import Task
 from qms.people.actors import actors_of
 from qms.people.posts import PostKind
 
@@ -119,24 +113,10 @@ def under(paths):
     """The tasks that wait for posts of these subtrees, or are about records of them."""
     found = Q()
     for path in paths:
-        found |= Q(unit__path__startswith=path)
-        for record_type, model in _recorded():
-            records = model._base_manager.filter(pk=OuterRef("record_id"), unit__path__startswith=path)
-            found |= Q(record_type=record_type) & Exists(records)
+        found |= Q(unit__path__startswith=path) | Q(about__path__startswith=path)
     return found
 
 
 def _waiting_for_others(user):
     """Open tasks of records that a person created, or where theirs was the last act; readings are left out."""
-    acts = Task.objects.filter(status=STATUS.DONE)
-    last = acts.filter(process=OuterRef("process")).order_by("-finished", "-pk").values("owner")[:1]
-    concerned = Q(process__in=acts.filter(owner=user).values("process"), last_by=user)
-    for record_type, model in _recorded():
-        concerned |= Q(record_type=record_type, record_id__in=model._base_manager.filter(created_by=user).values("pk"))
-    return Task.objects.open().exclude(verb=READ).annotate(last_by=Subquery(last)).filter(concerned)
-
-
-def _recorded():
-    """The record types that tasks can be about."""
-    models = [model for model in apps.get_models() if issubclass(model, MovingRecord)]
-    return [(kind, model) for model, kind in ContentType.objects.get_for_models(*models).items()]
+    return Task.objects.open().exclude(verb=READ).filter(Q(begun_by=user) | Q(last_by=user))

@@ -43,6 +43,13 @@ class Prepared:
             found = cursor.fetchall()
         return [self._made(plan, list(row)) for row in found]
 
+    def values(self, key: int) -> list[Any]:
+        """What a queryset of values tells about this key, as the database writes it: for texts and keys."""
+        sql, params = self._sql
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [key if each == KEY else each for each in params])
+            return cursor.fetchall()
+
     @staticmethod
     def _made(plan, row):
         for place, convert, expression in plan.converters:
@@ -53,6 +60,10 @@ class Prepared:
         for name, place in plan.annotations.items():
             setattr(made, name, row[place])
         return made
+
+    @cached_property
+    def _sql(self):
+        return self._build(KEY).query.get_compiler(connection=connections[DEFAULT_DB_ALIAS]).as_sql()
 
     @cached_property
     def _plan(self):

@@ -158,19 +158,21 @@ def _move(record: ActedOn, name: str, actor: Actor, values: dict[str, Any], **wo
 
 def possible_acts(record: ActedOn, user: User) -> list[tuple[Act, Actor | None, list[Any]]]:
     """Every act of the record with the actor who could do it and the sentences that stand against it now."""
-    actors = actors_of(user)
-    found = []
-    for name, act in acts_of(type(record)).items():
-        actor = actor_for(act.who, record, user)
-        rules = [*act.rules, *vetoes_of(type(record), name)]
-        if str(record.state) not in act.source:
-            sentences = [_("Not possible in this state.")]
-        elif actor is None:
-            sentences = [each.sentence for each in unmet(act.who, record, actors[0])]
-        else:
-            sentences = [each.sentence for each in unmet(rules, record, actor)]
-        found.append((act, actor, sentences))
-    return found
+    return [(act, *possible_act(record, act, user)) for act in acts_of(type(record)).values()]
+
+
+def possible_act(record: ActedOn, act: Act, user: User) -> tuple[Actor | None, list[Any]]:
+    """The actor who could do an act of the record, and the sentences that stand against it now.
+
+    What is not possible in this state is nobody's to do, and nobody's posts and deeds are asked for it.
+    """
+    if str(record.state) not in act.source:
+        return None, [_("Not possible in this state.")]
+    actor = actor_for(act.who, record, user)
+    if actor is None:
+        return None, [each.sentence for each in unmet(act.who, record, actors_of(user)[0])]
+    rules = [*act.rules, *vetoes_of(type(record), act.name)]
+    return actor, [each.sentence for each in unmet(rules, record, actor)]
 
 
 def _record_of(move: Move) -> ActedOn:

@@ -3,6 +3,7 @@
 Nothing else loosens a rule, and only rules of independence can be exempted from.
 """
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from qms.evidence.numbers import next_number
 from qms.evidence.record import RecordQuerySet
 from qms.ledger.guards import Guard
 from qms.ledger.now import today
+from qms.ledger.prepared_queries import Prepared
 from qms.people.posts import PostKind
 from qms.people.rules import by_post
 
@@ -101,3 +103,14 @@ class Exemption(MovingRecord):
             return False
         record: Any = self.record
         return person.pk == self.person_id or record.history.filter(history_user=person).exists()
+
+
+def exemptions_of(record):
+    """The exceptions granted for a record, with whom they name."""
+    return _granted_for(ContentType.objects.get_for_model(record)).rows(record.pk)
+
+
+@cache
+def _granted_for(kind):
+    granted = Exemption.objects.filter(record_type=kind).select_related("person", "created_by")
+    return Prepared(lambda key: granted.filter(record_id=key))

@@ -22,6 +22,7 @@ from .models import Task
 from .registry import is_field
 
 LIMIT, LARGEST = 50, 200
+FEW = 500  # keys that are named one by one in a question
 # What a script is told of the questions that every type has; people see them asked.
 HELP = {
     "q": gettext_lazy("Words, with or without diacritics."),
@@ -37,11 +38,16 @@ class Paging(forms.Form):
     limit = forms.IntegerField(required=False, min_value=1, max_value=LARGEST)
 
     def page_of(self, rows):
-        """(the rows of the page asked for, the key after which the next begins or None); for a form that is valid."""
+        """(the rows of the page asked for, the key after which the next begins or None); for a form that is valid.
+
+        The keys come first, from the narrow table alone, then their rows with all that is joined: asked in one, a
+        database may join every row there is before it cuts the page.
+        """
         after, limit = self.cleaned_data["after"], self.cleaned_data["limit"] or LIMIT
         rows = rows.order_by("-pk") if after is None else rows.filter(pk__lt=after).order_by("-pk")
-        page = list(rows[: limit + 1])
-        return page[:limit], page[limit - 1].pk if len(page) > limit else None
+        keys = list(rows.values_list("pk", flat=True)[: limit + 1])
+        page = list(rows.filter(pk__in=keys[:limit])) if keys else []
+        return page, keys[limit - 1] if len(keys) > limit else None
 
 
 def address_of_next(request, key):
@@ -133,10 +139,16 @@ class RecordFilter(Questions):
     def by_mine(self, rows, name, value):
         own = ContentType.objects.get_for_model(rows.model)
         waiting = Task.objects.open().for_person(self.request.user).filter(record_type=own)
-        return rows.filter(pk__in=waiting.values("record_id")) if value else rows
+        return rows.filter(pk__in=_keys_of(waiting)) if value else rows
 
     def by_late(self, rows, name, value):
         return rows.late(now()) if value else rows
+
+
+def _keys_of(waiting):
+    """The keys of the records that tasks wait on: those of one person's few, from which the database sets out."""
+    keys = list(waiting.order_by().values_list("record_id", flat=True).distinct()[: FEW + 1])
+    return keys if len(keys) <= FEW else waiting.values("record_id")
 
 
 def filter_class(record_type):

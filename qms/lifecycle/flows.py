@@ -72,13 +72,28 @@ def drive(record: Any, act: str, actor: Actor, source: str, part: Any = None) ->
         return _finish_all(flow, record, act, actor) if source in _states_with_tasks(flow) else None
     waiting = _waiting(record) if source in _states_with_tasks(flow) else []
     done = _finished_by(waiting, act, actor, part)
-    _drop(list(_in_vain(waiting, done, record)))
+    vain = list(_in_vain(waiting, done, record))
+    _drop(vain)
+    _tell([task for task in waiting if task is not done and task not in vain], record, done and actor.person.pk)
     if done is not None:
         done.finish(actor.person, act)
-        _open(done.flow_task.next_after(act, record), [(record, done.process_id)])
+        _open(done.flow_task.next_after(act, record), [(record, done.process_id)], actor.person.pk)
     elif act in flow.outside:
         process = waiting[0].process_id if waiting else _new_process(flow, record).pk
-        _open(_node(flow, flow.outside[act]), [(record, process)])
+        _open(_node(flow, flow.outside[act]), [(record, process)], _last_by(waiting))
+
+
+def _tell(tasks: Iterable[Task], record: Any, last_by: int | None) -> None:
+    """Tell the tasks that go on waiting which unit their record is of now, and whose work the last was."""
+    now_so = {"about_id": record.unit_id} | ({"last_by_id": last_by} if last_by else {})
+    stale = [task.pk for task in tasks if any(getattr(task, name) != value for name, value in now_so.items())]
+    if stale:
+        Task.objects.filter(pk__in=stale).update(**now_so)
+
+
+def _last_by(waiting: Sequence[Task]) -> int | None:
+    """Whose work was the last in the run of these tasks."""
+    return waiting[0].last_by_id if waiting else None
 
 
 def _node(flow: type[Flow], reference: Any) -> Any:
@@ -97,7 +112,7 @@ def reopen(record: MovingRecord, move: Move) -> None:
     asked = _waiting(record)
     _drop(asked)
     if asked:
-        _open(_waiting_for(record, move), [(record, asked[0].process_id)])
+        _open(_waiting_for(record, move), [(record, asked[0].process_id)], _last_by(asked))
 
 
 def tell_due(record: MovingRecord) -> None:
@@ -133,7 +148,7 @@ def ask_also(record: MovingRecord, move: Move) -> None:
     """Ask for one more act, beside what is asked already."""
     asked = _waiting(record)
     if asked:
-        _open(_waiting_for(record, move), [(record, asked[0].process_id)])
+        _open(_waiting_for(record, move), [(record, asked[0].process_id)], _last_by(asked))
 
 
 def _finish_all(flow: type[Flow], record: MovingRecord, act: str, actor: Actor) -> None:
@@ -161,12 +176,18 @@ def _states_with_tasks(flow: Any) -> set[str]:
 
 
 def _waiting(record: MovingRecord) -> list[Task]:
-    return _open_tasks(ContentType.objects.get_for_model(record)).rows(record.pk)
+    return _open_tasks(ContentType.objects.get_for_model(record), ("unit",)).rows(record.pk)
+
+
+def open_tasks_of(record: Any) -> list[Task]:
+    """The tasks that wait on a record, oldest first, each with whom it waits for."""
+    return _open_tasks(ContentType.objects.get_for_model(record), ("person", "owner", "unit")).rows(record.pk)
 
 
 @cache
-def _open_tasks(kind: ContentType) -> Prepared:
-    return Prepared(lambda key: Task.objects.filter(record_type=kind, record_id=key).open().select_related("unit"))
+def _open_tasks(kind: ContentType, reads: tuple[str, ...]) -> Prepared:
+    tasks = Task.objects.filter(record_type=kind).open().select_related(*reads).order_by("pk")
+    return Prepared(lambda key: tasks.filter(record_id=key))
 
 
 def _finished_by(waiting: Iterable[Task], act: str, actor: Actor, part: Any) -> Task | None:
@@ -198,9 +219,12 @@ def _new_process(flow: type[Flow], record: MovingRecord) -> Process:
     return Process.objects.create(flow_class=flow, created=now(), record=record)
 
 
-def _open(node: Any, runs: Iterable[Run]) -> None:
+def _open(node: Any, runs: Iterable[Run], last_by: int | None = None) -> None:
     """Open the tasks of a node in each run (record, key of its process); at an end there are none."""
     if isinstance(node, Act):
         known = SharedCalendars()
-        tasks = Task.objects.bulk_create([task for run in runs for task in node.tasks_for(*run, known)])
+        tasks = [task for run in runs for task in node.tasks_for(*run, known)]
+        for task in tasks:
+            task.last_by_id = last_by
+        tasks = Task.objects.bulk_create(tasks)
         opened.send(sender=Task, tasks=tasks)

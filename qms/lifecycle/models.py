@@ -73,6 +73,10 @@ class Task(AbstractTask):
     )
     post = models.CharField(max_length=30, choices=PostKind, blank=True)
     unit = models.ForeignKey("people.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # Of its record and its run, so that nobody's work is found by asking every table of records (flows.py keeps them).
+    about = models.ForeignKey("people.Unit", null=True, on_delete=models.PROTECT, related_name="+")
+    begun_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    last_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     due_at = models.DateTimeField(_("due"), null=True)
     by_usual_time = models.BooleanField(default=False)  # due by the usual time of the act: its record says no day
     act = models.CharField(max_length=60, blank=True)
@@ -95,6 +99,9 @@ class Task(AbstractTask):
             models.Index(fields=["status", "person", "due_at"]),
             models.Index(fields=["status", "owner", "due_at"]),
             models.Index(fields=["status", "post", "unit", "due_at"]),
+            models.Index(fields=["status", "about", "due_at"]),
+            models.Index(fields=["status", "begun_by"]),
+            models.Index(fields=["status", "last_by"]),
             models.Index(fields=["record_type", "record_id", "status"]),
         ]
 

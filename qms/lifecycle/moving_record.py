@@ -1,10 +1,21 @@
 """The base of records with a lifecycle of their own."""
 
+from functools import cache
 from typing import Any
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 
 from qms.evidence.record import Record
+from qms.ledger.prepared_queries import Prepared
+
+
+@cache
+def _exempted(kind: ContentType) -> Prepared:
+    """The query for who is exempted from which rule on a record of this kind."""
+    exemption: Any = apps.get_model("lifecycle", "Exemption")
+    granted = exemption.objects.order_by().filter(record_type=kind)
+    return Prepared(lambda key: granted.filter(record_id=key).values_list("rule", "person"))
 
 
 class MovingRecord(Record):
@@ -32,9 +43,8 @@ class MovingRecord(Record):
 
     def is_exempt(self, rule, person):
         """Whether top management has exempted this person from a rule of independence, for this record alone."""
-        exemption: Any = apps.get_model("lifecycle", "Exemption")
-        granted = exemption.objects.about(self).filter(rule__in=rule.names, person=person)
-        return self.pk is not None and granted.exists()
+        granted = _exempted(ContentType.objects.get_for_model(self)).values(self.pk)
+        return any(name in rule.names and key == person.pk for name, key in granted)
 
     def still_waits_for(self, task):
         """Whether an open task of this record still has its part to wait for."""

@@ -73,6 +73,8 @@ class Act(nodes.View):
             "flow_task_type": self.task_type,
             "record_type": ContentType.objects.get_for_model(record),
             "record_id": record.pk,
+            "about_id": record.unit_id,
+            "begun_by_id": record.created_by_id,
             "subject": str(record)[:400],
             "created": now(),
         }

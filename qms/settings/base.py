@@ -93,7 +93,11 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["django_cotton.templatetags.cotton", "qms.web.templatetags.words"],
+            "builtins": [
+                "django_cotton.templatetags.cotton",
+                "qms.web.templatetags.components",
+                "qms.web.templatetags.words",
+            ],
         },
     }
 ]

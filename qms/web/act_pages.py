@@ -1,6 +1,7 @@
 """The pages on which something is done: an act's form, and the form of a new record."""
 
 from functools import partial
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -14,7 +15,7 @@ from django.views.generic import View
 
 from qms.acts.acts import acts_of
 from qms.ledger.legible import whole_number
-from qms.lifecycle.door import possible_acts
+from qms.lifecycle.door import possible_act
 from qms.lifecycle.forms import ActForm
 from qms.lifecycle.reception import Kind, attempt, attempt_to_create
 
@@ -46,7 +47,7 @@ class ActPage(RecordTypeMixin, View):
         if not request.user.is_authenticated:
             return self.handle_no_permission()
         self.record = self.seen(kwargs["pk"])
-        self.act = acts_of(self.record_type.model).get(kwargs["act"])
+        self.act: Any = acts_of(self.record_type.model).get(kwargs["act"])
         if self.act is None:
             raise Http404
         return super().dispatch(request, *args, **kwargs)
@@ -83,8 +84,7 @@ class ActPage(RecordTypeMixin, View):
         return again
 
     def _show(self, form, unmet=None, status=200):
-        now_possible = {act.name: (actor, said) for act, actor, said in possible_acts(self.record, self.request.user)}
-        actor, sentences = now_possible[self.act.name]
+        actor, sentences = possible_act(self.record, self.act, self.request.user)
         context = {
             "record": self.record,
             "act": self.act,

@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.template.defaultfilters import linebreaksbr
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from qms.evidence.value_words import label_of_field
@@ -54,8 +57,20 @@ class Cell:
 
     @cached_property
     def written(self):
-        """The value as it is written, or None where web/cell.html draws it."""
-        return None if self.below or self.kind not in WRITTEN else self.words
+        """The value as it is written, or None where web/cell.html draws it with what is under it."""
+        if self.below:
+            return None
+        if self.kind in WRITTEN:
+            return self.words
+        both = self.value if self.kind == "deadline" else {"text": self.value, "due": None}
+        return _drawn(self.kind, both["text"], both["due"], self.tone, get_language())
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _drawn(kind, text, due, tone, language):
+    """A badge as web/cell.html draws it; kept, since a register shows few different ones many times."""
+    value = {"text": text, "due": due} if kind == "deadline" else text
+    return render_to_string("web/cell.html", {"cell": Cell("", kind, value, tone)})
 
 
 def label_of(model, name):

@@ -1,5 +1,7 @@
 """The pages of a record, the same for every type: register, record, new, act; `record_urls` gives their addresses."""
 
+from functools import cache
+
 from django.http import Http404
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -7,15 +9,16 @@ from django.views.generic import TemplateView
 
 from qms.acts.acts import acts_of
 from qms.acts.rules import only_as_part, only_the_clock
-from qms.evidence.attachments import files_of
-from qms.evidence.links import links_of
+from qms.evidence.attachments import files_read
+from qms.evidence.links import links_read
 from qms.evidence.replay import as_of, day_asked
 from qms.evidence.timeline import timeline
 from qms.inbox.climb import told_of
+from qms.ledger.prepared_queries import Prepared
 from qms.lifecycle.diagrams import lifecycle_diagram
-from qms.lifecycle.door import possible_acts
-from qms.lifecycle.exemptions import Exemption
-from qms.lifecycle.models import Task
+from qms.lifecycle.door import possible_act
+from qms.lifecycle.exemptions import exemptions_of
+from qms.lifecycle.flows import open_tasks_of
 from qms.lifecycle.registry import type_of
 from qms.people.scopes import told_to
 from qms.workdays.calendars import calendars
@@ -43,7 +46,7 @@ class RecordPage(RecordTypeMixin, TemplateView):
         shown = as_of(record, day) if day else record
         if shown is None:
             raise Http404(_("The record did not exist on that day."))
-        files = list(files_of(record))
+        files = files_read(record)
         context = super().get_context_data(**kwargs) | {
             "record": shown,
             "record_type": self.record_type,
@@ -54,7 +57,7 @@ class RecordPage(RecordTypeMixin, TemplateView):
             "attachments": [file for file in files if not file.is_paper()],
             "issued": [file for file in files if file.is_paper()],
             "links": linked(record, self.request.user),
-            "exemptions": Exemption.objects.about(record).select_related("person", "created_by"),
+            "exemptions": exemptions_of(record),
             "panels": panels_of(shown, "record", self.request),
         }
         context |= self._state_of(shown)
@@ -77,8 +80,8 @@ class RecordPage(RecordTypeMixin, TemplateView):
 
     def _now(self, record):
         """What belongs to the present only: acts, tasks, history, diagram."""
-        tasks = list(Task.objects.about(record).open().select_related("person", "owner", "unit"))
-        gone = [row.state for row in record.history.order_by("history_id")] if record.has_lifecycle else []
+        tasks = open_tasks_of(record)
+        gone = [state for (state,) in _states_of(record._meta.model).values(record.pk)] if record.has_lifecycle else []
         return {
             "acts": self._acts(record, tasks),
             "tasks": _with_lateness(tasks, record),
@@ -105,9 +108,10 @@ class RecordPage(RecordTypeMixin, TemplateView):
         """Possible acts first, among them those that are waited for; those that no person ever does are left out."""
         waited_for = {name for task in tasks for name in task.flow_task.acts}
         shown = []
-        for act, actor, sentences in possible_acts(record, self.request.user):
+        for act in acts_of(record._meta.model).values():
             if only_the_clock in act.who or only_as_part in act.who or str(record.state) not in act.source:
                 continue
+            actor, sentences = possible_act(record, act, self.request.user)
             shown.append(
                 {
                     "act": act,
@@ -119,6 +123,12 @@ class RecordPage(RecordTypeMixin, TemplateView):
                 }
             )
         return sorted(shown, key=lambda each: (not each["allowed"], each["tone"] != "primary"))
+
+
+@cache
+def _states_of(model):
+    """The query for the states through which a record went."""
+    return Prepared(lambda key: model.history.filter(id=key).order_by("history_id").values_list("state"))
 
 
 def _with_lateness(tasks, record):
@@ -133,7 +143,7 @@ def _with_lateness(tasks, record):
 def linked(record, user):
     """Links both ways: (what this record came from, what it leads to), each with its address."""
     came, leads = [], []
-    for link in links_of(record):
+    for link in links_read(record):
         is_origin = link.begins_at(record)
         other = link.target if is_origin else link.origin
         if not told_to(user, [other]):

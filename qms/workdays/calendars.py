@@ -107,10 +107,10 @@ def calendar_of(unit):
 
 
 class SharedCalendars:
-    """Records that were read together count by one reading of the calendars."""
+    """Records that were read together count by one reading of the calendars, and know of each other as `rows`."""
 
-    def __init__(self):
-        self._read = None
+    def __init__(self, rows=()):
+        self._read, self.rows = None, rows
 
     def of(self, unit):
         """The working calendar of a unit."""
@@ -131,9 +131,10 @@ class CountsTogether:
     def _fetch_all(self):
         fresh = self._result_cache is None
         super()._fetch_all()
-        together = SharedCalendars()
-        for each in self._result_cache if fresh else ():
-            if isinstance(each, self.model):
+        if fresh and issubclass(self.model, CountsByCalendar):
+            rows = [each for each in self._result_cache if isinstance(each, self.model)]
+            together = SharedCalendars(rows)
+            for each in rows:
                 each.calendars = together
 
 

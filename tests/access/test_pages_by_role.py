@@ -9,8 +9,10 @@ from django.urls import resolve, reverse
 
 from qms.lifecycle.registry import record_types
 
+from . import page_budgets
 from .addresses import address, names_of_all_urls
 from .lines import gathered
+from .page_budgets import Spent, lines_for
 from .world import ROLES
 
 # L asks to log in · A asks for a token (401) · . shows it · > leads on · F refuses the person (403)
@@ -277,15 +279,27 @@ def test_every_address_has_a_line_and_every_line_an_address():
 
 @pytest.mark.parametrize("role", [pytest.param(role, marks=MARKS.get(role, pytest.mark.slow)) for role in ROLES])
 def test_every_address_answers_each_role_as_the_table_says(world, role):
-    place = list(ROLES).index(role)
-    answered = {line: answer_to(role, line, world) for line in TABLE}
+    place, spent = list(ROLES).index(role), Spent()
+    answered = {line: answer_to(role, line, world, spent) for line in TABLE}
     different = {line: (TABLE[line], found) for line, found in answered.items() if found != TABLE[line][place]}
     assert different == {}
+    if role == page_budgets.ROLE:
+        over = spent.over()
+        assert over == {}, f"More than page_budgets.toml allows; with the reason in the change:\n{lines_for(over)}"
 
 
-def answer_to(role, line, world):
+def test_a_page_over_its_budget_is_named():
+    spent = Spent()
+    spent.pages = {"kept": (10, 9_000), "asks": (11, 9_000), "sends": (10, 10_001), "new": (1, 1)}
+    assert set(spent.over({"kept": [10, 10], "asks": [10, 10], "sends": [10, 10]})) == {"asks", "sends", "new"}
+    assert lines_for({"new": (10, 9_000)}) == '"new" = [13, 13]'
+
+
+def answer_to(role, line, world, spent):
     """What a role gets at the address of a line, as a letter of the table."""
-    answer = browser_of(role, world).get(address(line, world))
+    with spent.on(line) as answers:
+        answer = browser_of(role, world).get(address(line, world))
+        answers.append(answer)
     if answer.status_code != 302:
         return STATUSES.get(answer.status_code, str(answer.status_code))
     goes_to_login = resolve(answer["Location"].partition("?")[0]).url_name == "login"

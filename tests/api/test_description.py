@@ -6,7 +6,7 @@ from drf_spectacular.drainage import GENERATOR_STATS, reset_generator_stats
 from drf_spectacular.validation import validate_schema
 
 from qms.acts.acts import acts_of
-from qms.api.description import description_in
+from qms.api.description import description_in, written_in
 from qms.lifecycle.registry import faces
 
 
@@ -19,6 +19,7 @@ def described(db):
 
 def test_it_is_valid_and_made_without_a_warning(db, capsys):
     description_in.cache_clear()
+    written_in.cache_clear()
     reset_generator_stats()
     validate_schema(Client().get("/api/openapi.json").json())
     assert not GENERATOR_STATS, capsys.readouterr().err
@@ -88,3 +89,13 @@ def test_what_is_written_in_a_form_of_its_own_has_an_example(described):
     fields = [field for body in bodies for name, field in body.items() if field.get("format", "").startswith("date")]
     assert fields and all(field["example"].startswith("2026-") for field in fields)
     assert all(body["sequence"]["example"] == 1 for body in bodies if "sequence" in body)
+
+
+def test_whoever_has_the_description_is_told_so(db):
+    """The answer is the same for everybody and 4 MB long; it is made once for each language."""
+    first = Client().get("/api/openapi.json")
+    known = {"If-None-Match": first["ETag"]}
+    again = Client().get("/api/openapi.json", headers=known)
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+    other = Client().get("/api/openapi.json", headers=known | {"Accept-Language": "en"})
+    assert (other.status_code, other["ETag"] == first["ETag"]) == (200, False)

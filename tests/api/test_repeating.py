@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from documents.controlled.models import Document
 from qms.api.handlers import forget_api_answers
@@ -64,3 +65,17 @@ def test_answers_are_forgotten_after_seven_days(script):
     submit(script, making.draft(script))
     assert forget_api_answers(now() + timedelta(days=6)) == 0
     assert forget_api_answers(now() + timedelta(days=8)) == 1
+
+
+@pytest.mark.parametrize(("key", "inside"), [("", False), ("abc", True)])
+def test_an_answer_is_told_when_the_writer_is_free_again_unless_it_is_kept(script, monkeypatch, key, inside):
+    """Nobody waits for SQLite's one writer while an answer is written; a kept one stands or falls with its act."""
+    depths, without = [], len(connection.savepoint_ids)
+    monkeypatch.setattr(
+        "qms.api.views.record_json",
+        lambda record, user: depths.append(len(connection.savepoint_ids)) or {"id": record.pk},
+    )
+    values = {"code": "QT-1", "title": "A", "kind": "form", "unit": "vhxh"}
+    headers = {"Idempotency-Key": key} if key else {}
+    assert script("congchuc1").post("documents", values, **headers).status_code == 201
+    assert [depth > without for depth in depths] == [inside]

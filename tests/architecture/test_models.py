@@ -9,6 +9,7 @@ from qms.acts.acted_on import ActedOn
 from qms.acts.acts import acts_of
 from qms.ledger.formats import kept_models
 from qms.lifecycle.moving_record import MovingRecord
+from qms.workdays.calendars import CountsByCalendar, CountsTogether
 
 from .tree import ROOMS
 
@@ -21,6 +22,13 @@ KEYS = [
     for field in model._meta.local_fields
     if isinstance(field, (models.ForeignKey, models.OneToOneField))
 ]
+
+
+def test_records_that_count_by_a_calendar_and_are_read_together_read_it_once():
+    """Else a register asks for the calendar once a row."""
+    counting = [model for model in MODELS if issubclass(model, CountsByCalendar)]
+    apart = [each for each in counting if not isinstance(each._default_manager.none(), CountsTogether)]
+    assert (len(counting) > 10, apart) == (True, [])
 
 
 def test_nothing_cascades():

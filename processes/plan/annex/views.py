@@ -13,7 +13,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from qms.lifecycle.door import possible_acts
+from qms.acts.acts import acts_of
+from qms.lifecycle.door import possible_act
 from qms.lifecycle.reception import Kind, attempt
 from qms.web.refusals import refusal_page
 from qms.web.workbooks import XLSX
@@ -55,7 +56,7 @@ def annex_template(request, pk):
 def annex(request, pk):
     """GET asks for the workbook; POST previews it, and takes it in when it comes back confirmed."""
     plan = _plan(request, pk)
-    said = next(said for act, _actor, said in possible_acts(plan, request.user) if act.name == "take_in_annex")
+    _actor, said = possible_act(plan, acts_of(Plan)["take_in_annex"], request.user)
     if said or request.method != "POST":
         return _show(request, plan, said=said, status=403 if request.method == "POST" else 200)
     file = _confirmed(request) or request.FILES.get("file")

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from django import forms, template
+from django.forms.utils import flatatt
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from qms.ledger.now import local
@@ -102,6 +104,13 @@ def control(field):
     if isinstance(widget, forms.DateInput) and widget.attrs.get("type", "text") == "text":
         attrs |= {"placeholder": _("dd/mm/yyyy"), "inputmode": "numeric", "autocomplete": "off"}
     return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def as_option(option):
+    """One option of a drop-down; a template for each of a hundred people is what a form would wait for."""
+    attrs = flatatt(option["attrs"])
+    return format_html('<option value="{}"{}>{}</option>\n', str(option["value"]), attrs, option["label"])
 
 
 @register.filter
