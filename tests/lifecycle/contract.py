@@ -18,6 +18,10 @@ CONTRACT = {
         "confirm_keep": ("proposed", "kept"),
         "open_revision": ("due proposed", "revision_opened"),
     },
+    "ExternalDocument": {
+        "replace": ("in_force", "replaced"),
+        "expire": ("in_force", "expired"),
+    },
     "Process": {
         "retire": ("run", "retired"),
         "take_up": ("retired", "run"),
@@ -168,6 +172,7 @@ ADDED = {
 STATES = {
     "DocumentRevision": "draft in_review approved effective superseded withdrawn cancelled",
     "PeriodicReview": "due proposed kept revision_opened ended",
+    "ExternalDocument": "in_force replaced expired",
     "Process": "run retired",
     "Acknowledgement": "pending acknowledged lapsed",
     "Case": "received in_progress awaiting_supplement awaiting_payment suspended resolved refused closed withdrawn",
@@ -187,6 +192,7 @@ STATES = {
 }
 INITIAL = {
     "DocumentRevision": "draft",
+    "ExternalDocument": "in_force",
     "Process": "run",
     "PeriodicReview": "due",
     "Acknowledgement": "pending",

@@ -39,6 +39,7 @@ RESTING = {
     ("Question", "in_use"): "a catalogue waits for nobody",
     ("Question", "retired"): "a catalogue waits for nobody",
     ("DocumentRevision", "effective"): "in force until the next is released or it is withdrawn",
+    ("ExternalDocument", "in_force"): "in force until its issuer ends it; the clock ends it where its last day is known",
     ("Nonconformity", "closed"): "reopened only when it comes again",
     ("Objective", "running"): "the clock asks for each value, and for the evaluation when the term is over",
     ("PeriodicReport", "left_out"): "the round went on without it; the unit may hand it in late",
