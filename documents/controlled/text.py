@@ -22,6 +22,11 @@ def blocks(text):
     return [" ".join(part.split()) for part in parts if part]
 
 
+def plain_text(revision):
+    """What a revision says, its title and its text without tags, as one line."""
+    return " ".join([revision.title, *blocks(revision.text)])
+
+
 def compare(old, new):
     """Blocks of two texts side by side as HTML lines: kept, removed, added; changed words are marked."""
     old, new = blocks(old), blocks(new)

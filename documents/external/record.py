@@ -30,7 +30,7 @@ EXTERNAL_DOCUMENTS = register(
         model=ExternalDocument,
         collection="external-documents",
         clauses=("7.5.3",),
-        way=Way(_("External documents"), "scale", 45),
+        way=Way(_("External documents"), "world", 45),
         in_pack=InPack(governs=True),
         columns=("title", "kind", "body", "validity", verified, "state"),
         filters=("kind",),

@@ -19,6 +19,7 @@ from qms.lifecycle.forms import ActForm
 from qms.lifecycle.reception import Kind, attempt, attempt_to_create
 
 from . import sent_forms
+from .panels import panels_of
 from .refusals import refusal_page
 from .registers import RecordTypeMixin
 
@@ -94,6 +95,7 @@ class ActPage(RecordTypeMixin, View):
             "record_url": self.address("record", self.record.pk),
             "state_label": self.record.get_state_display() if self.record.has_lifecycle else "",
             "state_tone": self.record.state_tone,
+            "panels": panels_of(self.record, f"before {self.act.name}", self.request),
         }
         return render(self.request, "web/act.html", context, status=status)
 

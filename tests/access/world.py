@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from audits.auditors.models import Qualification
 from audits.pack.models import ask_for_pack
 from documents.acknowledgements.models import Acknowledgement
+from documents.citations.models import Citation
 from documents.periodic_reviews.models import PeriodicReview
 from processes.map.models import Process
 from processes.objectives.handlers import start_due, take_values
@@ -152,7 +153,8 @@ def _audits(world):
     world.management_review = reviews.prepared(office)
     world.pack = ask_for_pack(by=office.qmr, unit=office.units["vinhbao"], since=today(), until=today())
     world.qualification = Qualification.objects.first()
-    world.question = questions.question(office)
+    world.question = questions.question(office, text="Có theo Nghị định 118/2025/NĐ-CP không?")
+    world.citation = Citation.objects.get()
 
 
 def _calendar(world):
