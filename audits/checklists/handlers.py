@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from documents.citations.citing import cites, read_again_after
 from documents.citations.panels import what_it_cites
+from documents.citations.texts import cites, read_again_after
 from qms.web.panels import panel
 
 from .models import Question

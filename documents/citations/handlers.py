@@ -17,10 +17,10 @@ from qms.lifecycle.door import create_as_part, follow_each
 from qms.lifecycle.signals import moved
 from qms.workdays.calendars import calendar_of
 
-from .citing import changed_by, cites, read_again_after
 from .models import Citation
 from .queries import resting_on
 from .services import read_again
+from .texts import changed_by, cites, read_again_after
 
 TERM = 15  # working days: the commune's own target for bringing a procedure up to date (QT-HT-01)
 ENDED = named(ExternalDocument.replace, ExternalDocument.expire)

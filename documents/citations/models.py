@@ -16,8 +16,8 @@ from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import whole_administration
 
 from . import rules
-from .citing import label_of_place
 from .states import COUNTS, CitationState
+from .texts import label_of_place
 
 S = CitationState
 SERIES = "VD"

@@ -16,9 +16,9 @@ from qms.web.panels import panel
 from qms.web.tables import Table
 
 from .models import Citation
+from .old_words import refused_of, stale_in
 from .queries import ended_below, resting_on
 from .states import CitationState
-from .wording import refused_of, stale_in
 
 
 @panel(ExternalDocument, "record")

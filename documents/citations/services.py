@@ -2,9 +2,9 @@
 
 from qms.lifecycle.door import create_many_as_part, follow, follow_each
 
-from .citing import found_of
 from .models import Citation
 from .states import COUNTS, CitationState
+from .texts import found_of
 
 
 def read_again(subject, actor):

@@ -22,10 +22,11 @@ from qms.people.rules import posts_fit
 from qms.web.cells import Cell, small, words_cell
 from qms.web.tables import Table
 
-from .citing import texts_of
 from .models import Citation
+from .old_words import ended_documents, stale_in
 from .panels import stale_table
-from .wording import ended_documents, stale_in
+from .states import CitationState
+from .texts import texts_of
 
 SHOWN = 3
 
@@ -57,7 +58,9 @@ def texts_to_mend(request):
     """Every document in force that says something old, with what to write instead."""
     documents = Document.objects.visible_to(request.user).exclude(in_force_label="").order_by("number")
     ended, refused = ended_documents(), {}
-    said = Citation.objects.filter(subject_type=ContentType.objects.get_for_model(Document), state="refused")
+    said = Citation.objects.filter(
+        subject_type=ContentType.objects.get_for_model(Document), state=CitationState.REFUSED
+    )
     for subject, key in said.values_list("subject_id", "key"):
         refused.setdefault(subject, set()).add(key)
     found = [(each, stale_in(texts_of(each), ended, refused.get(each.pk, ()))) for each in documents]

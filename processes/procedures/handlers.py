@@ -3,7 +3,7 @@
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
-from documents.citations.citing import cites
+from documents.citations.texts import cites
 from documents.controlled.contents import contributes
 from documents.controlled.models import Document, DocumentRevision
 from documents.controlled.states import DocumentKind

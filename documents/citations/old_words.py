@@ -19,7 +19,7 @@ from .models import Citation
 from .queries import ENDED
 from .states import CitationState
 
-WORDS = Path(__file__).with_name("wording.toml")
+WORDS = Path(__file__).with_name("old_words.toml")
 AROUND = 8  # words on each side
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from documents.citations.wording import entries, stale_words
+from documents.citations.old_words import entries, stale_words
 from qms.lifecycle.door import perform
 from tests.documents.controlled import making as documents
 from tests.documents.external import making as external
