@@ -37,6 +37,7 @@ cites(Document, "text", _("text"), text_in_force)
 read_again_after(
     DocumentRevision,
     DocumentRevision.release,
+    DocumentRevision.take_over,
     DocumentRevision.withdraw,
     subject=lambda revision: revision.document,
 )

@@ -23,8 +23,8 @@ def blocks(text):
 
 
 def plain_text(revision):
-    """What a revision says, its title and its text without tags, as one line."""
-    return " ".join([revision.title, *blocks(revision.text)])
+    """What a revision says, its title, its text without tags and the words of its file, as one line."""
+    return " ".join([revision.title, *blocks(revision.text), revision.file_words])
 
 
 def compare(old, new):

@@ -16,7 +16,7 @@ from . import rules
 from .models import ProcedureVersion, effective_version
 from .states import VersionState
 
-FREEZES = named(DocumentRevision.submit, DocumentRevision.cancel)
+FREEZES = named(DocumentRevision.submit, DocumentRevision.cancel, DocumentRevision.take_over)
 THAWS = named(DocumentRevision.pull_back, DocumentRevision.return_for_change)
 
 veto(DocumentRevision, DocumentRevision.submit, rules.steps_are_sound)

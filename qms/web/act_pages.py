@@ -54,8 +54,12 @@ class ActPage(RecordTypeMixin, View):
 
     def form(self, *data):
         form_class = form_class_for(self.act, self.record_type.forms.get(self.act.name, ActForm))
-        initial = {"sequence": self.record.sequence} | form_class.initial_of(self.record)
+        initial = {"sequence": self.record.sequence} | form_class.initial_of(self.record) | self._asked()
         return form_class(*data, record=self.record, user=self.request.user, initial=initial)
+
+    def _asked(self):
+        """What the address says of the fields, as links of a record's own page do; never its sequence."""
+        return {name: value for name, value in self.request.GET.items() if name != "sequence"}
 
     def get(self, request, **kwargs):
         if self.act.name in self.record_type.pages:

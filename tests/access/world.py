@@ -32,6 +32,7 @@ from tests.audits.programmes import making as programmes
 from tests.audits.reviews import making as reviews
 from tests.documents.controlled import making as documents
 from tests.documents.external import making as external
+from tests.documents.takeovers import making as takeovers
 from tests.jobs.worker import work_off
 from tests.office import Office
 from tests.processes.actions import making as actions
@@ -113,6 +114,7 @@ def _documents(world):
     world.unknown = world.draft.document
     world.file = world.draft.files().get()
     world.acknowledgement = Acknowledgement.objects.get(person=office.congchuc1)
+    world.take_over = takeovers.read(office)
     world.external = external.in_force(office)
     world.review = create(PeriodicReview, by=office.truongphong, document=world.document)
 

@@ -157,6 +157,8 @@ CONTRACT = {
 
 # Arrows that the page has not, each for a reason.
 ADDED = {
+    # What an office has in force before the system comes nobody approves in it anew: it is taken over as issued.
+    "DocumentRevision": {"take_over": ("draft", "effective")},
     # Whoever comes back into a post has not read yet what they were asked to read when they left.
     "Acknowledgement": {"ask_again": ("lapsed", "pending")},
     # The revision under review may go out of force before anybody has answered.
