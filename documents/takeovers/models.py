@@ -1,10 +1,14 @@
 """A take-over: files of the office read, mended line by line, and taken under control as they were issued (7.5.3)."""
 
+from collections import Counter
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from documents.controlled.document import Document
 from documents.controlled.states import DocumentKind
 from qms.acts.acts import SAME, act
 from qms.acts.state import StateField
@@ -133,7 +137,18 @@ class TakeOver(MovingRecord):
 
     def wrong_lines(self):
         """The lines that can't be taken yet."""
-        return [line for line in self.lines.select_related("take_over") if line.faults()]
+        return [line for line in self.lines.all() if line.faults()]
+
+    @cached_property
+    def codes_taken(self):
+        """The keys of these lines' codes that documents under control bear already; one question for all lines."""
+        keys = [code_key(each.code) for each in self.lines.all() if each.code]
+        return set(Document.objects.filter(code_key__in=keys).values_list("code_key", flat=True))
+
+    @cached_property
+    def codes_here(self):
+        """How many of the lines that are not left out bear each code."""
+        return Counter(code_key(each.code) for each in self.lines.all() if each.code and not each.left_out)
 
     def file_of(self, line):
         """The attachment of a line."""

@@ -35,6 +35,8 @@ def documents_of(uploads):
 def _documents_in(upload):
     if not upload.name.lower().endswith(".zip"):
         return [upload]
+    if upload.size > MOST_BYTES:
+        refuse(upload.name, _("It unpacks to far more than a document is: it is not opened."))
     try:
         with zipfile.ZipFile(upload) as package:
             entries = [each for each in package.infolist() if not (each.is_dir() or _is_of_the_system(each.filename))]

@@ -1,7 +1,7 @@
 """One file of a take-over: what its title block and the list say of it, what was mended, and what became of it."""
 
 from django.db import models
-from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.document import Document
@@ -46,22 +46,21 @@ class Line(Kept):
         if self.left_out or self.document_id:
             return []
         asked = [
-            (self.code, _gettext("The code is missing.")),
-            (self.title, _gettext("The title is missing.")),
-            (self.kind, _gettext("The kind is missing.")),
-            (self.issue, _gettext("The issue is missing.")),
-            (self.in_force_on, _gettext("The day is missing.")),
-            (not self.in_force_on or self.in_force_on <= today(), _gettext("Its day is still to come.")),
-            (not self.is_known(), _gettext("There is already a document with this code.")),
-            (not self.has_twin(), _gettext("Another line has the same code.")),
+            (self.code, gettext("The code is missing.")),
+            (self.title, gettext("The title is missing.")),
+            (self.kind, gettext("The kind is missing.")),
+            (self.issue, gettext("The issue is missing.")),
+            (self.in_force_on, gettext("The day is missing.")),
+            (not self.in_force_on or self.in_force_on <= today(), gettext("Its day is still to come.")),
+            (not self.is_known(), gettext("There is already a document with this code.")),
+            (not self.has_twin(), gettext("Another line has the same code.")),
         ]
         return [sentence for holds, sentence in asked if holds in (None, "", False)]
 
     def is_known(self):
         """Whether a document under control is called so already."""
-        return bool(self.code) and Document.coded(self.code) is not None
+        return bool(self.code) and code_key(self.code) in self.take_over.codes_taken
 
     def has_twin(self):
         """Whether another line that is not left out has the same code."""
-        others = self.take_over.lines.exclude(pk=self.pk).filter(left_out=False)
-        return bool(self.code) and code_key(self.code) in map(code_key, others.values_list("code", flat=True))
+        return bool(self.code) and self.take_over.codes_here[code_key(self.code)] > 1

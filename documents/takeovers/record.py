@@ -28,7 +28,7 @@ def take_over_context(record, request):
         _("In force on"),
         _("How it stands"),
     ]
-    lines = list(record.lines.all())
+    lines = sorted(record.lines.all(), key=lambda line: line.position)
     return {
         "table": Table.of(heads, [_row(record, line) for line in lines]),
         "wrong": sum(bool(line.faults()) for line in lines) if record.state == TakeOverState.READ else 0,

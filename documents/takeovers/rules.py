@@ -11,7 +11,7 @@ keeps_documents = by_post(*KEEPERS)
 
 
 def _what_is_missing(record):
-    told = "; ".join(f"{line.position}. {', '.join(map(str, line.faults()))}" for line in record.wrong_lines())
+    told = "; ".join(f"{line.position}. {' '.join(map(str, line.faults()))}" for line in record.wrong_lines())
     return gettext("Some lines can't be taken yet: {lines}").format(lines=told)
 
 

@@ -9,7 +9,7 @@ CITING = "<p>Căn cứ Nghị định số 118/2025/NĐ-CP và TCVN ISO 9001:201
 
 
 def proposed(office):
-    if not external.ExternalDocument.objects.exists():
+    if not external.ExternalDocument.objects.filter(number="118/2025/NĐ-CP").exists():
         external.in_force(office)
     documents.effective(office, text=CITING)
     return Citation.objects.get(sign="118/2025/NĐ-CP")
