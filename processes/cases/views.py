@@ -36,9 +36,7 @@ class NewCase(NewPage):
 
     def _choose(self, request):
         of_procedures = ProcedureVersion.objects.filter(revision__document__in=procedures_of(request.user).values("pk"))
-        in_force = of_procedures.filter(
-            revision__state=RevisionState.EFFECTIVE, revision__taken_over_by__isnull=True
-        )
+        in_force = of_procedures.filter(revision__state=RevisionState.EFFECTIVE, revision__taken_over_by__isnull=True)
         in_force = in_force.select_related("revision__document", "unit_in_charge")
         versions = sorted(in_force, key=lambda each: (each.field, each.revision.document.number))
         ended = ended_below(Document, [each.revision.document_id for each in versions])
