@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from qms.ledger.now import today
 from qms.lifecycle.door import create_as_part, follow
 from qms.people.actors import Actor
 
@@ -25,6 +26,6 @@ def load_external(rows, by):
         if key in known:
             continue
         known[key] = create_as_part(ExternalDocument, actor=actor, sign=given["sign"], **values)
-        if successor:
+        if successor and since <= today():  # a story that begins before that day still has it in force
             known[key] = follow(known[key].replace, actor=actor, successor=successor, since=since)
     return len(known) - before

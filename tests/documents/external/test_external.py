@@ -1,6 +1,6 @@
 """The register of external documents: what holds, since when, who compared it, and what took its place."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -16,9 +16,10 @@ from fixtures.told import unheard_of
 from qms.acts.acts import arrows_of
 from qms.api.tokens import issue_token
 from qms.evidence.attachments import attachments_of
-from qms.ledger.now import now, today
+from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
+from qms.workdays.line import ZONE
 from tests.office import fresh
 
 from . import making
@@ -139,3 +140,9 @@ def test_the_laws_of_the_demo_name_their_source_and_nobody_has_verified_them(off
     assert not loaded.filter(verified_on__isnull=False).exists()
     assert {each.number for each in loaded.filter(state="replaced")} == {"61/2018/NĐ-CP", "107/2021/NĐ-CP"}
     assert not list(unheard_of(rows))
+
+
+def test_before_the_day_of_its_end_a_document_of_the_demo_is_still_in_force(office):
+    with frozen(datetime(2025, 6, 30, 9, 0, tzinfo=ZONE)):
+        load_external(commune.read("external.toml")["documents"], by=office.system)
+    assert not ExternalDocument.objects.filter(state="replaced").exists()
