@@ -37,7 +37,7 @@ def cites(model, place, label, read):
 
 def read_again_after(model, *acts, subject=lambda record: record):
     """Say when the texts of `subject(record)` may have changed."""
-    _changes.append(Change(model, named(*acts) if acts else (), subject))
+    _changes.append(Change(model, tuple(named(*acts)) if acts else (), subject))
 
 
 def changed_by(record, act):
