@@ -15,7 +15,7 @@ from pathlib import Path
 
 from . import releases
 
-# Bytes of a release in the repository; about 30 000 are papers kept as issued, some 10 000 the external documents and citations.
+# Bytes of a release in the repository; some 30 000 are papers kept as issued, 10 000 external documents and citations.
 AT_MOST = 345_000
 
 
