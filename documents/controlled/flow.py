@@ -11,7 +11,11 @@ class RevisionFlow(Flow):
 
     record_class = DocumentRevision
     begin = this.draft
-    outside = {DocumentRevision.pull_back: this.draft, DocumentRevision.cancel: this.end}
+    outside = {
+        DocumentRevision.pull_back: this.draft,
+        DocumentRevision.cancel: this.end,
+        DocumentRevision.take_over: this.end,
+    }
 
     draft = Act(DocumentRevision.submit).To(this.author).On(DocumentRevision.submit, this.review)
     review = (

@@ -28,6 +28,7 @@ from .states import OPEN_STATES, RevisionState
 from .text import clean_html
 
 S = RevisionState
+TAKEN_OVER = _("%(set)s (taken over on %(really)s)")
 
 
 class DocumentRevision(MovingRecord):
@@ -53,6 +54,15 @@ class DocumentRevision(MovingRecord):
     )
     round = models.PositiveSmallIntegerField(_("round"), default=0, editable=False)
     content_sha256 = models.CharField(_("digest of the content"), max_length=64, blank=True, editable=False)
+    taken_over_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name=_("taken over by"),
+        null=True,
+        related_name="+",
+        editable=False,
+    )
+    file_words = models.TextField(_("words of the file"), blank=True, editable=False)
     in_force_on = models.DateField(_("in force on"), null=True, blank=True)
     effective_at = models.DateTimeField(_("effective since"), null=True, editable=False)
     ended_at = models.DateTimeField(_("effective until"), null=True, editable=False)
@@ -60,8 +70,9 @@ class DocumentRevision(MovingRecord):
 
     who_creates = (by_post(*DRAFTERS),)
     needs_to_create = (rules.no_other_open_revision,)
-    reads_with = ("unit", "document", "author", "approver")
+    reads_with = ("unit", "document", "author", "approver", "taken_over_by")
     parts = ("reviewers", "readers")
+    given_inside = {"create": ("issue", "amendment")}
 
     class Meta(MovingRecord.Meta):
         verbose_name = _("document revision")
@@ -86,8 +97,9 @@ class DocumentRevision(MovingRecord):
     # ── Creation
 
     @classmethod
-    def begin(cls, *, actor, document, larger=False, **values):
-        issue, amendment = document.next_label(larger)
+    def begin(cls, *, actor, document, larger=False, issue=None, amendment=0, **values):
+        if issue is None:
+            issue, amendment = document.next_label(larger)
         return cls(
             document=document,
             unit=document.unit,
@@ -215,6 +227,16 @@ class DocumentRevision(MovingRecord):
         self.effective_at = now()
         self.document.come_into_force(self)
 
+    @act(_("Take over"), [S.DRAFT], S.EFFECTIVE, who=[only_as_part])
+    def take_over(self, *, actor, in_force_on, file_words=""):
+        """It is in force since a day before this system, by its decision; who took it over approved nothing."""
+        if not (self.is_first() and self.decision.strip() and self.has_content()):
+            raise ValidationError(_("Only a document's first revision is taken over, with its file and its decision."))
+        self.taken_over_by, self.file_words = actor.person, file_words
+        self.in_force_on, self.effective_at = in_force_on, now()
+        self.content_sha256 = self.content_digest()
+        self.document.come_into_force(self)
+
     @act(_("Supersede"), [S.EFFECTIVE], S.SUPERSEDED, who=[only_as_part])
     def supersede(self, *, actor):
         """End this revision because the next is effective; happens only as part of its release."""
@@ -289,7 +311,7 @@ class DocumentRevision(MovingRecord):
         if not self.is_dated_otherwise():
             return self.in_force_on
         days = {"set": f"{self.in_force_on:%d/%m/%Y}", "really": f"{self.effective_on:%d/%m/%Y}"}
-        return _("%(set)s (really since %(really)s)") % days
+        return (TAKEN_OVER if self.taken_over_by_id else _("%(set)s (really since %(really)s)")) % days
 
     in_force.short_description = _("in force on")
 

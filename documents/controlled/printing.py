@@ -80,6 +80,9 @@ def issued_until(revision):
 
 def signers(revision):
     """Who wrote, reviewed and approved it, with their posts and when they confirmed it in the system."""
+    if revision.taken_over_by_id:
+        yield Signer(_("Taken over by"), revision.taken_over_by, taken_over_as(revision), revision.effective_at)
+        return
     confirmed = confirmed_in_last_round(revision)
     asked = [(_("Written by"), DocumentRevision.submit, revision.author)]
     asked += [(_("Reviewed by"), DocumentRevision.endorse, each.person) for each in revision.roles.reviewers]
@@ -88,6 +91,11 @@ def signers(revision):
     for role, move, person in asked:
         moment = confirmed.get((name_of(move), person.pk))
         yield Signer(role, person, title_on(held.get(person.pk, ()), localdate(moment) if moment else today()), moment)
+
+
+def taken_over_as(revision):
+    """That nobody approved it here: by which decision it was in force before."""
+    return _("in force by %(decision)s; not approved in this system") % {"decision": revision.decision}
 
 
 def confirmed_in_last_round(revision):

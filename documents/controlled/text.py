@@ -22,6 +22,11 @@ def blocks(text):
     return [" ".join(part.split()) for part in parts if part]
 
 
+def plain_text(revision):
+    """What a revision says, its title, its text without tags and the words of its file, as one line."""
+    return " ".join([revision.title, *blocks(revision.text), revision.file_words])
+
+
 def compare(old, new):
     """Blocks of two texts side by side as HTML lines: kept, removed, added; changed words are marked."""
     old, new = blocks(old), blocks(new)

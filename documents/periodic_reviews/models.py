@@ -52,7 +52,7 @@ class PeriodicReview(MovingRecord):
     who_creates = (by_post(*OWNERS, PostKind.DOCUMENT_CONTROLLER, PostKind.QUALITY_MANAGER),)
     needs_to_create = (rules.no_other_open_review,)
     reads_with = ("unit", "document", "revision", "approver", "proposed_by")
-    given_inside = {"create": ("due_on",)}
+    given_inside = {"create": ("due_on", "approver")}
 
     class Meta(MovingRecord.Meta):
         verbose_name = _("periodic review")
@@ -64,7 +64,7 @@ class PeriodicReview(MovingRecord):
         ]
 
     @classmethod
-    def begin(cls, *, actor, document, due_on=None):
+    def begin(cls, *, actor, document, due_on=None, approver=None):
         revision = document.effective_revision()
         if revision is None:
             raise ValidationError({"document": _("Nothing of this document is in force.")})
@@ -72,10 +72,18 @@ class PeriodicReview(MovingRecord):
             number=f"{document.number}/RS-{document.reviews.count() + 1}",
             document=document,
             revision=revision,
-            approver=revision.approver,
+            approver=approver or revision.approver or cls._who_confirmed_last(document),
             unit=document.unit,
             due_on=due_on or document.next_review_on or today(),
         )
+
+    @classmethod
+    def _who_confirmed_last(cls, document):
+        """Nobody approved what was taken over: whoever was named for its last review is asked again."""
+        last = document.reviews.select_related("approver").order_by("-pk").first()
+        if last is None:
+            raise ValidationError({"document": _("Nobody is named who could confirm its review.")})
+        return last.approver
 
     @act(
         _("Propose to keep"),

@@ -117,6 +117,8 @@ def procedures_to_receive(user):
     """Those on which a dossier can begin: in force now, or until lately, for what was received while they were."""
     lately = Q(revisions__ended_at__gte=now() - ENTERED_LATE)
     in_force = Q(revisions__state=RevisionState.EFFECTIVE)
+    lately &= Q(revisions__taken_over_by__isnull=True)  # what was taken over has no steps until its next revision
+    in_force &= Q(revisions__taken_over_by__isnull=True)
     return procedures_of(user).filter(in_force | lately).distinct()
 
 

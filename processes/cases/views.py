@@ -3,6 +3,8 @@
 from django.shortcuts import render
 from django.urls import reverse
 
+from documents.citations.queries import ended_below
+from documents.controlled.document import Document
 from documents.controlled.states import RevisionState
 from qms.people.actors import actors_of
 from qms.people.posts import SYSTEM_KEEPERS
@@ -27,21 +29,28 @@ class CaseRegister(Register):
 class NewCase(NewPage):
     """First the procedure, then what the desk must know; the parts asked for are those of the procedure."""
 
+    template_name = "cases/new.html"
+
     def get(self, request):
         form = self._form(initial=request.GET.dict())
         return self._show(form) if form.procedure else self._choose(request)
 
     def beside(self, form):
         """On which procedure it is taken in: the form itself no longer shows what was chosen."""
-        return {"about": form.procedure}
+        about = form.procedure
+        return {"about": about, "ended": ended_below(Document, [about.pk]).get(about.pk) if about else None}
 
     def _choose(self, request):
         of_procedures = ProcedureVersion.objects.filter(revision__document__in=procedures_of(request.user).values("pk"))
-        in_force = of_procedures.filter(revision__state=RevisionState.EFFECTIVE)
+        in_force = of_procedures.filter(revision__state=RevisionState.EFFECTIVE, revision__taken_over_by__isnull=True)
         in_force = in_force.select_related("revision__document", "unit_in_charge")
+        versions = sorted(in_force, key=lambda each: (each.field, each.revision.document.number))
+        ended = ended_below(Document, [each.revision.document_id for each in versions])
+        for version in versions:
+            version.rests_on_ended = ended.get(version.revision.document_id, [])
         lately = procedures_to_receive(request.user).exclude(pk__in=in_force.values("revision__document"))
         context = {
-            "versions": sorted(in_force, key=lambda each: (each.field, each.revision.document.number)),
+            "versions": versions,
             "ended": [version for version in map(last_version, lately) if version],
             "new_url": self.address("new"),
             "register_url": reverse("cases"),

@@ -1,9 +1,11 @@
 """What follows when a procedure's revision moves: its version is made, frozen with it, and thawed again."""
 
 from django.dispatch import receiver
+from django.utils.translation import gettext_lazy as _
 
+from documents.citations.texts import cites
 from documents.controlled.contents import contributes
-from documents.controlled.models import DocumentRevision
+from documents.controlled.models import Document, DocumentRevision
 from documents.controlled.states import DocumentKind
 from qms.acts.acts import CREATE, named
 from qms.lifecycle.door import create_as_part, follow_each
@@ -14,7 +16,7 @@ from . import rules
 from .models import ProcedureVersion, effective_version
 from .states import VersionState
 
-FREEZES = named(DocumentRevision.submit, DocumentRevision.cancel)
+FREEZES = named(DocumentRevision.submit, DocumentRevision.cancel, DocumentRevision.take_over)
 THAWS = named(DocumentRevision.pull_back, DocumentRevision.return_for_change)
 
 veto(DocumentRevision, DocumentRevision.submit, rules.steps_are_sound)
@@ -47,6 +49,12 @@ def definition_of_revision(revision):
     return {"procedure": version.definition()} if version else None
 
 
+def legal_basis_of(document):
+    """What the procedure in force names as its legal basis."""
+    version = effective_version(document) if document.kind == DocumentKind.PROCEDURE else None
+    return version.legal_basis if version else ""
+
+
 def version_of(revision):
     """The procedure's version of a revision, or None for other documents."""
     return _versions_of(revision).select_related("unit_in_charge").first()
@@ -55,3 +63,6 @@ def version_of(revision):
 def _versions_of(revision):
     """The procedure's version of a revision, or nothing, as a queryset."""
     return ProcedureVersion._base_manager.filter(revision=revision)
+
+
+cites(Document, "legal_basis", _("legal basis"), legal_basis_of)

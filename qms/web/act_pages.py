@@ -20,6 +20,7 @@ from qms.lifecycle.forms import ActForm
 from qms.lifecycle.reception import Kind, attempt, attempt_to_create
 
 from . import sent_forms
+from .panels import panels_of
 from .refusals import refusal_page
 from .registers import RecordTypeMixin
 
@@ -54,8 +55,12 @@ class ActPage(RecordTypeMixin, View):
 
     def form(self, *data):
         form_class = form_class_for(self.act, self.record_type.forms.get(self.act.name, ActForm))
-        initial = {"sequence": self.record.sequence} | form_class.initial_of(self.record)
+        initial = {"sequence": self.record.sequence} | form_class.initial_of(self.record) | self._asked()
         return form_class(*data, record=self.record, user=self.request.user, initial=initial)
+
+    def _asked(self):
+        """What the address says of the fields, as links of a record's own page do; never its sequence."""
+        return {name: value for name, value in self.request.GET.items() if name != "sequence"}
 
     def get(self, request, **kwargs):
         if self.act.name in self.record_type.pages:
@@ -94,6 +99,7 @@ class ActPage(RecordTypeMixin, View):
             "record_url": self.address("record", self.record.pk),
             "state_label": self.record.get_state_display() if self.record.has_lifecycle else "",
             "state_tone": self.record.state_tone,
+            "panels": panels_of(self.record, f"before {self.act.name}", self.request),
         }
         return render(self.request, "web/act.html", context, status=status)
 

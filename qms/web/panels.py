@@ -4,7 +4,10 @@ _panels = {}
 
 
 def panel(model, place):
-    """Register `render(record, request) -> HTML or ""` for a place ("record", "compare") of a record's pages."""
+    """Register `render(record, request) -> HTML or ""` for a place of a record's pages.
+
+    Places: "record", "compare", and "before release" or any other act: what is told on its page before it is done.
+    """
 
     def registered(render):
         _panels.setdefault((model, place), []).append(render)

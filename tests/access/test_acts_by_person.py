@@ -71,6 +71,7 @@ TABLE = {
     ("DocumentRevision", "approved", "schedule"): "thuky",
     ("DocumentRevision", "approved", "release"): "thuky",
     ("DocumentRevision", "effective", "supersede"): "",
+    ("DocumentRevision", "draft", "take_over"): "",
     ("DocumentRevision", "effective", "withdraw"): "qmr",
     ("Acknowledgement", "pending", "open"): "congchuc2",
     ("Acknowledgement", "pending", "acknowledge"): "congchuc2",

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from audits.auditors.models import Qualification
 from audits.pack.models import ask_for_pack
 from documents.acknowledgements.models import Acknowledgement
+from documents.citations.models import Citation
 from documents.periodic_reviews.models import PeriodicReview
 from processes.map.models import Process
 from processes.objectives.handlers import start_due, take_values
@@ -30,6 +31,8 @@ from tests.audits.inspections import making as inspections
 from tests.audits.programmes import making as programmes
 from tests.audits.reviews import making as reviews
 from tests.documents.controlled import making as documents
+from tests.documents.external import making as external
+from tests.documents.takeovers import making as takeovers
 from tests.jobs.worker import work_off
 from tests.office import Office
 from tests.processes.actions import making as actions
@@ -111,6 +114,8 @@ def _documents(world):
     world.unknown = world.draft.document
     world.file = world.draft.files().get()
     world.acknowledgement = Acknowledgement.objects.get(person=office.congchuc1)
+    world.take_over = takeovers.read(office)
+    world.external = external.in_force(office)
     world.review = create(PeriodicReview, by=office.truongphong, document=world.document)
 
 
@@ -150,7 +155,8 @@ def _audits(world):
     world.management_review = reviews.prepared(office)
     world.pack = ask_for_pack(by=office.qmr, unit=office.units["vinhbao"], since=today(), until=today())
     world.qualification = Qualification.objects.first()
-    world.question = questions.question(office)
+    world.question = questions.question(office, text="Có theo Nghị định 118/2025/NĐ-CP không?")
+    world.citation = Citation.objects.get()
 
 
 def _calendar(world):

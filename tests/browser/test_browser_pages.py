@@ -118,6 +118,11 @@ LOOKS = {
         "periodic_reports",
     ],
     "qmr": [
+        "external_documents_record",
+        "citations_record",
+        "unknown_numbers",
+        "take_overs_new",
+        "take_overs_record",
         "audits",
         "audits_new",
         "audits_record",

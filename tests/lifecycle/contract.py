@@ -18,6 +18,10 @@ CONTRACT = {
         "confirm_keep": ("proposed", "kept"),
         "open_revision": ("due proposed", "revision_opened"),
     },
+    "ExternalDocument": {
+        "replace": ("in_force", "replaced"),
+        "expire": ("in_force", "expired"),
+    },
     "Process": {
         "retire": ("run", "retired"),
         "take_up": ("retired", "run"),
@@ -160,6 +164,8 @@ ADDED = {
             "same",
         )
     },
+    # What an office has in force before the system comes nobody approves in it anew: it is taken over as issued.
+    "DocumentRevision": {"take_over": ("draft", "effective")},
     # Whoever comes back into a post has not read yet what they were asked to read when they left.
     "Acknowledgement": {"ask_again": ("lapsed", "pending")},
     # The revision under review may go out of force before anybody has answered.
@@ -175,6 +181,7 @@ ADDED = {
 STATES = {
     "DocumentRevision": "draft in_review approved effective superseded withdrawn cancelled",
     "PeriodicReview": "due proposed kept revision_opened ended",
+    "ExternalDocument": "in_force replaced expired",
     "Process": "run retired",
     "Acknowledgement": "pending acknowledged lapsed",
     "Case": "received in_progress awaiting_supplement awaiting_payment suspended resolved refused closed withdrawn",
@@ -194,6 +201,7 @@ STATES = {
 }
 INITIAL = {
     "DocumentRevision": "draft",
+    "ExternalDocument": "in_force",
     "Process": "run",
     "PeriodicReview": "due",
     "Acknowledgement": "pending",

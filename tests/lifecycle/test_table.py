@@ -35,13 +35,20 @@ REVISION_ACTS = {
     "schedule": ("thuky", {"in_force_on": date(2099, 1, 1)}),
     "release": ("thuky", {}),
     "supersede": ("thuky", {}),
+    "take_over": ("thuky", {"in_force_on": date(2018, 1, 1)}),
     "withdraw": ("qmr", {"reason": "Không còn dùng"}),
     "cancel": ("congchuc1", {"reason": "Thôi"}),
     "reassign": ("truongphong", {"reason": "Nghỉ", "approver": None}),
 }
 # state: {act: where it leads, or why the right person may not}; what is not named is no act of the state.
 REVISION_TABLE = {
-    "draft": {"edit": "draft", "submit": "in_review", "cancel": "cancelled", "reassign": "draft"},
+    "draft": {
+        "edit": "draft",
+        "submit": "in_review",
+        "cancel": "cancelled",
+        "reassign": "draft",
+        "take_over": NOT_ME,
+    },
     "in_review": {
         "endorse": "in_review",
         "pull_back": "draft",

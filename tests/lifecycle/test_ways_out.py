@@ -34,11 +34,16 @@ DOERS = {"created_by", "proposed_by", "drafted_by", "submitted_by", "written_by"
 # States in which a record rests, each with why nobody is asked.
 RESTING = {
     ("Acknowledgement", "lapsed"): "nobody needs to read it; the clock asks again whoever comes back into the post",
+    ("Citation", "proposed"): "counts until somebody refuses it; the page of what is cited asks to confirm it",
+    ("Citation", "confirmed"): "counts until the text says so no more",
+    ("Citation", "refused"): "counts no more; confirmed after all only when somebody thinks again",
+    ("Citation", "lapsed"): "found again when a text says so again",
     ("Cause", "in_use"): "a catalogue waits for nobody",
     ("Cause", "retired"): "a catalogue waits for nobody",
     ("Question", "in_use"): "a catalogue waits for nobody",
     ("Question", "retired"): "a catalogue waits for nobody",
     ("DocumentRevision", "effective"): "in force until the next is released or it is withdrawn",
+    ("ExternalDocument", "in_force"): "in force until its issuer ends it, or the clock on its last day",
     ("Nonconformity", "closed"): "reopened only when it comes again",
     ("Objective", "running"): "the clock asks for each value, and for the evaluation when the term is over",
     ("PeriodicReport", "left_out"): "the round went on without it; the unit may hand it in late",

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from . import releases
 
-AT_MOST = 330_000  # bytes of a release in the repository; about 30 000 are papers kept as issued
+# Bytes of a release in the repository; some 30 000 are papers kept as issued, 10 000 external documents and citations.
+AT_MOST = 345_000
 
 
 def main():

@@ -3,12 +3,16 @@
 It is played through the door like the demo, from the same files, so that it grows with what the program can do.
 """
 
-from datetime import datetime
+import io
+from datetime import date, datetime
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from pypdf import PdfWriter
 
 from documents.controlled.models import Document
 from documents.periodic_reviews.models import PeriodicReview
+from documents.takeovers.models import TakeOver
 from fixtures import commune
 from qms.evidence.seals import make_seal
 from qms.ledger.now import frozen
@@ -63,6 +67,8 @@ def _add_what_the_year_lacks(people):
     record, head = next((each, head) for each in revisions for head in heads if each and _is_free(each, head))
     grounds = "Đơn vị chỉ còn một người am hiểu lĩnh vực này."
     create(Exemption, by=head, record=record, rule="is_not_author", person=people["congchuc1"], grounds=grounds)
+    scan = {"files": [_scan()], "unit": record.unit, "confirmer": head, "review_by": date(2027, 3, 1)}
+    create(TakeOver, by=people["thuky"], decision="Quyết định số 45/QĐ-UBND ngày 30/10/2018", **scan)
     edit_account(
         people["vanthu"],
         by=people["quantri"],
@@ -70,6 +76,14 @@ def _add_what_the_year_lacks(people):
         email="vanthu@example.org",
         reason="Đổi địa chỉ thư",
     )
+
+
+def _scan():
+    """A PDF file as small as one can be."""
+    writer, content = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(200, 200)
+    writer.write(content)
+    return SimpleUploadedFile("QT-HT-20.pdf", content.getvalue())
 
 
 def _is_free(record, person):

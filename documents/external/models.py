@@ -1,0 +1,192 @@
+"""A document of external origin: what it is, from when to when it holds, and what took its place (7.5.3.2)."""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from qms.acts.acts import SAME, act
+from qms.acts.state import StateField
+from qms.evidence.attachments import attach
+from qms.evidence.codes import Coded
+from qms.ledger.now import today
+from qms.lifecycle.moving_record import MovingRecord
+from qms.people.actors import administration_of, whole_administration
+
+from . import rules
+from .signs import written
+from .states import ExternalKind, ExternalState
+
+S = ExternalState
+FACTS = ("kind", "body", "title", "issued_on", "effective_on", "expires_on", "source")
+
+
+class ExternalDocument(Coded, MovingRecord):
+    """A law, decree, circular, decision or standard; its number is the one that its issuer gave it."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=ExternalKind)
+    body = models.CharField(_("issued by"), max_length=150)
+    title = models.CharField(_("title"), max_length=500)
+    issued_on = models.DateField(_("issued on"), null=True)
+    effective_on = models.DateField(_("in force from"), null=True)
+    expires_on = models.DateField(_("in force until"), null=True, help_text=_("The last day, where it names one."))
+    source = models.CharField(_("source"), max_length=500, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    verified_by = models.ForeignKey(
+        "people.User", models.PROTECT, verbose_name=_("verified by"), null=True, related_name="+", editable=False
+    )
+    verified_on = models.DateField(_("verified on"), null=True, editable=False)
+    replaced_by = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("replaced by"), null=True, related_name="replaces", editable=False
+    )
+    ended_on = models.DateField(_("no longer in force since"), null=True, editable=False)
+    state = StateField(ExternalState, S.IN_FORCE)
+
+    who_creates = (rules.keeps_the_register,)
+    reads_with = ("unit", "verified_by", "replaced_by")
+
+    class Meta(MovingRecord.Meta):
+        verbose_name = _("external document")
+        verbose_name_plural = _("external documents")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(verified_on__isnull=True) | Q(verified_by__isnull=False),
+                name="an_external_document_is_verified_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(replaced_by=models.F("id")), name="an_external_document_does_not_replace_itself"
+            ),
+        ]
+
+    # ── Creation
+
+    @classmethod
+    def begin(cls, *, actor, sign, file=None, **values):
+        document = cls(number=written(sign), unit=administration_of(actor.person), **values)
+        document.refuse_days()
+        return document
+
+    def after_creation(self, *, actor, file=None, **values):
+        if file:
+            attach(self, file)
+
+    # ── Acts
+
+    @act(
+        _("Edit"),
+        [S.IN_FORCE],
+        SAME,
+        who=[rules.keeps_the_register],
+        follows=_("Whoever verified it verified what it said before: it is unverified again where a fact changes."),
+    )
+    def edit(self, *, actor, file=None, **values):
+        """Say better what it is; the number stays."""
+        before = self.facts()
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.refuse_days()
+        if self.facts() != before:
+            self.verified_by = self.verified_on = None
+        if file:
+            attach(self, file)
+
+    @act(
+        _("Confirm as verified"),
+        [S.IN_FORCE],
+        SAME,
+        who=[rules.keeps_the_register],
+        rules=[rules.is_unverified, rules.names_its_source],
+        follows=_("You say with your name and today's day that you compared it with its source."),
+    )
+    def verify(self, *, actor):
+        """Somebody has compared number, days and title with what was published."""
+        self.verified_by, self.verified_on = actor.person, today()
+
+    @act(
+        _("Record that it is replaced"),
+        [S.IN_FORCE],
+        S.REPLACED,
+        who=[rules.keeps_the_register],
+        follows=_("Every document that cites it is asked for its periodic review; the desk is warned."),
+    )
+    def replace(self, *, actor, successor, since=None):
+        """Another took its place from a day on."""
+        if successor.pk == self.pk:
+            raise ValidationError({"successor": [_("It can't replace itself.")]})
+        if successor.state != S.IN_FORCE:
+            raise ValidationError({"successor": [_("What takes its place is itself no longer in force.")]})
+        self.replaced_by = successor
+        self._end_on(since or successor.effective_on or today())
+
+    @act(
+        _("Record that it no longer holds"),
+        [S.IN_FORCE],
+        S.EXPIRED,
+        who=[rules.keeps_the_register],
+        reason=True,
+        clock=True,
+        follows=_("Every document that cites it is asked for its periodic review; the desk is warned."),
+    )
+    def expire(self, *, actor, since=None):
+        """Nothing took its place: its time is over, or it was repealed."""
+        after_last = self.expires_on and self.expires_on + timedelta(days=1)
+        self._end_on(since or after_last or today())
+
+    def _end_on(self, day):
+        """No later than today: until then it holds, and a day to come is entered as its last."""
+        if day > today():
+            sentence = _("This day is still to come: until then it is in force. Enter it when the day has come.")
+            raise ValidationError({"since": [sentence]})
+        self.ended_on = day
+
+    # ── Questions
+
+    def facts(self):
+        """What somebody compares with its source."""
+        return {name: getattr(self, name) for name in FACTS}
+
+    def refuse_days(self):
+        """Days follow each other: issued, in force, its last day."""
+        if self.issued_on and self.effective_on and self.effective_on < self.issued_on:
+            raise ValidationError({"effective_on": [_("It can't be in force before it was issued.")]})
+        if self.effective_on and self.expires_on and self.expires_on < self.effective_on:
+            raise ValidationError({"expires_on": [_("Its last day lies before its first.")]})
+
+    def title_text(self):
+        return self.title
+
+    def search_words(self):
+        return [*super().search_words(), self.get_kind_display(), self.body]
+
+    def holds(self):
+        """Whether it is in force today: neither ended nor still to come."""
+        return self.state == S.IN_FORCE and (self.effective_on is None or self.effective_on <= today())
+
+    def validity(self):
+        """From when to when it holds, in words."""
+        days = {"since": self.effective_on, "until": self.ended_on or self.expires_on}
+        said = {name: f"{day:%d/%m/%Y}" for name, day in days.items() if day}
+        if self.state == S.IN_FORCE and self.effective_on and self.effective_on > today():
+            return _("only from %(since)s on") % said
+        if self.ended_on:
+            return _("ended on %(until)s") % said
+        if len(said) == 2:
+            return _("%(since)s to %(until)s") % said
+        return _("since %(since)s") % said if "since" in said else ""
+
+    validity.short_description = _("validity")
+
+    def verified(self):
+        """Whether somebody compared it, in words."""
+        return (
+            _("verified on %(day)s") % {"day": f"{self.verified_on:%d/%m/%Y}"} if self.verified_on else _("unverified")
+        )
+
+    verified.short_description = _("verified")
+
+    @classmethod
+    def also_visible_to(cls, user):
+        """Everybody with a post reads the register of their administration."""
+        return Q(unit__in=whole_administration(user).values("pk"))

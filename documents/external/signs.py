@@ -1,0 +1,97 @@
+"""The numbers of Vietnamese legal documents and standards: found in a text, and written in one way."""
+
+import re
+from dataclasses import dataclass
+
+from qms.text.vietnamese import code_key, tidy
+
+from .states import ExternalKind
+
+# What stands after the number and the year, and what kind of document that is.
+KINDS = {
+    "UBTVQH": ExternalKind.RESOLUTION,
+    "QH": ExternalKind.LAW,
+    "PL": ExternalKind.ORDINANCE,
+    "NQ": ExternalKind.RESOLUTION,
+    "NĐ": ExternalKind.DECREE,
+    "QĐ": ExternalKind.DECISION,
+    "CT": ExternalKind.DIRECTIVE,
+    "TTLT": ExternalKind.JOINT_CIRCULAR,
+    "TT": ExternalKind.CIRCULAR,
+    "VBHN": ExternalKind.OTHER,
+    "CV": ExternalKind.OTHER,
+}
+UNMARKED = {"ND": "NĐ", "QD": "QĐ"}  # as old machines and hurried people write them
+BODIES = {
+    "CP": "Chính phủ",
+    "TTg": "Thủ tướng Chính phủ",
+    "VPCP": "Văn phòng Chính phủ",
+    "BKHCN": "Bộ Khoa học và Công nghệ",
+    "BNV": "Bộ Nội vụ",
+    "BTP": "Bộ Tư pháp",
+    "BTC": "Bộ Tài chính",
+}
+PARLIAMENT, STANDING, STANDARDS = "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Bộ Khoa học và Công nghệ"
+
+DASH, STROKE = r"[-\u2010-\u2015]", r"\s?/\s?"
+ORGAN = r"[A-ZĐ]{2,10}(?:\d{1,2}|[a-z])?"
+ORGANS = rf"(?:\s?{DASH}\s?{ORGAN})(?:{DASH}{ORGAN})*"
+NUMBER = rf"(?<![\w/.,{DASH[1:-1]}])\d{{1,5}}{STROKE}"
+YEAR = rf"(?:(?:19|20)\d{{2}}{STROKE})"
+OF_STATE = rf"{NUMBER}{YEAR}?(?:TTLT|TT|N[ĐD]|NQ|Q[ĐD]|CT|PL|VBHN|CV){ORGANS}"
+OF_PARLIAMENT = rf"{NUMBER}{YEAR}?(?:UBTVQH|QH)\d{{1,2}}"
+OF_PARTY = rf"(?<![\w/.])\d{{1,4}}{DASH}(?:NQ|CT|KL|QĐ|HD){STROKE}TW"
+STANDARD = (
+    r"(?<!\w)(?:TCVN|QCVN)(?:\s(?:ISO|IEC)(?:/[A-Z]{2,3})?)?\s\d{1,5}(?:-\d{1,2})?:(?:19|20)\d{2}(?:/[A-Z]{2,6})?"
+)
+SIGN = re.compile(rf"{OF_PARLIAMENT}|{OF_STATE}|{OF_PARTY}|{STANDARD}")
+AFTER_NUMBER = re.compile(r"(?<=/)(UBTVQH|QH|TTLT|TT|NĐ|NQ|QĐ|CT|PL|VBHN|CV)(?=[\d-])")
+AROUND = 70  # letters on each side that a person reads to know what is meant
+
+
+@dataclass(frozen=True)
+class Found:
+    """A number in a text: as it is written in one way, its key, and the words around it."""
+
+    sign: str
+    key: str
+    words: str
+
+
+def found_in(text):
+    """{key: Found} of a text, each number once, where it stands first."""
+    plain, found = " ".join(tidy(text).split()), {}
+    for each in SIGN.finditer(plain):
+        sign = written(each[0])
+        around = plain[max(0, each.start() - AROUND) : each.end() + AROUND].strip()
+        found.setdefault(key_of(sign), Found(sign, key_of(sign), around))
+    return found
+
+
+def written(sign):
+    """A number as it is kept: no spaces around strokes and dashes, Đ with its stroke."""
+    plain = re.sub(rf"\s*({DASH}|/)\s*", r"\1", " ".join(tidy(sign).split()))
+    plain = re.sub(DASH, "-", plain)
+    return re.sub(r"(?<=/)(ND|QD)(?=-)", lambda each: UNMARKED[each[0]], plain)
+
+
+def key_of(sign):
+    """The same for every way of writing one number."""
+    return code_key(written(sign))
+
+
+def kind_of(sign):
+    """What kind of document bears such a number."""
+    if sign.upper().startswith(("TCVN", "QCVN")):
+        return ExternalKind.STANDARD
+    known = AFTER_NUMBER.search(written(sign))
+    return KINDS[known[1]] if known else ExternalKind.OTHER
+
+
+def body_of(sign):
+    """Who issues documents of such a number, where it says so; else nothing."""
+    if kind_of(sign) == ExternalKind.STANDARD:
+        return STANDARDS
+    if "UBTVQH" in sign:
+        return STANDING
+    return PARLIAMENT if re.search(r"/QH\d", sign) else BODIES.get(written(sign).rpartition("-")[2], "")

@@ -1,0 +1,9 @@
+"""The register of external documents."""
+
+from qms.web.registers import Register
+
+
+class ExternalRegister(Register):
+    """The register, with the way to the numbers that texts cite and it does not know."""
+
+    template_name = "external/register.html"

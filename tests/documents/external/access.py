@@ -1,0 +1,24 @@
+"""Who may see the register of external documents and keep it: lines of the tables in tests/access, read from here."""
+
+from . import making
+
+# The letters are explained in tests/access/test_pages_by_role.py.
+PAGES = {
+    "external_documents": "L............",
+    "external_documents_xlsx": "L............",
+    "external_documents_new": "LFFFFFF..FFFF",
+    "external_documents_record": "LN...........",
+    "external_documents_act": "LN...........",
+}
+OBJECTS = {
+    "external_documents_record": lambda world: [world.external.pk],
+    "external_documents_act": lambda world: [world.external.pk, "edit"],
+}
+KEEPERS = "thuky qmr"
+ACTS = {
+    ("ExternalDocument", "in_force", "edit"): KEEPERS,
+    ("ExternalDocument", "in_force", "verify"): KEEPERS,
+    ("ExternalDocument", "in_force", "replace"): KEEPERS,
+    ("ExternalDocument", "in_force", "expire"): KEEPERS,
+}
+PREPARED = {("ExternalDocument", state): make for state, make in making.IN_STATE.items()}

@@ -1,0 +1,148 @@
+"""The register of external documents: what holds, since when, who compared it, and what took its place."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+
+from documents.external.handlers import end_what_has_expired
+from documents.external.models import ExternalDocument
+from documents.external.seed import load_external
+from fixtures import commune
+from fixtures.told import unheard_of
+from qms.acts.acts import arrows_of
+from qms.api.tokens import issue_token
+from qms.evidence.attachments import attachments_of
+from qms.ledger.now import frozen, now, today
+from qms.lifecycle.door import create, perform
+from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
+from qms.workdays.line import ZONE
+from tests.office import fresh
+
+from . import making
+
+pytestmark = pytest.mark.both_databases
+ARROWS = {("in_force", "replaced"), ("in_force", "expired")}
+
+
+def browser(person):
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def refused(move, wanted, **values):
+    with pytest.raises(wanted) as told, transaction.atomic():
+        perform(move, **values)
+    return told.value
+
+
+def test_the_arrows_are_those_of_the_contract():
+    assert arrows_of(ExternalDocument) == ARROWS
+
+
+def test_whoever_keeps_documents_keeps_the_register_and_nobody_else(office):
+    file = SimpleUploadedFile("nghi-dinh.pdf", b"%PDF-1.7 mau")
+    document = making.in_force(office, file=file)
+    assert [each.name for each in attachments_of(document)] == ["nghi-dinh.pdf"]
+    for person in (office.congchuc1, office.truongphong):
+        with pytest.raises(WrongPerson), transaction.atomic():
+            create(ExternalDocument, by=person, **making.DECREE)
+        refused(document.verify, WrongPerson, by=person)
+
+
+@pytest.mark.parametrize("typed", ["118/2025/NĐ-CP", "118 / 2025 / NĐ – CP", "118/2025/nđ-cp", "118/2025/ND-CP"])
+def test_a_number_stands_once_however_it_is_typed(office, typed):
+    making.in_force(office)
+    given = making.DECREE | {"sign": typed, "issued_on": "09/06/2025", "effective_on": "01/07/2025"}
+    assert browser(office.thuky).post("/external-documents/new", given).status_code == 422
+    assert ExternalDocument.objects.count() == 1
+
+
+def test_it_is_unverified_until_a_person_says_so_and_again_once_a_fact_changes(office):
+    document = making.in_force(office)
+    page = f"/external-documents/{document.pk}"
+    assert "chưa kiểm chứng" in browser(office.congchuc1).get(page).text
+    document = perform(document.verify, by=office.thuky)
+    assert (document.verified_by, document.verified_on) == (office.thuky, today())
+    assert "chưa kiểm chứng" not in browser(office.congchuc1).get(page).text
+    refused(document.verify, RuleNotMet, by=office.qmr)
+    noted = perform(document.edit, by=office.thuky, note="Xem thêm")
+    assert noted.verified_on == today()
+    assert perform(document.edit, by=office.thuky, effective_on=date(2025, 7, 2)).verified_on is None
+
+
+def test_what_names_no_source_is_not_verified(office):
+    refused(making.in_force(office, source=" ").verify, RuleNotMet, by=office.thuky)
+
+
+def test_it_is_replaced_by_one_that_holds_from_the_day_of_the_new_one(office):
+    old = making.in_force(office, "61/2018/NĐ-CP", issued_on=None, effective_on=date(2018, 6, 21))
+    new = making.in_force(office)
+    assert "successor" in refused(old.replace, ValidationError, by=office.thuky, successor=old).message_dict
+    old = perform(old.replace, by=office.thuky, successor=new)
+    assert (old.state, old.replaced_by, old.ended_on) == ("replaced", new, date(2025, 7, 1))
+    assert "61/2018/NĐ-CP" in browser(office.congchuc1).get(f"/external-documents/{new.pk}").text
+    other = making.in_force(office, "107/2021/NĐ-CP")
+    told = refused(other.replace, ValidationError, by=office.thuky, successor=old)
+    assert "successor" in told.message_dict
+    refused(old.expire, WrongState, by=office.thuky, reason="x")
+
+
+def test_a_day_to_come_is_no_end_yet(office):
+    document = making.in_force(office)
+    later = today() + timedelta(days=1)
+    assert "since" in refused(document.expire, ValidationError, by=office.thuky, reason="x", since=later).message_dict
+    assert fresh(document).state == "in_force"
+
+
+def test_the_clock_ends_it_the_day_after_its_last_and_not_before(office):
+    last = making.in_force(office, expires_on=today())
+    over = making.in_force(office, "20/2008/NĐ-CP", expires_on=today() - timedelta(days=3))
+    end_what_has_expired(now())
+    assert fresh(last).state == "in_force"
+    assert (fresh(over).state, fresh(over).ended_on) == ("expired", today() - timedelta(days=2))
+
+
+@pytest.mark.parametrize(
+    ("days", "field"),
+    [
+        ({"issued_on": date(2025, 7, 2)}, "effective_on"),
+        ({"expires_on": date(2025, 6, 30)}, "expires_on"),
+    ],
+)
+def test_its_days_follow_each_other(office, days, field):
+    with pytest.raises(ValidationError) as told, transaction.atomic():
+        making.in_force(office, **days)
+    assert field in told.value.message_dict
+
+
+def test_a_script_enters_and_replaces_it(office):
+    ask = Client(headers={"Authorization": f"Token {issue_token(office.thuky)}"}).post
+    given = making.DECREE | {"issued_on": "2025-06-09", "effective_on": "2025-07-01"}
+    new = ask("/api/external-documents", given, content_type="application/json")
+    old = ask("/api/external-documents", given | {"sign": "61/2018/NĐ-CP"}, content_type="application/json").json()
+    assert new.status_code == 201
+    path = f"/api/external-documents/{old['id']}/acts/replace"
+    said = ask(path, {"sequence": 1, "successor": "118/2025/NĐ-CP"}, content_type="application/json")
+    assert (said.status_code, said.json()["state"]) == (200, "replaced")
+
+
+def test_the_laws_of_the_demo_name_their_source_and_nobody_has_verified_them(office):
+    rows = commune.read("external.toml")["documents"]
+    assert load_external(rows, by=office.system) == len(rows)
+    assert load_external(rows, by=office.system) == 0
+    loaded = ExternalDocument.objects.all()
+    assert not loaded.filter(source="").exists()
+    assert not loaded.filter(verified_on__isnull=False).exists()
+    assert {each.number for each in loaded.filter(state="replaced")} == {"61/2018/NĐ-CP", "107/2021/NĐ-CP"}
+    assert not list(unheard_of(rows))
+
+
+def test_before_the_day_of_its_end_a_document_of_the_demo_is_still_in_force(office):
+    with frozen(datetime(2025, 6, 30, 9, 0, tzinfo=ZONE)):
+        load_external(commune.read("external.toml")["documents"], by=office.system)
+    assert not ExternalDocument.objects.filter(state="replaced").exists()

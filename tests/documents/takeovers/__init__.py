@@ -1,0 +1,1 @@
+"""Tests of the take-over of documents that the office has."""
