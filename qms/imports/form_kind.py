@@ -64,14 +64,14 @@ class FormSheet:
         return posts_fit(self.model.who_creates, actor)
 
 
-def declare_sheet(name, words, sheet, *, may=None, aside=""):
-    """Make a record known as something that comes in as a sheet."""
+def declare_sheet(name, words, sheet, *, may=None, aside="", reader=None):
+    """Make a record known as something that comes in as a sheet; `reader` is another class than FormReader."""
     return declare(
         ImportKind(
             name=name,
             words=words,
             columns=sheet.columns,
-            opened=lambda record: FormReader(sheet, record),
+            opened=lambda record: (reader or FormReader)(sheet, record),
             may=may or sheet.may,
             aside=aside,
         )

@@ -12,6 +12,7 @@ from qms.people.actors import actors_of
 from .kinds import all_kinds, kind_of
 from .reading.package import KINDS
 
+LAST_ROW = 2_147_483_647
 ACCEPTED = ",".join(f".{each}" for each in KINDS)
 
 
@@ -75,7 +76,7 @@ class AnswersForm(ActForm):
 class MendForm(ActForm):
     """The number of a row, and {column: what it should say}."""
 
-    row = forms.IntegerField(label=_("row"), min_value=1, max_value=2**31 - 1)
+    row = forms.IntegerField(label=_("row"), min_value=1, max_value=LAST_ROW)
     values_told = JSONText(label=_("values"))
     gives = ("row", "values")
 
@@ -98,7 +99,7 @@ class TakeForm(ActForm):
         rows = self.cleaned_data["rows"]
         if rows in (None, ""):
             return None
-        if not isinstance(rows, list) or not all(isinstance(each, int) and 0 < each < 2**31 for each in rows):
+        if not isinstance(rows, list) or not all(isinstance(each, int) and 0 < each <= LAST_ROW for each in rows):
             raise ValidationError(_("Write the numbers of the rows: [2, 3]."))
         return rows
 

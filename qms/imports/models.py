@@ -15,7 +15,7 @@ from qms.people.actors import administration_of
 from . import rules
 from .arrival import file_kept, recognise, rows_from
 from .kinds import kind_of
-from .mending import choose, mend_row, unread
+from .corrections import choose, mend_row, unread
 from .queries import ImportQuerySet
 from .rows import ImportRow
 from .states import ImportState

@@ -26,7 +26,7 @@ def import_context(record, request):
     if record.is_past:
         return {"shown_rows": []}
     counts = record.rows.counts()
-    rows, more = rows_page(record, request.GET)
+    rows, more = rows_page(record, request)
     return {
         "counts": [(Verdict(each), counts[each.value]) for each in Verdict if counts.get(each.value)],
         "to_take": sum(counts.get(each.value, 0) for each in TO_TAKE),
@@ -48,9 +48,9 @@ def labels(record):
     return {each["name"]: known.get(each["name"], each["name"]) for each in record.columns if each["name"]}
 
 
-def rows_page(record, asked):
+def rows_page(record, request):
     """(the rows shown, the number after which the next page begins)."""
-    found = record.rows.all()
+    found, asked = record.rows.all(), request.GET
     if asked.get("rows") in FILTERS:
         found = found.filter(verdict__in=FILTERS[asked["rows"]])
     after = whole_number(asked.get("after", ""))

@@ -11,6 +11,8 @@ from qms.jobs.progress import Progress
 from qms.lifecycle.door import create
 
 VHXH = "Phòng Văn hóa - Xã hội"
+ONE = ("Mất hồ sơ", VHXH, "truongphong", "Tủ không khóa")
+TWO = ("Trễ hạn", VHXH, "truongphong", "")
 HEADS = ("Tên rủi ro", "Đơn vị", "Người phụ trách", "Nguyên nhân")
 
 
@@ -30,13 +32,17 @@ def workbook(*rows, name="tep.xlsx", **sheets):
 
 def risks(*rows, heads=HEADS, **given):
     """A register of risks; one row where none is given."""
-    return workbook(heads, *(rows or [("Mất hồ sơ", VHXH, "truongphong", "Tủ không khóa")]), **given)
+    return workbook(heads, *(rows or [ONE]), **given)
 
 
-def read(office, file=None, kind="risks", by=None, **given):
+def sent(office, file=None, kind="risks", by=None, **given):
+    """An import of which nothing is read yet."""
+    return create(Import, by=by or office.truongphong, kind=kind, file=file or risks(), **given)
+
+
+def read(office, file=None, **given):
     """An import whose rows are read."""
-    record = create(Import, by=by or office.truongphong, kind=kind, file=file or risks(), **given)
-    return gone_on(record)
+    return gone_on(sent(office, file, **given))
 
 
 def gone_on(record):

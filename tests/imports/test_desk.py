@@ -24,12 +24,10 @@ from tests.jobs.worker import work_off
 from tests.processes.cases.making import refusing
 
 from . import making
-from .making import HEADS, VHXH
+from .making import HEADS, ONE, TWO, VHXH
 
 pytestmark = pytest.mark.both_databases
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-ONE = ("Mất hồ sơ", VHXH, "truongphong", "Tủ không khóa")
-TWO = ("Trễ hạn", VHXH, "truongphong", "")
 STRANGE = ("Lộ dữ liệu", "P. VHXH", "truongphong", "")
 WRONG = ("", VHXH, "truongphong", "Không tên")
 
