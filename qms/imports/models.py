@@ -14,8 +14,8 @@ from qms.people.actors import administration_of
 
 from . import rules
 from .arrival import file_kept, recognise, rows_from
-from .kinds import kind_of
 from .corrections import choose, mend_row, unread
+from .kinds import kind_of
 from .queries import ImportQuerySet
 from .rows import ImportRow
 from .states import ImportState

@@ -10,10 +10,10 @@ PAGES = {
     "imports_xlsx": "L...........F",
     "imports_new": "L.FFFF..FFFFF",
     "imports_record": "LNNNNN..NNNNN",
-    "imports_act": "LNNNNN..NNNNN",
+    "imports_act": "LNNNNN>>NNNNN",
     "imports_columns": "LNNNNN..NNNNN",
-    "imports_answers": "LNNNNN..NNNNN",
-    "imports_rows": "LNNNNN..NNNNN",
+    "imports_answers": "LNNNNN>>NNNNN",
+    "imports_rows": "LNNNNN>>NNNNN",
     "imports_row": "LNNNNN..NNNNN",
     "imports_wrong": "LNNNNN..NNNNN",
 }
