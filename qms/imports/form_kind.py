@@ -105,6 +105,9 @@ class FormReader:
         if read.asks or read.faults:
             return read
         form = self.sheet.form(given | self._defaults(given) | {WHOLE: "1"}, user=self.by)
+        if not form.is_valid() and self._is_known_by(form, given, read):
+            self._compare(read, set(given) - set(self.sheet.matched_by))
+            return read
         if not form.is_valid():
             read.faults += self._said_by(form.errors)
             return read
@@ -119,6 +122,14 @@ class FormReader:
         else:
             self._compare(read, set(given))
         return read
+
+    def _is_known_by(self, form, given, read):
+        """Whether all that stands against the form of a new record is that there is this record already."""
+        known_by = set(self.sheet.matched_by)
+        if not self.sheet.find or not known_by <= set(given) or not set(form.errors) <= known_by:
+            return False
+        read.record, read.values = self.sheet.find(self.by, given), dict(form.cleaned_data)
+        return read.record is not None
 
     def _given(self, read, told):
         """{name: what the form is sent} of the cells that say something."""

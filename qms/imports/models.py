@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from qms.acts.acts import SAME, act
@@ -151,4 +152,4 @@ class Import(MovingRecord):
     kind_words.short_description = _("what is taken in")
 
     def title_text(self):
-        return f"{self.kind_words()}: {self.name}"
+        return f"{capfirst(self.kind_words())}: {self.name}"

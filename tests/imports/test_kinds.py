@@ -8,6 +8,7 @@ from qms.imports.states import ImportState
 from qms.lifecycle.door import perform
 from qms.people.accounts import AccountChange
 from qms.people.models import Holding, User
+from tests.audits.conduct.making import clause
 
 from . import making
 from .making import VHXH
@@ -58,3 +59,21 @@ def test_people_come_in_with_their_posts_and_once(office):
 def test_a_post_needs_its_unit(office):
     record = people(office, (*NEW[:3], None, *NEW[4:]))
     assert record.rows.get().faults == ["A post needs its unit and its kind."]
+
+
+ROWS = {
+    "causes": (("Mã", "Nguyên nhân"), ("thieu-nguoi", "Thiếu người")),
+    "nonconformities": (("Mô tả", "Đơn vị", "Ngày phát hiện"), ("Trả kết quả trễ hai ngày", VHXH, "")),
+    "questions": (("Điều khoản", "Câu hỏi"), ("8.5.1", "Tài liệu có được kiểm soát không?")),
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_what_a_form_tells_comes_in_as_a_sheet_and_once(office, name):
+    clause("8.5.1")
+    record = making.read(office, making.workbook(*ROWS[name]), kind=name, by=office.qmr)
+    assert making.verdicts(record) == {2: "new"}, (record.rows.get().faults, record.rows.get().asks)
+    record = making.gone_on(perform(record.take, by=office.qmr))
+    assert record.state == ImportState.TAKEN, record.rows.get().faults
+    again = making.read(office, making.workbook(*ROWS[name]), kind=name, by=office.qmr)
+    assert making.verdicts(again) == {2: "same"}, record.rows.get().changes
