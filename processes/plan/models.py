@@ -47,7 +47,7 @@ class Plan(CountsByCalendar, TakesActions, MovingRecord):
     # ── Creation
 
     # An office's own plan is told whole where it is read from a file.
-    given_inside = {"create": ("rounds", "tasks", "targets")}
+    given_inside = {"create": ("rounds", "tasks", "targets"), "take_in_annex": ("rows",)}
 
     @classmethod
     def begin(cls, *, actor, title, year, unit, legal_basis="", **values):
@@ -95,8 +95,14 @@ class Plan(CountsByCalendar, TakesActions, MovingRecord):
         who=[rules.keeps_plan],
         follows=_("Heads of units are asked for the new tasks; tasks that stand already get their day and product."),
     )
-    def take_in_annex(self, *, actor, file):
-        """Take in the tasks of a workbook: all of its rows, or none (7.5.3: the workbook is kept with the plan)."""
+    def take_in_annex(self, *, actor, file=None, rows=()):
+        """Take in the tasks of a workbook: all of its rows, or none (7.5.3: the workbook is kept with the plan).
+
+        The import desk gives `rows` that it has read and asked about; it keeps their file itself.
+        """
+        if file is None:
+            take_in(self, rows, actor)
+            return
         rows = read_annex(self, file)
         faults = [f"{_('Row')} {row.number}: {fault}" for row in rows for fault in row.faults]
         if faults or not rows:

@@ -4,15 +4,17 @@ import re
 
 from qms.text.vietnamese import LETTERS, lower
 
-PLACE = re.compile(rf"^(\d{{1,2}})\.([{LETTERS}]|\d{{1,2}})(?:\.(\d{{1,2}}))?$")
+PLACE = re.compile(rf"^([0-9]{{1,2}})\.([{LETTERS}]|[0-9]{{1,2}})(?:\.([0-9]{{1,2}}))?$")
 NUMBERED = 40  # numbers stand after all letters
+WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")  # as keyboards set to Chinese or Japanese write them
 
 
 def tidy(text):
-    """The place as it is kept: "3 b)", "II.3.b" and "3.B." are all 3.b."""
-    bare = lower(re.sub(r"[\s)]+", " ", str(text)).strip())
+    """The place as it is kept: "3 b)", "II.3.b", "3.B." and "03.b" are all 3.b."""
+    bare = lower(re.sub(r"[\s)]+", " ", str(text)).translate(WIDE).strip())
     bare = re.sub(r"^[ivx]+\.", "", bare)
-    return re.sub(r"\.+", ".", bare.replace(" ", ".")).strip(".")
+    bare = re.sub(r"\.+", ".", bare.replace(" ", ".")).strip(".")
+    return re.sub(r"(?<![0-9])0+(?=[0-9])", "", bare)
 
 
 def is_place(text):

@@ -13,7 +13,7 @@ from qms.lifecycle.door import create, perform
 from qms.web.workbooks import XLSX
 
 from ..actions.models import Action
-from .annex.rows import COLUMNS
+from .annex.columns import COLUMNS
 from .annex.template import template_workbook
 from .models import Plan
 from .unit_heads import head_of

@@ -12,7 +12,7 @@ from django.utils.module_loading import module_has_submodule
 # Read with the models: a record's parts are rows of their own.
 MODELS = ("parts",)
 # Read when all models stand, in this order.
-FOUND = ("flow", "record", "ways", "handlers", "figures", "goals", "panels", "offers")
+FOUND = ("flow", "record", "ways", "handlers", "figures", "goals", "panels", "offers", "imports")
 
 
 class Slice(AppConfig):

@@ -23,6 +23,7 @@ class Way:
     key: str = ""
     thumb: bool = False  # also at the bottom of a phone, where the thumb is
     for_administrator: bool = False
+    posts: tuple[str, ...] = ()  # shown to holders of these alone; empty: to everybody
     url_name: str = ""  # where it leads; a record's way leads to its register unless this says otherwise
 
 

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "qms.api",
     "qms.organisation",
     "qms.calendar",
+    "qms.imports",
     *(each for room in ROOMS for each in slices(room)),
     "fixtures",
     "django_cotton.apps.SimpleAppConfig",

@@ -62,11 +62,15 @@ def _groups(path, posts):
     groups = {}
     for url_name, way in ways():
         url = address_of(url_name)
-        if url is None or (way.for_administrator and not administers):
+        if url is None or (way.for_administrator and not administers) or not _is_for(way, posts):
             continue
         here = path == url or (url != "/" and path.startswith(url.rstrip("/") + "/"))
         groups.setdefault(way.group, []).append({"way": way, "url": url, "here": here})
     return list(groups.items())
+
+
+def _is_for(way, posts):
+    return not way.posts or any(post.kind in way.posts for post in posts)
 
 
 def address_of(url_name):

@@ -25,16 +25,20 @@ OF_TEXT = "qms/text/vietnamese.py"
 
 HOME_MADE = {"casefold", "normalize", "combining", "decomposition", "maketrans"}
 NOT_OF_PEOPLE = {
+    ("processes/plan/numbering.py", "maketrans"): "digits and a full stop",
     ("qms/ledger/chain.py", "normalize"): "a decimal number",
     ("qms/text/quantities.py", "normalize"): "a decimal number",
     ("qms/web/printed/kept_sheets.py", "maketrans"): "signs of HTML",
 }
 LOWERED = {
     "audits/pack/checker.py": "a digest; it runs without this program",
-    "processes/plan/annex/rows.py": "the ending of a file's name",
     "qms/api/tokens.py": "a word of HTTP",
     "qms/evidence/timeline.py": "the first letter of our own words",
     "qms/evidence/uploads.py": "the ending of a file's name",
+    "qms/imports/arrival.py": "the ending of a file's name",
+    "qms/imports/reading/package.py": "the ending of a file's name",
+    "qms/imports/reading/texts.py": "a word of a spreadsheet's own",
+    "qms/imports/reading/workbooks.py": "how a spreadsheet shows a day",
     "qms/ledger/row_keys.py": "an event of a trigger",
     "qms/lifecycle/filter_fields.py": "yes and no of an address",
     "qms/lifecycle/management/commands/add_record.py": "a name of the program",

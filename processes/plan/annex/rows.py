@@ -1,37 +1,28 @@
-"""The annex of a plan as a workbook: which tasks, led by whom, until when, with what product; read row by row."""
+"""The annex of a plan as a table: which tasks, led by whom, until when, with what product; read row by row."""
 
-import re
-import zipfile
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 
-from qms.evidence.uploads import media_type_of
+from qms.imports.cell_values import bare
+from qms.imports.reading.files import sheets_of
+from qms.imports.reading.sheet import Unreckoned, says
+from qms.imports.reading.tables import table_in
+from qms.imports.reading.wordings import one_line
 from qms.ledger.now import today
-from qms.text.vietnamese import fold
 
 from ...actions.states import OPEN_STATES
-from ..numbering import field_number, is_place, tidy
+from ..numbering import field_number, is_place
 from ..states import ItemKind
 from ..unit_heads import head_of
-from .cells import bare, day_meant, folded
+from .cells import UNASKED, AnnexCells
+from .columns import COLUMNS, LONGEST, REQUIRED, wanted
+from .places import Places
 
-# The columns as offices write them; each is found by its folded heading.
-COLUMNS = {
-    "place": "TT",
-    "title": "Nhiệm vụ",
-    "lead": "Đơn vị chủ trì",
-    "cooperating": "Đơn vị phối hợp",
-    "due_on": "Thời hạn",
-    "product": "Sản phẩm",
-}
 MOST_ROWS = 500
-MOST_BYTES = 20 * 1024 * 1024  # what the workbook may hold when it is unpacked
-LONGEST = {"title": 500, "product": 300}
 
 
 @dataclass
@@ -48,6 +39,8 @@ class AnnexRow:
     item: Any = None
     changes: dict = field(default_factory=dict)
     faults: list = field(default_factory=list)
+    asks: list = field(default_factory=list)  # what the import desk asks about
+    notes: list = field(default_factory=list)
 
     def as_task(self):
         """The row as the values of a new task."""
@@ -72,73 +65,84 @@ class AnnexRow:
 
 
 def read_annex(plan, file):
-    """Every row of a workbook as it would be taken into a plan. Raises ValidationError when it can't be read at all."""
-    reader = _Reader(plan)
-    return [reader.row(number, cells) for number, cells in _rows_of(file) if not reader.is_heading(cells)]
+    """Every row of a file as it would be taken into a plan. Raises ValidationError when it can't be read at all."""
+    return read_all(plan, file)[0]
 
 
-def _rows_of(file):
-    """(number in the sheet, {column: value}) of every row under the headings that says anything."""
-    if media_type_of(file) is None or not file.name.lower().endswith(".xlsx"):
-        raise ValidationError({"file": [_("Choose a workbook (.xlsx).")]})
-    with zipfile.ZipFile(file) as package:
-        if sum(each.file_size for each in package.infolist()) > MOST_BYTES:
-            raise ValidationError({"file": [_("The workbook is too large.")]})
-    file.seek(0)
+def read_all(plan, file):
+    """(the rows, [(number, words) of what is no row]); what the desk would ask about is a fault here."""
+    table, reader = _table_of(file), AnnexReader(plan, UNASKED)
+    rows, left_out, places = [], [(number, text) for number, text, _why in table.left_out], table.places()
+    for number, values in table.rows:
+        cells, rest = table.cells(values, places)
+        row = reader.row(number, cells)
+        if row is None:
+            left_out.append((number, " | ".join(map(one_line, values.values()))))
+        else:
+            row.faults += [_sentence(each) for each in row.asks]
+            row.notes += [one_line(each) for each in rest.values()]
+            rows.append(row)
+    return rows, sorted(left_out)
+
+
+def _sentence(question):
+    if question.key.startswith("unit:"):
+        return _("“%(name)s” is no unit of the organisation.") % {"name": question.words}
+    return _("“%(words)s” can be read in several ways: send the file to the import desk, which asks.") % {
+        "words": question.words
+    }
+
+
+def _table_of(file):
+    """The table of the annex in a file. Raises ValidationError with one sentence where there is none."""
     try:
-        rows = list(load_workbook(file, read_only=True, data_only=True).active.iter_rows(values_only=True, max_col=20))
-    except Exception:  # whatever a broken package makes the reader raise, the person hears one sentence
-        raise ValidationError({"file": [_("The workbook can't be read.")]}) from None
-    top, places = _headings(rows)
-    found = [(top + 2 + at, {name: row[col] for name, col in places.items()}) for at, row in enumerate(rows[top + 1 :])]
-    found = [(number, cells) for number, cells in found if any(value not in (None, "") for value in cells.values())]
-    if len(found) > MOST_ROWS:
+        tables = [table_in(sheet, wanted()) for sheet in sheets_of(file)]
+    except ValidationError as fault:
+        raise ValidationError({"file": fault.messages}) from None
+    table = max(filter(None, tables), key=lambda each: (len(each.places()), len(each.rows)), default=None)
+    found = table.places() if table else {}
+    if table is None or not set(REQUIRED) <= set(found):
+        missing = ", ".join(label for name, label in COLUMNS.items() if name not in found)
+        raise ValidationError({"file": [_("These columns are missing: %(columns)s.") % {"columns": missing}]})
+    if len(table.rows) > MOST_ROWS:
         raise ValidationError({"file": [_("The workbook has more than %(most)s rows.") % {"most": MOST_ROWS}]})
-    return found
+    return table
 
 
-def _headings(rows):
-    """The row of the headings and the place of each column. Raises ValidationError when one is missing."""
-    wanted = {fold(label): name for name, label in COLUMNS.items()}
-    best = []
-    for top, row in enumerate(rows[:30]):
-        found = {wanted[key]: at for at, value in enumerate(row) if (key := folded(value)) in wanted}
-        if len(found) == len(COLUMNS):
-            return top, found
-        best = max(best, list(found), key=len)
-    missing = ", ".join(label for name, label in COLUMNS.items() if name not in best)
-    raise ValidationError({"file": [_("These columns are missing: %(columns)s.") % {"columns": missing}]})
+class AnnexReader:
+    """Reads rows of one file, in their order, for one plan."""
 
-
-class _Reader:
-    """Reads rows of one workbook for one plan."""
-
-    def __init__(self, plan):
-        self.plan, self.rows = plan, {}
+    def __init__(self, plan, answers):
+        self.plan, self.rows, self.places = plan, {}, Places()
         self.fields = {each.number for each in plan.fields.all()}
         tasks = plan.items.filter(kind=ItemKind.TASK).select_related("action__unit")
         self.items = {each.place: each for each in tasks}
-        units = list(plan.unit.administration())
-        self.units = {fold(each.name): each for each in units} | {each.code: each for each in units}
+        self.cells = AnnexCells(plan, answers)
 
-    def is_heading(self, cells):
-        """A row that only names a field: its number and name, and nobody who would do it."""
-        bare = str(cells["place"] or "").strip().rstrip(".")
-        return (not bare or bare.isdecimal() or bool(re.fullmatch(r"[IVX]+", bare))) and not any(
-            cells[name] for name in ("lead", "due_on", "product")
-        )
+    def is_section(self, cells):
+        """A row that only names a section: its number and name, and nothing of what a task has besides."""
+        if any(says(cells.get(name)) for name in ("lead", "cooperating", "due_on", "product")):
+            return False
+        return not is_place(self.places.of(cells.get("place"), peek=True))
 
     def row(self, number, cells):
-        row = AnnexRow(number, tidy(cells["place"] or ""))
+        """What a row means; None where it names a section."""
+        if self.is_section(cells):
+            self.places.section(cells.get("place") or cells.get("title"))
+            return None
+        row = AnnexRow(number, self.places.of(cells.get("place")))
         for name in ("title", "product"):
-            setattr(row, name, " ".join(bare(cells[name]).split()))
+            setattr(row, name, bare(cells.get(name) or ""))
             if len(getattr(row, name)) > LONGEST[name]:
                 row.faults.append(
                     _("“%(column)s” is longer than %(most)s letters.")
                     % {"column": COLUMNS[name], "most": LONGEST[name]}
                 )
-        row.units, row.cooperating = self._units(row, cells["lead"]), self._units(row, cells["cooperating"])
-        row.due_on = self._day(row, cells["due_on"])
+        if any(isinstance(each, Unreckoned) for each in cells.values()):
+            row.faults.append(_("A formula has no value: open the file, reckon, save it, and send it again."))
+        row.units, helping = self.cells.leads_and_others(row, cells.get("lead"))
+        row.cooperating = [*helping, *self.cells.unit_list(row, cells.get("cooperating"), _("cooperate"))]
+        row.due_on = self.cells.day(row, cells.get("due_on"))
         self._judge_place(row)
         if row.item is not None:
             self._judge_known(row)
@@ -146,32 +150,12 @@ class _Reader:
             self._judge_new(row)
         return row
 
-    # ── Single cells
-
-    def _units(self, row, value):
-        found = []
-        for name in re.split(r"[;\n]", str(value or "")):
-            unit = self.units.get(folded(name))
-            if unit is not None and unit not in found:
-                found.append(unit)
-            elif name.strip() and unit is None:
-                row.faults.append(_("“%(name)s” is no unit of the organisation.") % {"name": name.strip()})
-        return found
-
-    def _day(self, row, value):
-        if value in (None, ""):
-            return None
-        day = day_meant(value, self.plan.year)
-        if day is None:
-            row.faults.append(
-                _("“%(value)s” is no day: write 30/06/2026, a month as 6/2026, a quarter as Quý II, or the year.")
-                % {"value": value}
-            )
-        return day
-
     # ── What the row means
 
     def _judge_place(self, row):
+        if not row.place:
+            row.faults.append(_("The row has no number: write the field's number and the letter, as 3.b or 3.b.1."))
+            return
         if not is_place(row.place):
             row.faults.append(
                 _("“%(place)s” is no place in the plan: write the field's number and the letter, as 3.b or 3.b.1.")
@@ -191,9 +175,9 @@ class _Reader:
     def _judge_new(self, row):
         if not row.title:
             row.faults.append(_("Say what is to be done."))
-        if not row.units:
+        if not row.units and not any(each.key.startswith("unit:") for each in row.asks):
             row.faults.append(_("Name the unit in charge."))
-        elif head_of(row.units[0]) is None:
+        elif row.units and head_of(row.units[0]) is None:
             row.faults.append(_("Nobody heads %(unit)s today: name a person.") % {"unit": row.units[0]})
         self._judge_day(row)
 

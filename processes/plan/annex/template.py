@@ -9,7 +9,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from qms.web.plain_text import harmless
 
 from ...actions.models import Action
-from .rows import COLUMNS
+from .columns import COLUMNS
 
 WIDTHS = (10, 60, 34, 34, 16, 40)
 LINE = Border(*(Side(style="thin", color="999999"),) * 4)

@@ -21,7 +21,7 @@ from qms.web.workbooks import XLSX
 
 from ..models import Plan
 from .annex_job import AT_ONCE, take_in_later, words_for
-from .rows import read_annex
+from .rows import read_all
 from .template import template_workbook
 
 LARGEST = 1024 * 1024  # it travels through the page once more before it is confirmed
@@ -63,13 +63,13 @@ def annex(request, pk):
     if file is None or file.size > LARGEST:
         return _show(request, plan, faults=[_("Choose a workbook of at most 1 MiB.")], status=422)
     try:
-        rows = read_annex(plan, file)
+        rows, left_out = read_all(plan, file)
     except ValidationError as fault:
         return _show(request, plan, faults=fault.messages, status=422)
     faulty = any(row.faults for row in rows)
     if "confirm" in request.POST and rows and not faulty:
         return (_take_in if len(rows) <= AT_ONCE else _take_in_later)(request, plan, file)
-    return _show(request, plan, file=file, rows=rows, status=422 if faulty or not rows else 200)
+    return _show(request, plan, file=file, rows=rows, left_out=left_out, status=422 if faulty or not rows else 200)
 
 
 def _confirmed(request):
@@ -100,7 +100,7 @@ def _take_in_later(request, plan, file):
     return redirect("jobs")
 
 
-def _show(request, plan, *, said=(), faults=(), file=None, rows=(), status=200):
+def _show(request, plan, *, said=(), faults=(), file=None, rows=(), left_out=(), status=200):
     workbook = ""
     if file is not None:
         file.seek(0)
@@ -111,6 +111,7 @@ def _show(request, plan, *, said=(), faults=(), file=None, rows=(), status=200):
         "said": said,
         "faults": faults,
         "rows": rows,
+        "left_out": left_out,
         "previewed": file is not None,
         "counts": {name: verdicts.count(name) for name in ("new", "changes", "same", "faulty")},
         "workbook": workbook,

@@ -6,7 +6,7 @@ from io import BytesIO
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from processes.plan.annex.rows import COLUMNS
+from processes.plan.annex.columns import COLUMNS
 from processes.plan.models import Plan
 from qms.ledger.now import today
 from qms.lifecycle.door import create, perform

@@ -1,0 +1,87 @@
+"""The kinds of what can be taken in. A slice declares its own in its `imports.py`; the desk finds them by name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+_kinds: dict[str, Any] = {}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: the name of a field, what people call it, and other headings that offices give it."""
+
+    name: str
+    label: Any
+    headings: tuple[str, ...] = ()
+    required: bool = False
+    help: Any = ""
+
+    @property
+    def all_headings(self):
+        """Everything by which it is recognised."""
+        return (str(self.label), *self.headings)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a cell leaves open, asked once for all rows that say the same: `key` is the wording, `about` of what."""
+
+    key: str
+    about: str
+    words: str
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class Read:
+    """What a row means: its values, what stands against it, what must be asked first, what it would change."""
+
+    values: dict = field(default_factory=dict)
+    faults: list = field(default_factory=list)
+    asks: list = field(default_factory=list)  # Questions
+    notes: list = field(default_factory=list)  # what is said of it and stands against nothing
+    record: Any = None  # the record that it means already
+    changes: list = field(default_factory=list)  # (label, from, to)
+    heading: bool = False  # it names a section and nothing more
+    work: Any = None  # whatever `take` needs besides
+    settled: dict = field(default_factory=dict)  # {column: text} that followed from the rows above, kept with the row
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportKind:
+    """What can be taken in: its words and columns, and the reader of its rows.
+
+    `opened(record)` gives the reader of one import, which knows who imports: `read(cells, number)` tells a row, writing
+    nothing, `take(read, reason)` brings it through the door and gives the record. `about` names the collection of
+    records that such a file belongs to, where it belongs to one; `may(actor)` says who is offered the kind.
+    """
+
+    name: str
+    words: Any
+    columns: Callable[[], tuple[Column, ...]]
+    opened: Callable[[Any], Any]
+    may: Callable[[Any], bool]
+    about: str = ""
+    usually: Callable[[Any], str] = lambda user: ""  # the record that is meant where none is named, "collection/key"
+    aside: Any = ""  # what whoever prepares a file should know
+
+    def headings(self):
+        """{name: headings} as tables are looked for."""
+        return {each.name: each.all_headings for each in self.columns()}
+
+
+def declare(kind):
+    """Make a kind known; gives it back."""
+    _kinds[kind.name] = kind
+    return kind
+
+
+def kind_of(name):
+    """The kind of this name, or None where this version of the program has none."""
+    return _kinds.get(name)
+
+
+def all_kinds():
+    """All kinds, by name."""
+    return dict(_kinds)

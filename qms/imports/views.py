@@ -1,0 +1,171 @@
+"""The import desk: a file is sent, what it would do is shown row by row, and rows are mended, asked about and taken."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.generic import View
+
+from qms.ledger.legible import whole_number
+from qms.lifecycle.reception import Kind, attempt
+from qms.people.actors import actors_of
+from qms.web import errors
+from qms.web.act_pages import NewPage
+from qms.web.registers import RecordTypeMixin, Register
+from qms.web.workbooks import stamped, workbook_answer
+
+from .forms import kinds_for
+from .job import go_on_now_or_later, waited_for
+from .kinds import kind_of
+from .page import labels, questions_of
+from .rules import imports_at_all
+from .values import shown
+from .wrong_rows import write_wrong_rows
+
+
+class MayImport(RecordTypeMixin):
+    """A page for whoever is offered the desk; the administrator, who creates no other record, brings in people."""
+
+    def may_create(self):
+        return any(map(imports_at_all, actors_of(self.request.user))) and bool(kinds_for(self.request.user))
+
+
+class Desk(MayImport, Register):
+    """Every import that a person may see, and the way to a new one."""
+
+
+class NewImport(MayImport, NewPage):
+    """What is taken in, and the file; what it would do is shown on the page of the import."""
+
+    template_name = "imports/new.html"
+
+    def _create(self, form):
+        with waited_for():
+            outcome = super()._create(form)
+        if outcome.done:
+            go_on(self.request, outcome.record)
+        return outcome
+
+
+def go_on(request, record):
+    """Do the work at once, or say that it is done in the background."""
+    if not go_on_now_or_later(record):
+        messages.info(
+            request, _("The file is long: it is worked on in the background; you get a notice when it is done.")
+        )
+
+
+class ImportPage(RecordTypeMixin, View):
+    """A page of one import on which something is said of it; what was said goes to the door."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return self.handle_no_permission()
+        self.record = self.seen(kwargs["pk"])
+        self.kind = kind_of(self.record.kind)
+        if self.kind is None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def back(self):
+        return redirect("imports_record", self.record.pk)
+
+    def get(self, request, **kwargs):
+        return self.back()
+
+    def perform(self, move, **values):
+        """Do it, work on, and go back to the import; a refusal is said there."""
+        with waited_for():
+            outcome = attempt(move, by=self.request.user, **values)
+        if outcome.kind is Kind.WRONG_PERSON:
+            return errors.refused_by_rule(self.request, outcome)
+        if outcome.kind is Kind.NOT_VISIBLE:
+            raise Http404
+        if not outcome.done:
+            messages.warning(self.request, " ".join(outcome.sentences))
+            return self.back()
+        go_on(self.request, outcome.record)
+        return self.back()
+
+
+class ColumnsPage(ImportPage):
+    """What each column means, guessed from its heading, with examples of what stands below it."""
+
+    def get(self, request, **kwargs):
+        choices = [("", _("nothing: it is not taken in")), *((each.name, each.label) for each in self.kind.columns())]
+        context = {"record": self.record, "choices": choices, "columns": self.record.columns}
+        return render(request, "imports/columns.html", context)
+
+    def post(self, request, **kwargs):
+        given = {str(each["place"]): request.POST.get(f"column-{each['place']}") for each in self.record.columns}
+        columns = {place: name for place, name in given.items() if name is not None}
+        sheet = request.POST.get("sheet", "")
+        own = {} if sheet and sheet != self.record.sheet else columns
+        return self.perform(self.record.set_columns, columns=own, sheet=sheet)
+
+
+class AnswersPage(ImportPage):
+    """What wordings mean that are not understood; each is asked once."""
+
+    def post(self, request, **kwargs):
+        asked = {each["key"] for each in questions_of(self.record)}
+        answers = {key: request.POST.get(f"answer-{key}", "") for key in asked}
+        told = {key: value for key, value in answers.items() if value}
+        if not told:
+            messages.warning(request, _("Choose an answer first."))
+            return self.back()
+        return self.perform(self.record.answer, answers=told)
+
+
+class RowsPage(ImportPage):
+    """Rows are taken in: those chosen, or all that can be."""
+
+    def post(self, request, **kwargs):
+        if "all" in request.POST:
+            return self.perform(self.record.take)
+        rows = [int(each) for each in request.POST.getlist("row") if whole_number(each) is not None]
+        return self.perform(self.record.take, rows=rows)
+
+
+class RowPage(ImportPage):
+    """One row, to be mended: what it says in each column, and what stands against it."""
+
+    def get(self, request, number, **kwargs):
+        row = self.record.rows.filter(number=number).first()
+        if row is None:
+            raise Http404
+        told, rest = row.told(self.record.columns)
+        boxes = [
+            {"name": each.name, "label": each.label, "help": each.help, "text": _written(told.get(each.name))}
+            for each in self.kind.columns()
+        ]
+        said = [(each["text"], row.cells.get(str(each["place"]))) for each in self.record.columns]
+        file_says = [(heading, _written(value)) for heading, value in said if heading or value is not None]
+        context = {"record": self.record, "row": row, "boxes": boxes, "rest": rest, "file_says": file_says}
+        return render(request, "imports/row.html", context)
+
+    def post(self, request, number, **kwargs):
+        row = self.record.rows.filter(number=number).first()
+        if row is None:
+            raise Http404
+        told, _rest = row.told(self.record.columns)
+        values = {}
+        for each in self.kind.columns():
+            typed = request.POST.get(f"value-{each.name}")
+            if typed is not None and typed != _written(told.get(each.name)):
+                values[each.name] = typed
+        return self.perform(self.record.mend, row=number, values=values)
+
+
+class WrongRows(ImportPage):
+    """What is wrong or not understood, as a sheet of its own to be mended and sent again."""
+
+    def get(self, request, **kwargs):
+        def write(file):
+            write_wrong_rows(self.record, labels(self.record), file)
+
+        return workbook_answer(write, stamped(self.record.number))
+
+
+def _written(value):
+    return "" if value is None else shown(value)

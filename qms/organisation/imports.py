@@ -1,0 +1,114 @@
+"""People with their posts as a sheet: accounts are made or changed, and each holds the post that its row names."""
+
+from django import forms
+from django.contrib.auth.validators import ASCIIUsernameValidator
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from qms.acts.rules import unmet
+from qms.imports.form_kind import FormReader, FormSheet, declare_sheet
+from qms.ledger.now import today
+from qms.lifecycle.door import create
+from qms.lifecycle.errors import WrongPerson
+from qms.lifecycle.forms import ActForm, DayField, UnitField
+from qms.people.actors import actor_for, actors_of
+from qms.people.models import Holding, Post, User
+from qms.people.posts import PostKind
+
+from .account_services import create_account, edit_account
+
+
+class PersonWithPostForm(ActForm):
+    """Who works here, in which post since when."""
+
+    full_name = forms.CharField(label=_("full name"), max_length=150)
+    username = forms.CharField(label=_("account name"), max_length=150, validators=[ASCIIUsernameValidator()])
+    email = forms.EmailField(label=_("e-mail"), required=False)
+    unit = UnitField(label=_("unit"), required=False)
+    kind = forms.ChoiceField(label=_("kind of post"), choices=[("", "–"), *PostKind.choices], required=False)
+    title = forms.CharField(label=_("title"), max_length=200, required=False)
+    since = DayField(label=_("since"), required=False)
+
+    def clean(self):
+        given = super().clean()
+        if bool(given.get("unit")) != bool(given.get("kind")):
+            raise forms.ValidationError(_("A post needs its unit and its kind."))
+        return given
+
+
+class PeopleReader(FormReader):
+    """Rows of people: what each would make of an account and a post."""
+
+    def _found(self, values):
+        return User.objects.filter(username__iexact=values["username"], is_system=False).first()
+
+    def _begun(self, values):
+        """A new person: only their post could be refused."""
+        self._ask_about_post(values)
+
+    def _compare(self, read, given):
+        for name in ("full_name", "email"):
+            now, then = getattr(read.record, name), read.values[name]
+            if name in given and now != then:
+                read.changes.append((capfirst(str(self.fields[name].label)), now or "–", then))
+        if read.values["unit"] and not self._holds(read.record, read.values):
+            read.changes.append((capfirst(str(_("post"))), "–", self._post_words(read.values)))
+            self._ask_about_post(read.values)
+
+    def _ask_about_post(self, values):
+        if not values["unit"]:
+            return
+        post = self._post(values) or Post(unit=values["unit"], kind=values["kind"])
+        if actor_for(Post.who_creates, post, self.by) is None:
+            raise WrongPerson(unmet(Post.who_creates, post, actors_of(self.by)[0])[0], post)
+
+    def _post(self, values):
+        return Post.objects.lasting().filter(unit=values["unit"], kind=values["kind"]).order_by("pk").first()
+
+    @staticmethod
+    def _holds(person, values):
+        held = Holding.objects.on().filter(person=person, post__unit=values["unit"], post__kind=values["kind"])
+        return held.exists()
+
+    @staticmethod
+    def _post_words(values):
+        return f"{values['title'] or PostKind(values['kind']).label} – {values['unit']}"
+
+    def take(self, read, reason):
+        """The account, then the post, each as on its own page."""
+        told = {name: read.values[name] for name in ("full_name", "email")}
+        if read.record is None:
+            person, _password = create_account(by=self.by, username=read.values["username"], **told)
+        else:
+            person = read.record
+            told["email"] = told["email"] or person.email
+            if (person.full_name, person.email) != (told["full_name"], told["email"]):
+                edit_account(person, by=self.by, reason=reason, **told)
+        if read.values["unit"] and not self._holds(person, read.values):
+            title = read.values["title"] or PostKind(read.values["kind"]).label
+            place = {"unit": read.values["unit"], "kind": read.values["kind"]}
+            post = self._post(read.values) or create(Post, by=self.by, title=str(title), **place)
+            create(Holding, by=self.by, reason=reason, post=post, person=person, since=read.values["since"] or today())
+        return person
+
+
+declare_sheet(
+    "people",
+    _("People and their posts"),
+    FormSheet(
+        model=User,
+        form=PersonWithPostForm,
+        matched_by=("username",),
+        headings={
+            "full_name": ("Họ và tên", "Họ tên", "Tên"),
+            "username": ("Tên đăng nhập", "Tài khoản"),
+            "email": ("Thư điện tử", "Email", "Địa chỉ thư điện tử"),
+            "unit": ("Đơn vị", "Phòng", "Bộ phận", "Cơ quan, đơn vị"),
+            "kind": ("Loại chức vụ", "Vai trò"),
+            "title": ("Chức vụ", "Chức danh"),
+            "since": ("Từ ngày", "Ngày bổ nhiệm"),
+        },
+    ),
+    reader=PeopleReader,
+    may=lambda actor: actor.holds(PostKind.ADMINISTRATOR),
+)

@@ -1,0 +1,1 @@
+"""The import desk: how files are read, what becomes of their rows."""

@@ -1,0 +1,1 @@
+"""Who may see imports and go on with them."""
