@@ -116,6 +116,7 @@ def _documents(world):
     world.acknowledgement = Acknowledgement.objects.get(person=office.congchuc1)
     world.take_over = takeovers.read(office)
     world.external = external.in_force(office)
+    world.imported = imports.read(office)
     world.review = create(PeriodicReview, by=office.truongphong, document=world.document)
 
 

@@ -57,7 +57,8 @@ def forge_history(model, row):
     history = model.history.model
     columns = {field.column for field in history._meta.concrete_fields}
     known = {name: value for name, value in row.items() if name in columns}
-    words = {"history_id": 990, "history_date": "2026-01-01", "history_type": "+", "act": "x", "reason": "x"}
+    act = "create" if row["sequence"] == 1 else "x"
+    words = {"history_id": 990, "history_date": "2026-01-01", "history_type": "+", "act": act, "reason": "x"}
     blank = {"declared_on": None, "on_behalf_of_id": None, "signature": "", "format": "", "mac": ""}
     put(history._meta.db_table, known | words | blank)
 
@@ -202,9 +203,12 @@ def columns_of(key, model):
 
 
 def wanted(key, model):
-    """Values under which the condition of a key holds."""
+    """Values under which the condition of a key holds; all that is negated is that a column be empty."""
     values = {}
     for lookup, value in key.condition.children if key.condition else []:
+        if key.condition.negated:
+            values[model._meta.get_field(lookup).column] = f"not {value}"
+            continue
         name, _, how = lookup.partition("__")
         values[model._meta.get_field(name).column] = {
             "": lambda value=value: value,
@@ -215,7 +219,10 @@ def wanted(key, model):
 
 
 def row(model, n, **values):
-    return {field.column: made_up(field, n) for field in model._meta.concrete_fields} | values
+    made = {field.column: made_up(field, n) for field in model._meta.concrete_fields} | values
+    # A dossier is followed, with what its source told, or run here: another guard holds that together.
+    run_here = {"source_system", "told_at"} <= made.keys() and "source_system" not in values
+    return made | ({"source_system": "", "source_code": "", "told_at": None} if run_here else {})
 
 
 KEYS = [(model, key) for model in kept_models() for key in keys_of(model)]
@@ -226,9 +233,11 @@ def is_written_once(model):
 
 
 def others_refuse(model, key, event):
-    """Whether another guard refuses this attack anyway: a number stays, some rows never change, a record begins."""
+    """Whether another guard refuses this attack anyway: a number or a source stays, some rows never change, a record
+    begins.
+    """
     if event == "UPDATE":
-        return "number" in key.fields or is_written_once(model)
+        return {"number", "source_code"} & {*key.fields} or is_written_once(model)
     state = wanted(key, model).get("state")
     return state is not None and state != model._meta.get_field("state").default
 

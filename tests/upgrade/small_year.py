@@ -15,6 +15,7 @@ from documents.periodic_reviews.models import PeriodicReview
 from documents.takeovers.models import TakeOver
 from fixtures import commune
 from qms.evidence.seals import make_seal
+from qms.imports.models import Import
 from qms.ledger.now import frozen
 from qms.lifecycle.door import create, create_as_part
 from qms.lifecycle.exemptions import Exemption
@@ -69,6 +70,7 @@ def _add_what_the_year_lacks(people):
     create(Exemption, by=head, record=record, rule="is_not_author", person=people["congchuc1"], grounds=grounds)
     scan = {"files": [_scan()], "unit": record.unit, "confirmer": head, "review_by": date(2027, 3, 1)}
     create(TakeOver, by=people["thuky"], decision="Quyết định số 45/QĐ-UBND ngày 30/10/2018", **scan)
+    create(Import, by=people["qmr"], kind="causes", file=_sheet())
     edit_account(
         people["vanthu"],
         by=people["quantri"],
@@ -76,6 +78,11 @@ def _add_what_the_year_lacks(people):
         email="vanthu@example.org",
         reason="Đổi địa chỉ thư",
     )
+
+
+def _sheet():
+    """Causes as a keeper of the quality system sends them."""
+    return SimpleUploadedFile("nguyen-nhan.csv", "Mã;Tên nguyên nhân\nNN-90;Thiếu chỗ để hồ sơ\n".encode())
 
 
 def _scan():

@@ -7,7 +7,7 @@ PAGES = {
     "citations": "L...........F",
     "citations_xlsx": "L...........F",
     "citations_record": "LN..........F",
-    "citations_act": "LN..........F",
+    "citations_act": "LN..........N",
     "citations_confirm": "LMMMMMMMMMMMM",
     "texts_to_mend": "L............",
     "unknown_numbers": "L............",

@@ -7,8 +7,8 @@ PAGES = {
     "take_overs": "L............",
     "take_overs_xlsx": "L............",
     "take_overs_new": "LFFFFFF..FFFF",
-    "take_overs_record": "LNNNNNN...NN.",
-    "take_overs_act": "LNNNNNN...NN.",
+    "take_overs_record": "LNNNNNN......",
+    "take_overs_act": "LNNNNNN......",
 }
 OBJECTS = {
     "take_overs_record": lambda world: [world.take_over.pk],

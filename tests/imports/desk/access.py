@@ -9,7 +9,7 @@ PAGES = {
     "imports": "L...........F",
     "imports_xlsx": "L...........F",
     "imports_new": "L.FFFF..FFFFF",
-    "imports_record": "LNNNNN..NNNNN",
+    "imports_record": "LNNNNN..NNNNF",
     "imports_act": "LNNNNN>>NNNNN",
     "imports_columns": "LNNNNN..NNNNN",
     "imports_answers": "LNNNNN>>NNNNN",
