@@ -149,7 +149,7 @@ def acts_json(record: MovingRecord, user):
 def tasks_json(record):
     """The tasks that wait on this record."""
     waiting = Task.objects.about(record).open().select_related("person", "owner", "unit").order_by("pk")
-    tasks = list(waiting.prefetch_related("told__people"))
+    tasks = list(waiting.prefetch_related("told"))
     for task in tasks:
         task.label = type(record).act_label(task.verb)
     return OpenTask(tasks, many=True).data
