@@ -38,7 +38,7 @@ def gaps_below(user):
     posts, tasks = _under(user)
     tasks = tasks.select_related("unit", "person", "owner").prefetch_related("record").order_by("pk")
     seen = [_as_seen(task, user) for task in tasks]
-    return Gaps(list(posts.order_by("unit__path", "kind", "pk")), seen, _levels_under(user))
+    return Gaps(list(posts.order_by("unit__path", "title_order", "pk")), seen, _levels_under(user))
 
 
 def _levels_under(user):

@@ -91,7 +91,7 @@ def plain_number(text: str) -> str:
     bare, comma = re.sub(r"\s", "", text), get_format("DECIMAL_SEPARATOR")
     groups = re.escape(get_format("THOUSAND_SEPARATOR"))
     if re.fullmatch(rf"-?\d{{1,3}}({groups}\d{{3}})+({re.escape(comma)}\d*)?", bare):
-        bare = re.sub(groups, "", bare)
+        return re.sub(groups, "", bare).replace(comma, ".")
     return bare.replace(comma, ".") if bare.count(comma) == 1 else text
 
 
