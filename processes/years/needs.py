@@ -16,6 +16,7 @@ from django.utils.http import urlencode
 
 from qms.acts.acts import CREATE
 from qms.lifecycle.registry import type_of
+from qms.workdays.months import MONTHS_OF_A_YEAR, months_before
 
 FILE = Path(__file__).with_name("days.toml")
 _needs: dict[str, "Need"] = {}
@@ -100,7 +101,7 @@ def days():
 
 def day_before(year, day):
     """This (month, day) of the year before."""
-    return date(year - 1, *day)
+    return months_before(date(year, *day), MONTHS_OF_A_YEAR)
 
 
 def has_come(what, day):

@@ -39,10 +39,11 @@ class RecordTypeView(InCallersLanguage, APIView):
             raise Http404
         if "pk" in kwargs:
             self.record = self._find(kwargs["pk"])
-            self._refuse_unknown(request.GET)
+            self._refuse_unknown(request)
 
-    def _refuse_unknown(self, asked):
+    def _refuse_unknown(self, request):
         """A question that nobody understands is refused, never dropped: the answer would be to another one."""
+        asked = request.GET
         unknown = {name: [_("There is no such filter.")] for name in asked if name not in self.asks}
         doubled = {name: [_("This takes a single value.")] for name in asked if len(asked.getlist(name)) > 1}
         if unknown or doubled:
