@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django import forms
+from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from qms.evidence.uploads import media_type_of
 from qms.ledger.now import local, now
 from qms.lifecycle.forms import ActForm, DayField, several_lines
 from qms.people.actors import actors_of, whole_administration
+from qms.text.vietnamese import fold
 from qms.workdays.due import MomentField
 
 from ..procedures.models import ProcedureVersion, effective_version
@@ -83,6 +85,8 @@ class CaseForm(ActForm):
         name, id_number = given.get("applicant_name"), given.get("applicant_id_number", "")
         self._refuse_followed(given.get("source_code", ""))
         asked = self.procedure and name
+        if asked:
+            _one_after_another(self.procedure)
         alike = dossiers_like(self.procedure, name=name, id_number=id_number, user=self.user) if asked else []
         if alike:
             self._ask_whether_another(alike, given.get("another"))
@@ -107,6 +111,12 @@ class CaseForm(ActForm):
             self.add_error("another", ALIKE % {"dossiers": words})
 
 
+def _one_after_another(procedure):
+    """Two desks that enter one dossier at once look one after the other, so that the later sees what the first made."""
+    if connection.in_atomic_block:
+        Document.objects.select_for_update().get(pk=procedure.pk)
+
+
 def procedures_of(user):
     """Documents of procedures of the person's administration, also of those that are no longer in force."""
     found = Document.objects.filter(unit__in=whole_administration(user)) if user else Document.objects.all()
@@ -129,7 +139,8 @@ def last_version(procedure):
 
 
 def _part_in_words(part):
-    words = part.name if part.mandatory else _("%(name)s (where there is one)") % {"name": part.name}
+    says_so = part.mandatory or fold(part.name).rstrip(" .;)").endswith("neu co")  # as many lists write it themselves
+    words = part.name if says_so else _("%(name)s (where there is one)") % {"name": part.name}
     return _("%(name)s: %(originals)s original, %(copies)s copies") % {
         "name": words,
         "originals": part.originals,

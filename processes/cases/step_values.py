@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from qms.text.inputs import DayInput, NumberField
+from qms.lifecycle.forms import LongAgoField
+from qms.text.inputs import NumberField
 
 from ..procedures.states import FieldKind
 
@@ -22,7 +23,7 @@ def control_for(field):
     if field.kind == FieldKind.NUMBER:
         return NumberField(max_digits=18, decimal_places=4, **plain)
     if field.kind == FieldKind.DATE:
-        return forms.DateField(widget=DayInput, **plain)
+        return LongAgoField(**plain)
     if field.kind == FieldKind.CHOICE:
         choices = [("", "–"), *((each, each) for each in field.choices)]
         return forms.ChoiceField(choices=choices, **plain)

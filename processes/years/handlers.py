@@ -15,12 +15,16 @@ from qms.lifecycle.signals import moved
 from qms.people.actors import Actor
 from qms.people.models import Holding, Unit, system_person
 from qms.people.posts import SYSTEM_KEEPERS, PostKind
+from qms.workdays.deadlines import register
 from qms.workdays.models import CalendarYear
 
-from . import calendar_check  # noqa: F401  the doctor looks at the calendar of the coming year
+from . import (
+    calendar_check,  # noqa: F401  the doctor looks at the calendar of the coming year
+    deadlines,
+)
 from .calendar_check import announced, is_missing
-from .models import YearPreparation
-from .needs import Need, declare, has_come, needs
+from .models import DECLARATION, YearPreparation
+from .needs import Need, day_before, days, declare, has_come, needs
 from .states import PreparationState
 
 NOT_ANNOUNCED = gettext_noop("The days off of {year} are not announced: enter them as soon as they are published.")
@@ -31,32 +35,43 @@ declare(
         label=_("Days off announced in the working calendar (the administrator enters them)"),
         model=CalendarYear,
         found=lambda unit, year: announced(year),
-        posts=SYSTEM_KEEPERS,
+        posts=(PostKind.ADMINISTRATOR,),
         by=(12, 15),
         acts=(CREATE, *named(CalendarYear.announce)),
         page="workdays",
     )
 )
+declare(
+    Need(
+        name=DECLARATION,
+        label=_("Declaration that the quality system conforms to TCVN ISO 9001, published by decision"),
+        model=YearPreparation,
+        found=lambda unit, year: published(unit, year),
+        posts=(PostKind.TOP_MANAGEMENT,),
+        by=(1, 31),
+        before=False,
+        acts=(),
+        own_act="publish",
+    )
+)
+register("years", affected=deadlines.affected, apply=deadlines.move)
 
 
 @each_pass("open_the_coming_year")
 def open_the_coming_year(now):
-    """Prepare the coming year of every administration that works by a plan, once its day has come."""
-    if not has_come("opens", today()):
-        return 0
-    year, clock = today().year + 1, Actor(system_person())
-    roots = Unit.objects.lasting().filter(parent__isnull=True)
-    known = YearPreparation.objects.filter(year=year).values("unit")
-    held = Holding.objects.on().filter(post__kind__in=SYSTEM_KEEPERS).values("post__unit")
-    waiting = roots.filter(pk__in=held).exclude(pk__in=known).order_by("pk")
-    return do_each(list(waiting), lambda unit: _bring_in_line(_opened(unit, year, clock), clock))
+    """Prepare the coming year of every administration that works by a plan, once its day has come.
+
+    Where the clock stood from that day to New Year, the year that has begun is opened late, and says so.
+    """
+    year = today().year + has_come("opens", today())
+    return do_each(_unprepared(year), lambda unit: _bring_in_line(_opened(unit, year, clock()), clock()))
 
 
 @each_pass("settle_the_coming_year")
 def settle_what_is_there(now):
     """What came to be there in whichever way."""
     under_way = list(YearPreparation.objects.filter(state=PreparationState.UNDER_WAY).order_by("pk"))
-    return sum(_bring_in_line(each, Actor(system_person())) for each in under_way)
+    return sum(_bring_in_line(each, clock()) for each in under_way)
 
 
 @each_pass("warn_of_the_calendar")
@@ -83,6 +98,32 @@ def settle_at_once(sender, record, act, actor, **kwargs):
     elif any(need.model is sender and act in need.acts for need in needs()):
         for each in YearPreparation.objects.filter(state=PreparationState.UNDER_WAY).order_by("pk"):
             _bring_in_line(each, actor)
+
+
+def clock():
+    """The program itself."""
+    return Actor(system_person())
+
+
+def published(unit, year):
+    """The preparation of that year in which the declaration was published."""
+    found = YearPreparation.objects.filter(unit=unit, year=year)
+    return found.filter(lines__need=DECLARATION, lines__decided_on__isnull=False)
+
+
+def _unprepared(year):
+    """The administrations that keep a quality system, and have no preparation of the year.
+
+    Opened late is only what was missed: whoever began to work here after the opening day was not to be asked then.
+    """
+    opens = day_before(year, days()["opens"])
+    held = Holding.objects.on().filter(post__kind__in=SYSTEM_KEEPERS)
+    if today().year == year:
+        held = Holding.objects.on(opens).filter(post__kind__in=SYSTEM_KEEPERS)
+        held = held.filter(pk__in=Holding.history.filter(history_date__date__lte=opens).values("id"))
+    prepared = YearPreparation.objects.filter(year=year).values("unit")
+    roots = Unit.objects.lasting().filter(parent__isnull=True, pk__in=held.values("post__unit"))
+    return list(roots.exclude(pk__in=prepared).order_by("pk"))
 
 
 def _opened(unit, year, clock):

@@ -8,17 +8,20 @@ from django.utils.translation import gettext_lazy as _
 from qms.acts.acts import SAME, act
 from qms.acts.rules import only_as_part, only_the_clock
 from qms.acts.state import StateField
+from qms.evidence.attachments import attach
 from qms.ledger.entry import current_entry
-from qms.ledger.now import now
+from qms.ledger.now import local, now, today
 from qms.lifecycle.moving_record import MovingRecord
-from qms.people.actors import whole_administration
+from qms.people.actors import actors_of, whole_administration
+from qms.people.posts import PostKind
 from qms.workdays.calendars import CountsByCalendar
 
 from . import rules
-from .needs import needs
+from .needs import day_before, days, needs
 from .states import PreparationState
 
 S = PreparationState
+DECLARATION = "declaration"
 
 
 class YearPreparation(CountsByCalendar, MovingRecord):
@@ -30,6 +33,8 @@ class YearPreparation(CountsByCalendar, MovingRecord):
     who_creates = (rules.prepares,)
     needs_to_create = (rules.is_only_one_of_year,)
     parts = ("lines",)
+    moves_with_calendar = True
+    told_administrators = True  # who is asked to enter the days off
 
     class Meta(MovingRecord.Meta):
         verbose_name = _("preparation of a year")
@@ -42,7 +47,7 @@ class YearPreparation(CountsByCalendar, MovingRecord):
 
     def after_creation(self, *, actor, **values):
         for need in (each for each in needs() if each.asked(self.unit, self.year)):
-            line = self.lines.model(preparation=self, need=need.name, due_on=need.due_on(self.year))
+            line = self.lines.model(preparation=self, need=need.name, due_on=need.last_day(self.year, self.calendar))
             line.there_at = now() if line.is_there() else None
             line.save()
 
@@ -61,6 +66,32 @@ class YearPreparation(CountsByCalendar, MovingRecord):
         row.there_at = now()
         row.save()
         return row
+
+    @act(
+        _("Publish the declaration"),
+        [S.UNDER_WAY],
+        SAME,
+        who=[rules.declares],
+        rules=[rules.the_declaration_is_open],
+        follows=_("The decision is kept as evidence of the year; its line is settled."),
+    )
+    def publish(self, *, actor, decision, decided_on, file):
+        """Top management has declared that the system is in conformity: under this number, by this paper."""
+        if decided_on > today():
+            raise ValidationError({"decided_on": [_("This day lies in the future.")]})
+        row = self.open_line_of(DECLARATION)
+        row.decision, row.decided_on, row.there_at = decision, decided_on, now()
+        row.save()
+        attach(self, file, purpose=DECLARATION)
+        return row
+
+    @act(_("Move the days of its lines with the calendar"), [S.UNDER_WAY], SAME, who=[only_as_part])
+    def move_lines(self, *, actor, days):
+        """The working calendar has changed: {key of the line: day} of each day that was counted by it."""
+        rows = list(self.lines.filter(pk__in=days))
+        for row in rows:
+            row.due_on = days[row.pk]
+        self.lines.model.save_all(rows)
 
     @act(
         _("Leave out"),
@@ -115,6 +146,16 @@ class YearPreparation(CountsByCalendar, MovingRecord):
         """What somebody still has to see to, in the order of its days."""
         return [each for each in self.lines.all() if each.is_open()]
 
+    def open_line_of(self, need):
+        """The open line of this need, or None."""
+        return next((each for each in self.open_lines() if each.need == need), None)
+
+    def opened_late(self):
+        """The day on which the clock should have opened it, where that was missed."""
+        should = day_before(self.year, days()["opens"])
+        late = self.pk and self.created_by.is_system and local(self.created_at).date() > should
+        return should if late else None
+
     def lines_left_out(self):
         return self.lines.exclude(left_out_why="")
 
@@ -126,11 +167,8 @@ class YearPreparation(CountsByCalendar, MovingRecord):
         return any(each.pk == task.part_id for each in self.open_lines())
 
     def due_at_of(self, line):
-        """The closing of its day, or of the working day before it: "by" is never after."""
-        day = line.due_on
-        return self.calendar.end_of_day(
-            day if self.calendar.is_working(day) else self.calendar.working_day_before(day, 1)
-        )
+        """The closing of its day, which is a working day."""
+        return self.calendar.end_of_day(line.due_on)
 
     def title_text(self):
         return _("Preparation of the year %(year)s") % {"year": self.year}
@@ -139,5 +177,7 @@ class YearPreparation(CountsByCalendar, MovingRecord):
 
     @classmethod
     def also_visible_to(cls, user):
-        """Everybody with a post sees what the coming year still needs."""
-        return Q(unit__in=whole_administration(user).values("pk"))
+        """Everybody with a post sees what the coming year still needs, and an administrator, who is asked too."""
+        held = (post for actor in actors_of(user) for post in actor.posts)
+        kept = [post.unit_id for post in held if post.kind == PostKind.ADMINISTRATOR]
+        return Q(unit__in=whole_administration(user).values("pk")) | Q(unit__in=kept)

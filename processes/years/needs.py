@@ -16,6 +16,7 @@ from django.utils.http import urlencode
 
 from qms.acts.acts import CREATE
 from qms.lifecycle.registry import type_of
+from qms.workdays.months import MONTHS_OF_A_YEAR, months_before
 
 FILE = Path(__file__).with_name("days.toml")
 _needs: dict[str, "Need"] = {}
@@ -46,10 +47,17 @@ class Need:
     alike: Callable[[Any], Any] | None = None
     # Where it is seen when no form begins it: the name of an address.
     page: str = ""
+    # By which act of the preparation it is done, where it is no record of its own.
+    own_act: str = ""
 
     def due_on(self, year):
         """By which day it should be there."""
         return date(year - self.before, *self.by)
+
+    def last_day(self, year, calendar):
+        """That day, or the working day before it: "by" is never after."""
+        day = self.due_on(year)
+        return day if calendar.is_working(day) else calendar.working_day_before(day, 1)
 
     def earlier(self, unit, year):
         """Last year's records from which one can be begun: those that have none alike in the year."""
@@ -89,6 +97,11 @@ def days():
     """{what: (month, day)} of the year before, as the file says."""
     told = tomllib.loads(FILE.read_text(encoding="utf-8"))
     return {what: tuple(map(int, day.split("-"))) for what, day in told.items()}
+
+
+def day_before(year, day):
+    """This (month, day) of the year before."""
+    return months_before(date(year, *day), MONTHS_OF_A_YEAR)
 
 
 def has_come(what, day):

@@ -17,6 +17,9 @@ class Line(Kept):
     there_at = models.DateTimeField(_("there since"), null=True, editable=False)
     left_out_why = models.TextField(_("why it is left out"), blank=True)
 
+    decision = models.CharField(_("number of the decision"), max_length=60, blank=True)
+    decided_on = models.DateField(_("day of the decision"), null=True, blank=True)
+
     told_as = {"need": lambda name: need_of(name).label if need_of(name) else name}
 
     class Meta:

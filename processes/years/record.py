@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.lifecycle.registry import InPack, RecordType, register
 from qms.lifecycle.ways import Way
 
-from .forms import LineForm, NewPreparation, TakeUpForm
+from .forms import LineForm, NewPreparation, PublishForm, TakeUpForm
 from .models import YearPreparation
 from .page import year_context
 
@@ -18,7 +18,11 @@ YEARS = register(
         in_pack=InPack(),
         columns=("title_text", "unit", "state"),
         create_form=NewPreparation,
-        forms={YearPreparation.leave_out: LineForm, YearPreparation.take_up: TakeUpForm},
+        forms={
+            YearPreparation.publish: PublishForm,
+            YearPreparation.leave_out: LineForm,
+            YearPreparation.take_up: TakeUpForm,
+        },
         pages={YearPreparation.settle: "years_record"},
         template="years/record.html",
         context=year_context,

@@ -74,6 +74,7 @@ def _refuse_unknown(body, fields):
 def _data_for(form_class, body, record):
     """The body, with what the record already has where a required field was not given."""
     if hasattr(body, "getlist"):
+        body.from_script = True  # its numbers are written as in JSON, not as on a page
         return body
     initial = form_class.initial_of(record) if record is not None else {}
     known = {

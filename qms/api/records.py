@@ -176,7 +176,7 @@ def acts_json(record: MovingRecord, user):
 def tasks_json(record):
     """The tasks that wait on this record."""
     tasks = open_tasks_of(record)
-    models.prefetch_related_objects(tasks, "told__people")
+    models.prefetch_related_objects(tasks, "told")
     for task in tasks:
         task.label = type(record).act_label(task.verb)
     return each_read_by(OpenTask, tasks)

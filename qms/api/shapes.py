@@ -18,11 +18,12 @@ class ActOffer(serializers.Serializer):
 
 
 class ToldOfLateness(serializers.Serializer):
-    """That a level was told of a task's lateness: when, to whom, and who should have been told and is not there."""
+    """That a level was told of a task's lateness: when, to whom, and who is not there; or that nobody could be told."""
 
     level = serializers.CharField()
     told_at = serializers.DateTimeField()
-    people = serializers.ListField(child=serializers.CharField(), source="usernames")
+    people = serializers.ListField(child=serializers.CharField(), source="told_to")
+    is_told = serializers.BooleanField()
     vacant = serializers.CharField(allow_blank=True)
 
 

@@ -1,5 +1,7 @@
 """The views: a collection, a record, its history, its acts; one set for all record types."""
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404
@@ -27,6 +29,8 @@ class RecordTypeView(InCallersLanguage, APIView):
 
     record_type = None
     record = None
+    # What may stand behind the question mark when one record is read; a collection asks its filters.
+    asks: ClassVar[tuple[str, ...]] = ()
 
     def initial(self, request, *args, collection, **kwargs):
         super().initial(request, *args, **kwargs)
@@ -35,6 +39,15 @@ class RecordTypeView(InCallersLanguage, APIView):
             raise Http404
         if "pk" in kwargs:
             self.record = self._find(kwargs["pk"])
+            self._refuse_unknown(request)
+
+    def _refuse_unknown(self, request):
+        """A question that nobody understands is refused, never dropped: the answer would be to another one."""
+        asked = request.GET
+        unknown = {name: [_("There is no such filter.")] for name in asked if name not in self.asks}
+        doubled = {name: [_("This takes a single value.")] for name in asked if len(asked.getlist(name)) > 1}
+        if unknown or doubled:
+            raise ValidationError(doubled | unknown)
 
     def visible(self):
         """The records of this type that the person may see, with the names that are shown."""
@@ -86,6 +99,7 @@ class RecordView(RecordTypeView):
     """One record, now or as it stood at the end of a day."""
 
     schema = RecordSchema()
+    asks = ("as_of",)
 
     def get(self, request, collection, pk):
         if "as_of" not in request.GET:

@@ -3,11 +3,12 @@
 from datetime import date
 
 from django import forms
+from django.db.models import DateField
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.legible import whole_number
 from qms.lifecycle.flows import works
-from qms.lifecycle.forms import ActForm, UnitField
+from qms.lifecycle.forms import ActForm, DayField, UnitField
 from qms.people.models import Unit
 from qms.text.inputs import ClockInput, DayInput
 from qms.text.vietnamese import order_key
@@ -24,8 +25,9 @@ def units():
 
 
 def field_of(model, name, widget=None):
-    """The form field of a model's field."""
-    return model._meta.get_field(name).formfield(**({"widget": widget} if widget else {}))
+    """The form field of a model's field; a day is one that the working calendar knows."""
+    field, asked = model._meta.get_field(name), {"widget": widget} if widget else {}
+    return field.formfield(**asked | ({"form_class": DayField} if isinstance(field, DateField) else {}))
 
 
 def days_of(name, least=0):

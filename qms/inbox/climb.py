@@ -3,53 +3,51 @@
 from datetime import timedelta
 from functools import cache
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, prefetch_related_objects
-from django.utils import translation
-from django.utils.translation import gettext_noop
+from django.db import IntegrityError, transaction
+from django.db.models import Q
 
-from qms.ledger.now import now
+from qms.ledger.entry import recording
 from qms.ledger.prepared_queries import Prepared
 from qms.lifecycle.models import Task
 from qms.lifecycle.usual import usual_time
+from qms.people.models import User, system_person
 from qms.workdays.calendars import calendars
 from qms.workdays.lateness import working_days_after
 
 from .act_words import label_of, model_of
+from .late_notices import Hears, notices_of
 from .levels import Level, Standing
 from .models import LevelTold, Notice
 from .passes import do_each, each_pass
 
 LONGEST_REST = timedelta(days=30)  # the working days of a warning with the longest holidays between them
-AHEAD = gettext_noop("Work is due soon, on {due}: {what} – {subject}")
-LATE = gettext_noop("Your work is overdue since {due}: {what} – {subject}")
-LATE_ELSEWHERE = gettext_noop("Work is overdue since {due}: {what} – {subject}; it waits for {whom}")
-LATE_AND_VACANT = gettext_noop(
-    "Work is overdue since {due}: {what} – {subject}; it waits for {whom}. You are told since nobody is there: {vacant}"
-)
+TELL = "tell"
 
 
 @each_pass("tell_of_late_work")
 def tell_of_late_work(moment):
     """Tell of every level that lateness has reached and nobody was told of yet, whatever passes were missed."""
     climb = Climb(moment)
-    return do_each(climb.late_work(), lambda each: climb.tell(*each))
+    told = do_each(climb.late_work(), lambda each: climb.tell(*each))
+    climb.send()
+    return told
 
 
 def told_of(record):
     """Who was told of the lateness of work on a record, and when; the oldest first."""
     rows = _told_about(ContentType.objects.get_for_model(record)).rows(record.pk)
-    prefetch_related_objects(rows, "people")
+    names = {name for row in rows for name in row.told_to}
+    people = {person.username: person for person in User.objects.filter(username__in=names)} if names else {}
     for row in rows:
-        row.what = label_of(row.task.record_type_id, row.task.verb)
+        row.what = label_of(row.record_type_id, row.verb)
+        row.there = [people[name] for name in row.told_to if name in people]
     return rows
 
 
 @cache
 def _told_about(kind):
-    told = LevelTold.objects.filter(task__record_type=kind).select_related("task")
-    return Prepared(lambda key: told.filter(task__record_id=key))
+    return Prepared(lambda key: LevelTold.objects.filter(record_type=kind, record_id=key))
 
 
 class Climb:
@@ -57,12 +55,14 @@ class Climb:
 
     def __init__(self, moment):
         self.moment, self.known, self.standing = moment, calendars(), Standing()
+        self.clock = system_person()
+        self.hears: dict = {}
 
     def late_work(self):
         """The tasks that have reached a level untold of, each with those levels and who is told of them."""
         found = []
         for task in _may_be_late(self.moment):
-            untold = self._reached(task) - {each.level for each in task.told.all()}
+            untold = self._reached(task) - {each.level for each in task.told.all() if each.is_told}
             who = self._who(task, untold) if untold else {}
             if who:
                 found.append((task, who))
@@ -82,12 +82,13 @@ class Climb:
         return {level for level in _AFTER if days >= getattr(usual, level.value)}
 
     def _who(self, task, levels):
-        """For each of these levels who is told, those left out where nobody is: they are tried again."""
+        """For each of these levels who is told. Where nobody is that is noted once, and tried again at each pass."""
         unit = task.unit or getattr(task.record, "unit", None)
         if unit is None:
             return {}
+        noted = {each.level for each in task.told.all() if not each.is_told}
         who = {level: self._told(level, task, unit) for level in Level if level in levels}
-        return {level: told for level, told in who.items() if told.people}
+        return {level: told for level, told in who.items() if told.people or level not in noted}
 
     def _told(self, level, task, unit):
         if level is not Level.AHEAD:
@@ -98,16 +99,39 @@ class Climb:
         return told
 
     def tell(self, task, who):
-        """Tell each person once, in the words of the highest level; nothing where another clock has done it already."""
+        """Note each level, and keep for each person the highest; nothing where another clock has done it already."""
         words = {}
         for level, told in who.items():
-            row, is_new = LevelTold.objects.get_or_create(
-                task=task, level=level, defaults={"told_at": self.moment, "vacant": "; ".join(told.vacant)[:300]}
-            )
-            if is_new:
-                row.people.set(told.people)
-                words |= {person: (level, told) for person in told.people}
-        Notice.objects.bulk_create(_notice(task, person, *words[person]) for person in words)
+            if self._noted(task, level, told):
+                words |= {person: Hears(task, level, told.vacant) for person in told.people}
+        for person, hears in words.items():
+            self.hears.setdefault(person, []).append(hears)
+
+    def _noted(self, task, level, told):
+        """Whether this is the clock that noted it: the database lets a level be told once."""
+        row = LevelTold(
+            task=task,
+            record_type_id=task.record_type_id,
+            record_id=task.record_id,
+            verb=task.verb,
+            due_at=task.due_at,
+            level=level,
+            told_at=self.moment,
+            told_to=[person.username for person in told.people],
+            is_told=bool(told.people),
+            vacant="; ".join(told.vacant)[:300],
+        )
+        try:
+            with transaction.atomic(), recording(by=self.clock, act=TELL):
+                row.save()
+        except IntegrityError:
+            return False
+        return True
+
+    def send(self):
+        """One notice for each piece of work; who hears of many at once has one for all of them."""
+        notices = [each for person, heard in self.hears.items() for each in notices_of(person, heard)]
+        Notice.objects.bulk_create(notices)
 
 
 _AFTER = (Level.HOLDER, Level.UNIT_HEAD, Level.TOP_MANAGEMENT)
@@ -115,29 +139,7 @@ _AFTER = (Level.HOLDER, Level.UNIT_HEAD, Level.TOP_MANAGEMENT)
 
 def _may_be_late(moment):
     """Open tasks that are due, or may be soon, and of which not everybody is told."""
-    told_to_the_top = LevelTold.objects.filter(level=Level.TOP_MANAGEMENT).values("task")
+    told_to_the_top = LevelTold.objects.filter(level=Level.TOP_MANAGEMENT, is_told=True).values("task")
     due = Task.objects.open().filter(due_at__lt=moment + LONGEST_REST).exclude(pk__in=told_to_the_top)
     due = due.exclude(Q(person__is_system=True)).select_related("unit", "person", "owner").order_by("pk")
     return due.prefetch_related("told")
-
-
-def _notice(task, person, level, told):
-    is_asked = level is Level.AHEAD or (level is Level.HOLDER and not told.vacant)
-    elsewhere = LATE_AND_VACANT if told.vacant else LATE_ELSEWHERE
-    message = AHEAD if level is Level.AHEAD else LATE if is_asked else elsewhere
-    with translation.override(settings.LANGUAGE_CODE):
-        params = {
-            "due": f"{task.due_at.astimezone(now().tzinfo):%d/%m/%Y}",
-            "what": label_of(task.record_type_id, task.verb),
-            "subject": task.subject,
-            "whom": task.waits_for_words(),
-            "vacant": "; ".join(told.vacant),
-        }
-    return Notice(
-        person=person,
-        message=message,
-        params=params,
-        record_type_id=task.record_type_id,
-        record_id=task.record_id,
-        created_at=now(),
-    )

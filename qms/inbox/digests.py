@@ -13,6 +13,7 @@ from qms.jobs.kinds import job_kind
 from qms.jobs.services import ask
 from qms.ledger.now import now
 from qms.people.models import User
+from qms.people.posts import PostKind
 from qms.workdays.calendars import calendars
 from qms.workdays.lateness import lateness
 
@@ -82,9 +83,11 @@ def _gap_lines(person):
     """Lines about the posts and the work below this person that nobody is there for."""
     found = gaps_below(person)
     posts = [_("- Nobody holds the post: {post}").format(post=post) for post in found.posts]
+    none = _("- No post is there for: {kind} – {unit}")
+    levels = [none.format(kind=PostKind(kind).label, unit=unit) for kind, unit in found.levels]
     says = _("- Waits for nobody who is there: {subject} ({whom})")
     tasks = [says.format(subject=task.subject, whom=task.waits_for_words()) for task in found.tasks]
-    return [*posts, *tasks][:LISTED]
+    return [*posts, *levels, *tasks][:LISTED]
 
 
 def _body(person, tasks, known, gaps):

@@ -3,8 +3,10 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from qms.people.posts import PostKind
+
 from .doctor import Check, examined_in_database
-from .gaps import empty_posts, tasks_that_strand
+from .gaps import empty_posts, levels_missing, tasks_that_strand
 
 
 @examined_in_database
@@ -15,6 +17,19 @@ def posts_held():
         says = _("Nobody holds: {posts}.").format(posts="; ".join(map(str, empty)))
         return Check(subject, False, says, _("Enter a holder or a substitute, or end the post where nobody needs it."))
     return Check(subject, True, _("Somebody holds every post."))
+
+
+@examined_in_database
+def levels_stood_on():
+    """Above every unit stands somebody who is told of its late work."""
+    subject, missing = _("Heads above every unit"), levels_missing()
+    if missing:
+        levels = "; ".join(f"{PostKind(kind).label} – {unit}" for kind, unit in missing)
+        says = _("There is no post for: {levels}. The next level is told of late work instead.").format(levels=levels)
+        return Check(
+            subject, False, says, _("Enter the post with its holder, or place the unit below one that has it.")
+        )
+    return Check(subject, True, _("Above every unit stands somebody who is told of its late work."))
 
 
 @examined_in_database

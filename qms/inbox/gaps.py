@@ -14,6 +14,7 @@ from qms.people.actors import Actor, actors_of
 from qms.people.models import Holding, Post, Substitution, User
 from qms.people.posts import SYSTEM_KEEPERS, PostKind
 
+from .levels import Standing
 from .work import HEADS, under
 
 # Whoever comes from outside comes for a while: their post waits for nobody.
@@ -22,20 +23,28 @@ MAY_BE_EMPTY = (PostKind.EXTERNAL_AUDITOR,)
 
 @dataclass(frozen=True)
 class Gaps:
-    """The posts and the work below some units that nobody is there for; or how many they are."""
+    """The posts and the work below some units that nobody is there for, and what has no head; or how many they are."""
 
     posts: Any
     tasks: Any
+    levels: Any = ()
 
     def __bool__(self):
-        return bool(self.posts or self.tasks)
+        return bool(self.posts or self.tasks or self.levels)
 
 
 def gaps_below(user):
     """What a person is told of by the posts they hold: heads of what lies below, those of quality of everything."""
     posts, tasks = _under(user)
     tasks = tasks.select_related("unit", "person", "owner").prefetch_related("record").order_by("pk")
-    return Gaps(list(posts.order_by("unit__path", "kind", "pk")), [_as_seen(task, user) for task in tasks])
+    seen = [_as_seen(task, user) for task in tasks]
+    return Gaps(list(posts.order_by("unit__path", "title_order", "pk")), seen, _levels_under(user))
+
+
+def _levels_under(user):
+    """The levels that no post is there for, below the units that a person answers for, as (kind, unit)."""
+    paths = tuple(_paths_of(user))
+    return [each for each in levels_missing() if each[1].path.startswith(paths)] if paths else []
 
 
 def _as_seen(task, user):
@@ -55,15 +64,25 @@ def count_of_gaps(user):
 
 def _under(user):
     """The posts and the tasks below the units that a person answers for."""
-    held = [post for actor in actors_of(user) for post in actor.posts]
-    paths = {post.unit.path for post in held if post.kind in HEADS}
-    paths |= {post.unit.root_path for post in held if post.kind in SYSTEM_KEEPERS}
+    paths = _paths_of(user)
     if not paths:
         return Post.objects.none(), Task.objects.none()
     below = Q()
     for path in paths:
         below |= Q(unit__path__startswith=path)
     return empty_posts().filter(below), tasks_of_nobody().filter(under(paths))
+
+
+def _paths_of(user):
+    """The paths of the units that a person answers for."""
+    held = [post for actor in actors_of(user) for post in actor.posts]
+    paths = {post.unit.path for post in held if post.kind in HEADS}
+    return paths | {post.unit.root_path for post in held if post.kind in SYSTEM_KEEPERS}
+
+
+def levels_missing():
+    """The levels of lateness that no post is there for, held or not, as (kind of post, unit)."""
+    return Standing().levels_missing()
 
 
 def empty_posts():

@@ -1,4 +1,4 @@
-"""Notices, the passes of the clock, and the daily mails. None of it is evidence."""
+"""Notices, the passes of the clock, the daily mails, and who was told of lateness; the last alone is evidence."""
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -6,6 +6,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from qms.ledger.guards import Guard
+from qms.ledger.kept import Kept
 
 from .levels import Level
 
@@ -89,24 +92,32 @@ class Digest(models.Model):
         return f"{self.person} {self.day:%d/%m/%Y}"
 
 
-class LevelTold(models.Model):
-    """That a level was told of a task's lateness: when, and to whom; once, the database says so."""
+class LevelTold(Kept):
+    """That a level was told of work's lateness: when, and to whom; or that nobody was there to be told.
+
+    Written once and chained. The task is no evidence, so what it was about stands here as well.
+    """
 
     task = models.ForeignKey("lifecycle.Task", on_delete=models.PROTECT, related_name="told")
+    record_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    record_id = models.PositiveBigIntegerField()
+    verb = models.CharField(max_length=60)
+    due_at = models.DateTimeField()
     level = models.CharField(max_length=20, choices=Level)
     told_at = models.DateTimeField()
-    people = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
+    told_to = models.JSONField(default=list)  # account names: rows of another table would stand in no chain
+    is_told = models.BooleanField()  # false: on that day nobody stood there, and nobody above
     vacant = models.CharField(max_length=300, blank=True)  # who should have been told and is not there
 
     class Meta:
         verbose_name = _("telling of lateness")
         verbose_name_plural = _("tellings of lateness")
         ordering = ["told_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["task", "level"], name="a_level_is_told_once")]
+        indexes = [models.Index(fields=["record_type", "record_id"], name="told_about_record")]
+        constraints = [
+            models.UniqueConstraint(fields=["task", "level", "is_told"], name="a_level_is_told_once"),
+            Guard(name="inbox_leveltold_fixed", event="UPDATE", says="inbox_leveltold: tellings are written once"),
+        ]
 
     def __str__(self):
         return f"{self.task.subject}: {self.get_level_display()}"
-
-    def usernames(self):
-        """The account names of those who were told."""
-        return [person.username for person in self.people.all()]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from qms.ledger.legible import whole_number
+from qms.people.posts import PostKind
 
 from . import claims
 from .act_words import address_of, label_of
@@ -60,7 +61,8 @@ def gaps(request):
     """The posts and the work that nobody is there for, below the units that I answer for."""
     found = gaps_below(request.user)
     rows = [_row(task) for task in found.tasks]
-    return render(request, "inbox/gaps.html", {"posts": found.posts, "rows": rows})
+    levels = [(PostKind(kind).label, unit) for kind, unit in found.levels]
+    return render(request, "inbox/gaps.html", {"posts": found.posts, "rows": rows, "levels": levels})
 
 
 def _row(task):

@@ -1,6 +1,7 @@
 """Forms of acts: types and fields only. Page and API use the same form; whether an act may happen, the door says."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -118,6 +119,12 @@ class DayField(forms.DateField):
 
     widget = DayInput
     default_validators = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
+
+
+class LongAgoField(DayField):
+    """A day that may lie long before the working calendar, as births and appointments do; never beyond its end."""
+
+    default_validators = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(LAST_DAY)]
 
 
 class FilesInput(forms.ClearableFileInput):

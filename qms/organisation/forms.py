@@ -5,11 +5,10 @@ from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import today
-from qms.lifecycle.forms import ActForm, UnitField
+from qms.lifecycle.forms import ActForm, LongAgoField, UnitField
 from qms.people.models import Holding, Post, User
 from qms.people.namesakes import ChoosesPeople, in_order
 from qms.people.posts import PostKind
-from qms.text.inputs import DayInput
 
 
 def reason_field(required=True):
@@ -82,17 +81,15 @@ class HoldForm(ActForm):
 
     post = forms.ModelChoiceField(label=_("post"), queryset=Post.objects.lasting().select_related("unit"))
     person = PersonChoice(label=_("person"))
-    since = forms.DateField(label=_("since"), widget=DayInput, initial=today)
-    until = forms.DateField(
-        label=_("until"), widget=DayInput, required=False, help_text=_("Last day, included; empty while it is open.")
-    )
+    since = LongAgoField(label=_("since"), initial=today)
+    until = LongAgoField(label=_("until"), required=False, help_text=_("Last day, included; empty while it is open."))
     reason = reason_field(required=False)
 
 
 class EndForm(ActForm):
     """The last day of a holding or substitution."""
 
-    until = forms.DateField(label=_("last day"), widget=DayInput, initial=today)
+    until = LongAgoField(label=_("last day"), initial=today)
     reason = reason_field()
 
 
@@ -103,8 +100,8 @@ class SubstituteForm(ActForm):
         label=_("post held"), queryset=Holding.objects.select_related("post__unit", "person")
     )
     substitute = PersonChoice(label=_("substitute"))
-    since = forms.DateField(label=_("since"), widget=DayInput, initial=today)
-    until = forms.DateField(label=_("until"), widget=DayInput, help_text=_("Last day, included."))
+    since = LongAgoField(label=_("since"), initial=today)
+    until = LongAgoField(label=_("until"), help_text=_("Last day, included."))
     reason = reason_field()
 
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from qms.acts.acted_on import ActedOn
 from qms.acts.acts import act
 from qms.ledger.now import today
+from qms.text.columns import OrderKeyField
+from qms.text.vietnamese import order_key
 
 from . import rules
 from .ends import PostQuerySet, UnitQuerySet, refuse_ended
@@ -156,6 +158,7 @@ class Post(ActedOn):
     unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="posts")
     kind = models.CharField(_("kind"), max_length=30, choices=PostKind)
     title = models.CharField(_("title"), max_length=200)
+    title_order = OrderKeyField(of="title")
     ended_on = models.DateField(_("ended on"), null=True, blank=True, editable=False)
 
     objects = PostQuerySet.as_manager()
@@ -166,7 +169,7 @@ class Post(ActedOn):
     class Meta:
         verbose_name = _("post")
         verbose_name_plural = _("posts")
-        ordering = ["unit__path", "kind", "pk"]
+        ordering = ["unit__path", "title_order", "pk"]
         constraints = [models.UniqueConstraint(fields=["unit", "kind", "title"], name="one_post_per_unit_kind_title")]
 
     def __str__(self):
@@ -195,6 +198,10 @@ class Post(ActedOn):
         """There is such a post again."""
         refuse_ended("__all__", self.unit)
         self.ended_on = None
+
+    def fill_in(self):
+        self.title_order = order_key(self.title)  # the chain covers it, so it is there before the row is written
+        super().fill_in()
 
     @property
     def has_ended(self):

@@ -69,7 +69,7 @@ class NumberInput(forms.TextInput):
     """A number with the decimal sign of the page's language: 1.234,5 in Vietnamese.
 
     The point means thousands only where it stands so, in groups of three and with a page that was filled in by hand:
-    a script's 1.500 is one and a half.
+    a script's 1.500 is one and a half, in JSON and in a form with files alike.
     """
 
     def __init__(self, attrs: Any = None) -> None:
@@ -82,7 +82,8 @@ class NumberInput(forms.TextInput):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         value = super().value_from_datadict(data, files, name)
-        return plain_number(value) if isinstance(value, str) and hasattr(data, "getlist") else value
+        by_hand = hasattr(data, "getlist") and not getattr(data, "from_script", False)
+        return plain_number(value) if isinstance(value, str) and by_hand else value
 
 
 def plain_number(text: str) -> str:
@@ -90,7 +91,7 @@ def plain_number(text: str) -> str:
     bare, comma = re.sub(r"\s", "", text), get_format("DECIMAL_SEPARATOR")
     groups = re.escape(get_format("THOUSAND_SEPARATOR"))
     if re.fullmatch(rf"-?\d{{1,3}}({groups}\d{{3}})+({re.escape(comma)}\d*)?", bare):
-        bare = re.sub(groups, "", bare)
+        return re.sub(groups, "", bare).replace(comma, ".")
     return bare.replace(comma, ".") if bare.count(comma) == 1 else text
 
 

@@ -123,8 +123,6 @@ class NewPage(RecordTypeMixin, View):
         if earlier:
             return self._sent_before(earlier)
         form = self._form(request.POST, request.FILES)
-        if not form.is_valid():
-            return self._show(form, status=422)
         try:
             outcome = self._create(form)
         except IntegrityError:
@@ -132,6 +130,8 @@ class NewPage(RecordTypeMixin, View):
             if earlier is None:
                 raise
             return self._sent_before(earlier)
+        if outcome is None:
+            return self._show(form, status=422)
         if outcome.done:
             messages.success(request, _("Created: %(record)s.") % {"record": outcome.record.number})
             return redirect(self.address("record", outcome.record.pk))
@@ -145,7 +145,12 @@ class NewPage(RecordTypeMixin, View):
 
     @transaction.atomic
     def _create(self, form):
-        """The record and the memory of its form, both or none."""
+        """The record and the memory of its form, both or none; None where the form is not filled in as it should be.
+
+        The form looks in the same transaction: what it finds, and locks, still holds when the record is made.
+        """
+        if not form.is_valid():
+            return None
         outcome = attempt_to_create(self.record_type.model, by=self.request.user, **form.values())
         if outcome.done:
             sent_forms.keep(self.request, self.address("record", outcome.record.pk))

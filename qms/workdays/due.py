@@ -12,7 +12,7 @@ from qms.people.models import Unit
 from qms.text.inputs import MOMENT, MomentInput, NumberField
 
 from .calendars import calendar_of
-from .line import OutsideCalendar, local
+from .line import FIRST_DAY, LAST_DAY, OutsideCalendar, local
 
 PAUSES = (1, 2, 3)
 
@@ -37,21 +37,29 @@ class Answer:
     unannounced: list
 
 
-class MomentField(forms.DateTimeField):
-    """A moment in the office's time."""
+def within_the_calendar(moment):
+    """Raises ValidationError for a moment that the working calendar does not know."""
+    if not FIRST_DAY <= moment.date() <= LAST_DAY:  # a form reads it in the zone of the office
+        days = {"first": f"{FIRST_DAY:%d/%m/%Y}", "last": f"{LAST_DAY:%d/%m/%Y}"}
+        raise forms.ValidationError(_("The working calendar reaches from %(first)s to %(last)s."), params=days)
 
-    def __init__(self, **kwargs):
+
+class MomentField(forms.DateTimeField):
+    """A moment in the office's time, on a day that the working calendar knows."""
+
+    def __init__(self, *, bounded=True, **kwargs):
         written = [MOMENT, f"{MOMENT}:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
         super().__init__(widget=MomentInput, input_formats=written, **kwargs)
+        self.validators += [within_the_calendar] if bounded else []
 
 
 class DueForm(forms.Form):
-    """Received when, with which limit, in which unit, and when the clock stood still."""
+    """Received when, with which limit, in which unit, when the clock stood still; the answer says how far it knows."""
 
     unit = forms.ModelChoiceField(
         label=_("Unit"), queryset=Unit.objects.none(), required=False, empty_label=_("The whole office")
     )
-    received = MomentField(label=_("Received at"))
+    received = MomentField(bounded=False, label=_("Received at"))
     amount = NumberField(
         label=_("Time limit"), min_value=0, max_value=1000, decimal_places=2, required=False, initial=1
     )
@@ -62,10 +70,10 @@ class DueForm(forms.Form):
         self.fields["unit"].queryset = Unit.objects.order_by("path")
         for number in PAUSES:
             self.fields[f"from_{number}"] = MomentField(
-                label=_("Pause {number} from").format(number=number), required=False
+                bounded=False, label=_("Pause {number} from").format(number=number), required=False
             )
             self.fields[f"until_{number}"] = MomentField(
-                label=_("Pause {number} until").format(number=number), required=False
+                bounded=False, label=_("Pause {number} until").format(number=number), required=False
             )
 
     def main_fields(self):

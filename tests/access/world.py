@@ -33,6 +33,7 @@ from tests.audits.reviews import making as reviews
 from tests.documents.controlled import making as documents
 from tests.documents.external import making as external
 from tests.documents.takeovers import making as takeovers
+from tests.imports import making as imports
 from tests.jobs.worker import work_off
 from tests.office import Office
 from tests.processes.actions import making as actions

@@ -1,13 +1,19 @@
 """A request that can't be read is refused as a whole: with a status of its own, as a problem, and nothing happens."""
 
 import json
+from decimal import Decimal
 
 import pytest
+from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.test import Client
+from django.utils import translation
 
 from documents.controlled.models import Document
+from qms.api.bodies import _data_for
 from qms.ledger.legible import DEEPEST, LARGEST, LegibleJSON
+from qms.text.inputs import NumberField
 
 from . import making
 
@@ -154,3 +160,17 @@ def test_nul_in_an_address_is_refused_to_scripts_and_people(script, office):
 def test_a_host_that_nobody_knows_is_refused_as_a_problem(script):
     is_problem(script("congchuc1").client.get("/api/documents", headers={"Host": "elsewhere.example"}), 400)
     assert settings.ALLOWED_HOSTS
+
+
+class NumberForm(forms.Form):
+    number = NumberField()
+
+
+@pytest.mark.parametrize(("text", "number"), [("1.500", "1.5"), ("1.5", "1.5"), ("1,5", "1.5"), ("1500", "1500")])
+def test_a_number_written_as_text_means_the_same_with_files_and_in_json(text, number):
+    with translation.override("vi"):
+        for body in (QueryDict(f"number={text}"), {"number": text}):
+            form = NumberForm(_data_for(NumberForm, body, None))
+            assert form.is_valid() and form.cleaned_data["number"] == Decimal(number), form.errors
+        page = NumberForm(QueryDict("number=1.500"))
+        assert page.is_valid() and page.cleaned_data["number"] == 1500, "on a page it is written as people write it"

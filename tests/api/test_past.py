@@ -50,3 +50,18 @@ def test_the_history_tells_every_row_oldest_first(script):
     added = [change["to"] for row in rows for change in row["changes"] if row["part"] and change["field"] == "person"]
     assert added == ["truongphong", "qmr"]
     assert rows[0]["at"] == FIRST.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("address", "asked", "refused"),
+    [
+        ("document-revisions/{pk}", {"as_off": "2026-03-02"}, "as_off"),
+        ("document-revisions/{pk}", {"as_of": ["2026-03-02", "2026-03-03"]}, "as_of"),
+        ("document-revisions/{pk}/history", {"as_of": "2026-03-02"}, "as_of"),
+    ],
+)
+def test_a_question_that_nobody_understands_is_refused(script, address, asked, refused):
+    address = address.format(pk=making.draft(script)["id"])
+    assert script("congchuc1").get(address).status_code == 200
+    answer = script("congchuc1").get(address, **asked)
+    assert answer.status_code == 422 and [*answer.json()["errors"]] == [refused], answer.json()

@@ -5,10 +5,13 @@ import time
 
 import pytest
 from django.db import connection, transaction
+from django.test import Client
 
 from audits.conduct.models import Audit
 from audits.findings.models import Finding
 from documents.controlled.models import Document, DocumentRevision
+from processes.cases import forms as desk_forms
+from processes.cases.models import Case
 from qms.evidence.numbers import next_number
 from qms.evidence.seals import Seal, make_seal
 from qms.evidence.verification import verify
@@ -21,6 +24,7 @@ from tests.audits.conduct import making as audits
 from tests.audits.findings import making as findings
 from tests.documents.controlled import making
 from tests.office import Office, fresh
+from tests.processes.cases import making as cases
 
 from .crowd import at_once, refusals
 
@@ -65,6 +69,26 @@ def test_of_approving_and_returning_one_wins(office):
     assert len(refusals(answers)) == 1
     assert revision.history.count() == 4
     assert Task.objects.about(revision).open().count() == 1
+
+
+def test_of_one_dossier_entered_at_two_desks_the_later_is_asked(office, monkeypatch):
+    procedure, looked = cases.procedure(office), desk_forms.dossiers_like
+
+    def looks_slowly(*args, **about):
+        found = looked(*args, **about)
+        time.sleep(0.2)  # the other desk looks meanwhile, if it may
+        return found
+
+    monkeypatch.setattr(desk_forms, "dossiers_like", looks_slowly)
+    typed = {"procedure": procedure.number, "channel": "counter", "parts": cases.PARTS, "applicant_name": "Lê Thị Hai"}
+
+    def desk():
+        client = Client()
+        client.force_login(fresh(office.motcua1), backend="django.contrib.auth.backends.ModelBackend")
+        return client.post("/cases/new", typed | {"whole-form": "1"}).status_code
+
+    assert sorted(at_once(desk, desk)) == [302, 422]
+    assert Case.objects.count() == 1
 
 
 def test_a_double_submit_has_exactly_one_winner_each(office):

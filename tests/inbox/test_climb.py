@@ -3,15 +3,21 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
 from qms.api.records import tasks_json
-from qms.inbox.climb import Climb, tell_of_late_work
+from qms.evidence.verification import verify
+from qms.inbox import gap_checks
+from qms.inbox.climb import Climb, tell_of_late_work, told_of
+from qms.inbox.gaps import gaps_below
+from qms.inbox.late_notices import MANY, ONE_BY_ONE
 from qms.inbox.levels import Level, Standing
 from qms.inbox.models import LevelTold, Notice
+from qms.inbox.notices import leads_to
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now
 from qms.lifecycle.door import perform
-from qms.people.models import Holding
+from qms.people.models import Holding, User
 from qms.workdays.line import ZONE
 from tests.documents.controlled import making
 from tests.inbox.working import waiting
@@ -39,7 +45,8 @@ def passes(moment):
 
 def told(level):
     """Who was told on a level."""
-    return {person for row in LevelTold.objects.filter(level=level) for person in row.people.all()}
+    names = {name for row in LevelTold.objects.filter(level=level) for name in row.told_to}
+    return {*User.objects.filter(username__in=names)}
 
 
 def leave(office, *holdings, until):
@@ -87,6 +94,7 @@ def test_two_clocks_at_once_tell_nobody_twice(office, draft):
         assert all(len(work) == 1 for _climb, work in both)
         for climb, work in both:
             climb.tell(*work[0])
+            climb.send()
     assert Notice.objects.filter(message__contains="overdue").count() == 3
 
 
@@ -111,16 +119,27 @@ def test_a_post_that_has_ended_is_not_missed(office, draft):
         perform(office.holdings["truongphong", "unit_head"].post.end, by=office.quantri, reason="Bỏ chức danh")
     passes(on(6))
     assert told("unit_head") == {office.chutich}
-    assert LevelTold.objects.get(level="unit_head").vacant == ""
+    row = LevelTold.objects.get(level="unit_head")
+    assert row.vacant == "Trưởng đơn vị – Phòng Văn hóa - Xã hội"  # the level, since there is no post to name
+    assert "Trưởng đơn vị" in Notice.objects.get(person=office.chutich).params["vacant"]
+    (kind, unit), *others = Standing().levels_missing()
+    assert (kind, unit, others) == ("unit_head", office.units["vhxh"], [])
+    assert gaps_below(office.chutich).levels == [("unit_head", office.units["vhxh"])]
+    check = gap_checks.levels_stood_on()
+    assert not check.well and "Phòng Văn hóa - Xã hội" in check.says
 
 
 def test_where_nobody_is_at_all_it_is_told_as_soon_as_somebody_comes(office, draft):
     leave(office, *office.holdings, until=MONDAY.date())
     passes(on(20))
-    assert not LevelTold.objects.exists()
+    passes(on(21, hour=8))
+    nobody = [(row.level, row.is_told, row.told_to) for row in LevelTold.objects.all()]
+    assert nobody == [(level, False, []) for level in ("holder", "unit_head", "top_management")], "noted once"
+    assert [each.is_told for each in told_of(draft)] == [False] * 3 and not Notice.objects.filter(url="").exists()
     with recording(by=office.quantri, act="create"):
         Holding.objects.create(post=office.holdings["qmr", "quality_manager"].post, person=office.qmr, since=on(20))
     passes(on(21))
+    assert LevelTold.objects.filter(is_told=True).count() == 3
     assert told("holder") == told("top_management") == {office.qmr}
     assert Notice.objects.filter(person=office.qmr, message__contains="overdue").count() == 1
 
@@ -176,3 +195,30 @@ def test_the_record_and_the_api_say_who_was_told_when(office, draft, client):
         ("holder", ["congchuc1"]),
         ("unit_head", ["truongphong"]),
     ]
+
+
+def test_who_was_told_stands_in_the_chain(office, draft):
+    passes(on(6))
+    row = LevelTold.objects.get(level="unit_head")
+    (kept,) = row.history.all()
+    assert (kept.told_to, kept.act, kept.history_user) == (["truongphong"], "tell", office.system)
+    assert (row.record_id, row.verb, row.due_at) == (draft.pk, "submit", DUE)
+    assert not list(verify())
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE inbox_leveltold SET told_to = '[]'")
+
+
+def test_whoever_hears_of_many_at_once_has_one_notice(office, draft):
+    with frozen(MONDAY):
+        others = [making.draft(office, making.document(office, f"QT-HT-1{each}")) for each in range(ONE_BY_ONE)]
+    passes(on(20))
+    assert LevelTold.objects.count() == 3 * (1 + len(others)), "each is told all the same, and its record says so"
+    (notice,) = Notice.objects.filter(person=office.chutich)
+    assert notice.message == MANY and leads_to(notice) == "/"
+    assert {name: notice.params[name] for name in ("count", "own", "others", "soon")} == {
+        "count": ONE_BY_ONE + 1,
+        "own": 0,
+        "others": ONE_BY_ONE + 1,
+        "soon": 0,
+    }
+    assert Notice.objects.get(person=office.congchuc1).params["own"] == ONE_BY_ONE + 1

@@ -9,6 +9,9 @@ from django.core.management.base import SystemCheckError
 
 from documents.controlled.models import DocumentRevision
 from processes.cases.models import Case
+from processes.cases.step_values import control_for
+from processes.procedures.parts import StepField
+from processes.procedures.states import FieldKind
 from processes.risks.models import Risk
 from qms.lifecycle import registry
 from qms.lifecycle.form_checks import forms_fit_their_acts, misfits
@@ -115,3 +118,28 @@ def test_a_form_gives_only_what_it_names():
     assert form.is_valid()
     with pytest.raises(TypeError, match="weather"):
         form.values()
+
+
+# What a device says of its own clock is never refused to the auditor: it is kept, marked as wrong.
+OF_A_DEVICE = {"AnswerForm.noted_at", "TickForm.noted_at"}
+
+
+def forms_of_days():
+    """{form.field: field} of every day and moment that an act or a step asks for."""
+    asked = [each for face in registry.faces().values() for each in (face.create_form, *face.forms.values()) if each]
+    found = {f"{form.__name__}.{name}": field for form in asked for name, field in form.base_fields.items()}
+    found |= {"a step": control_for(StepField(key="x", label="x", kind=FieldKind.DATE))}
+    return {name: field for name, field in found.items() if isinstance(field, (forms.DateField, forms.DateTimeField))}
+
+
+@pytest.mark.parametrize("far", ["9999-12-31", "0001-01-01"])
+def test_every_day_that_is_asked_for_is_bounded(far):
+    def takes(field):
+        try:
+            return field.clean(far if isinstance(field, forms.DateField) else f"{far}T08:00")
+        except forms.ValidationError:
+            return False
+
+    asked = forms_of_days()
+    assert len(asked) > 20 and "HoldForm.until" in asked and "EndForm.until" in asked
+    assert sorted(name for name, field in asked.items() if takes(field)) == sorted(OF_A_DEVICE)

@@ -4,6 +4,7 @@ import ast
 import unicodedata
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
@@ -11,11 +12,13 @@ from documents.controlled.document import Document
 from documents.controlled.forms import DocumentForm
 from processes.causes.models import Cause
 from processes.map.models import Process
+from qms.evidence.verification import verify
+from qms.inbox.gaps import empty_posts
 from qms.lifecycle.door import create
 from qms.lifecycle.forms import PersonField, people_with_posts
 from qms.organisation.account_services import create_account
-from qms.organisation.forms import AccountForm
-from qms.people.models import User
+from qms.organisation.forms import AccountForm, HoldForm
+from qms.people.models import Post, User
 from tests.architecture.tree import ROOT, modules, short
 from tests.text.test_vietnamese import IN_ORDER, SAME_CODE
 
@@ -171,3 +174,26 @@ def test_an_account_name_has_letters_without_marks_only(office, username):
     assert "username" in AccountForm({"username": username, "full_name": "Ai đó"}).errors
     with pytest.raises(ValidationError):
         create_account(by=office.quantri, username=username, full_name="Ai đó")
+
+
+def test_posts_stand_in_vietnamese_order_wherever_they_are_listed(office):
+    unit = office.units["vhxh"]
+    for title in ("Ủy viên", "Ăn chỉ", "Đội trưởng", "Dân quân", "An ninh", "Âm nhạc"):
+        create(Post, by=office.quantri, unit=unit, kind="officer", title=title, reason="Thêm chức danh")
+    in_order = ["An ninh", "Ăn chỉ", "Âm nhạc", "Dân quân", "Đội trưởng", "Ủy viên"]
+    offered = [post.title for post in HoldForm(user=office.quantri).fields["post"].queryset.filter(unit=unit)]
+    assert [title for title in offered if title in in_order] == in_order
+    listed = [post.title for post in empty_posts().filter(unit=unit).order_by("unit__path", "title_order", "pk")]
+    assert listed == in_order
+    assert list(verify()) == [], "the key of the order is written with its row"
+
+
+def test_whatever_is_chosen_by_its_words_stands_in_their_order():
+    """A model whose rows are named by words of people keeps a key of that order, or is ordered by something else."""
+    unordered = []
+    for model in apps.get_models():
+        names = {field.name for field in model._meta.concrete_fields} & {"title", "name", "full_name"}
+        ordered = [str(each).lstrip("-") for each in model._meta.ordering]
+        unordered += [(model._meta.label, name) for name in names if name in ordered]
+    assert unordered == []
+    assert Post._meta.ordering[1] == "title_order"

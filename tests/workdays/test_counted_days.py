@@ -15,6 +15,7 @@ COUNTED = {  # what is counted, and whose provider moves it
     "plan.PlanRound.opens_on": "plan",
     "report_rounds.ReportRound.due_on": "plan",
     "reports.PeriodicReport.due_on": "plan",
+    "years.Line.due_on": "years",
     "lifecycle.Task.due_at": "tasks",
 }
 GIVEN = {  # days that a person gives, or that lie whole months after another: no calendar counts them
@@ -25,13 +26,13 @@ GIVEN = {  # days that a person gives, or that lie whole months after another: n
     "cases.CasePause": {"answer_by"},
     "controlled.Document": {"next_review_on"},
     "findings.Finding": {"answer_by"},
+    "inbox.LevelTold": {"due_at"},  # until when it was due as somebody was told: what was said stays said
     "inspections.InspectionRound": {"due_on", "opens_on"},
     "inspections.SelfInspection": {"due_on"},
     "nonconformities.Nonconformity": {"due_on", "check_due_on"},
     "periodic_reviews.PeriodicReview": {"due_on", "next_on"},
     "risks.Risk": {"next_review_on"},
     "surveys.Survey": {"opens_on"},
-    "years.Line": {"due_on"},  # a day of the year, given as data
 }
 
 

@@ -4,8 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
+from processes.cases.forms import _part_in_words
 from processes.cases.models import Case
+from processes.procedures.parts import RequiredPart
 from qms.ledger.now import frozen, now
 from qms.lifecycle.door import perform
 from tests.processes.cases import making
@@ -86,3 +89,16 @@ def test_a_program_is_asked_as_a_person_is(office, desk):
     refused = desk.post("/api/cases", sent, content_type="application/json")
     assert refused.status_code == 422 and first.number in str(refused.json()["errors"]["another"])
     assert desk.post("/api/cases", sent | {"another": True}, content_type="application/json").status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Giấy tờ (nếu có)", "Giấy tờ (nếu có): 1"),
+        ("Giấy tờ, nếu có.", "Giấy tờ, nếu có.: 1"),
+        ("Giấy tờ", "Giấy tờ (nếu có): 1"),
+    ],
+)
+def test_that_a_part_need_not_be_there_is_said_once(name, words):
+    with translation.override("vi"):
+        assert _part_in_words(RequiredPart(name=name, mandatory=False, originals=1, copies=0)).startswith(words)

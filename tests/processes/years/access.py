@@ -7,8 +7,8 @@ PAGES = {
     "years": "L............",
     "years_xlsx": "L............",
     "years_new": "LFFFFFF.FFFFF",
-    "years_record": "LN...........",
-    "years_act": "LN...........",
+    "years_record": "L............",
+    "years_act": "L............",
 }
 OBJECTS = {
     "years_record": lambda world: [world.year.pk],
@@ -16,6 +16,8 @@ OBJECTS = {
 }
 ACTS = {
     ("YearPreparation", "under_way", "settle"): "",
+    ("YearPreparation", "under_way", "publish"): "chutich",
+    ("YearPreparation", "under_way", "move_lines"): "",
     ("YearPreparation", "under_way", "leave_out"): "qmr",
     ("YearPreparation", "under_way", "take_up"): "qmr",
     ("YearPreparation", "under_way", "complete"): "",

@@ -1,6 +1,8 @@
 """Preparations of a year as the tests need them, made through the door."""
 
-from datetime import datetime
+from datetime import date, datetime
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from processes.plan.models import Plan
 from processes.years.models import YearPreparation
@@ -35,6 +37,13 @@ def plan(office, **values):
     """A plan of Phòng Văn hóa - Xã hội without tasks or rounds."""
     values = {"title": "Kế hoạch năm 2027", "year": today().year + 1, "unit": office.units["vhxh"]} | values
     return create(Plan, by=office.truongphong, **values)
+
+
+def declared(office, **values):
+    """The declaration of the year under way, published by the chair."""
+    file = SimpleUploadedFile("cong-bo.pdf", b"%PDF-1.7 mau")
+    values = {"decision": "1205/QĐ-UBND", "decided_on": date(2026, 10, 14), "file": file} | values
+    return perform(YearPreparation.objects.get().publish, by=office.chutich, **values)
 
 
 IN_STATE = {"under_way": under_way, "ready": ready}

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.test import Client
 
 from processes.years.handlers import open_the_coming_year, settle_what_is_there, warn_of_the_calendar
@@ -12,13 +13,16 @@ from processes.years.models import YearPreparation
 from processes.years.needs import needs
 from processes.years.next_year import last_day_a_year_later, words_a_year_later, working_day_a_year_later
 from qms.acts.acts import acts_of, arrows_of
+from qms.calendar.seen_moves import DeadlinesMove
+from qms.evidence.attachments import attachments_of
 from qms.inbox.doctor import examine
 from qms.inbox.models import Notice
 from qms.ledger.now import frozen, now
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from qms.lifecycle.models import Task
-from qms.workdays.models import CalendarYear
+from qms.people.models import Holding, Post
+from qms.workdays.models import CalendarYear, SpecialDay
 from tests.audits.inspections import making as inspections
 from tests.audits.programmes import making as programmes
 from tests.audits.reviews import making as reviews
@@ -29,7 +33,7 @@ from . import making
 
 pytestmark = pytest.mark.django_db
 ARROWS = {("under_way", "ready"), ("ready", "under_way"), ("under_way", "under_way")}
-NEEDS = {"calendar", "plan", "programme", "objectives", "inspections", "review"}
+NEEDS = {"calendar", "plan", "programme", "objectives", "inspections", "review", "declaration"}
 
 
 @pytest.fixture(autouse=True)
@@ -61,8 +65,22 @@ def test_the_arrows_are_those_drawn():
 
 
 TABLE = {
-    "under_way": {"settle": WrongPerson, "leave_out": "under_way", "take_up": RuleNotMet, "complete": WrongPerson},
-    "ready": {"settle": WrongState, "leave_out": WrongState, "take_up": "under_way", "complete": WrongState},
+    "under_way": {
+        "settle": WrongPerson,
+        "publish": WrongPerson,
+        "move_lines": WrongPerson,
+        "leave_out": "under_way",
+        "take_up": RuleNotMet,
+        "complete": WrongPerson,
+    },
+    "ready": {
+        "settle": WrongState,
+        "publish": WrongState,
+        "move_lines": WrongState,
+        "leave_out": WrongState,
+        "take_up": "under_way",
+        "complete": WrongState,
+    },
 }
 
 
@@ -87,11 +105,48 @@ def test_the_clock_opens_the_coming_year_on_its_day_and_once(office):
     assert (preparation.year, preparation.unit, needed(preparation)) == (2027, office.units["vinhbao"], NEEDS)
 
 
+NEW_YEAR = datetime(2026, 2, 2, 8, 0, tzinfo=making.ZONE)
+
+
+def test_a_year_whose_opening_was_missed_is_opened_late_once_and_says_so(office, browser):
+    with frozen(datetime(2025, 10, 1, 8, 0, tzinfo=making.ZONE)):
+        post = Post.objects.get(kind="quality_manager")
+        values = {"post": post, "person": office.thuky, "since": date(2025, 10, 1)}
+        create(Holding, by=office.quantri, **values)
+    with frozen(NEW_YEAR):
+        open_the_coming_year(now())
+        open_the_coming_year(now())
+        preparation = YearPreparation.objects.get()
+        html = browser.get(f"/years/{preparation.pk}").content.decode()
+    assert preparation.year == 2026 and tasks(preparation).exists()
+    assert "02/02/2026" in html and "15/10/2025" in html
+
+
+def test_an_office_that_began_after_the_opening_day_missed_nothing(office):
+    with frozen(NEW_YEAR):
+        assert open_the_coming_year(now()) == 0
+    assert not YearPreparation.objects.exists()
+
+
+def test_a_year_that_was_opened_in_time_says_nothing_of_it(office):
+    open_the_coming_year(now())
+    assert YearPreparation.objects.get().opened_late() is None
+    assert making.under_way(office, year=2026).opened_late() is None  # opened by a person, who knows why
+
+
+def test_the_administrator_who_is_asked_for_the_calendar_sees_the_year(office):
+    assert making.under_way(office).is_visible_to(office.quantri)
+
+
 def test_each_line_is_a_task_with_a_day_of_somebody_there(office):
     preparation = making.under_way(office)
     asked = list(tasks(preparation))
     assert len(asked) == len(NEEDS)
-    assert {(task.post, task.unit) for task in asked} == {("quality_manager", office.units["vinhbao"])}
+    posts = {preparation.lines.get(pk=task.part_id).need: task.post for task in asked}
+    others = dict.fromkeys(NEEDS - {"calendar", "declaration"}, "quality_manager")
+    # Whoever is asked can do it: only an administrator enters days off, only top management declares.
+    assert posts == others | {"calendar": "administrator", "declaration": "top_management"}
+    assert {task.unit for task in asked} == {office.units["vinhbao"]}
     days = {task.detail: task.due_at.date() for task in asked}
     # 20/12/2026 is a Sunday: by that day is never after it.
     assert days[str(preparation.lines.get(need="programme"))] == date(2026, 12, 18)
@@ -127,6 +182,7 @@ THINGS = {
         office, since=date(2027, 1, 1), until=date(2027, 6, 30), opens_on=date(2027, 7, 1), due_on=date(2027, 7, 9)
     ),
     "objectives": lambda office: objectives.objective(office, starts_on=date(2027, 1, 1), ends_on=date(2027, 12, 31)),
+    "declaration": making.declared,
     "calendar": lambda office: create(
         CalendarYear, by=office.quantri, year=2027, announced=True, announcement="Thông báo 2027", reason="Đã công bố"
     ),
@@ -146,6 +202,32 @@ def test_a_line_is_settled_by_what_comes_to_be_there(office, need):
 
 def test_every_need_that_is_declared_is_tried_here():
     assert {each.name for each in needs()} == {*THINGS, "plan_closed"}
+
+
+def test_the_declaration_is_kept_with_its_paper_number_and_day(office, browser):
+    preparation = making.under_way(office)
+    with transaction.atomic(), pytest.raises(ValidationError):
+        making.declared(office, decided_on=date(2026, 10, 16))  # the day after today
+    making.declared(office)
+    html = browser.get(f"/years/{preparation.pk}").content.decode()
+    assert "1205/QĐ-UBND" in html and "14/10/2026" in html
+    assert [file.purpose for file in attachments_of(preparation)] == ["declaration"]
+    with pytest.raises(RuleNotMet):
+        making.declared(office)
+
+
+def test_a_day_off_moves_the_lines_of_a_year_back_and_nothing_else(office):
+    preparation = making.under_way(office)
+    plan, programme = (preparation.lines.get(need=need) for need in ("plan", "programme"))
+    assert (plan.due_on, programme.due_on) == (date(2026, 12, 31), date(2026, 12, 18))
+    given = {"day": date(2026, 12, 31), "kind": "unit_closed", "name": "Bão", "reason": "Bão"}
+    with transaction.atomic(), pytest.raises(DeadlinesMove) as shown:
+        create(SpecialDay, by=office.quantri, **given)
+    create(SpecialDay, by=office.quantri, seen=shown.value.digest, **given)
+    plan.refresh_from_db()
+    programme.refresh_from_db()
+    assert (plan.due_on, programme.due_on) == (date(2026, 12, 30), date(2026, 12, 18))
+    assert tasks(preparation).get(part_id=plan.pk).due_at.date() == plan.due_on
 
 
 def test_what_is_there_before_is_not_asked_for(office):
