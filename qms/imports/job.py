@@ -11,7 +11,7 @@ from qms.jobs.progress import Progress
 from qms.jobs.services import ask
 
 from .models import Import
-from .states import WORKED_ON
+from .states import WORKED_ON, ImportState
 from .work import AT_ONCE, go_on, words_for
 
 _waited_for: ContextVar[bool] = ContextVar("waited_for", default=False)
@@ -37,7 +37,7 @@ def go_on_now_or_later(record):
     """Read or take the rows at once, or ask a worker; gives whether it is done."""
     if record.state not in WORKED_ON:
         return True
-    waiting = record.rows.filter(chosen=True) if record.state == "taking" else record.rows.open()
+    waiting = record.rows.filter(chosen=True) if record.state == ImportState.TAKING else record.rows.open()
     if waiting.count() <= AT_ONCE:
         go_on(record, Progress())
         return True

@@ -42,7 +42,7 @@ class NewImport(MayImport, NewPage):
     def _create(self, form):
         with waited_for():
             outcome = super()._create(form)
-        if outcome.done:
+        if outcome is not None and outcome.done:
             go_on(self.request, outcome.record)
         return outcome
 

@@ -29,6 +29,7 @@ CHECKS = [
     response_schema_conformance,
 ]
 EACH = 1  # case of each operation and way: a whole walk takes half a minute of computing
+DONE = {"right": 50, "wrong": 20}  # so many at least are answered; a question nobody knows is refused by now
 MODES = {"right": GenerationMode.POSITIVE, "wrong": GenerationMode.NEGATIVE}
 
 pytestmark = pytest.mark.slow
@@ -90,7 +91,7 @@ def test_every_operation_keeps_to_its_description(world, mode):
     for found in described.get_all_operations():
         walk.through(found.ok(), MODES[mode])
     assert walk.faults == []
-    assert walk.asked[200] > 50
+    assert walk.asked[200] > DONE[mode]
 
 
 def newest(path):

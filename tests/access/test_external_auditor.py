@@ -106,7 +106,7 @@ def test_no_scope_opens_what_tells_of_more_than_its_records(world):
         kind.collection for kind in closed
     }
     for kind in closed:
-        inside, outside = (getattr(world.office, name) for name in ("congchuc3", "danhgiangoai"))
+        inside, outside = (getattr(world.office, name) for name in ("qmr", "danhgiangoai"))
         assert kind.model.objects.visible_to(inside).exists() and not kind.model.objects.visible_to(outside).exists()
         assert browser.get(f"/api/{kind.collection}").json()["results"] == []
         record = kind.model.objects.first()

@@ -38,6 +38,7 @@ LOWERED = {
     "documents/takeovers/lists.py": "the ending of a file's name",
     "documents/takeovers/packages.py": "the ending of a file's name",
     "audits/pack/checker.py": "a digest; it runs without this program",
+    "processes/followed/endpoints.py": "True and False of a message",
     "qms/api/tokens.py": "a word of HTTP",
     "qms/evidence/timeline.py": "the first letter of our own words",
     "qms/evidence/uploads.py": "the ending of a file's name",
