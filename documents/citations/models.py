@@ -17,7 +17,7 @@ from qms.people.actors import whole_administration
 
 from . import rules
 from .states import COUNTS, CitationState
-from .texts import label_of_place
+from .texts import words_of_places
 
 S = CitationState
 SERIES = "VD"
@@ -61,6 +61,7 @@ class Citation(MovingRecord):
     who_creates = (only_as_part,)
     reads_with = ("unit", "document", "subject_type")
     told_outside = False  # what cites may be a question that nobody outside reads
+    told_as = {"places": words_of_places}
     silent = (*MovingRecord.silent, "key", "subject_type", "subject_id")
 
     class Meta(MovingRecord.Meta):
@@ -131,7 +132,7 @@ class Citation(MovingRecord):
 
     def where(self):
         """The places in words."""
-        return ", ".join(str(label_of_place(each)) for each in self.places.split(","))
+        return words_of_places(self.places)
 
     where.short_description = _("place in the text")
 

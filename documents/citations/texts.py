@@ -51,9 +51,10 @@ def citing_models():
     return list(dict.fromkeys(text.model for text in _texts))
 
 
-def label_of_place(place):
-    """What a place is called on pages; what is registered no more keeps its own name."""
-    return next((text.label for text in _texts if text.place == place), place)
+def words_of_places(places):
+    """What places, told by their names with commas, are called; one that is registered no more keeps its own name."""
+    labels = {text.place: text.label for text in _texts}
+    return ", ".join(str(labels.get(place, place)) for place in places.split(","))
 
 
 def texts_of(record):

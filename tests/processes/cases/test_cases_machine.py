@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from processes.cases.models import Case
 from processes.cases.states import PAUSED_STATES, RUNNING_STATES
-from qms.ledger.now import frozen, now
+from qms.ledger.now import frozen, local, now
 from qms.lifecycle.door import perform, possible_acts
 from qms.lifecycle.errors import TransitionNotAllowed, WrongPerson
 from qms.lifecycle.models import Task
@@ -54,13 +54,19 @@ def values_for(case, act, choice):
         "request_supplement": {"what": "Giấy tờ", "answer_by": day},
         "request_payment": {"what": "Lệ phí", "answer_by": day if choice % 2 else None},
         "suspend": {"legal_ground": "Văn bản mẫu", "answer_by": day},
-        "apologise": {"promised_on": day + timedelta(days=28)},
+        "apologise": {"promised_on": max(day, later_than(case)) + timedelta(days=28)},
         "refuse": {"legal_ground": "Văn bản mẫu"},
         "stop": {"legal_ground": "Văn bản mẫu"},
         "deliver": {"how": "counter"},
         "set_answer_day": {"answer_by": day},
         "correct_result": making.issued("02"),
     }.get(act, {})
+
+
+def later_than(case):
+    """The first working day of the week after the day promised last: an apology promises a later one."""
+    promised = local(case.promised_at or case.due_at).date()
+    return promised + timedelta(days=7 - promised.weekday())
 
 
 class Dossier(RuleBasedStateMachine):
