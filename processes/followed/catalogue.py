@@ -22,6 +22,15 @@ class Catalogue:
                 found[procedure_key(code)].append(version)
         return found
 
+    def knows(self, code):
+        """Whether a procedure is known here by this code."""
+        return procedure_key(code) in self._versions
+
+    def titles(self):
+        """{number: title} of every procedure that was ever in force, as it is called now."""
+        newest = (versions[-1].revision for versions in self._versions.values())
+        return {each.document.number: each.title for each in newest}
+
     def version_of(self, told):
         """The version in force when the dossier was received; before our first the first; None without a procedure."""
         versions = self._versions.get(procedure_key(told.procedure_code), [])

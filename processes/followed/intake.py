@@ -53,7 +53,7 @@ class Intake:
     """Takes messages of one system for the owner of its import."""
 
     def __init__(self, system, owner):
-        self.system, self.actor = system, actors_of(owner)[0]
+        self.system, self.actor, self.reason = system, actors_of(owner)[0], ""
         self.catalogue, self.names = Catalogue(), {}
         self.waited = set()  # codes of the dossiers of which something was kept aside
 
@@ -71,6 +71,10 @@ class Intake:
         while several := list(islice(items, AT_ONCE)):
             yield from self._take_some([self._read(kind, each, shape) for each in several])
 
+    def take_read(self, readings):
+        """A Result for each message that was read already."""
+        return self._take_some(readings)
+
     def tally(self, results):
         """How many of them became what."""
         return dict(Counter(str(each.became) for each in results))
@@ -87,7 +91,7 @@ class Intake:
     @transaction.atomic
     def _take_some(self, readings):
         """New dossiers are begun together; then the rest, in order."""
-        cases = self._known({each.told.code for each in readings if each.told})
+        cases = self.known({each.told.code for each in readings if each.told})
         self.waited = unplaced.codes_waiting(self.system, {each.code for each in readings})
         found = dict(enumerate([None] * len(readings)))
         self._begin_together(readings, cases, found)
@@ -97,7 +101,8 @@ class Intake:
         self._take_up_those_that_waited([each.code for each in found.values() if each.became is Became.CREATED])
         return [found[place] for place in range(len(readings))]
 
-    def _known(self, codes):
+    def known(self, codes):
+        """{code: dossier} of those that are here, run by this system or by the office."""
         rows = Case._base_manager.filter(source_code__in=codes).prefetch_related("messages")
         mine = [case for case in rows if case.source_system in ("", self.system)]
         return {case.source_code: case for case in mine}
@@ -114,7 +119,7 @@ class Intake:
         if not new:
             return
         many = [{"told": told} for _place, told in new.values()]
-        done = attempt_work(create_many_as_part, Case, actor=self.actor, many=many)
+        done = attempt_work(create_many_as_part, Case, actor=self.actor, reason=self.reason, many=many)
         for case, (place, _told) in zip(done.record or (), new.values(), strict=bool(done.done)):
             cases[case.source_code] = case
             found[place] = self._result(readings[place], Became.CREATED, case)
@@ -131,7 +136,7 @@ class Intake:
             return self._aside(reading, Lack.TYPED_HERE, [said])
         if case.source.knows(told):
             return self._result(reading, Became.SAME, case)
-        done = attempt_work(follow, case.follow, actor=self.actor, told=told)
+        done = attempt_work(follow, case.follow, actor=self.actor, reason=self.reason, told=told)
         if not done.done:
             return self._aside(reading, Lack.CONTENT, done.sentences)
         cases[told.code] = done.record
@@ -148,11 +153,11 @@ class Intake:
             said = _("No procedure with the code “%(code)s” is in force here.") % {"code": told.procedure_code or "–"}
             return self._aside(reading, Lack.PROCEDURE, [said])
         many = [{"told": replace(told, version=version)}]
-        done = attempt_work(create_many_as_part, Case, actor=self.actor, many=many)
+        done = attempt_work(create_many_as_part, Case, actor=self.actor, reason=self.reason, many=many)
         if done.done:
             (cases[told.code],) = done.record
             return self._result(reading, Became.CREATED, cases[told.code])
-        known = self._known([told.code])  # another import was faster
+        known = self.known([told.code])  # another import was faster
         if told.code in known and told.code not in cases:
             cases |= known
             return self._take_one(reading, cases)
@@ -190,7 +195,7 @@ class Intake:
         for row in rows.select_related("identity").order_by("kind", "pk")[:MOST_TAKEN_UP]:  # dossiers before moves
             reading = unplaced.reading_of(self.system, row)
             self.waited.add(row.code)
-            cases = self._known([row.code])
+            cases = self.known([row.code])
             if reading.told and (row.code in cases or self.catalogue.version_of(reading.told)):
                 done = self._take_one(reading, cases)
                 placed += done.became is not Became.UNPLACED

@@ -16,6 +16,12 @@ from qms.ledger.places import rows_keep_their_places
 PERSONAL = ("full_name", "id_number", "phone", "address")
 
 
+def masked_name(full_name):
+    """The family name and initials."""
+    family, *given = str(full_name).split() or [""]
+    return " ".join([family, *(f"{each[0]}." for each in given)])
+
+
 @rows_keep_their_places
 class Identity(models.Model):
     """The personal data of one applicant, for one record."""
@@ -47,8 +53,7 @@ class Identity(models.Model):
         """The name as lists show it: the family name and initials."""
         if self.erased_at:
             return str(_("(erased)"))
-        family, *given = self.full_name.split() or [""]
-        return " ".join([family, *(f"{each[0]}." for each in given)])
+        return masked_name(self.full_name)
 
 
 @rows_keep_their_places

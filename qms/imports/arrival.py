@@ -14,7 +14,7 @@ from .reading.files import sheets_of
 from .reading.tables import table_in
 from .rows import ImportRow
 from .states import Verdict
-from .values import kept
+from .values import kept, masked
 
 AT_ONCE = 2000  # rows written in one statement
 MEDIA_TYPES = {"csv": "text/csv", "xls": "application/vnd.ms-excel"}
@@ -60,12 +60,18 @@ def _told(sheet, table, sheets):
 def take_table(record, table):
     """The record is about this table of its file."""
     record.sheet = table.sheet
-    record.columns = [vars(each) | {"examples": each.examples[:3]} for each in table.headings]
+    masks = kind_of(record.kind).masks()
+    record.columns = [
+        vars(each) | {"examples": [masked(masks, each.name, text) for text in each.examples[:3]]}
+        for each in table.headings
+    ]
     record.table = table
 
 
 def file_kept(record, file):
-    """Keep the file with the record, as it came."""
+    """Keep the file with the record, as it came; of one that says who somebody is, only its digest (decision 35)."""
+    if kind_of(record.kind).masks():
+        return
     file.seek(0)
     content, ending = file.read(), file.name.rpartition(".")[2].lower()
     Attachment.objects.create(

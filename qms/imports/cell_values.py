@@ -144,7 +144,8 @@ class Cells:
 def _names_of(row):
     """What a row is called in files; the first is shown."""
     names = [str(row)]
-    names += [str(getattr(row, each)) for each in ("name", "number", "email", "username") if getattr(row, each, "")]
+    told = (getattr(row, each, "") for each in ("name", "number", "title", "email", "username"))
+    names += [str(each) for each in told if each]
     return list(dict.fromkeys(names)) if not isinstance(row, Unit) else [str(row)]
 
 

@@ -38,6 +38,9 @@ def choose(record, sheet, columns):
 def _take_sheet(record, name):
     if record.rows.filter(verdict__in=DONE).exists():
         raise ValidationError({"sheet": [_("Rows of this table are in already: send the file once more.")]})
+    if kind_of(record.kind).masks():
+        said = _("Such a file is not kept: send it once more with this table alone.")
+        raise ValidationError({"sheet": [said]})
     file = stored_file(record)
     found = next((each for each in sheets_of(file) if each.name == name), None)
     table = found and table_in(found, kind_of(record.kind).headings(), columns_known(record.kind))

@@ -64,7 +64,7 @@ class FormSheet:
         return posts_fit(self.model.who_creates, actor)
 
 
-def declare_sheet(name, words, sheet, *, may=None, aside="", reader=None):
+def declare_sheet(name, words, sheet, *, may=None, aside="", reader=None, named_by_itself=False):
     """Make a record known as something that comes in as a sheet; `reader` is another class than FormReader."""
     return declare(
         ImportKind(
@@ -74,6 +74,7 @@ def declare_sheet(name, words, sheet, *, may=None, aside="", reader=None):
             opened=lambda record: (reader or FormReader)(sheet, record),
             may=may or sheet.may,
             aside=aside,
+            named_by_itself=named_by_itself,
         )
     )
 
@@ -195,6 +196,9 @@ class FormReader:
         changed = {}
         for name in given:
             now, then = getattr(read.record, name, None), read.values.get(name)
+            if not hasattr(read.record, name) and name not in ("reason", "declared_on"):
+                label = capfirst(str(self.fields[name].label))
+                read.notes.append(_("“%(column)s” is not compared with what stands already.") % {"column": label})
             if not hasattr(read.record, name) or _plain(now) == _plain(then):
                 continue
             changed[name] = then

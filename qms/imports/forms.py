@@ -9,8 +9,9 @@ from qms.lifecycle.forms import ActForm
 from qms.lifecycle.registry import record_at
 from qms.people.actors import actors_of
 
-from .kinds import all_kinds, kind_of
+from .kinds import all_kinds, kind_of, kinds_elsewhere
 from .reading.package import KINDS
+from .rules import may_bring_in
 
 LAST_ROW = 2_147_483_647
 ACCEPTED = ",".join(f".{each}" for each in KINDS)
@@ -19,7 +20,7 @@ ACCEPTED = ",".join(f".{each}" for each in KINDS)
 def kinds_for(user):
     """The kinds that a person may take in."""
     actors = actors_of(user)
-    return [kind for kind in all_kinds().values() if any(kind.may(actor) for actor in actors)]
+    return [kind for kind in all_kinds().values() if any(may_bring_in(kind, actor) for actor in actors)]
 
 
 def _all_choices():
@@ -42,6 +43,11 @@ class ImportForm(ActForm):
         super().__init__(*args, **kwargs)
         if self.user is not None:
             self.fields["kind"].choices = [("", "–"), *((each.name, each.words) for each in kinds_for(self.user))]
+
+    def elsewhere(self):
+        """(words, name of the address) of what this person takes in on another page, since it is no table."""
+        actors = actors_of(self.user) if self.user is not None else []
+        return [(each.words, each.url_name) for each in kinds_elsewhere() if any(map(each.may, actors))]
 
     def clean(self):
         given = super().clean()
@@ -88,6 +94,12 @@ class MendForm(ActForm):
         if "values_told" in told:
             told["values"] = told.pop("values_told")
         return told
+
+
+class OpenRowForm(ActForm):
+    """The number of the row."""
+
+    row = forms.IntegerField(label=_("row"), min_value=1, max_value=LAST_ROW)
 
 
 class TakeForm(ActForm):

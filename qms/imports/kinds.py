@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _kinds: dict[str, Any] = {}
+_elsewhere: list[Any] = []
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Column:
     headings: tuple[str, ...] = ()
     required: bool = False
     help: Any = ""
+    masked: Callable[[Any], str] | None = None  # how it is shown where it says who somebody is
 
     @property
     def all_headings(self):
@@ -64,11 +66,35 @@ class ImportKind:
     may: Callable[[Any], bool]
     about: str = ""
     usually: Callable[[Any], str] = lambda user: ""  # the record that is meant where none is named, "collection/key"
+    named_by_itself: bool = False  # `may` names its people; else only keepers of something are offered it
     aside: Any = ""  # what whoever prepares a file should know
+
+    def masks(self):
+        """{name: how it is shown} of the columns that say who somebody is; none for most kinds."""
+        return {each.name: each.masked for each in self.columns() if each.masked}
 
     def headings(self):
         """{name: headings} as tables are looked for."""
         return {each.name: each.all_headings for each in self.columns()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Elsewhere:
+    """What is no table and comes in on a page of its own; the desk leads there."""
+
+    words: Any
+    url_name: str
+    may: Callable[[Any], bool]
+
+
+def declare_elsewhere(way):
+    """Make such a page known."""
+    _elsewhere.append(way)
+
+
+def kinds_elsewhere():
+    """All such pages."""
+    return tuple(_elsewhere)
 
 
 def declare(kind):

@@ -105,6 +105,19 @@ class Import(MovingRecord):
         mend_row(self, row, values)
 
     @act(
+        _("Open who a row is about"),
+        [S.PREPARED, S.PARTLY],
+        SAME,
+        who=[rules.is_own],
+        reason=True,
+        follows=_("That you looked, and why, stays on record."),
+    )
+    def open_row(self, *, actor, row):
+        """Names, numbers and addresses of one row are shown once; the reason tells which row."""
+        if not self.rows.filter(number=row).exists():
+            raise ValidationError({"row": [_("There is no such row.")]})
+
+    @act(
         _("Take in"),
         [S.PREPARED, S.PARTLY, S.TAKING],
         S.TAKING,
@@ -131,7 +144,7 @@ class Import(MovingRecord):
         _("Withdraw"),
         [S.PREPARED, S.PARTLY],
         S.WITHDRAWN,
-        who=[rules.is_own],
+        who=[rules.is_own_or_left_behind],
         reason=True,
         follows=_("Nothing more of the file is taken in. What was taken stays, and is undone by its own acts only."),
     )

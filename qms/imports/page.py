@@ -37,6 +37,7 @@ def import_context(record, request):
         "more": more,
         "chosen_filter": request.GET.get("rows", ""),
         "may": {act.name for act, _actor, said in possible_acts(record, request.user) if not said},
+        "personal": bool(kind_of(record.kind) and kind_of(record.kind).masks()),
         "other_sheets": [each for each in record.sheets if each["name"] != record.sheet],
     }
 
@@ -56,18 +57,20 @@ def rows_page(record, request):
     after = whole_number(asked.get("after", ""))
     found = found.filter(number__gt=after) if after is not None else found
     rows = list(found.order_by("number")[: SHOWN + 1])
-    names = labels(record)
+    names, kind = labels(record), kind_of(record.kind)
+    masks = kind.masks() if kind else {}
     for row in rows[:SHOWN]:
         told, _rest = row.told(record.columns)
-        row.shown = [_cell(label, told.get(name), name in row.mended) for name, label in names.items()]
+        row.shown = [_cell(label, told.get(name), name in row.mended, masks.get(name)) for name, label in names.items()]
         if row.verdict == Verdict.LEFT_OUT:
             row.text = " | ".join(shown(each) for each in row.cells.values() if each not in (None, ""))
         row.url = made_url(row)
     return rows[:SHOWN], rows[SHOWN - 1].number if len(rows) > SHOWN else None
 
 
-def _cell(label, value, mended):
-    return {"label": label, "text": shown(value) if value is not None else "", "mended": mended}
+def _cell(label, value, mended, mask):
+    text = shown(value) if value is not None else ""
+    return {"label": label, "text": mask(text) if mask and text else text, "mended": mended}
 
 
 def made_url(row):

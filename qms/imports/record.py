@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.lifecycle.registry import InPack, RecordType, register
 from qms.lifecycle.ways import OFFICE, Way
 
-from .forms import AnswersForm, ColumnsForm, ImportForm, MendForm, TakeForm
+from .forms import AnswersForm, ColumnsForm, ImportForm, MendForm, OpenRowForm, TakeForm
 from .models import Import
 from .page import import_context
 from .rules import IMPORTERS
@@ -24,12 +24,14 @@ IMPORTS = register(
             Import.set_columns: ColumnsForm,
             Import.answer: AnswersForm,
             Import.mend: MendForm,
+            Import.open_row: OpenRowForm,
             Import.take: TakeForm,
         },
         pages={
             Import.set_columns: "imports_columns",
             Import.answer: "imports_answers",
             Import.mend: "imports_rows",
+            Import.open_row: "imports_rows",
             Import.take: "imports_rows",
         },
         template="imports/import.html",

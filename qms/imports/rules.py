@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from qms.acts.rules import rule
+from qms.people.actors import actors_of
 from qms.people.posts import SYSTEM_KEEPERS, PostKind
 
 from .kinds import kind_of
@@ -15,15 +16,27 @@ def imports_at_all(actor):
     return any(actor.holds(kind) for kind in IMPORTERS)
 
 
+def may_bring_in(kind, actor):
+    """Whether somebody takes in files of a kind: those whom the kind itself names, else keepers who may create such."""
+    return (kind.named_by_itself or imports_at_all(actor)) and kind.may(actor)
+
+
 @rule(_("Files of this kind are taken in by whoever keeps what they hold."))
 def keeps_what_it_holds(record, actor):
     kind = kind_of(record.kind)
-    return kind is not None and imports_at_all(actor) and kind.may(actor)
+    return kind is not None and may_bring_in(kind, actor)
 
 
 @rule(_("Only whoever sent the file goes on with it: its rows go through the door in their name."))
 def is_own(record, actor):
     return actor.involves(record.created_by)
+
+
+@rule(_("Whoever sent the file withdraws it; when they have left, whoever keeps the quality system."))
+def is_own_or_left_behind(record, actor):
+    sender = record.created_by
+    has_left = not sender.is_active or not actors_of(sender)[0].posts
+    return is_own(record, actor) or (has_left and any(actor.holds(kind, record.unit) for kind in SYSTEM_KEEPERS))
 
 
 @rule(_("No row can be taken in: answer what is asked, or mend what is wrong."))

@@ -30,6 +30,16 @@ def read_again(value):
     return value
 
 
+HIDDEN = "…"
+
+
+def masked(masks, name, text):
+    """A cell as it is shown: who somebody is by a mask; what no column means, in a file about people, not at all."""
+    if not text or not masks:
+        return text
+    return masks[name](text) if name in masks else text if name else HIDDEN
+
+
 def shown(value):
     """A kept value as it stands on a page and in the boxes where it is mended."""
     value = read_again(value)

@@ -8,7 +8,6 @@ from django.views.generic import View
 
 from qms.ledger.legible import whole_number
 from qms.lifecycle.reception import Kind, attempt
-from qms.people.actors import actors_of
 from qms.web import errors
 from qms.web.act_pages import NewPage
 from qms.web.registers import RecordTypeMixin, Register
@@ -18,8 +17,7 @@ from .forms import kinds_for
 from .job import go_on_now_or_later, waited_for
 from .kinds import kind_of
 from .page import labels, questions_of
-from .rules import imports_at_all
-from .values import shown
+from .values import masked, shown
 from .wrong_rows import write_wrong_rows
 
 
@@ -27,7 +25,7 @@ class MayImport(RecordTypeMixin):
     """A page for whoever is offered the desk; the administrator, who creates no other record, brings in people."""
 
     def may_create(self):
-        return any(map(imports_at_all, actors_of(self.request.user))) and bool(kinds_for(self.request.user))
+        return bool(kinds_for(self.request.user))
 
 
 class Desk(MayImport, Register):
@@ -134,15 +132,31 @@ class RowPage(ImportPage):
         row = self.record.rows.filter(number=number).first()
         if row is None:
             raise Http404
+        return render(request, "imports/row.html", {"record": self.record, "row": row} | self._shown(row))
+
+    def _shown(self, row, opened=False):
+        """The boxes of a row and what its file says; who somebody is stands there masked, unless it was opened."""
         told, rest = row.told(self.record.columns)
-        boxes = [
-            {"name": each.name, "label": each.label, "help": each.help, "text": _written(told.get(each.name))}
-            for each in self.kind.columns()
+        masks = {} if opened else self.kind.masks()
+        boxes = []
+        for each in self.kind.columns():
+            text = _written(told.get(each.name))
+            hidden = masks[each.name](text) if each.name in masks and text else ""
+            text = "" if each.name in masks else text
+            boxes.append({"name": each.name, "label": each.label, "help": each.help, "text": text, "hidden": hidden})
+        said = [(each, row.cells.get(str(each["place"]))) for each in self.record.columns]
+        file_says = [
+            (each["text"], masked(masks, each["name"], _written(value)))
+            for each, value in said
+            if each["text"] or value is not None
         ]
-        said = [(each["text"], row.cells.get(str(each["place"]))) for each in self.record.columns]
-        file_says = [(heading, _written(value)) for heading, value in said if heading or value is not None]
-        context = {"record": self.record, "row": row, "boxes": boxes, "rest": rest, "file_says": file_says}
-        return render(request, "imports/row.html", context)
+        return {
+            "boxes": boxes,
+            "rest": rest,
+            "file_says": file_says,
+            "personal": bool(masks),
+            "opened": opened,
+        }
 
     def post(self, request, number, **kwargs):
         row = self.record.rows.filter(number=number).first()
@@ -152,15 +166,41 @@ class RowPage(ImportPage):
         values = {}
         for each in self.kind.columns():
             typed = request.POST.get(f"value-{each.name}")
+            if not typed and each.name in self.kind.masks():
+                continue  # it was shown masked: empty is as it stands
             if typed is not None and typed != _written(told.get(each.name)):
                 values[each.name] = typed
         return self.perform(self.record.mend, row=number, values=values)
+
+
+class OpenedRow(RowPage):
+    """One row with who somebody is, once it was said why: the opening is a row of the import's history."""
+
+    def get(self, request, number, **kwargs):
+        return redirect("imports_row", self.record.pk, number)
+
+    def post(self, request, number, **kwargs):
+        row, why = self.record.rows.filter(number=number).first(), request.POST.get("why", "").strip()
+        if row is None or not self.kind.masks():
+            raise Http404
+        outcome = attempt(self.record.open_row, by=request.user, row=number, reason=why)
+        if outcome.kind is Kind.WRONG_PERSON:
+            return errors.refused_by_rule(request, outcome)
+        if not outcome.done:
+            messages.warning(request, " ".join(outcome.sentences))
+            return redirect("imports_row", self.record.pk, number)
+        context = {"record": self.record, "row": row} | self._shown(row, opened=True)
+        return render(request, "imports/row.html", context)
 
 
 class WrongRows(ImportPage):
     """What is wrong or not understood, as a sheet of its own to be mended and sent again."""
 
     def get(self, request, **kwargs):
+        if self.kind.masks():
+            messages.warning(request, _("Such rows are mended here, one by one: a sheet would carry away who applies."))
+            return self.back()
+
         def write(file):
             write_wrong_rows(self.record, labels(self.record), file)
 

@@ -11,6 +11,7 @@ from qms.people.actors import actors_of
 from .kinds import kind_of
 from .reading.sheet import Unreckoned
 from .states import ImportState, Verdict
+from .values import masked, shown
 
 JUDGED = ("verdict", "faults", "asks", "notes", "changes", "settled")
 AT_ONCE = 300  # rows that are read or taken while their sender waits
@@ -71,6 +72,8 @@ def judge_row(reader, row, columns):
     if unreckoned:
         read.faults.insert(0, _("A formula has no value: open the file, reckon, save it, and send it again."))
     notes = [_("“%(heading)s” is not taken in: %(value)s") % {"heading": each, "value": rest[each]} for each in rest]
+    if kind_of(row.record.kind).masks():  # a column that nobody knows may say who somebody is
+        notes = [_("“%(heading)s” is not taken in.") % {"heading": each} for each in rest]
     row.faults, row.notes = [str(each) for each in read.faults], [str(each) for each in [*read.notes, *notes]]
     row.asks = [vars(each) | {"choices": [list(one) for one in each.choices]} for each in read.asks]
     row.changes = [[str(part) for part in change] for change in read.changes]
@@ -116,10 +119,21 @@ def take_row(record, reader, pk):
         if outcome.done:
             row.verdict = Verdict.MADE if row.verdict == Verdict.NEW else Verdict.MENDED
             row.made = outcome.record
+            forget_who(row, record)
         else:
             row.verdict, row.faults = Verdict.WRONG, outcome.sentences
     row.chosen = False
     row.save()
+
+
+def forget_who(row, record):
+    """What is personal stands with the record now, where it can be erased: here its mask is left."""
+    masks = kind_of(record.kind).masks()
+    for each in record.columns if masks else ():
+        place = str(each["place"])
+        if row.cells.get(place) is not None and (each["name"] in masks or not each["name"]):
+            row.cells[place] = masked(masks, each["name"], shown(row.cells[place]))
+    row.mended = {name: masked(masks, name, text) for name, text in row.mended.items()}
 
 
 def _one_at_a_time(record):

@@ -20,6 +20,7 @@ from qms.jobs.models import Job
 from qms.jobs.progress import Progress
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson
+from qms.people.models import User
 from tests.jobs.worker import work_off
 from tests.processes.cases.making import refusing
 
@@ -130,6 +131,18 @@ def test_only_whoever_sent_the_file_goes_on_with_it(office):
             perform(record.take, by=who)
     assert Import.objects.visible_to(office.qmr).count() == 1
     assert Import.objects.visible_to(office.chutich).count() == 0
+
+
+def test_when_the_sender_has_left_a_keeper_withdraws_what_was_left_behind(office):
+    record = making.read(office, making.risks(ONE))
+    with refusing(WrongPerson):
+        perform(record.withdraw, by=office.qmr, reason="Người gửi đã nghỉ")
+    User.objects.filter(pk=office.truongphong.pk).update(is_active=False)
+    record = Import.objects.get(pk=record.pk)
+    with refusing(WrongPerson):
+        perform(record.take, by=office.qmr)
+    record = perform(record.withdraw, by=office.qmr, reason="Người gửi đã nghỉ")
+    assert record.state == ImportState.WITHDRAWN
 
 
 def test_withdrawn_nothing_more_is_taken_and_what_was_taken_stays(office):

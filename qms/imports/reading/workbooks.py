@@ -6,13 +6,18 @@ import zipfile
 from datetime import date, datetime, time
 from xml.etree import ElementTree
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils import coordinate_to_tuple, range_boundaries
 from python_calamine import CalamineWorkbook
 
+from qms.ledger.legible import whole_number
+
 from .sheet import MonthTyped, Sheet, Unreckoned, line_of
 
 LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+MOST_CELLS_HELD = 4_000_000
 MOST_CELLS = 20_000_000  # of the rectangle that holds all cells, for a reader that keeps the empty ones too
 
 
@@ -102,6 +107,9 @@ def is_spread_out(file):
 
 def calamine_sheets(file):
     """The sheets of an .xls or .ods, or of an .xlsx that the other reader does not understand."""
+    if zipfile.is_zipfile(file):
+        refuse_far_apart(file)
+    file.seek(0)
     book = CalamineWorkbook.from_filelike(file)
     found = []
     for name in book.sheet_names:
@@ -114,6 +122,44 @@ def calamine_sheets(file):
                 sheet.rows.append((number, line))
         found.append(sheet.spread())
     return found
+
+
+def refuse_far_apart(file):
+    """The other reader holds the rectangle of all cells of an .ods: one cell far away would fill the memory. Raises."""
+    with zipfile.ZipFile(file) as package:
+        if "content.xml" not in package.namelist():
+            return
+        with package.open("content.xml") as part:
+            far = any(rows * columns > MOST_CELLS_HELD for rows, columns in _rectangles(part))
+    if far:
+        raise ValidationError(_("Two cells of a sheet stand too far apart: delete the one beyond the table."))
+
+
+def _rectangles(part):
+    """(rows, columns) up to the last cell that says something, of each table of an .ods."""
+    row = column = rows = columns = 0
+    filled = False
+    for event, node in ElementTree.iterparse(part, events=("start", "end")):
+        name = node.tag.rpartition("}")[2]
+        if event == "start" and name == "table":
+            row = rows = columns = 0
+        elif event == "start" and name == "table-row":
+            column, filled = 0, False
+        elif event == "end" and name in ("table-cell", "covered-table-cell"):
+            column += _repeated(node, "number-columns-repeated")
+            if len(node):
+                filled, columns = True, max(columns, column)
+        elif event == "end" and name == "table-row":
+            row += _repeated(node, "number-rows-repeated")
+            rows = row if filled else rows
+            node.clear()
+        elif event == "end" and name == "table":
+            yield rows, columns
+
+
+def _repeated(node, name):
+    told = next((value for key, value in node.items() if key.rpartition("}")[2] == name), "1")
+    return whole_number(told) or 1
 
 
 def _of_calamine(value):

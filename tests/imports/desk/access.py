@@ -15,6 +15,7 @@ PAGES = {
     "imports_answers": "LNNNNN>>NNNNN",
     "imports_rows": "LNNNNN>>NNNNN",
     "imports_row": "LNNNNN..NNNNN",
+    "imports_row_opened": "LNNNNN>>NNNNN",
     "imports_wrong": "LNNNNN..NNNNN",
 }
 
@@ -30,6 +31,7 @@ OBJECTS = {
     "imports_answers": lambda world: [_import(world).pk],
     "imports_rows": lambda world: [_import(world).pk],
     "imports_row": lambda world: [_import(world).pk, 2],
+    "imports_row_opened": lambda world: [_import(world).pk, 2],
     "imports_wrong": lambda world: [_import(world).pk],
 }
 
@@ -55,7 +57,7 @@ PREPARED = {
     ("Import", "taken"): _taken,
     ("Import", "withdrawn"): _withdrawn,
 }
-OWN = ("set_columns", "answer", "mend", "take", "withdraw")
+OWN = ("set_columns", "answer", "mend", "open_row", "take", "withdraw")
 ACTS = {("Import", state, act): "truongphong" for state in ("prepared", "partly") for act in OWN}
 ACTS |= {("Import", "taking", "take"): "truongphong"}
 ACTS |= {("Import", "reading", "present"): ""}

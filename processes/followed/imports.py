@@ -1,0 +1,215 @@
+"""Dossiers as a sheet that the city's system exports: each row is a message about a dossier, taken as any other."""
+
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from qms.evidence.identity import masked_name
+from qms.imports.kinds import Column, ImportKind, Question, Read, declare
+from qms.imports.memory import answers_known
+from qms.imports.reading.names import Names
+from qms.imports.reading.sheet import says
+from qms.imports.reading.wordings import key_of, one_line
+from qms.workdays.line import local
+
+from ..cases.messages import MessageKind
+from ..cases.models import Case
+from ..cases.source import FURTHER
+from ..cases.states import NATIONAL_STATES
+from .headings import HEADINGS, item_of
+from .intake import Became, Intake
+from .owners import owners
+from .plain import read as read_message
+
+LABELS = {
+    "code": gettext_lazy("dossier code"),
+    "procedure_name": gettext_lazy("procedure"),
+    "procedure_code": gettext_lazy("code of the procedure"),
+    "field": gettext_lazy("field"),
+    "applicant_name": gettext_lazy("applicant"),
+    "applicant_id_number": gettext_lazy("identity number"),
+    "applicant_phone": gettext_lazy("telephone"),
+    "applicant_address": gettext_lazy("address"),
+    "received_at": gettext_lazy("received"),
+    "due_at": gettext_lazy("due"),
+    "delivered_at": gettext_lazy("handed over"),
+    "ended_at": gettext_lazy("work ended"),
+    "state": gettext_lazy("state"),
+    "decided_by": gettext_lazy("where it is decided"),
+    "handler": gettext_lazy("done by"),
+    "channel": gettext_lazy("channel"),
+    "note": gettext_lazy("note"),
+    "subject": gettext_lazy("subject"),
+    "told_at": gettext_lazy("as told at"),
+}
+MORE_HEADINGS = {
+    "applicant_id_number": ("so cccd", "cccd", "so dinh danh", "so dinh danh ca nhan", "cmnd/cccd", "so giay to"),
+    "applicant_phone": ("so dien thoai", "dien thoai", "sdt", "dien thoai lien he"),
+    "applicant_address": ("dia chi", "dia chi lien he", "noi cu tru"),
+    "told_at": ("ngay cap nhat", "thoi diem cap nhat", "ngay xuat", "thoi diem xuat"),
+}
+REQUIRED = ("code", "received_at")
+SHOWN = ("due_at", "ended_at", "delivered_at", "channel", "decided_by")  # what a later message may say otherwise
+DAYS = frozenset(["due_at", "ended_at", "delivered_at"])
+
+
+def _hidden(_text):
+    return "…"
+
+
+MASKS = {"applicant_name": masked_name} | dict.fromkeys(
+    ("applicant_id_number", "applicant_phone", "applicant_address"), _hidden
+)
+
+
+def columns():
+    """The fields of our plain shape, by the headings of exported sheets."""
+    known = HEADINGS | MORE_HEADINGS
+    return tuple(
+        Column(name, capfirst(str(label)), known[name], name in REQUIRED, masked=MASKS.get(name))
+        for name, label in LABELS.items()
+    )
+
+
+def systems_of(person):
+    """The source systems whose messages are taken in this person's name."""
+    return sorted(system for system, owner in owners().items() if owner == person)
+
+
+class DossierReader:
+    """Rows of an exported sheet; what a row means is what the message of the same content would."""
+
+    def __init__(self, record):
+        self.answers = answers_known(record.kind) | record.answers
+        own = systems_of(record.created_by)
+        said = self.answers.get("system")
+        self.system = own[0] if len(own) == 1 else said if said in own else ""
+        self.systems, self.by, self.seen = own, record.created_by, {}
+        self.intake = Intake(self.system, self.by)
+        titles = self.intake.catalogue.titles()
+        self.procedures = Names({number: [f"{number} – {title}", title] for number, title in titles.items()}, [*titles])
+
+    def read(self, told, number):
+        """What a row means; writes nothing."""
+        given = {name: value for name, value in told.items() if says(value)}
+        if "code" not in given and len(given) < 2:
+            return Read(heading=True, notes=[_("It names a section.")])
+        found = Read()
+        if not self.system:
+            choices = tuple((each, each) for each in self.systems)
+            found.asks.append(
+                Question("system", _("Source system"), _("From which system does the file come?"), choices)
+            )
+            return found
+        message = read_message(self.system, MessageKind.DOSSIER, self._item(given, found))
+        found.work = message
+        found.faults += self._faults(message)
+        if not (found.asks or found.faults):
+            if self.seen.setdefault(message.told.code, number) != number:
+                found.faults.append(_("Row %(row)s is about the same.") % {"row": self.seen[message.told.code]})
+            else:
+                self._compare(found, message.told)
+        return found
+
+    def _item(self, given, found):
+        """The message; a procedure that only its name tells has the number under which it is known here."""
+        item = item_of(given)
+        if isinstance(given.get("state"), str) and isinstance(item["state"], str):
+            item["state"] = self._state(item["state"], found)
+        code, name = one_line(given.get("procedure_code")), one_line(given.get("procedure_name"))
+        if not (code and self.intake.catalogue.knows(code)) and (name or code):
+            item["procedure_code"] = self._procedure(name or code, found) or code
+        return item
+
+    def _state(self, words, found):
+        key = f"state:{key_of(words)}"
+        said = self.answers.get(key)
+        if str(said).isdecimal() and int(said) in NATIONAL_STATES:
+            return int(said)
+        choices = tuple((str(code), f"{code} – {each}") for code, each in NATIONAL_STATES.items())
+        found.asks.append(Question(key, str(LABELS["state"]), words, choices))
+        return 4  # read on, to find whatever else is wrong; a row about which something is asked is not taken
+
+    def _procedure(self, words, found):
+        start = "procedure:"
+        answered = {key.removeprefix(start): value for key, value in self.answers.items() if key.startswith(start)}
+        number = self.procedures.one(words, answered)
+        if number is None:
+            offered = self.procedures.offered(words)
+            order = [*offered, *(each for each in self.procedures.names if each not in offered)]
+            choices = tuple((each, self.procedures.names[each][0]) for each in order)
+            found.asks.append(Question(start + key_of(words), str(LABELS["procedure_name"]), words, choices))
+        return number
+
+    @staticmethod
+    def _faults(message):
+        return [
+            f"{capfirst(str(LABELS.get(name, name)))}: {each}"
+            for name, several in message.faults.items()
+            for each in several
+        ]
+
+    # ── What is known already
+
+    def _compare(self, found, told):
+        case = self.intake.known({told.code}).get(told.code)
+        if case is None:
+            if self.intake.catalogue.version_of(told) is None:
+                said = _("No procedure with the code “%(code)s” is in force here.")
+                found.faults.append(said % {"code": told.procedure_code or "–"})
+            return
+        found.record = case
+        if not case.is_followed():
+            found.faults.append(_("%(number)s was taken in at the desk here.") % {"number": case.number})
+        elif not case.source.knows(told):
+            self._tell_changes(found, case, told)
+
+    @staticmethod
+    def _tell_changes(found, case, told):
+        if told.at < case.told_at:
+            found.notes.append(_("What is known of this dossier is newer: the row moves nothing."))
+            return
+        back = told.at == case.told_at and FURTHER[told.state] < FURTHER[case.national_code]
+        if back:
+            found.notes.append(_("The dossier stands further already: its state is not moved back."))
+        elif told.state != case.national_code:
+            states = [f"{code} – {NATIONAL_STATES[code]}" for code in (case.national_code, told.state)]
+            found.changes.append((capfirst(str(LABELS["state"])), *states))
+        facts = case.source.facts()
+        for name in SHOWN:
+            now, then = getattr(facts, name, None), getattr(told, name)
+            if then and now != then:
+                words = [_moment(each) if name in DAYS else each or "–" for each in (now, then)]
+                found.changes.append((capfirst(str(LABELS[name])), *words))
+        if told.subject and told.subject != case.subject:
+            found.changes.append((capfirst(str(LABELS["subject"])), case.subject or "–", told.subject))
+        name = told.applicant["full_name"]
+        if name and name != case.applicant.full_name and not case.applicant.erased_at:
+            found.changes.append((capfirst(str(LABELS["applicant_name"])), case.applicant.masked(), masked_name(name)))
+
+    def take(self, read, reason):
+        """Hand the message over to the intake; gives its dossier. Raises ValidationError where it has no place."""
+        intake = self.intake
+        intake.reason = reason
+        (came,) = intake.take_read([read.work])
+        if came.became is Became.UNPLACED:
+            raise ValidationError(came.says)
+        return Case._base_manager.get(source_system=self.system, source_code=came.code)
+
+
+def _moment(moment):
+    return f"{local(moment):%d/%m/%Y %H:%M}" if moment else "–"
+
+
+declare(
+    ImportKind(
+        name="dossiers",
+        words=gettext_lazy("Dossiers of the city's system"),
+        columns=columns,
+        opened=DossierReader,
+        may=lambda actor: bool(systems_of(actor.person)),
+        named_by_itself=True,
+        aside=gettext_lazy("The sheet that the system exports: dossier code, procedure, days, state."),
+    )
+)
