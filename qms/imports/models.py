@@ -20,6 +20,7 @@ from .kinds import kind_of
 from .queries import ImportQuerySet
 from .rows import ImportRow
 from .states import ImportState
+from .work import forget_rest
 
 __all__ = ["Import", "ImportRow"]
 
@@ -139,6 +140,7 @@ class Import(MovingRecord):
     @act(_("End the taking in"), [S.TAKING], S.TAKEN, who=[only_as_part])
     def finish(self, *, actor):
         """Nothing of the file is left to be taken in."""
+        forget_rest(self)
 
     @act(
         _("Withdraw"),
@@ -150,6 +152,7 @@ class Import(MovingRecord):
     )
     def withdraw(self, *, actor):
         """It was the wrong file, or the rest is not needed."""
+        forget_rest(self)
 
     # ── Questions
 

@@ -136,6 +136,16 @@ def forget_who(row, record):
     row.mended = {name: masked(masks, name, text) for name, text in row.mended.items()}
 
 
+def forget_rest(record):
+    """An import that is over keeps nothing of whom its rows are about, whatever became of them."""
+    kind = kind_of(record.kind)
+    if kind is not None and kind.masks():
+        rows = record.rows.all()
+        for row in rows:
+            forget_who(row, record)
+        record.rows.bulk_update(rows, ("cells", "mended"), batch_size=PIECE)
+
+
 def _one_at_a_time(record):
     """Two imports of a kind take turns row by row, so that each finds what the other has brought in."""
     kind = type(record).objects.filter(kind=record.kind).order_by("pk")

@@ -143,6 +143,18 @@ def test_when_a_dossier_is_in_the_import_keeps_nothing_of_who_applies(office):
     assert not attachments_of(record).exists() and record.digest
 
 
+@pytest.mark.parametrize("end", ["withdrawn", "taken in with a row that stands already"])
+def test_an_import_that_is_over_keeps_nothing_of_who_applies(office, end):
+    if end == "withdrawn":
+        record = perform(read(office, row()).withdraw, by=office.motcua1, reason="Nhầm tệp")
+    else:
+        take(office, read(office, row()))
+        record = take(office, read(office, row(), row(code="HP-2")))
+        assert desk.verdicts(record) == {2: "same", 3: "made"}
+    kept = str(record.rows.values())
+    assert not [each for each in (NAME, NUMBER, PHONE, "bí mật") if each in kept]
+
+
 def test_only_the_owner_of_a_system_is_offered_it(office, client):
     for person, offered in ((office.motcua1, True), (office.motcua2, False), (office.qmr, False)):
         client.force_login(person, backend=LOGIN)
