@@ -22,7 +22,7 @@ from ..cases.messages import MessageKind
 from .intake import Became, Intake
 from .owners import owners
 
-KINDS = ("*.json", "*.jsonl")
+KINDS = (".json", ".jsonl")
 LONGEST = 25 * 1024 * 1024  # of a file that is read as a whole
 AT_REST = timedelta(seconds=30)  # since then nobody has written to it: it is whole
 SAID = 200  # sentences in the text beside a file
@@ -38,12 +38,20 @@ def waiting():
         return []
     since = (now() - AT_REST).timestamp()
     found = [
-        (path.stat().st_mtime, system, path)
+        (written, system, path)
         for system in settings.FOLLOWED_SYSTEMS
-        for kind in KINDS
-        for path in (Path(settings.FOLLOWED_FOLDER) / system).glob(kind)
+        for path in (Path(settings.FOLLOWED_FOLDER) / system).glob("*")
+        if path.suffix.lower() in KINDS and (written := _written_at(path)) is not None
     ]
     return [(system, path) for moment, system, path in sorted(found) if moment <= since]
+
+
+def _written_at(path):
+    """When a file was last written to; None of what is none, or is gone since the folder was read."""
+    try:
+        return path.stat().st_mtime if path.is_file() else None
+    except OSError:
+        return None
 
 
 def take_files(progress):
@@ -75,7 +83,7 @@ def take_file(path, system, owner):
 
 def _results(intake, path):
     """What becomes of each message in a file, as it is read."""
-    if path.suffix == ".jsonl":
+    if path.suffix.lower() == ".jsonl":
         with path.open(encoding="utf-8-sig") as lines:
             yield from _of_lines(intake, lines)
         return
