@@ -6,6 +6,7 @@ to `failed`, each beside a text that says what came of it.
 """
 
 import json
+import re
 from datetime import timedelta
 from itertools import count as numbers
 from pathlib import Path
@@ -22,7 +23,7 @@ from ..cases.messages import MessageKind
 from .intake import Became, Intake
 from .owners import owners
 
-KINDS = (".json", ".jsonl")
+WHOLE, LINES = (re.compile(ending, re.I) for ending in (r"\.json", r"\.jsonl"))  # how names end
 LONGEST = 25 * 1024 * 1024  # of a file that is read as a whole
 AT_REST = timedelta(seconds=30)  # since then nobody has written to it: it is whole
 SAID = 200  # sentences in the text beside a file
@@ -41,7 +42,7 @@ def waiting():
         (written, system, path)
         for system in settings.FOLLOWED_SYSTEMS
         for path in (Path(settings.FOLLOWED_FOLDER) / system).glob("*")
-        if path.suffix.lower() in KINDS and (written := _written_at(path)) is not None
+        if (WHOLE.fullmatch(path.suffix) or LINES.fullmatch(path.suffix)) and (written := _written_at(path)) is not None
     ]
     return [(system, path) for moment, system, path in sorted(found) if moment <= since]
 
@@ -83,7 +84,7 @@ def take_file(path, system, owner):
 
 def _results(intake, path):
     """What becomes of each message in a file, as it is read."""
-    if path.suffix.lower() == ".jsonl":
+    if LINES.fullmatch(path.suffix):
         with path.open(encoding="utf-8-sig") as lines:
             yield from _of_lines(intake, lines)
         return
