@@ -7,7 +7,7 @@ from qms.evidence.uploads import media_type_of
 from qms.lifecycle.forms import ActForm, DayField, several_lines
 
 from .models import FACTS, ExternalDocument
-from .signs import written
+from .signs import named_in
 from .states import ExternalKind, ExternalState
 
 
@@ -59,7 +59,7 @@ class ExternalForm(EditForm):
 
     def clean_sign(self):
         taken = _("This document is in the register already.")
-        return ExternalDocument.free_code(written(self.cleaned_data["sign"]), taken)
+        return ExternalDocument.free_code(named_in(self.cleaned_data["sign"]), taken)
 
 
 class ReplaceForm(ActForm):

@@ -16,7 +16,7 @@ from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import administration_of, whole_administration
 
 from . import rules
-from .signs import written
+from .signs import named_in
 from .states import ExternalKind, ExternalState
 
 S = ExternalState
@@ -64,7 +64,7 @@ class ExternalDocument(Coded, MovingRecord):
 
     @classmethod
     def begin(cls, *, actor, sign, file=None, **values):
-        document = cls(number=written(sign), unit=administration_of(actor.person), **values)
+        document = cls(number=named_in(sign), unit=administration_of(actor.person), **values)
         document.refuse_days()
         return document
 
@@ -139,6 +139,9 @@ class ExternalDocument(Coded, MovingRecord):
         if day > today():
             sentence = _("This day is still to come: until then it is in force. Enter it when the day has come.")
             raise ValidationError({"since": [sentence]})
+        begun = self.effective_on or self.issued_on
+        if begun and day < begun:
+            raise ValidationError({"since": [_("This day lies before it was in force.")]})
         self.ended_on = day
 
     # ── Questions

@@ -33,10 +33,10 @@ BODIES = {
 }
 PARLIAMENT, STANDING, STANDARDS = "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Bộ Khoa học và Công nghệ"
 
-DASH, STROKE = r"[-\u2010-\u2015]", r"\s?/\s?"
+DASH, STROKE = r"[-\u2010-\u2015\u2212]", r"\s?/\s?"
 ORGAN = r"[A-ZĐ]{2,10}(?:\d{1,2}|[a-z])?"
 ORGANS = rf"(?:\s?{DASH}\s?{ORGAN})(?:{DASH}{ORGAN})*"
-NUMBER = rf"(?<![\w/.,{DASH[1:-1]}])\d{{1,5}}{STROKE}"
+NUMBER = rf"(?<![{DASH[1:-1]}\w/.,])\d{{1,5}}{STROKE}"
 YEAR = rf"(?:(?:19|20)\d{{2}}{STROKE})"
 OF_STATE = rf"{NUMBER}{YEAR}?(?:TTLT|TT|N[ĐD]|NQ|Q[ĐD]|CT|PL|VBHN|CV){ORGANS}"
 OF_PARLIAMENT = rf"{NUMBER}{YEAR}?(?:UBTVQH|QH)\d{{1,2}}"
@@ -73,6 +73,12 @@ def written(sign):
     plain = re.sub(rf"\s*({DASH}|/)\s*", r"\1", " ".join(tidy(sign).split()))
     plain = re.sub(DASH, "-", plain)
     return re.sub(r"(?<=/)(ND|QD)(?=-)", lambda each: UNMARKED[each[0]], plain)
+
+
+def named_in(typed):
+    """The number that somebody means: the only one in "Nghị định số 61/2018/NĐ-CP", else what stands there."""
+    found = [*found_in(typed).values()]
+    return found[0].sign if len(found) == 1 else written(typed)
 
 
 def key_of(sign):

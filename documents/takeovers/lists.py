@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+import zlib
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from qms.text.inputs import day_typed
 from qms.text.vietnamese import code_key, fold, tidy
 
 MOST_ROWS = 5000
+LONGEST = {"code": 40, "title": 300}
 HEADS = {
     "file": ("ten tep", "tep", "file", "ten file"),
     "code": ("ma", "ma hieu", "ma so", "ma tai lieu", "ky hieu"),
@@ -45,7 +47,7 @@ def _rows(upload):
             return list(csv.reader(io.StringIO(text), delimiter=dialect))[:MOST_ROWS]
         sheet = load_workbook(upload, data_only=True).active
         return [list(row) for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=40, values_only=True)]
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as fault:
+    except (InvalidFileException, csv.Error, zlib.error, zipfile.BadZipFile, KeyError, ValueError, OSError) as fault:
         raise ValidationError({"list": [_("The list can't be read: send it as .xlsx or .csv (UTF-8).")]}) from fault
 
 
@@ -61,13 +63,16 @@ def _text(cell):
 def _values(fields, row):
     given = {field: cell for field, cell in zip(fields, row, strict=False) if field and _text(cell)}
     values = {name: _text(given[name]) for name in ("file", "code", "title") if name in given}
+    for name, most in LONGEST.items():
+        if len(values.get(name, "")) > most:
+            raise ValidationError({"list": [_("This is too long: %(said)s…") % {"said": values[name][:most]}]})
     values |= {name: _number(given[name]) for name in ("issue", "amendment") if name in given}
     return values | ({"in_force_on": _day(given["in_force_on"])} if "in_force_on" in given else {})
 
 
 def _number(cell):
     said = _text(cell).removesuffix(".0")
-    if not said.isdecimal():
+    if not said.isdecimal() or len(said) > 2:
         raise ValidationError({"list": [_("This is no number: %(said)s.") % {"said": said}]})
     return int(said)
 

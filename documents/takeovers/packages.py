@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from qms.evidence.uploads import media_type_of
 
+DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError)
 MOST_FILES = 500
 MOST_BYTES = 200 * 1024 * 1024  # of all that a package unpacks to
 MOST_TIMES = 200  # so many times larger than packed is no honest document
@@ -44,7 +46,7 @@ def _documents_in(upload):
             if not entries:
                 refuse(upload.name, _("There is no document in it."))
             return [_unpacked(package, each) for each in entries]
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError):
+    except DAMAGED:
         return refuse(upload.name, _("The .zip can't be read; it may be damaged or only half of it arrived."))
 
 
@@ -100,7 +102,7 @@ def _look_into_word(upload):
             refuse_dangerous(package, upload.name)
             if any(each.endswith("vbaProject.bin") for each in package.namelist()):
                 refuse(upload.name, _("It has macros: save it as .docx without them."))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError):
+    except DAMAGED:
         refuse(upload.name, _("It can't be read; it may be damaged or only half of it arrived."))
     finally:
         upload.seek(0)

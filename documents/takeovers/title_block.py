@@ -11,6 +11,7 @@ from datetime import date
 from documents.controlled.states import DocumentKind
 from qms.text.vietnamese import lower
 
+LONGEST = 40  # letters of a code
 FIRST_LINES = 60  # the block stands on the first page
 CODE = re.compile(
     r"(?:mã hiệu|mã số|mã tài liệu|ký hiệu|mã)\s*(?:tài liệu)?\s*[:|.]?\s*([A-ZĐ]{1,6}[\w./-]*\d[\w./-]*)", re.I
@@ -61,6 +62,7 @@ def title_block(lines):
     joined = "\n".join(lines[:FIRST_LINES])
     code, issue, amendment = CODE.search(joined), ISSUE.search(joined), AMENDMENT.search(joined)
     said = code[1].rstrip(".-/") if code else ""
+    said = said if len(said) <= LONGEST else ""  # a line of letters, no code
     title, headed = _title(first)
     second = issue and issue[2]
     return TitleBlock(

@@ -1,5 +1,7 @@
 """What the desk gives when it receives a dossier and hands it over: read, checked, and refused where it can't be."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -14,6 +16,7 @@ from ..procedures.models import ProcedureVersion
 from .states import Channel
 
 SERIES = "HS"
+OWN_NUMBER = re.compile(rf"{SERIES}-\d{{6}}-\d+", re.I)  # what this desk gives, and nobody else
 
 
 def received(

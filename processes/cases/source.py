@@ -186,6 +186,6 @@ def _place(message):
 def _supplements(facts):
     """Those that a message about the dossier lists, which are over."""
     for each in facts.get("supplements", ()):
-        since, until = parse_datetime(each["since"]), parse_datetime(each["until"] or "")
+        since, until = parse_datetime(each["since"] or ""), parse_datetime(each["until"] or "")
         if since and until and until >= since:
             yield since, until, each.get("what", "")

@@ -6,6 +6,7 @@ to `failed`, each beside a text that says what came of it.
 """
 
 import json
+import re
 from datetime import timedelta
 from itertools import count as numbers
 from pathlib import Path
@@ -22,7 +23,7 @@ from ..cases.messages import MessageKind
 from .intake import Became, Intake
 from .owners import owners
 
-KINDS = ("*.json", "*.jsonl")
+WHOLE, LINES = (re.compile(ending, re.I) for ending in (r"\.json", r"\.jsonl"))  # how names end
 LONGEST = 25 * 1024 * 1024  # of a file that is read as a whole
 AT_REST = timedelta(seconds=30)  # since then nobody has written to it: it is whole
 SAID = 200  # sentences in the text beside a file
@@ -38,12 +39,20 @@ def waiting():
         return []
     since = (now() - AT_REST).timestamp()
     found = [
-        (path.stat().st_mtime, system, path)
+        (written, system, path)
         for system in settings.FOLLOWED_SYSTEMS
-        for kind in KINDS
-        for path in (Path(settings.FOLLOWED_FOLDER) / system).glob(kind)
+        for path in (Path(settings.FOLLOWED_FOLDER) / system).glob("*")
+        if (WHOLE.fullmatch(path.suffix) or LINES.fullmatch(path.suffix)) and (written := _written_at(path)) is not None
     ]
     return [(system, path) for moment, system, path in sorted(found) if moment <= since]
+
+
+def _written_at(path):
+    """When a file was last written to; None of what is none, or is gone since the folder was read."""
+    try:
+        return path.stat().st_mtime if path.is_file() else None
+    except OSError:
+        return None
 
 
 def take_files(progress):
@@ -75,7 +84,7 @@ def take_file(path, system, owner):
 
 def _results(intake, path):
     """What becomes of each message in a file, as it is read."""
-    if path.suffix == ".jsonl":
+    if LINES.fullmatch(path.suffix):
         with path.open(encoding="utf-8-sig") as lines:
             yield from _of_lines(intake, lines)
         return

@@ -161,7 +161,14 @@ class Intake:
         if told.code in known and told.code not in cases:
             cases |= known
             return self._take_one(reading, cases)
-        return self._aside(reading, Lack.CONTENT, done.sentences)
+        return self._aside(reading, Lack.CONTENT, self._told_by_another(told.code) or done.sentences)
+
+    @staticmethod
+    def _told_by_another(code):
+        """Two systems tell of one code: the dossier stands once, and the second is told where."""
+        other = Case._base_manager.filter(number=code).exclude(source_system="").first()
+        names = {"number": code, "system": other and other.source_system}
+        return [_("%(number)s is followed from “%(system)s” already.") % names] if other else []
 
     def _faults(self, reading):
         """What is wrong in a message, each with the name that the field has for whoever sent it."""

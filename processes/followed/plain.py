@@ -17,6 +17,7 @@ from qms.ledger.now import now
 from qms.text.vietnamese import tidied
 from qms.workdays.line import ZONE
 
+from ..cases.desk import OWN_NUMBER
 from ..cases.messages import MessageKind, Told
 from ..cases.states import Channel, Handover
 
@@ -73,6 +74,8 @@ class Reading:
 def read(system, kind, item, unknown=()):
     """Read one message in our shape; `unknown` are fields that the shape it came in does not know."""
     item = {name: tidied(value) for name, value in item.items() if value not in (None, "", [])}
+    if isinstance(item.get("code"), str):
+        item["code"] = " ".join(item["code"].split())
     digest = keyed(settings.SECRET_KEY, system, kind, json.dumps([item, dict(unknown)], sort_keys=True, default=str))
     personal = {name: str(item.pop(name)) for name in PERSONAL if name in item}
     known = {*MOMENTS[kind], *TEXTS[kind], "state", *(CHOICES if kind == MessageKind.DOSSIER else ())}
@@ -98,13 +101,22 @@ def check(reading, system):
         faults["state"] = [
             _("The state is a national code from 1 to 10, not %(given)s.") % {"given": item.get("state")}
         ]
-    if not values["code"]:
-        faults["code"] = [_("The code of the dossier is missing.")]
+    _check_code(values["code"], item, faults)
     _check_choices(item, values, faults, kind)
     if not faults:
         (_check_dossier if kind == MessageKind.DOSSIER else _check_move)(values, faults, state, item)
     if not faults:
         reading.told = _told(reading, system, state, values)
+
+
+def _check_code(code, item, faults):
+    """A code names one dossier: one cut short would name two, and one of our series would be given to another too."""
+    if not code:
+        faults["code"] = [_("The code of the dossier is missing.")]
+    elif len(str(item["code"])) > len(code):
+        faults["code"] = [_("The code of the dossier is longer than %(most)s letters.") % {"most": len(code)}]
+    elif OWN_NUMBER.fullmatch(code):
+        faults["code"] = [_("Numbers of this shape are given by the desk here.")]
 
 
 def _told(reading, system, state, values):
@@ -217,9 +229,10 @@ def moment_of(text):
 
 def _state(given):
     """A code from 1 to 10, also as a text; None for anything else."""
-    if isinstance(given, bool) or not str(given).strip().isdecimal():
+    said = str(given).strip().lstrip("0")
+    if isinstance(given, bool) or not said.isdecimal() or len(said) > 2:
         return None
-    return int(given) if 1 <= int(given) <= 10 else None
+    return int(said) if 1 <= int(said) <= 10 else None
 
 
 def _without(personal, value):

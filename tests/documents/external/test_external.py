@@ -54,7 +54,10 @@ def test_whoever_keeps_documents_keeps_the_register_and_nobody_else(office):
         refused(document.verify, WrongPerson, by=person)
 
 
-@pytest.mark.parametrize("typed", ["118/2025/NĐ-CP", "118 / 2025 / NĐ – CP", "118/2025/nđ-cp", "118/2025/ND-CP"])
+@pytest.mark.parametrize(
+    "typed",
+    ["118/2025/NĐ-CP", "118 / 2025 / NĐ – CP", "118/2025/nđ-cp", "118/2025/ND-CP", "Nghị định số 118/2025/NĐ–CP"],
+)
 def test_a_number_stands_once_however_it_is_typed(office, typed):
     making.in_force(office)
     given = making.DECREE | {"sign": typed, "issued_on": "09/06/2025", "effective_on": "01/07/2025"}
@@ -97,6 +100,15 @@ def test_a_day_to_come_is_no_end_yet(office):
     later = today() + timedelta(days=1)
     assert "since" in refused(document.expire, ValidationError, by=office.thuky, reason="x", since=later).message_dict
     assert fresh(document).state == "in_force"
+
+
+def test_it_does_not_end_before_it_began(office):
+    document = making.in_force(office)
+    early = document.effective_on - timedelta(days=1)
+    assert "since" in refused(document.expire, ValidationError, by=office.thuky, reason="x", since=early).message_dict
+    later = making.in_force(office, "200/2026/NĐ-CP")
+    values = {"by": office.thuky, "successor": later, "since": early}
+    assert "since" in refused(document.replace, ValidationError, **values).message_dict
 
 
 def test_the_clock_ends_it_the_day_after_its_last_and_not_before(office):

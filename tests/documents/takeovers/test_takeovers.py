@@ -143,6 +143,7 @@ BAD = {
     "a name that leads out": (lambda: making.package(making.word(), **{"../../etc/x.docx": WORD}), "../../etc/x.docx"),
     "a bomb": (lambda: making.package(**{"a.docx": b"0" * 90_000_000}), "tai-lieu.zip"),
     "half a package": (lambda: SimpleUploadedFile("a.zip", making.package(making.word()).read()[:300]), "a.zip"),
+    "a damaged package": (lambda: damaged(), "hong.zip"),
     "an empty package": (lambda: making.package(), "tai-lieu.zip"),
     "a package in a package": (lambda: making.package(making.package(making.word())), "tai-lieu.zip"),
     "two of one code": (lambda: making.package(making.word(), making.word("ban-sao.docx")), "ban-sao.docx"),
@@ -154,6 +155,28 @@ def macros():
     with zipfile.ZipFile(content, "a") as package:
         package.writestr("word/vbaProject.bin", b"x")
     return SimpleUploadedFile("a.docx", content.getvalue())
+
+
+def damaged():
+    """A package whose directory is whole and whose content is not."""
+    content = bytearray(making.package(making.word()).read())
+    content[80:120] = b"\xff" * 40
+    return SimpleUploadedFile("hong.zip", bytes(content))
+
+
+LISTS = {
+    "a number that no column holds": "ma;lan ban hanh\nQT-HT-07;99999999999999999999",
+    "a title that no column holds": "ma;ten\nQT-HT-07;" + "x" * 301,
+    "a code that no column holds": "ma;ten\n" + "x" * 41 + ";y",
+    "a cell without an end": "ma;ten\nQT-HT-07;" + "x" * 200_000,
+}
+
+
+@pytest.mark.parametrize("case", LISTS)
+def test_a_list_that_can_not_be_is_refused_with_a_sentence(office, case):
+    with pytest.raises(ValidationError) as told, transaction.atomic():
+        making.read(office, list=SimpleUploadedFile("l.csv", LISTS[case].encode()))
+    assert "list" in told.value.message_dict and not TakeOver.objects.exists()
 
 
 @pytest.mark.parametrize("case", BAD)

@@ -57,6 +57,10 @@ BLOCKS = {
 }
 
 
+def test_a_line_of_letters_is_no_code():
+    assert title_block(["Mã hiệu: QT-07" + "x" * 200]).code == ""
+
+
 @pytest.mark.parametrize("lines", BLOCKS)
 def test_a_title_block_is_read_and_what_it_does_not_say_stays_empty(lines):
     found = title_block(list(lines))

@@ -186,6 +186,9 @@ def test_a_dossier_is_followed_from_its_beginning_or_never(office, document):
         ({"NgayHenTra": "20260301080000"}, "before the receipt"),
         ({"HinhThuc": "7"}, "one of the values"),
         ({"MaHoSo": ""}, "code of the dossier is missing"),
+        ({"MaHoSo": "H" * 61}, "longer than 60"),
+        ({"MaHoSo": "hs-260305-0001 "}, "given by the desk here"),
+        ({"TrangThaiHoSo": "9" * 5000}, "from 1 to 10"),
         ({"DanhSachHoSoBoSung": "có"}, "no list of supplements"),
     ],
 )
@@ -196,6 +199,23 @@ def test_what_can_not_be_is_said_and_kept_aside_once(office, document, values, s
     kept = UnplacedMessage.objects.get()
     assert (kept.times, Case.objects.count()) == (2, 0)
     assert "Nguyễn Thị Mẫu" not in str(kept.item) and kept.identity.full_name == "Nguyễn Thị Mẫu"
+
+
+def test_a_citys_code_never_takes_a_number_of_the_desk(office, document):
+    making.take(office, making.dossier("HS-260305-0001"), making.dossier("HS-260305-0002"))
+    assert [cases.received(office, document).number for _each in range(2)] == ["HS-260305-0001", "HS-260305-0002"]
+
+
+def test_of_two_systems_that_tell_of_one_dossier_the_second_hears_who_was_first(office, document):
+    making.take(office, making.dossier())
+    (result,) = making.take(office, making.dossier(), system="bo-tu-phap")
+    assert "followed from “thanh-pho” already" in " ".join(result.says) and Case.objects.count() == 1
+
+
+def test_blanks_make_no_other_dossier_and_a_supplement_may_lack_its_beginning(office, document):
+    listed = [{"NgayTiepNhanBoSung": "20260303080000"}]
+    several = [making.dossier(code, DanhSachHoSoBoSung=listed) for code in ("H-1", " H-1 ", "H-1\n")]
+    assert [str(each.became) for each in making.take(office, *several)] == ["created", "same", "same"]
 
 
 def test_one_that_can_not_be_holds_up_no_other(office, document):

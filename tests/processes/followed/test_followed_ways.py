@@ -215,6 +215,13 @@ def test_a_file_that_can_not_be_read_is_put_aside_with_a_sentence(office, docume
     assert says in said.read_text() and not (place / "hong.json").exists() and not Case.objects.exists()
 
 
+def test_what_is_no_file_holds_up_no_other_and_capitals_end_a_name_too(office, document, settings):
+    place = laid(settings, "NGAY.JSON", json.dumps({"data": [making.dossier()]}))
+    (place / "gone.json").symlink_to(place / "nowhere")
+    (place / "folder.json").mkdir()
+    assert [path.name for _system, path in folder.waiting()] == ["NGAY.JSON"]
+
+
 def test_a_file_of_somebody_who_has_gone_is_put_aside(office, document, settings):
     place = laid(settings, "a.json", json.dumps({"data": [making.dossier()]}))
     folder.take_file(place / "a.json", making.SYSTEM, None)
