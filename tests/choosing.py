@@ -19,6 +19,7 @@ from .worlds import really_commits
 
 # Rooms in which every test is about the database, or goes through the whole of the program.
 ON_BOTH_DATABASES = {"ledger", "evidence", "faults", "journeys", "upgrade"}
+OF_THE_TREE = {"architecture"}  # reads the words of a database, and asks none
 SLOW = {"faults", "journeys", "upgrade"}
 LEFT_OUT = pytest.StashKey()
 # Words of a test that speaks to the database itself.
@@ -52,7 +53,8 @@ def definitions(source):
 def pytest_collection_modifyitems(items):
     for item in items:
         room = room_of(item.nodeid)
-        if room in ON_BOTH_DATABASES or really_commits(item) or item.originalname in speaking(item.path):
+        speaks = room not in OF_THE_TREE and item.originalname in speaking(item.path)
+        if room in ON_BOTH_DATABASES or really_commits(item) or speaks:
             item.add_marker("both_databases")
         if room in SLOW:
             item.add_marker("slow")
