@@ -47,7 +47,9 @@ def speaking(path):
 
 def definitions(source):
     """The text of each function and class at the top of a module, by its name."""
-    return {each.name: ast.get_source_segment(source, each) for each in ast.parse(source).body if hasattr(each, "name")}
+    lines = source.split("\n")
+    named = [each for each in ast.parse(source).body if hasattr(each, "name")]
+    return {each.name: "\n".join(lines[each.lineno - 1 : each.end_lineno]) for each in named}
 
 
 def pytest_collection_modifyitems(items):
