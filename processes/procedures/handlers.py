@@ -61,8 +61,9 @@ def version_of(revision):
 
 
 def _versions_of(revision):
-    """The procedure's version of a revision, or nothing, as a queryset."""
-    return ProcedureVersion._base_manager.filter(revision=revision)
+    """The procedure's version of a revision as a queryset; of any other document nothing, and nothing is asked."""
+    kept = ProcedureVersion._base_manager
+    return kept.filter(revision=revision) if revision.document.kind == DocumentKind.PROCEDURE else kept.none()
 
 
 cites(Document, "legal_basis", _("legal basis"), legal_basis_of)

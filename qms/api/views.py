@@ -20,8 +20,10 @@ from qms.lifecycle.registry import faces
 from .bodies import body_of, sequence_in, text_of, values_of
 from .idempotency import once
 from .language import InCallersLanguage
-from .records import each_read_by, history_json, long_texts, named_fields, past_json, record_json, row_serializer
+from .records import history_json, page_json, past_json, record_json, record_of, told_beside
 from .schema import ActSchema, CollectionSchema, HistorySchema, RecordSchema
+
+EXPAND = "expand"
 
 
 class RecordTypeView(InCallersLanguage, APIView):
@@ -49,17 +51,22 @@ class RecordTypeView(InCallersLanguage, APIView):
         if unknown or doubled:
             raise ValidationError(doubled | unknown)
 
-    def visible(self):
-        """The records of this type that the person may see, with the names that are shown."""
-        model = self.record_type.model
-        return model.objects.visible_to(self.request.user).select_related(*named_fields(model))
+    def _expanded(self):
+        """What the caller wants beside the fields. Raises ValidationError for what nobody can tell."""
+        names = [name for name in self.request.GET.get(EXPAND, "").split(",") if name]
+        known = told_beside(self.record_type.model)
+        if unknown := [name for name in names if name not in known]:
+            said = _("Only this can be told beside the fields: %(names)s.") % {"names": ", ".join(known)}
+            raise ValidationError({EXPAND: [f"{', '.join(unknown)}: {said}"]})
+        return names
 
-    def _told(self, record):
-        """The answer to an act."""
-        return record_json(record, self.request.user)
+    def _teller(self):
+        """What gives the answer to an act: the fields, and what the caller wants beside them."""
+        names = self._expanded()
+        return lambda record: record_json(record, self.request.user, names)
 
     def _find(self, pk):
-        record = self.visible().select_related(*self.record_type.model.reads_with).filter(pk=pk).first()
+        record = record_of(self.record_type.model, pk, self.request.user)
         if record is None:
             raise Http404
         return record
@@ -69,20 +76,22 @@ class Collection(RecordTypeView):
     """The records of a type, newest first, a page at a time; and how a new one is made."""
 
     schema = CollectionSchema()
+    asks = (EXPAND,)
 
     def get(self, request, collection):
         model = self.record_type.model
-        asked = filter_class(self.record_type)(request.GET, self.visible().defer(*long_texts(model)), request)
+        asked = filter_class(self.record_type)(request.GET, model.objects.visible_to(request.user), request)
         if asked.faults:
             raise ValidationError(asked.faults)
-        rows, following = asked.paging.page_of(asked.qs)
+        rows, following = page_json(asked.paging, asked.qs)
         onward = request.build_absolute_uri(request.path + address_of_next(request, following)) if following else None
-        return Response({"results": each_read_by(row_serializer(model), rows), "next": onward})
+        return Response({"results": rows, "next": onward})
 
     def post(self, request, collection):
         if self.record_type.create_form is None:
             raise MethodNotAllowed("POST")
-        status, answer = once(request, self._create, self._told)
+        self._refuse_unknown(request)
+        status, answer = once(request, self._create, self._teller())
         address = reverse("api_record", args=[collection, answer["id"]])
         return Response(answer, status=status, headers={"Location": self.request.build_absolute_uri(address)})
 
@@ -130,12 +139,13 @@ class ActView(RecordTypeView):
     """An act on a record, through the door."""
 
     schema = ActSchema()
+    asks = (EXPAND,)
     act = None  # one act's name, where the address is described
 
     def post(self, request, collection, pk, act):
         if act not in acts_of(self.record_type.model):
             raise Http404
-        status, answer = once(request, lambda: self._perform(act), self._told)
+        status, answer = once(request, lambda: self._perform(act), self._teller())
         return Response(answer, status=status)
 
     @transaction.atomic
