@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.encoding import force_str
 
 from qms.acts.acts import acts_of
-from qms.evidence.timeline import timeline
+from qms.evidence.stretches import Stretch, stretch_of
 from qms.ledger.legible import LARGEST
 from qms.ledger.prepared_queries import Prepared
 from qms.lifecycle.door import possible_acts
@@ -34,6 +34,9 @@ def page_json(paging, rows):
 def long_texts(model):
     """Names of the text fields without a limit."""
     return tuple(field.name for field in model._meta.concrete_fields if type(field) is models.TextField)
+
+
+TOLD_AT_ONCE = 200  # history rows
 
 
 @cache
@@ -140,6 +143,7 @@ def tasks_json(record):
     return each_read_by(OpenTask, tasks)
 
 
-def history_json(record, user):
-    """Every history row of the record, its parts and its attachments, oldest first."""
-    return each_read_by(HistoryEntry, timeline(record, user))
+def history_json(record, user, after=None):
+    """(history rows of the record, its parts and its attachments, oldest first, the moment after which more come)."""
+    entries, following = stretch_of(record, Stretch(TOLD_AT_ONCE, newest_first=False, beyond=after), user)
+    return each_read_by(HistoryEntry, entries), following

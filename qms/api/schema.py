@@ -148,8 +148,14 @@ class HistorySchema(OwnSchema):
 
     doing = "history"
 
+    refusals = (400, 401, 404, 422, 503)
+
     def get_summary(self):
         return f"{_('History')}: {self.model._meta.verbose_name}"
+
+    def get_override_parameters(self):
+        moment = {"type": "string", "format": "date-time"}
+        return [OpenApiParameter("after", moment, description=_("The moment after which the history goes on."))]
 
     def answers(self):
         return {200: OpenApiResponse(HistorySerializer, _("Every history row, oldest first."))}

@@ -1,6 +1,7 @@
 """The views: a collection, a record, its history, its acts; one set for all record types."""
 
 from typing import ClassVar
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,7 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from qms.acts.acts import acts_of
-from qms.evidence.replay import as_of, day_asked
+from qms.evidence.replay import as_of, day_asked, moment_asked
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.filters import address_of_next, filter_class
 from qms.lifecycle.registry import faces
@@ -127,12 +128,22 @@ class RecordView(RecordTypeView):
 
 
 class HistoryView(RecordTypeView):
-    """Everything that ever happened to a record, oldest first."""
+    """Everything that ever happened to a record, oldest first, a page at a time."""
 
     schema = HistorySchema()
+    asks = ("after",)
 
     def get(self, request, collection, pk):
-        return Response({"results": history_json(self.record, self.request.user)})
+        rows, following = history_json(self.record, request.user, self._after())
+        onward = following and f"{request.path}?{urlencode({'after': following.isoformat()})}"
+        return Response({"results": rows, "next": onward and request.build_absolute_uri(onward)})
+
+    def _after(self):
+        asked = self.request.GET.get("after")
+        try:
+            return moment_asked(asked) if asked else None
+        except ValueError:
+            raise ValidationError({"after": [_("This is not a moment; take the address in “next”.")]}) from None
 
 
 class ActView(RecordTypeView):

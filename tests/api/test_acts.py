@@ -151,3 +151,15 @@ def test_what_nobody_asks_for_is_named(script):
         assert refusal.json()["detail"] == f"Nobody asks for {next(iter(body))} here."
     assert script("congchuc1").act(revision, "submit", title="A").status_code == 400
     assert script("congchuc1").act(revision, "submit", reason="…").status_code == 200
+
+
+def test_a_long_history_goes_on_where_it_ended(script, monkeypatch):
+    monkeypatch.setattr("qms.api.records.TOLD_AT_ONCE", 1)
+    revision = making.submitted(script)
+    first = script("congchuc1").get(f"document-revisions/{revision['id']}/history").json()
+    then = script("congchuc1").client.get(first["next"]).json()
+    assert (first["results"][0]["act"], then["results"][0]["act"], then["next"]) == ("create", "submit", None)
+    for nonsense in ("hôm qua", "2026-03-01"):
+        assert (
+            script("congchuc1").get(f"document-revisions/{revision['id']}/history", after=nonsense).status_code == 422
+        )
