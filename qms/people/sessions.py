@@ -4,14 +4,15 @@ from functools import cache
 
 from django.contrib.sessions.backends.db import SessionStore as InDatabase
 from django.contrib.sessions.models import Session
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from qms.ledger.prepared_queries import Prepared
 
 
 @cache
 def _by_key() -> Prepared:
-    return Prepared(lambda key: Session.objects.filter(session_key=key))
+    """The query for a session in use; the database's clock says whether it still is."""
+    return Prepared(lambda key: Session.objects.filter(session_key=key, expire_date__gt=Now()))
 
 
 class SessionStore(InDatabase):
@@ -23,7 +24,6 @@ class SessionStore(InDatabase):
 
     def _get_session_from_db(self):
         for session in _by_key().rows(self.session_key) if self.session_key else ():
-            if session.expire_date > timezone.now():
-                return session
+            return session
         self._session_key = None  # as its base does with a key that is not, or no longer, in use
         return None

@@ -13,7 +13,7 @@ def forget_sent_forms(moment):
     return forget(moment)
 
 
-@each_pass("count_figures")
+@each_pass("count_figures", by_the_minute=True)
 def count_figures(moment):
     """Count on, after each seal, what is kept of the figures by unit and month."""
     return count_up_to_the_last_seal(kept_figures())
