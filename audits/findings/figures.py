@@ -29,6 +29,7 @@ declare(
         question=_("Do audits find the same again?"),
         label=_("Findings of the period that were found before"),
         formula=_("Findings that say what an earlier audit of the unit found, of all issued in the period."),
+        day="issued_at",
         measure=Measure.PERCENT,
         model=Finding,
         counted=lambda rows, period: rows.filter(period.moments("issued_at")).exclude(state=FindingState.WITHDRAWN),

@@ -14,6 +14,7 @@ declare(
         question=_("Do all units inspect themselves?"),
         label=_("Self-inspections of the period that were verified"),
         formula=_("Self-inspections verified by somebody of another unit, of all in rounds whose period ends in it."),
+        day="round__until",
         measure=Measure.PERCENT,
         model=SelfInspection,
         counted=lambda rows, period: rows.filter(period.days("round__until")),

@@ -16,6 +16,7 @@ declare(
         formula=_(
             "Audits whose report is signed, of all whose last day lies in the period, the cancelled ones left out."
         ),
+        day="ends_on",
         measure=Measure.PERCENT,
         model=Audit,
         counted=lambda rows, period: rows.filter(period.days("ends_on")).exclude(state=AuditState.CANCELLED),

@@ -15,6 +15,7 @@ DOCUMENTS_READ = declare(
         question=_("Have those who are concerned read what came into force?"),
         label=_("Readings asked for in the period that were acknowledged"),
         formula=_("Readings acknowledged, of all that were asked for in the period and have not lapsed."),
+        day="created_at",
         measure=Measure.PERCENT,
         model=Acknowledgement,
         counted=lambda rows, period: rows.filter(period.moments("created_at")).exclude(

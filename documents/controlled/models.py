@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.acts.acts import SAME, act
 from qms.acts.rules import only_as_part
 from qms.acts.state import StateField
-from qms.evidence.attachments import attach, attachments_of
+from qms.evidence.attachments import attach, attachments_of, files_read
 from qms.ledger.now import now, today
 from qms.lifecycle.door import follow_each
 from qms.lifecycle.flows import reopen
@@ -344,10 +344,14 @@ class DocumentRevision(MovingRecord):
 
     def content_digest(self):
         """SHA-256 of the content as it is now."""
-        return digest_of(self, list(self.files().values_list("sha256", flat=True)))
+        return digest_of(self, self._digests())
 
     def signed_content(self):
-        return frozen_text(self, list(self.files().values_list("sha256", flat=True)))
+        return frozen_text(self, self._digests())
+
+    def _digests(self):
+        """SHA-256 of each attached file that is its content."""
+        return [each.sha256 for each in files_read(self) if each.purpose == "content"]
 
     @classmethod
     def read_by(cls, user):

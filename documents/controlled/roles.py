@@ -1,10 +1,21 @@
 """Who writes, reviews and approves a revision: three different people, and who of the reviewers has endorsed it."""
 
+from functools import cache
+
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from qms.ledger.prepared_queries import Prepared
+
 from . import rules
+
+
+@cache
+def _named(model):
+    """The query for the reviewers named now: every rule and act of a review asks it."""
+    named = model.objects.filter(active=True).select_related("person").order_by("pk")
+    return Prepared(lambda key: named.filter(revision=key))
 
 
 class Roles:
@@ -16,7 +27,7 @@ class Roles:
     @cached_property
     def reviewers(self):
         """The reviewers named now."""
-        return list(self.revision.reviewers.filter(active=True).select_related("person").order_by("pk"))
+        return _named(self.revision.reviewers.model).rows(self.revision.pk) if self.revision.pk else []
 
     def reviewing(self):
         """Keys of the named reviewers."""

@@ -15,10 +15,11 @@ ACTIONS_ON_TIME = declare(
         question=_("Are actions done by their day?"),
         label=_("Actions due in the period that were done in time"),
         formula=_("Actions reported done no later than their day, of all that were due in the period."),
+        day="due_on",
         measure=Measure.PERCENT,
         model=Action,
         counted=lambda rows, period: rows.due_between(period.first, period.last),
-        hits=lambda rows, period: rows.filter(pk__in=Action.objects.on_time().values("pk")),
+        hits=lambda rows, period: rows.on_time(),
         hit_words=_("done in time"),
         rest_words=_("done late or not done"),
     )

@@ -14,6 +14,7 @@ FEEDBACK_ON_TIME = declare(
         question=_("Are citizens answered in time?"),
         label=_("Feedback due in the period that was answered in time"),
         formula=_("Feedback whose answer was published no later than due, of all that was due in the period."),
+        day="due_at",
         measure=Measure.PERCENT,
         model=Feedback,
         counted=lambda rows, period: rows.due_between(period.first, period.last),

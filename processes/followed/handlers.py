@@ -21,7 +21,7 @@ def take_files(progress):
     return Result(_("%(files)s files, %(messages)s messages") % {"files": files, "messages": sum(count.values())})
 
 
-@each_pass("look_into_the_followed_folder")
+@each_pass("look_into_the_followed_folder", by_the_minute=True)
 def look_into_the_folder(now):
     """Have the files taken that wait, if there are any."""
     files = folder.waiting()
@@ -30,7 +30,7 @@ def look_into_the_folder(now):
     return len(files)
 
 
-@each_pass("take_up_what_had_no_place")
+@each_pass("take_up_what_had_no_place", by_the_minute=True)
 def take_up(now):
     """Try once more what waits for a procedure or a dossier."""
     return take_up_all(owners())

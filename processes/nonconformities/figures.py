@@ -29,6 +29,7 @@ NONCONFORMITIES_REPORTED = declare(
         question=_("How many nonconformities were reported?"),
         label=_("Nonconformities reported in the period"),
         formula=_("Everything that was reported in the period, the rejected ones left out."),
+        day="created_at",
         measure=Measure.COUNT,
         model=Nonconformity,
         counted=lambda rows, period: rows.filter(period.moments("created_at")).exclude(

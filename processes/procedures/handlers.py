@@ -25,6 +25,8 @@ veto(DocumentRevision, DocumentRevision.submit, rules.steps_are_sound)
 @receiver(moved, sender=DocumentRevision)
 def follow_the_revision(record, act, actor, **kwargs):
     """A version lives and freezes with its revision."""
+    if record.document.kind != DocumentKind.PROCEDURE:
+        return
     if act == CREATE:
         _begin_version(record, actor)
     elif act in FREEZES:
@@ -35,8 +37,6 @@ def follow_the_revision(record, act, actor, **kwargs):
 
 def _begin_version(revision, actor):
     """A procedure's new revision gets a version that says what the one in force says."""
-    if revision.document.kind != DocumentKind.PROCEDURE:
-        return
     earlier = effective_version(revision.document)
     definition = earlier.definition() if earlier else None
     create_as_part(ProcedureVersion, actor=actor, revision=revision, definition=definition)
@@ -56,7 +56,9 @@ def legal_basis_of(document):
 
 
 def version_of(revision):
-    """The procedure's version of a revision, or None for other documents."""
+    """The procedure's version of a revision, or None for other documents, about which nothing is asked."""
+    if revision.document.kind != DocumentKind.PROCEDURE:
+        return None
     return _versions_of(revision).select_related("unit_in_charge").first()
 
 

@@ -3,6 +3,7 @@
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from documents.controlled.states import DocumentKind
 from qms.acts.rules import rule
 
 
@@ -17,7 +18,8 @@ def revision_is_draft(version, actor):
 
 
 def _problems(revision):
-    version = getattr(revision, "procedure_version", None)
+    is_procedure = revision.document.kind == DocumentKind.PROCEDURE  # of any other nothing is asked
+    version = getattr(revision, "procedure_version", None) if is_procedure else None
     return version.problems() if version else []
 
 

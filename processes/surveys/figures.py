@@ -25,6 +25,7 @@ SATISFACTION = declare(
         formula=_(
             "Answers 4 and 5, of all answers to the question of satisfaction in surveys where at least five gave one."
         ),
+        day="closes_on",
         measure=Measure.PERCENT,
         model=Survey,
         counted=closed_with_enough,

@@ -82,4 +82,5 @@ def _digest(request):
         for file in several[1]:
             file.seek(0)
     body = dict(request.POST.lists()) if request.POST or files else request.data
-    return keyed(settings.SECRET_KEY, request.method, request.path, json.dumps([body, files], sort_keys=True))
+    sent = json.dumps([body, files], sort_keys=True)
+    return keyed(settings.SECRET_KEY, request.method, request.get_full_path(), sent)

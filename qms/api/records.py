@@ -5,91 +5,18 @@ from typing import Any
 
 from django.db import models
 from django.utils.encoding import force_str
-from drf_spectacular.utils import extend_schema_field
-from rest_framework import serializers
 
 from qms.acts.acts import acts_of
-from qms.evidence.timeline import timeline
+from qms.evidence.stretches import Stretch, stretch_of
+from qms.ledger.legible import LARGEST
 from qms.ledger.prepared_queries import Prepared
 from qms.lifecycle.door import possible_acts
 from qms.lifecycle.flows import open_tasks_of
 from qms.lifecycle.moving_record import MovingRecord
 from qms.lifecycle.registry import faces
-from qms.people.models import Unit, User
 
-from .form_schemas import CLOCK_TIME
+from .kept_rows import each_read_by, named_fields, read_by, reader_of, serializer_of
 from .shapes import ActOffer, HistoryEntry, OpenTask
-
-NAMED_BY = {User: "username", Unit: "code"}
-KEPT = ("id", "sequence", "head")
-
-
-class NoneOrOne(serializers.ChoiceField):
-    """One of the values that are written down, or none yet; what is only read loses its `allow_blank` otherwise."""
-
-    def __init__(self, choices, **kwargs):
-        super().__init__(choices, allow_blank=True, **kwargs)
-
-
-@extend_schema_field({"type": "string", "pattern": CLOCK_TIME})
-class ClockTime(serializers.TimeField):
-    """A time of day of the office; the format `time` of JSON schemas would ask for a zone."""
-
-
-class KeptSerializer(serializers.ModelSerializer):
-    """The fields of a kept row: people by account name, units by code, other relations by id."""
-
-    serializer_field_mapping = serializers.ModelSerializer.serializer_field_mapping | {models.TimeField: ClockTime}
-
-    def build_relational_field(self, field_name, relation_info):
-        slug = NAMED_BY.get(relation_info.related_model)
-        if slug:
-            may_lack = relation_info.model_field.null
-            return serializers.SlugRelatedField, {"slug_field": slug, "read_only": True, "allow_null": may_lack}
-        return super().build_relational_field(field_name, relation_info)
-
-    def build_standard_field(self, field_name, model_field):
-        found, kwargs = super().build_standard_field(field_name, model_field)
-        return (NoneOrOne if found is serializers.ChoiceField and model_field.blank else found), kwargs
-
-
-def field_names(model, without=()):
-    """Concrete fields that are shown: all but the silent ones, with id, sequence and head."""
-    hidden = {*getattr(model, "silent", ()), *without} - set(KEPT)
-    return [field.name for field in model._meta.concrete_fields if field.name not in hidden]
-
-
-def named_fields(model):
-    """Relations that are shown by a name, and so must be read with the row."""
-    return [field.name for field in model._meta.concrete_fields if field.related_model in NAMED_BY]
-
-
-@cache
-def serializer_of(model, name, without=()):
-    """The serializer of a model's fields; `name` is its name in the API's description."""
-    names = field_names(model, without)
-    extra = {}
-    if hasattr(model, "get_state_display"):
-        extra["state_label"] = serializers.CharField(source="get_state_display", read_only=True)
-    meta = type("Meta", (), {"model": model, "fields": [*names, *extra], "read_only_fields": names})
-    return type(f"{name}Serializer", (KeptSerializer,), {"Meta": meta, **extra})
-
-
-@cache
-def _reader_of(serializer):
-    """The one serializer of its class that reads rows: making its fields costs more than reading many rows by them."""
-    return serializer()
-
-
-def read_by(serializer, row):
-    """A row as this serializer writes it."""
-    return _reader_of(serializer).to_representation(row)
-
-
-def each_read_by(serializer, rows):
-    """Rows as this serializer writes them."""
-    reader = _reader_of(serializer)
-    return [reader.to_representation(row) for row in rows]
 
 
 def row_serializer(model):
@@ -97,9 +24,32 @@ def row_serializer(model):
     return serializer_of(model, f"{model.__name__}Row", long_texts(model))
 
 
+def page_json(paging, rows):
+    """(the rows of the page asked for as JSON, the key after which the next begins or None)."""
+    reader = reader_of(row_serializer(rows.model))
+    page, following = paging.page_of(reader.listed(rows))
+    return [reader.written(each) for each in page], following
+
+
 def long_texts(model):
     """Names of the text fields without a limit."""
     return tuple(field.name for field in model._meta.concrete_fields if type(field) is models.TextField)
+
+
+TOLD_AT_ONCE = 200  # history rows
+
+
+@cache
+def _visible(model):
+    """The query for a record with all that its fields, rules and words name."""
+    rows = model.objects.select_related(*named_fields(model), *model.reads_with)
+    return Prepared(lambda key: rows.filter(pk=key))
+
+
+def record_of(model, key, user):
+    """The record with this key, or None where there is none that the person may see."""
+    record = next(iter(_visible(model).rows(key)), None) if key <= LARGEST else None
+    return record if record is not None and record.is_visible_to(user) else None
 
 
 def record_serializer(model):
@@ -114,11 +64,22 @@ def part_serializer(model, name):
     return serializer_of(relation.related_model, own_name, (relation.field.name,))
 
 
-def record_json(record, user):
-    """A record as it stands now, with what this person can do."""
-    about = {"acts": acts_json(record, user), "tasks": tasks_json(record)}
-    written = {name: getattr(record, name)() for name in as_written(type(record))}
-    return read_by(record_serializer(type(record)), record) | {"parts": parts_json(record)} | about | written
+def record_json(record, user, beside=None):
+    """A record's fields as they stand now, with what is told beside them: all of it, or these names alone."""
+    model = type(record)
+    told = {
+        "parts": lambda: parts_json(record),
+        "acts": lambda: acts_json(record, user),
+        "tasks": lambda: tasks_json(record),
+        **{name: getattr(record, name) for name in as_written(model)},
+    }
+    names = told if beside is None else beside
+    return read_by(record_serializer(model), record) | {name: told[name]() for name in names}
+
+
+def told_beside(model):
+    """Names of what is told of a record beside its fields."""
+    return ("parts", "acts", "tasks", *as_written(model))
 
 
 def as_written(model):
@@ -182,6 +143,7 @@ def tasks_json(record):
     return each_read_by(OpenTask, tasks)
 
 
-def history_json(record, user):
-    """Every history row of the record, its parts and its attachments, oldest first."""
-    return each_read_by(HistoryEntry, timeline(record, user))
+def history_json(record, user, after=None):
+    """(history rows of the record, its parts and its attachments, oldest first, the moment after which more come)."""
+    entries, following = stretch_of(record, Stretch(TOLD_AT_ONCE, newest_first=False, beyond=after), user)
+    return each_read_by(HistoryEntry, entries), following

@@ -13,7 +13,7 @@ from qms.lifecycle.filters import HELP, filter_class
 
 from .errors import KINDS, MEDIA_TYPE
 from .form_schemas import field_schema, form_schema
-from .records import as_written, part_serializer, record_serializer, row_serializer
+from .records import as_written, part_serializer, record_serializer, row_serializer, told_beside
 from .shapes import ActOffer, HistorySerializer, OpenTask, Problem
 
 SEQUENCE = {"type": "integer", "minimum": 0, "maximum": LARGEST, "example": 1}
@@ -60,8 +60,8 @@ class OwnSchema(AutoSchema):
         """The answers that are no refusals, by status."""
         raise NotImplementedError
 
-    def record_schema(self):
-        """A record: its fields, parts, acts and tasks."""
+    def record_schema(self, always=("parts", "acts", "tasks")):
+        """A record: its fields, and what is told beside them, `always` or when it is asked for."""
         parts = {name: build_array_type(self.ref(part_serializer(self.model, name))) for name in self.model.parts}
         more = {
             "parts": {"type": "object", "properties": parts},
@@ -70,7 +70,14 @@ class OwnSchema(AutoSchema):
         }
         more |= {name: {"type": "object"} for name in as_written(self.model)}
         fields = self.ref(record_serializer(self.model))
-        return {"allOf": [fields, {"type": "object", "properties": more, "required": [*more][:3]}]}
+        required = {"required": [*always]} if always else {}
+        return {"allOf": [fields, {"type": "object", "properties": more, **required}]}
+
+    def expansion(self):
+        """By which the answer to an act tells more than the fields."""
+        told = {"type": "array", "items": {"type": "string", "enum": [*told_beside(self.model)]}}
+        said = _("What is told beside the fields, separated by commas; nothing when it is not asked for.")
+        return OpenApiParameter("expand", told, explode=False, description=said)
 
     def ref(self, serializer):
         """A reference to a named schema."""
@@ -97,7 +104,7 @@ class CollectionSchema(OwnSchema):
 
     def get_override_parameters(self):
         if self.method == "POST":
-            return [IDEMPOTENCY]
+            return [IDEMPOTENCY, self.expansion()]
         asked = filter_class(self.record_type)({}, self.model._default_manager.none(), None)
         fields = {name: each.field for name, each in asked.filters.items()} | asked.paging.fields
         return [
@@ -111,7 +118,7 @@ class CollectionSchema(OwnSchema):
 
     def answers(self):
         if self.method == "POST":
-            return {201: OpenApiResponse(self.record_schema(), _("The new record."))}
+            return {201: OpenApiResponse(self.record_schema(always=()), _("The new record."))}
         page = {
             "results": build_array_type(self.ref(row_serializer(self.model))),
             "next": {"type": "string", "format": "uri", "nullable": True},
@@ -141,8 +148,14 @@ class HistorySchema(OwnSchema):
 
     doing = "history"
 
+    refusals = (400, 401, 404, 422, 503)
+
     def get_summary(self):
         return f"{_('History')}: {self.model._meta.verbose_name}"
+
+    def get_override_parameters(self):
+        moment = {"type": "string", "format": "date-time"}
+        return [OpenApiParameter("after", moment, description=_("The moment after which the history goes on."))]
 
     def answers(self):
         return {200: OpenApiResponse(HistorySerializer, _("Every history row, oldest first."))}
@@ -168,7 +181,7 @@ class ActSchema(OwnSchema):
         return str(self.act.follows)
 
     def get_override_parameters(self):
-        return [IDEMPOTENCY]
+        return [IDEMPOTENCY, self.expansion()]
 
     def get_request_serializer(self):
         asked = {"sequence": (SEQUENCE, True), "reason": ({"type": "string"}, self.act.reason)}
@@ -178,7 +191,7 @@ class ActSchema(OwnSchema):
         return {JSON: schema, MULTIPART: schema}
 
     def answers(self):
-        return {200: OpenApiResponse(self.record_schema(), _("The record after the act."))}
+        return {200: OpenApiResponse(self.record_schema(always=()), _("The record after the act."))}
 
 
 def _refusal(status):

@@ -83,9 +83,10 @@ class HistoryEntry(serializers.Serializer):
 
 
 class HistorySerializer(serializers.Serializer):
-    """The whole history of a record."""
+    """The history of a record, or a part of it, and where it goes on."""
 
     results = HistoryEntry(many=True)
+    next = serializers.URLField(allow_null=True)
 
 
 class Current(serializers.Serializer):

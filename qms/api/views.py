@@ -1,6 +1,7 @@
 """The views: a collection, a record, its history, its acts; one set for all record types."""
 
 from typing import ClassVar
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,7 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from qms.acts.acts import acts_of
-from qms.evidence.replay import as_of, day_asked
+from qms.evidence.replay import as_of, day_asked, moment_asked
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.filters import address_of_next, filter_class
 from qms.lifecycle.registry import faces
@@ -20,8 +21,10 @@ from qms.lifecycle.registry import faces
 from .bodies import body_of, sequence_in, text_of, values_of
 from .idempotency import once
 from .language import InCallersLanguage
-from .records import each_read_by, history_json, long_texts, named_fields, past_json, record_json, row_serializer
+from .records import history_json, page_json, past_json, record_json, record_of, told_beside
 from .schema import ActSchema, CollectionSchema, HistorySchema, RecordSchema
+
+EXPAND = "expand"
 
 
 class RecordTypeView(InCallersLanguage, APIView):
@@ -49,17 +52,22 @@ class RecordTypeView(InCallersLanguage, APIView):
         if unknown or doubled:
             raise ValidationError(doubled | unknown)
 
-    def visible(self):
-        """The records of this type that the person may see, with the names that are shown."""
-        model = self.record_type.model
-        return model.objects.visible_to(self.request.user).select_related(*named_fields(model))
+    def _expanded(self):
+        """What the caller wants beside the fields. Raises ValidationError for what nobody can tell."""
+        names = [name for name in self.request.GET.get(EXPAND, "").split(",") if name]
+        known = told_beside(self.record_type.model)
+        if unknown := [name for name in names if name not in known]:
+            said = _("Only this can be told beside the fields: %(names)s.") % {"names": ", ".join(known)}
+            raise ValidationError({EXPAND: [f"{', '.join(unknown)}: {said}"]})
+        return names
 
-    def _told(self, record):
-        """The answer to an act."""
-        return record_json(record, self.request.user)
+    def _teller(self):
+        """What gives the answer to an act: the fields, and what the caller wants beside them."""
+        names = self._expanded()
+        return lambda record: record_json(record, self.request.user, names)
 
     def _find(self, pk):
-        record = self.visible().select_related(*self.record_type.model.reads_with).filter(pk=pk).first()
+        record = record_of(self.record_type.model, pk, self.request.user)
         if record is None:
             raise Http404
         return record
@@ -69,20 +77,22 @@ class Collection(RecordTypeView):
     """The records of a type, newest first, a page at a time; and how a new one is made."""
 
     schema = CollectionSchema()
+    asks = (EXPAND,)
 
     def get(self, request, collection):
         model = self.record_type.model
-        asked = filter_class(self.record_type)(request.GET, self.visible().defer(*long_texts(model)), request)
+        asked = filter_class(self.record_type)(request.GET, model.objects.visible_to(request.user), request)
         if asked.faults:
             raise ValidationError(asked.faults)
-        rows, following = asked.paging.page_of(asked.qs)
+        rows, following = page_json(asked.paging, asked.qs)
         onward = request.build_absolute_uri(request.path + address_of_next(request, following)) if following else None
-        return Response({"results": each_read_by(row_serializer(model), rows), "next": onward})
+        return Response({"results": rows, "next": onward})
 
     def post(self, request, collection):
         if self.record_type.create_form is None:
             raise MethodNotAllowed("POST")
-        status, answer = once(request, self._create, self._told)
+        self._refuse_unknown(request)
+        status, answer = once(request, self._create, self._teller())
         address = reverse("api_record", args=[collection, answer["id"]])
         return Response(answer, status=status, headers={"Location": self.request.build_absolute_uri(address)})
 
@@ -118,24 +128,35 @@ class RecordView(RecordTypeView):
 
 
 class HistoryView(RecordTypeView):
-    """Everything that ever happened to a record, oldest first."""
+    """Everything that ever happened to a record, oldest first, a page at a time."""
 
     schema = HistorySchema()
+    asks = ("after",)
 
     def get(self, request, collection, pk):
-        return Response({"results": history_json(self.record, self.request.user)})
+        rows, following = history_json(self.record, request.user, self._after())
+        onward = following and f"{request.path}?{urlencode({'after': following.isoformat()})}"
+        return Response({"results": rows, "next": onward and request.build_absolute_uri(onward)})
+
+    def _after(self):
+        asked = self.request.GET.get("after")
+        try:
+            return moment_asked(asked) if asked else None
+        except ValueError:
+            raise ValidationError({"after": [_("This is not a moment; take the address in “next”.")]}) from None
 
 
 class ActView(RecordTypeView):
     """An act on a record, through the door."""
 
     schema = ActSchema()
+    asks = (EXPAND,)
     act = None  # one act's name, where the address is described
 
     def post(self, request, collection, pk, act):
         if act not in acts_of(self.record_type.model):
             raise Http404
-        status, answer = once(request, lambda: self._perform(act), self._told)
+        status, answer = once(request, lambda: self._perform(act), self._teller())
         return Response(answer, status=status)
 
     @transaction.atomic

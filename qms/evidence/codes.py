@@ -1,12 +1,22 @@
 """Codes that people give to records: two that look the same are one, whatever keyboard they were typed on."""
 
+from functools import cache
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from qms.ledger.prepared_queries import Prepared
 from qms.text.vietnamese import code_key, tidy
 
 from .record import Record
+
+
+@cache
+def _numbers_like(model):
+    """The query for the number that is taken where one looks like it."""
+    numbers = model._base_manager.order_by().values_list("number")
+    return Prepared(lambda key: numbers.filter(code_key=key))
 
 
 class Coded(models.Model):
@@ -27,12 +37,10 @@ class Coded(models.Model):
     def free_code(cls, code, taken):
         """The code as it is kept. Raises ValidationError with `taken`, or with the code that looks like it."""
         code = tidy(code).strip()
-        twin = cls._base_manager.filter(code_key=code_key(code)).first()
-        if twin is None:
-            return code
-        if twin.number == code:
-            raise ValidationError(taken)
-        raise ValidationError(_("This code looks the same as %(code)s, which is taken.") % {"code": twin.number})
+        for (twin,) in _numbers_like(cls).values(code_key(code)):
+            said = _("This code looks the same as %(code)s, which is taken.") % {"code": twin}
+            raise ValidationError(taken if twin == code else said)
+        return code
 
     @classmethod
     def coded(cls, code):

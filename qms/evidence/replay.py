@@ -17,6 +17,14 @@ def day_asked(text):
     return day
 
 
+def moment_asked(text):
+    """The moment that an address names, as ISO 8601 writes it with its zone. Raises ValueError for anything else."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None or not FIRST_DAY <= moment.date() <= LAST_DAY:
+        raise ValueError(text)
+    return moment
+
+
 def as_of(record, day):
     """The record as it stood at the end of `day`, or None when it did not exist yet.
 

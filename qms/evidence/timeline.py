@@ -64,18 +64,43 @@ def timeline(record, user=None):
     return timelines([record], user=user)[record.pk]
 
 
-def timelines(records, *, files=True, user=None):
-    """{key: entries} of several records of one model; as many queries as for one of them. Files may be left out."""
-    model, keys = type(records[0]), [record.pk for record in records]
-    own = ContentType.objects.get_for_model(model)
-    read: list[tuple[Any, tuple[str, ...], Any]] = [(model, (), _history(model, "id", keys))]
+@dataclass(frozen=True)
+class Source:
+    """A model some of whose history rows tell of a record: those whose column holds its key, and about what else."""
+
+    model: Any
+    column: str
+    key: Any
+    silent: tuple[str, ...] = ()  # fields that say nothing here, since they lead back to the record
+    about: tuple[tuple[str, Any], ...] = ()
+
+
+def sources_of(record, *, files=True):
+    """Whose history rows tell of a record: its own, those of its parts and, unless left out, of its attachments."""
+    model, key = type(record), record.pk
+    found = [Source(model, "id", key)]
     for name in model.parts:
         relation = model._meta.get_field(name)
-        rows = _history(relation.related_model, relation.field.attname, keys)
-        read.append((relation.related_model, (relation.field.name,), rows))
+        found.append(Source(relation.related_model, relation.field.attname, key, (relation.field.name,)))
     if files:
-        attached = _history(Attachment, "record_id", keys, record_type_id=own.pk)
-        read.append((Attachment, ("record_type", "record_id"), attached))
+        own = (("record_type_id", ContentType.objects.get_for_model(model).pk),)
+        found.append(Source(Attachment, "record_id", key, ("record_type", "record_id"), own))
+    return found
+
+
+def entries_of(record, read, user=None):
+    """The entries made of (source, its history rows, {key: the row before the first of them}), oldest first."""
+    batches = [_Batch(source.model, record, rows, source.silent, before) for source, rows, before in read]
+    return _entries(batches, _Names(batches, user))
+
+
+def timelines(records, *, files=True, user=None):
+    """{key: entries} of several records of one model; as many queries as for one of them. Files may be left out."""
+    keys = [record.pk for record in records]
+    read = [
+        (each.model, each.silent, _history(each.model, each.column, keys, **dict(each.about)))
+        for each in sources_of(records[0], files=files)
+    ]
     batches = {
         record.pk: [_Batch(each, record, rows.get(record.pk, ()), silent) for each, silent, rows in read]
         for record in records
@@ -90,13 +115,14 @@ def _history(model, column, keys, **about):
     if len(keys) == 1:
         rows = _history_under(model, column, tuple(about.items())).rows(keys[0])
     else:
-        rows = _rows_of_history(model, **{f"{column}__in": keys}, **about)
+        rows = rows_of_history(model, **{f"{column}__in": keys}, **about)
     for row in rows:
         found.setdefault(getattr(row, column), []).append(row)
     return found
 
 
-def _rows_of_history(model, **about):
+def rows_of_history(model, **about):
+    """History rows of a model, oldest first, with the persons whom they name."""
     rows = model.history.filter(**about).order_by("history_id")
     return rows.select_related("history_user", "on_behalf_of")
 
@@ -104,7 +130,7 @@ def _rows_of_history(model, **about):
 @cache
 def _history_under(model, column, about):
     """The query for the history rows under one key; every page of a record asks several of them."""
-    return Prepared(lambda key: _rows_of_history(model, **{column: key}, **dict(about)))
+    return Prepared(lambda key: rows_of_history(model, **{column: key}, **dict(about)))
 
 
 def _entries(batches, names):
@@ -115,8 +141,8 @@ def _entries(batches, names):
 class _Batch:
     """The history rows of one model that belong to the record."""
 
-    def __init__(self, model, record, rows, silent=()):
-        self.model, self.record, self.rows = model, record, rows
+    def __init__(self, model, record, rows, silent=(), before=None):
+        self.model, self.record, self.rows, self.before = model, record, rows, before or {}
         hidden = {"id", "sequence", "head", *getattr(model, "silent", ()), *silent}
         self.fields = [field for field in model._meta.concrete_fields if field.name not in hidden]
         self.labels = [capfirst(str(label_of_field(field))) for field in self.fields] if rows else []
@@ -124,7 +150,7 @@ class _Batch:
 
     def entries(self, names):
         """Each row beside the row before it of the same record or part."""
-        before = {}
+        before = dict(self.before)
         for row in self.rows:
             yield self._entry(row, self._changes(before.get(row.id), row, names))
             before[row.id] = row
@@ -167,7 +193,7 @@ class _Names:
             met |= {each.pk: each for row in batch.rows for each in (row.history_user, row.on_behalf_of) if each}
             for field in (each for each in batch.fields if each.is_relation):
                 keys = wanted.setdefault(field.related_model, set())
-                keys.update(getattr(row, field.attname) for row in batch.rows)
+                keys.update(getattr(row, field.attname) for row in (*batch.rows, *batch.before.values()))
         self.known = {model: _read(model, keys - {None}, user, met) for model, keys in wanted.items()}
 
     def _row(self, field, value):

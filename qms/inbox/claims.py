@@ -54,7 +54,7 @@ def _may_give_back(task, by):
     )
 
 
-@each_pass("free_left_work")
+@each_pass("free_left_work", by_the_minute=True)
 def free_left_work(moment):
     """Give back what people claimed and can no longer do, because they have left the post or the house."""
     claimed = Task.objects.open().filter(owner__isnull=False, person__isnull=True).select_related("owner", "unit")

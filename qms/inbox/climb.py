@@ -25,7 +25,7 @@ LONGEST_REST = timedelta(days=30)  # the working days of a warning with the long
 TELL = "tell"
 
 
-@each_pass("tell_of_late_work")
+@each_pass("tell_of_late_work", by_the_minute=True)
 def tell_of_late_work(moment):
     """Tell of every level that lateness has reached and nobody was told of yet, whatever passes were missed."""
     climb = Climb(moment)

@@ -10,7 +10,8 @@ from django.db import IntegrityError, connection, transaction
 from django.utils.timezone import localtime
 
 from qms.evidence.outbox import send_soon
-from qms.evidence.seals import Seal, make_seal
+from qms.evidence.seals import Seal, make_seal, newest_rows
+from qms.ledger.chain import sha256
 from qms.ledger.formats import kept_models
 from qms.ledger.now import now, today
 
@@ -21,6 +22,7 @@ from .passes import attempt, run_passes
 SILENCE = timedelta(minutes=10)
 SIGN_OF_LIFE = timedelta(seconds=20)
 SEAL_AFTER_ROWS = 1000
+WHOLE_PASS_EACH = timedelta(hours=1)
 
 
 def run_clock():
@@ -29,10 +31,12 @@ def run_clock():
     if this is None:
         return None
     try:
-        outcomes = run_passes(after_each=lambda: _alive(this))
+        resting = _rests(this)
+        outcomes = run_passes(after_each=lambda: _alive(this), resting=resting)
         outcomes += [attempt("seal", seal_when_due), attempt("outbox", send_soon), attempt("tally", tally, this)]
         this.counts = {each.name: each.count for each in outcomes if each.count}
         this.faults = {each.name: each.fault for each in outcomes if each.fault}
+        this.rested = resting
     finally:
         this.running, this.finished = False, now()
         this.save()
@@ -54,6 +58,30 @@ def _begin():
             return ClockPass.objects.create(started=moment, alive_at=moment)
     except IntegrityError:
         return None
+
+
+def _rests(this):
+    """Whether what waits for a day or for something new is left alone in this pass: nothing has become due.
+
+    That is so after two whole passes in a row, within the hour and on this day, that had nothing to do and saw the same
+    newest rows as this one sees: the second sees what was still being written at the first.
+    """
+    this.newest = _newest()
+    whole = ClockPass.objects.filter(pk__lt=this.pk, rested=False).order_by("-pk")[:2]
+    return len(whole) == 2 and all(
+        each.newest == this.newest
+        and each.finished is not None
+        and not (each.counts or each.faults)
+        and abs(this.started - each.started) < WHOLE_PASS_EACH
+        and localtime(each.started).date() == localtime(this.started).date()
+        for each in whole
+    )
+
+
+def _newest():
+    """A digest of the newest row of every history."""
+    newest = newest_rows()
+    return sha256(" ".join(f"{label}:{newest[label]}" for label in sorted(newest)))
 
 
 def _alive(this):

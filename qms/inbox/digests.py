@@ -27,7 +27,7 @@ EARLIEST = time(6, 0)
 LISTED = 40
 
 
-@each_pass("daily_digest")
+@each_pass("daily_digest", by_the_minute=True)
 def ask_for_digests(moment):
     """Have the mails of this working day written, once: 1, or 0 where nobody is left to ask about."""
     day = moment.date()

@@ -9,6 +9,7 @@ from qms.jobs.signals import ended
 from qms.jobs.states import JobState
 from qms.ledger.entry import current_entry
 from qms.ledger.now import now
+from qms.ledger.prepared_writes import write_new
 from qms.lifecycle.signals import opened
 
 from .models import Notice
@@ -27,7 +28,7 @@ def tell_those_named(tasks, **kwargs):
     """Tell the persons whom newly opened tasks name; nobody is told what they have just asked of themselves."""
     by = current_entry().by
     named = (task for task in tasks if task.person_id not in (None, by.pk) and not task.person.is_system)
-    Notice.objects.bulk_create(_notice(task, by) for task in named)
+    write_new(Notice, (_notice(task, by) for task in named))
 
 
 def _notice(task, by):

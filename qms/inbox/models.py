@@ -59,6 +59,8 @@ class ClockPass(models.Model):
     alive_at = models.DateTimeField()
     finished = models.DateTimeField(null=True)
     running = models.BooleanField(default=True)
+    rested = models.BooleanField(default=False)  # nothing was due: only what may be so by the minute was looked for
+    newest = models.CharField(max_length=64, blank=True)  # a digest of the newest history rows that it saw
     counts = models.JSONField(default=dict)
     faults = models.JSONField(default=dict)
 

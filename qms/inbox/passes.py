@@ -13,6 +13,7 @@ from qms.ledger.now import now
 logger = logging.getLogger("qms.clock")
 
 _passes = {}
+_by_the_minute = set()
 
 
 @dataclass(frozen=True)
@@ -24,14 +25,18 @@ class Outcome:
     fault: str = ""
 
 
-def each_pass(name):
+def each_pass(name, *, by_the_minute=False):
     """Have the clock call a function `(now) -> int` at every pass; it says how many things it did.
 
-    It runs in a transaction of its own; what takes longer is asked of the workers (`qms.jobs.services.ask`).
+    It runs in a transaction of its own; what takes longer is asked of the workers (`qms.jobs.services.ask`). What it
+    finds may change with the day and with what is kept; where it changes with the hour, or with what has no history, it
+    is called `by_the_minute`, also while the rest rests.
     """
 
     def registered(function):
         _passes[name] = transaction.atomic(function)
+        if by_the_minute:
+            _by_the_minute.add(name)
         return function
 
     return registered
@@ -65,10 +70,12 @@ def do_each(records, do):
     return done
 
 
-def run_passes(after_each=lambda: None):
-    """Call every registered function; `after_each` is called between them."""
+def run_passes(after_each=lambda: None, resting=False):
+    """Call every registered function, `resting` only those by the minute; `after_each` is called between them."""
     outcomes = []
     for name, function in registered_passes().items():
+        if resting and name not in _by_the_minute:
+            continue
         outcomes.append(attempt(name, function, now()))
         after_each()
     return outcomes

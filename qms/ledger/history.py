@@ -11,6 +11,7 @@ from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 from .chain import format_of, mac_of
+from .prepared_writes import write_new
 from .row_guards import history_constraints
 
 
@@ -80,8 +81,7 @@ class KeptHistory(HistoricalRecords):
     def insert_all(self, rows: Sequence[tuple[models.Model, bool]], entry):
         """Write the history rows of pairs (row, whether it is new) of one model."""
         if rows:
-            history = _history_of(type(rows[0][0]))
-            history.objects.bulk_create([self.row_of(row, new, entry) for row, new in rows])
+            write_new(_history_of(type(rows[0][0])), [self.row_of(row, new, entry) for row, new in rows])
 
     def get_extra_fields(self, model, fields):
         """Refuse a model whose own fields would be written over by the act's words."""

@@ -12,6 +12,7 @@ from .chain import canonical, fields_of, format_of, next_head
 from .entry import Entry, current_entry
 from .guards import add_constraints
 from .history import KeptHistory
+from .prepared_writes import write_new, writes_of
 from .row_guards import kept_guards
 
 KEPT_HISTORY = KeptHistory()
@@ -52,22 +53,25 @@ class Kept(models.Model):
         self._follow_on(entry)
         if new:
             super().save(*args, **kwargs)
-        KEPT_HISTORY.row_of(self, new, entry).save(force_insert=True)
+        KEPT_HISTORY.insert_all([(self, new)], entry)
         if not new:  # the database lets no row change that has no history row yet
-            super().save(*args, **kwargs)
+            writes_of(type(self)).update(self)
 
     @classmethod
     @transaction.atomic(savepoint=False)
     def save_all(cls, rows: Sequence[Any]) -> None:
         """Write many rows of this model, new and changed ones, as `save` writes one: in three statements at most."""
         entry = current_entry()
-        plain: models.QuerySet[Any] = models.QuerySet(cls)
         new, changed = ([row for row in rows if row._state.adding is wanted] for wanted in (True, False))
         for row in rows:
             row._follow_on(entry)
-        plain.bulk_create(new)
+        write_new(cls, new)
         KEPT_HISTORY.insert_all([*((row, True) for row in new), *((row, False) for row in changed)], entry)
-        plain.bulk_update(changed, [field.name for field in cls._meta.concrete_fields if not field.primary_key])
+        if len(changed) == 1:
+            writes_of(cls).update(changed[0])
+        else:
+            names = [field.name for field in cls._meta.concrete_fields if not field.primary_key]
+            models.QuerySet[Any](cls).bulk_update(changed, names)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         raise NotAllowedOnKeptRows("Kept rows are never deleted.")

@@ -12,8 +12,9 @@ from django.db.models import QuerySet
 from django.db.models.query import get_related_populators  # type: ignore[attr-defined]
 from django.utils.functional import cached_property
 
-# Stands for the key while a query is built; no row has it.
+# Stands for the key while a query is built; no row has it. Where a text is asked for, it stands as a text.
 KEY = 2**62
+STAND_INS = (KEY, str(KEY))
 
 
 @dataclass(frozen=True)
@@ -30,24 +31,24 @@ class _Plan:
 
 
 class Prepared:
-    """A query about one key; `build(key)` gives its queryset."""
+    """A query about one key, a number or a text; `build(key)` gives its queryset."""
 
-    def __init__(self, build: Callable[[int], QuerySet[Any]]) -> None:
+    def __init__(self, build: Callable[[Any], QuerySet[Any]]) -> None:
         self._build = build
 
-    def rows(self, key: int) -> list[Any]:
+    def rows(self, key: Any) -> list[Any]:
         """The rows about this key."""
         plan = self._plan
         with connection.cursor() as cursor:
-            cursor.execute(plan.sql, [key if each == KEY else each for each in plan.params])
+            cursor.execute(plan.sql, [key if each in STAND_INS else each for each in plan.params])
             found = cursor.fetchall()
         return [self._made(plan, list(row)) for row in found]
 
-    def values(self, key: int) -> list[Any]:
+    def values(self, key: Any) -> list[Any]:
         """What a queryset of values tells about this key, as the database writes it: for texts and keys."""
         sql, params = self._sql
         with connection.cursor() as cursor:
-            cursor.execute(sql, [key if each == KEY else each for each in params])
+            cursor.execute(sql, [key if each in STAND_INS else each for each in params])
             return cursor.fetchall()
 
     @staticmethod

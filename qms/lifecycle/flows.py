@@ -13,6 +13,7 @@ from viewflow.workflow.status import STATUS
 from qms.acts.acts import Move, acts_of, name_of
 from qms.ledger.now import now
 from qms.ledger.prepared_queries import Prepared
+from qms.ledger.prepared_writes import write_new
 from qms.people.actors import Actor
 from qms.workdays.calendars import SharedCalendars
 
@@ -59,7 +60,7 @@ def start(records: Sequence[Any]) -> None:
     if flow is None:
         return
     processes = [Process(flow_class=flow, created=now(), record=record) for record in records]
-    Process.objects.bulk_create(processes)
+    write_new(Process, processes)
     _open(_node(flow, flow.begin), [(each.record, each.pk) for each in processes])
 
 
@@ -226,5 +227,5 @@ def _open(node: Any, runs: Iterable[Run], last_by: int | None = None) -> None:
         tasks = [task for run in runs for task in node.tasks_for(*run, known)]
         for task in tasks:
             task.last_by_id = last_by
-        tasks = Task.objects.bulk_create(tasks)
+        write_new(Task, tasks)
         opened.send(sender=Task, tasks=tasks)

@@ -13,7 +13,8 @@ from qms.lifecycle.registry import type_of
 
 from .cells import words_cell
 from .chart_svg import Point, chart_svg
-from .figures import ALL, figure_named, figure_query, figure_url, figures, goals
+from .counted_months import KeptMonths
+from .figures import ALL, HITS, REST, figure_named, figure_query, figure_url, figures, goals
 from .period_filters import IndexFilter, PartFilter
 from .periods import PeriodKind, periods_until
 from .registers import Listing, Narrowed, keys_among
@@ -30,7 +31,8 @@ def figure_index(request):
     """Every figure as the person may see it: question, number, formula, and what is aimed at."""
     asked = IndexFilter(request.GET, request)
     told = [] if asked.faults else figures()
-    numbers = [figure.of(request.user, asked.period, asked.chosen_unit) for figure in told]
+    kept = KeptMonths()
+    numbers = [figure.of(request.user, asked.period, asked.chosen_unit, kept) for figure in told]
     aims = goals(request.user, asked.chosen_unit)
     groups = {}
     for number in numbers:
@@ -96,11 +98,20 @@ class FigurePage(Narrowed, Listing):
             "shown": shown_as(number, goal),
             "parts": self._parts(number, part),
             "part_words": dict(figure.parts)[part],
-            "count": found.order_by().count(),
+            "count": self._count(number, part, found),
             **self.listed(found),
             "first_url": number.url(part) if "after" in self.request.GET else "",
             **self._course(asked, goal),
         }
+
+    def _count(self, number, part, found):
+        """How many stand in the list: the number says it, but where it sums up what they hold."""
+        if self.figure.sums:
+            return found.order_by().count()
+        if self.figure.hits is None:
+            return number.numerator
+        counts = {ALL: number.denominator, HITS: number.numerator, REST: number.denominator - number.numerator}
+        return counts[part]
 
     def _part(self):
         """The part asked for. Raises Http404 for what the figure does not have."""
@@ -130,31 +141,33 @@ class FigurePage(Narrowed, Listing):
 
     def _course(self, asked, goal):
         """The number over the last periods, drawn and as a table; none for what is told of the present alone."""
-        if self.figure.only_now:
+        figure = self.figure
+        if figure.only_now:
             return {"points": []}
         kind, count = COURSE.get(asked.period.kind(), BY_MONTHS)
         last = min(asked.period.last, max(today(), asked.period.first))
         periods = periods_until(kind, last, count)
-        points = [self._point(period, asked.chosen_unit, goal) for period in periods]
+        points = [_point(number, goal) for number in figure.course(self.request.user, periods, asked.chosen_unit)]
         aim = {"target": goal.target, "warning": goal.warning, "direction": goal.direction} if goal else {}
         return {
             "points": points,
-            "chart": chart_svg(points, key="course", title=str(self.figure.label), **aim),
-            "course": Table.of([_("Period"), self.figure.label], [_values(point) for point in points]),
+            "chart": chart_svg(points, key="course", title=str(figure.label), **aim),
+            "course": Table.of([_("Period"), figure.label], [_values(point) for point in points]),
         }
 
-    def _point(self, period, unit, goal):
-        number = self.figure.of(self.request.user, period, unit)
-        return Point(
-            short=period.short_words(),
-            label=period.words(),
-            value=number.value,
-            words=number.words(),
-            tone=goal.tone_of(number.value) if goal else "plain",
-            tone_words=goal.tone_words(number.value) if goal else "",
-            url=number.url(),
-            behind=number.behind(),
-        )
+
+def _point(number, goal):
+    """A point of the course."""
+    return Point(
+        short=number.period.short_words(),
+        label=number.period.words(),
+        value=number.value,
+        words=number.words(),
+        tone=goal.tone_of(number.value) if goal else "plain",
+        tone_words=goal.tone_words(number.value) if goal else "",
+        url=number.url(),
+        behind=number.behind(),
+    )
 
 
 def _values(point):

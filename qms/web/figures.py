@@ -18,6 +18,8 @@ from qms.ledger.now import today
 from qms.people.actors import units_under
 from qms.text.quantities import rounded
 
+from .counted_months import KeptMonths
+from .figure_months import by_month, is_of_months, sees_all_of
 from .measures import behind_words, percent, value_words
 from .periods import Period, PeriodKind, period_of
 
@@ -33,7 +35,9 @@ class Figure:
     A share of rows has `hits(counted, period)` too; a share of what rows hold names two of their columns in `sums`, the
     part and the whole, so that a row with more in it counts for more. With neither, the figure is how many are counted.
     `only_now` marks what can be told of the present alone;
-    `settles_after` is how many days after a period its number stands still.
+    `settles_after` is how many days after a period its number stands still. `day` names the column that says in which
+    period a row is counted: where it is the row's own, the figure is kept by month (`beside` are the parts of a record
+    that it asks besides the row).
     """
 
     name: str
@@ -51,6 +55,13 @@ class Figure:
     review_input: str = ""  # the input of 9.3.2 that it is gathered for, like "c4"
     only_now: bool = False
     settles_after: int = 0
+    day: str = ""
+    beside: tuple[str, ...] = ()
+
+    @property
+    def is_kept(self):
+        """Whether what it comes to is counted beforehand, by unit and month: the row itself says when it counts."""
+        return bool(self.day) and "__" not in self.day
 
     def seen_by(self, user, unit=None):
         """The rows that a person may see, of a unit's subtree where one is named."""
@@ -64,11 +75,29 @@ class Figure:
         hits = self.hits(counted, period)
         return hits if part == HITS else counted.exclude(pk__in=hits.order_by().values("pk"))
 
-    def of(self, user, period=None, unit=None):
+    def of(self, user, period=None, unit=None, kept=None):
         """The number as a person may see it: over the records visible to them."""
-        period = period or this_year()
-        counted = self.part(self.seen_by(user, unit), period)
-        return FigureValue(self, period, unit, *self._reckon(counted, period))
+        (value,) = self.course(user, [period or this_year()], unit, kept)
+        return value
+
+    def course(self, user, periods, unit=None, kept=None):
+        """The number in each period as a person may see it; `kept` is what a page asks for all its figures."""
+        if not (self.day and all(map(is_of_months, periods))):
+            rows = self.seen_by(user, unit)
+            return [FigureValue(self, each, unit, *self._reckon(self.part(rows, each), each)) for each in periods]
+        whole = Period(periods[0].first, periods[-1].last)
+        months = None
+        if self.is_kept and sees_all_of(user, unit):
+            months = (kept or KeptMonths()).of(self, unit, whole)
+        if months is None:
+            months = by_month(self, self.seen_by(user, unit), whole, among=self.model.objects.all())
+        return [FigureValue(self, each, unit, *self._of_months(months, each)) for each in periods]
+
+    def _of_months(self, months, period):
+        """(value, numerator, denominator) of a period, of what each of its months came to."""
+        within = [sums for month, sums in months.items() if period.first <= month <= period.last]
+        part, whole = (sum(each[place] for each in within) for place in (0, 1))
+        return self._share(part, whole) if self.sums else self._value(part, whole)
 
     def taken(self, period, unit=None):
         """The number over every record of the unit's subtree, with the keys it counted. Call inside a transaction."""
@@ -187,6 +216,11 @@ def declare(figure):
 def figures():
     """Every figure, in the order in which they were declared."""
     return list(_figures.values())
+
+
+def kept_figures():
+    """Those that are counted beforehand, by unit and month."""
+    return [each for each in _figures.values() if each.is_kept]
 
 
 def figures_for(review_input):

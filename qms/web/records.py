@@ -1,6 +1,7 @@
 """The pages of a record, the same for every type: register, record, new, act; `record_urls` gives their addresses."""
 
 from functools import cache
+from urllib.parse import urlencode
 
 from django.http import Http404
 from django.urls import path
@@ -11,8 +12,8 @@ from qms.acts.acts import acts_of
 from qms.acts.rules import only_as_part, only_the_clock
 from qms.evidence.attachments import files_read
 from qms.evidence.links import links_read
-from qms.evidence.replay import as_of, day_asked
-from qms.evidence.timeline import timeline
+from qms.evidence.replay import as_of, day_asked, moment_asked
+from qms.evidence.stretches import Stretch, stretch_of
 from qms.inbox.climb import told_of
 from qms.ledger.prepared_queries import Prepared
 from qms.lifecycle.diagrams import lifecycle_diagram
@@ -32,6 +33,8 @@ from .printed.pdf import obstacle
 from .printed.views import FormFile
 from .registers import RecordTypeMixin, Register
 from .story import told
+
+SHOWN = 50  # entries of a history at once
 
 
 class RecordPage(RecordTypeMixin, TemplateView):
@@ -86,10 +89,24 @@ class RecordPage(RecordTypeMixin, TemplateView):
             "acts": self._acts(record, tasks),
             "tasks": _with_lateness(tasks, record),
             "told_of_lateness": told_of(record),
-            "entries": told(timeline(record, self.request.user)),
+            **self._history(record),
             "diagram": lifecycle_diagram(record, record.state, gone) if gone else "",
             "printed_forms": self._printed_forms(record),
         }
+
+    def _history(self, record):
+        """What was done, as far as one page tells it, and the address of what was done before."""
+        entries, earlier = stretch_of(record, Stretch(SHOWN, beyond=self._beyond()), self.request.user)
+        address = f"?{urlencode({'before': earlier.isoformat()})}#history" if earlier else ""
+        return {"entries": told(entries), "earlier_url": address, "is_earlier": "before" in self.request.GET}
+
+    def _beyond(self):
+        """The moment before which the history is asked, or None."""
+        asked = self.request.GET.get("before")
+        try:
+            return moment_asked(asked) if asked else None
+        except ValueError:
+            raise Http404(_("This is not a moment.")) from None
 
     def _printed_forms(self, record):
         """The forms that can be printed now, each with the addresses of its files; or why no PDF can be made."""

@@ -23,9 +23,10 @@ class Script:
             return self.client.post(f"/api/{address}", body, headers=headers)
         return self.client.post(f"/api/{address}", json.dumps(body), content_type="application/json", headers=headers)
 
-    def act(self, record, name, **body):
-        """Do an act on a record as it was last answered; returns the answer."""
-        return self.post(f"document-revisions/{record['id']}/acts/{name}", {"sequence": record["sequence"]} | body)
+    def act(self, record, name, expand="", **body):
+        """Do an act on a record as it was last answered; returns the answer, with what `expand` names told beside."""
+        address = f"document-revisions/{record['id']}/acts/{name}" + (f"?expand={expand}" if expand else "")
+        return self.post(address, {"sequence": record["sequence"]} | body)
 
 
 @pytest.fixture

@@ -29,8 +29,8 @@ def done(answer):
     return answer.json()
 
 
-def submitted(script, **values):
-    return done(script("congchuc1").act(draft(script, **values), "submit"))
+def submitted(script, expand="", **values):
+    return done(script("congchuc1").act(draft(script, **values), "submit", expand))
 
 
 def endorsed(script):

@@ -6,7 +6,7 @@ from . import making
 
 
 def test_a_revision_becomes_effective_by_http(script):
-    effective = making.done(script("thuky").act(making.approved(script), "release"))
+    effective = making.done(script("thuky").act(making.approved(script), "release", "tasks"))
     assert effective["state"] == "effective"
     assert effective["state_label"]
     assert effective["author"] == "congchuc1"
@@ -24,11 +24,34 @@ def test_a_record_says_what_can_be_done_and_what_stands_against_it(script):
 
 
 def test_a_record_names_its_parts_and_open_tasks(script):
-    revision = making.submitted(script)
+    revision = making.submitted(script, "parts,tasks")
     assert [part["person"] for part in revision["parts"]["reviewers"]] == ["truongphong"]
     assert [(task["verb"], task["person"]) for task in revision["tasks"]] == [("endorse", "truongphong")]
     assert "search_text" not in revision
     assert "revision" not in revision["parts"]["readers"][0]
+
+
+BESIDE = {"parts", "acts", "tasks"}
+
+
+@pytest.mark.parametrize(
+    ("expand", "told"),
+    [("", set()), ("tasks", {"tasks"}), ("acts,parts", {"acts", "parts"}), ("parts,acts,tasks", BESIDE)],
+)
+def test_the_answer_to_an_act_tells_the_fields_and_what_is_asked_for(script, expand, told):
+    answer = making.submitted(script, expand)
+    read = script("congchuc1").get(f"document-revisions/{answer['id']}").json()
+    assert answer == {name: value for name, value in read.items() if name not in BESIDE - told}
+
+
+def test_what_nobody_can_tell_beside_the_fields_is_refused_before_anything_is_done(script):
+    draft = making.draft(script)
+    for question in ("expand=history", "expand=tasks,nothing", "acts=1", "expand=acts&expand=tasks"):
+        address = f"document-revisions/{draft['id']}/acts/submit?{question}"
+        assert script("congchuc1").post(address, {"sequence": draft["sequence"]}).status_code == 422, question
+        given = {"code": "QT-9", "title": "A", "kind": "form", "unit": "vhxh"}
+        assert script("congchuc1").post(f"documents?{question}", given).status_code == 422, question
+    assert script("congchuc1").get(f"document-revisions/{draft['id']}").json()["state"] == "draft"
 
 
 def test_the_wrong_person_is_told_the_rule(script):
@@ -94,7 +117,7 @@ def test_a_value_of_the_wrong_kind_is_told_at_its_field(script):
 
 
 def test_what_is_not_given_stays_untouched(script):
-    revision = making.done(script("congchuc1").act(making.draft(script), "edit", text="<p>Phạm vi</p>"))
+    revision = making.done(script("congchuc1").act(making.draft(script), "edit", "parts", text="<p>Phạm vi</p>"))
     assert revision["text"] == "<p>Phạm vi</p>"
     assert revision["approver"] == "chutich"
     assert [part["person"] for part in revision["parts"]["reviewers"] if part["active"]] == ["truongphong"]
@@ -128,3 +151,15 @@ def test_what_nobody_asks_for_is_named(script):
         assert refusal.json()["detail"] == f"Nobody asks for {next(iter(body))} here."
     assert script("congchuc1").act(revision, "submit", title="A").status_code == 400
     assert script("congchuc1").act(revision, "submit", reason="…").status_code == 200
+
+
+def test_a_long_history_goes_on_where_it_ended(script, monkeypatch):
+    monkeypatch.setattr("qms.api.records.TOLD_AT_ONCE", 1)
+    revision = making.submitted(script)
+    first = script("congchuc1").get(f"document-revisions/{revision['id']}/history").json()
+    then = script("congchuc1").client.get(first["next"]).json()
+    assert (first["results"][0]["act"], then["results"][0]["act"], then["next"]) == ("create", "submit", None)
+    for nonsense in ("hôm qua", "2026-03-01"):
+        assert (
+            script("congchuc1").get(f"document-revisions/{revision['id']}/history", after=nonsense).status_code == 422
+        )

@@ -38,7 +38,7 @@ def test_a_day_that_moves_deadlines_is_kept_once_they_were_seen(admin, moved):
     first, confirm, move = refused.json()["unmet"]
     assert first == "1 open deadline moves." and move == "Hồ sơ 0001: 04/03/2026 09:00 → 05/03/2026 09:00"
     seen = confirm.rpartition(": ")[2]
-    made = admin.post("special-days", STORM | {"seen": seen})
+    made = admin.post("special-days?expand=acts", STORM | {"seen": seen})
     assert made.status_code == 201 and len(moved) == 1
     address = f"special-days/{made.json()['id']}"
     assert {each["name"]: each["allowed"] for each in made.json()["acts"]} == {

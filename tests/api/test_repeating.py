@@ -73,7 +73,7 @@ def test_an_answer_is_told_when_the_writer_is_free_again_unless_it_is_kept(scrip
     depths, without = [], len(connection.savepoint_ids)
     monkeypatch.setattr(
         "qms.api.views.record_json",
-        lambda record, user: depths.append(len(connection.savepoint_ids)) or {"id": record.pk},
+        lambda record, user, beside: depths.append(len(connection.savepoint_ids)) or {"id": record.pk},
     )
     values = {"code": "QT-1", "title": "A", "kind": "form", "unit": "vhxh"}
     headers = {"Idempotency-Key": key} if key else {}

@@ -1,12 +1,13 @@
 """The tamper matrix: without guards and keys, what verification finds and by what; what it can't is written down."""
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from qms.evidence.seals import Seal, make_seal
 from qms.evidence.verification import verify
+from qms.lifecycle.door import perform
 from tests.documents.controlled import making
 from tests.guards import forged
 
@@ -146,3 +147,37 @@ def test_keys_rotate(sealed, office, settings):
     settings.EVIDENCE_KEYS = {"new": "another secret"}
     said = findings()
     assert found((HISTORY, KEY), said) and found((SEAL, FOLLOWS), said)
+
+
+AFTER_THE_MARK = {
+    "edited": (HISTORY, CHAIN),
+    "edited_and_chained_again": (HISTORY, KEY),
+    "middle_removed": (HISTORY, FOLLOWS),
+    "last_removed": (RECORD, "differs from its last history row"),
+    "record_edited": (RECORD, "differs from its last history row"),
+}
+
+
+@pytest.mark.parametrize("forgery", AFTER_THE_MARK)
+def test_what_came_after_a_mark_is_verified_by_itself(office, sealed, forgery):
+    """Forged after the mark, it is found from there; under it, a history row by a whole verification alone."""
+    mark = Seal.objects.last().number
+    new = making.approved(office, document_=making.document(office, "QT-HT-07"))
+    assert not list(verify(mark=mark))
+    with forged(connection):
+        forgeries.edited(sealed.pk)
+        assert found((HISTORY, CHAIN), findings()) and not list(verify(mark=mark))
+        getattr(forgeries, forgery)(new.pk)
+        assert found(AFTER_THE_MARK[forgery], [(each.table, str(each.says)) for each in verify(mark=mark)])
+
+
+def test_a_record_goes_on_from_where_it_stood_under_the_mark(office, sealed, capsys):
+    mark = Seal.objects.last().number
+    revision = perform(sealed.release, by=office.thuky)
+    call_command("verify_evidence", after=mark)
+    with forged(connection):
+        forgeries.change(forgeries.rows_of(revision.pk).last(), reason="anders")
+        with pytest.raises(SystemExit):
+            call_command("verify_evidence", after=mark)
+    with pytest.raises(CommandError, match="no seal 99"):
+        call_command("verify_evidence", after=99)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from documents.controlled.models import DocumentRevision
 from qms.evidence.seals import Seal
@@ -142,3 +143,37 @@ def test_old_passes_and_read_notices_are_forgotten(office):
     with frozen(MONDAY + timedelta(days=200)):
         counts = run_clock().counts
     assert (counts["forget_old_passes"], counts["forget_old_notices"]) == (1, 1)
+
+
+WAKES = {
+    "nothing new": (MONDAY, timedelta(minutes=3), None, True),
+    "the hour": (MONDAY, timedelta(hours=1, minutes=2), None, False),
+    "the day": (MONDAY.replace(hour=23, minute=57), timedelta(minutes=3), None, False),
+    "something kept": (MONDAY, timedelta(minutes=3), making.document, False),
+}
+
+
+@pytest.mark.parametrize("what", WAKES)
+def test_the_clock_rests_until_something_can_be_due(office, own_passes, what):
+    """What waits for days and records is looked for again when one of them is new; other things always."""
+    called = {"days": 0, "minutes": 0}
+    each_pass("days")(lambda moment: called.update(days=called["days"] + 1))
+    each_pass("minutes", by_the_minute=True)(lambda moment: called.update(minutes=called["minutes"] + 1))
+    begin, later, happens, rests = WAKES[what]
+    for minute in range(3):  # the first seals the day
+        with frozen(begin + timedelta(minutes=minute)):
+            assert not run_clock().rested
+    with frozen(begin + later):
+        if happens:
+            happens(office)
+        assert run_clock().rested is rests
+    assert called == {"days": 3 if rests else 4, "minutes": 4}
+
+
+def test_an_idle_pass_asks_little(office):
+    with frozen(MONDAY):
+        for _ in range(3):
+            run_clock()
+        with CaptureQueriesContext(connection) as asked:
+            assert run_clock().rested
+    assert len([each for each in asked if each["sql"].startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))]) <= 30

@@ -28,7 +28,8 @@ class Followed:
     def act(self, by, name, status=200, headers=None, **values):
         """Do an act; gives the answer's body and, when it was done, keeps it as the record's present."""
         body = {"sequence": self.now["sequence"]} | values
-        answer = self.script(by).post(f"{self.address}/acts/{name}", body, **(headers or {}))
+        address = f"{self.address}/acts/{name}?expand=acts,tasks"
+        answer = self.script(by).post(address, body, **(headers or {}))
         assert answer.status_code == status, (by, name, answer.status_code, answer.content.decode())
         if status == 200:
             self.now = answer.json()

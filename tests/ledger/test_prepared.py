@@ -1,12 +1,17 @@
 """A prepared query gives what its queryset gives, however often it is asked."""
 
+from datetime import date
+
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.models import Exists, F, OuterRef, Q
 from django.test.utils import CaptureQueriesContext
 
 from documents.controlled.models import DocumentRevision
-from qms.ledger.prepared_queries import Prepared
+from qms.inbox.models import Notice
+from qms.ledger.now import now
+from qms.ledger.prepared_queries import KEY, Prepared
+from qms.ledger.prepared_writes import write_new, writes_of
 from qms.lifecycle.models import Task
 from qms.people.models import Holding, Post
 from tests.documents.controlled import making
@@ -72,3 +77,30 @@ def test_the_key_may_stand_in_several_places(office):
 
     expected = list(held(office.units["vinhbao"].pk))
     assert Prepared(held).rows(office.units["vinhbao"].pk) == expected != []
+
+
+def test_a_text_may_be_the_key(office):
+    prepared = Prepared(lambda key: Post.objects.filter(unit__code=key).order_by("pk"))
+    for code in ("vhxh", "hcc", "vhxh", str(KEY)):
+        assert prepared.rows(code) == list(Post.objects.filter(unit__code=code).order_by("pk"))
+
+
+def test_one_row_is_written_as_many_are(office):
+    """The notice that is written alone, and the same written among others, are alike in every column."""
+    asked = {
+        "person": office.qmr,
+        "message": "{a}",
+        "params": {"a": "Đỗ", "day": date(2026, 3, 2)},
+        "created_at": now(),
+    }
+    (alone,) = write_new(Notice, [Notice(**asked)])
+    others = write_new(Notice, [Notice(**asked), Notice(**asked)])
+    read = [Notice.objects.filter(pk=each.pk).values().get() | {"id": 0} for each in (alone, *others)]
+    assert read[0] == read[1] == read[2]
+    assert (alone._state.adding, alone._state.db) == (False, others[0]._state.db)
+    assert write_new(Notice, []) == []
+
+
+def test_a_row_that_is_not_there_is_not_written(office):
+    with pytest.raises(DatabaseError, match=r"no inbox\.Notice"):
+        writes_of(Notice).update(Notice(pk=2**40, person=office.qmr, message="", created_at=now()))

@@ -166,7 +166,7 @@ def test_a_script_keeps_rounds_too_and_only_as_it_saw_them(office):
     days = {"since": "2026-01-01", "until": "2026-06-30", "opens_on": "2035-06-10", "due_on": "2035-06-20"}
     points = [{"field": "Thủ tục", "text": "Niêm yết", "most": "2"}]
     given = {"unit": "vinhbao", "name": "Kỳ I", "points": points, **days}
-    made = client.post("/api/inspection-rounds", given, content_type="application/json")
+    made = client.post("/api/inspection-rounds?expand=parts", given, content_type="application/json")
     assert made.status_code == 201 and [each["text"] for each in made.json()["parts"]["points"]] == ["Niêm yết"]
     path, seen = f"/api/inspection-rounds/{made.json()['id']}/acts/edit", made.json()["sequence"]
     moved = {"due_on": "2035-06-25", "sequence": seen}

@@ -2,20 +2,31 @@
 
 import sys
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from qms.evidence.seals import Seal
 from qms.evidence.verification import verify
 
 
 class Command(BaseCommand):
     help = __doc__
 
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--after", type=int, default=0, metavar="SEAL", help="leave out the rows under this seal, verified before"
+        )
+
     def handle(self, **options):
         count = 0
-        for finding in verify():
+        if options["after"] and not Seal.objects.filter(number=options["after"]).exists():
+            raise CommandError(f"There is no seal {options['after']}.")
+        for finding in verify(mark=options["after"]):
             count += 1
             self.stderr.write(str(finding))
         if count:
             self.stderr.write(f"{count} findings: the evidence is NOT whole.")
             sys.exit(1)
         self.stdout.write("The evidence is whole.")
+        last = Seal.objects.last()
+        if last is not None and not options["after"]:
+            self.stdout.write(f"What comes later can be verified by itself: --after {last.number}")
