@@ -3,11 +3,15 @@
 from datetime import date, time, timedelta
 
 import pytest
+from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from qms.lifecycle.door import create
+from qms.workdays.calendars import calendars
 from qms.workdays.kinds import NotCounted
 from qms.workdays.limits import FirstDay, LimitIn
+from qms.workdays.models import FirstDayRow
 from qms.workdays.terms import Term
 
 from .office import at, office
@@ -108,3 +112,32 @@ def test_a_term_in_days_says_why_a_day_does_not_count():
     stopped = Term(DAYS, 5, NOT).explain(OFFICE, MORNING, [(at(2026, 3, 4, 10), None)])
     assert [line.counted for line in stopped] == [0, 1, 0]
     assert stopped[-1].reasons[0].kind == NotCounted.PAUSE
+
+
+RULE = {"first_day": NOT, "ground": "Bộ luật Dân sự, Điều 147", "valid_from": date(2026, 3, 1), "reason": "Quyết định"}
+
+
+def test_the_first_day_counts_as_the_unit_says_else_the_office_from_a_day_on(office):
+    before = calendars().first_day(office.units["kt"], date(2026, 3, 2))
+    create(FirstDayRow, by=office.quantri, **RULE)
+    create(FirstDayRow, by=office.quantri, unit=office.units["vhxh"], **RULE | {"first_day": YES})
+    known = calendars()
+    assert before.first_day == known.first_day(office.units["kt"], date(2026, 2, 28)).first_day == HOUR
+    found = known.first_day(office.units["kt"], date(2026, 3, 1))
+    assert (found.first_day, found.ground) == (NOT, RULE["ground"])
+    assert known.first_day(office.units["vhxh"], date(2026, 3, 2)).first_day == YES
+
+
+def test_the_administrator_alone_says_how_the_first_day_counts_and_the_calculator_follows(loaded, client):
+    asked = {"received": "2026-03-02T08:00", "amount": "3", "measure": "days"}
+    client.force_login(loaded.quantri)
+    sent = {**RULE, "valid_from": "01/03/2026"}
+    assert client.post(reverse("first_day_add"), sent).status_code == 302
+    assert "Bộ luật Dân sự" in client.get(reverse("first_days")).content.decode()
+    answer = client.get(reverse("workdays_due"), asked).context["answer"]
+    assert answer.due == at(2026, 3, 5, 17, 0)
+    in_calendar_days = asked | {"measure": "calendar_days", "amount": "30", "first_day": "counted"}
+    page = client.get(reverse("workdays_due"), in_calendar_days)
+    assert page.context["answer"].due == at(2026, 3, 31, 17, 0)
+    client.force_login(loaded.congchuc1)
+    assert client.post(reverse("first_day_add"), sent).status_code == 403
