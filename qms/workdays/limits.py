@@ -16,7 +16,7 @@ class LimitIn(TextChoices):
     SAME_DAY = "same_day", _("within the day (after 15:00: the next working day)")
 
 
-GIVEN_AS_NUMBER = (LimitIn.DAYS, LimitIn.CALENDAR_DAYS, LimitIn.HOURS)
+GIVEN_AS_NUMBER = [(each.value, each.label) for each in LimitIn if each != LimitIn.SAME_DAY]
 
 
 class FirstDay(TextChoices):

@@ -102,6 +102,8 @@ TABLE = {
     ("Case", "in_progress", "refuse"): "congchuc1 congchuc2 thuky",
     ("Case", "in_progress", "suspend"): "truongphong",
     ("Case", "in_progress", "apologise"): "truongphong",
+    ("Case", "in_progress", "extend"): "truongphong",
+    ("Case", "in_progress", "refuse_conditions"): "truongphong",
     ("Case", "in_progress", "move_deadline"): "",
     ("Case", "awaiting_supplement", "receive_supplement"): DESK,
     ("Case", "awaiting_supplement", "stop"): "congchuc1 congchuc2 thuky",
