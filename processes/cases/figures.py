@@ -59,8 +59,8 @@ DOSSIERS_ON_TIME = declare(
         question=_("Are dossiers settled by the day that was promised?"),
         label=_("Dossiers settled in the period by their due moment"),
         formula=_(
-            "Dossiers settled by their due moment, lawfully extended ones by the extended, of all accepted ones settled in "
-            "the period."
+            "Dossiers settled by their due moment, lawfully extended ones by the extended, of all accepted ones "
+            "settled in the period."
         ),
         measure=Measure.PERCENT,
         model=Case,

@@ -28,11 +28,11 @@ def in_words(minutes):
 
 
 def amount_in_words(limit_in, amount):
-    """So much of what a limit is given in: "30 calendar days"."""
+    """So much of what a limit is given in: "30 days, days off included"."""
     if amount in (None, ""):
         return "–"
     if limit_in == LimitIn.CALENDAR_DAYS:
-        words = ngettext("%(count)s calendar day", "%(count)s calendar days", int(amount))
+        words = ngettext("%(count)s day, days off included", "%(count)s days, days off included", int(amount))
         return words % {"count": number_words(amount)}
     return in_words(minutes_in(limit_in, amount))
 

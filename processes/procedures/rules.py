@@ -3,6 +3,7 @@
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from documents.controlled.states import DocumentKind
 from qms.acts.rules import rule
 
 from .problems import too_long
@@ -28,6 +29,8 @@ def _what_is_wrong(revision):
 
 
 def _too_long(revision):
+    if revision.document.kind != DocumentKind.PROCEDURE:
+        return []
     version = getattr(revision, "procedure_version", None)
     return list(too_long(version.definition())) if version else []
 

@@ -11,7 +11,7 @@ class LimitIn(TextChoices):
     """In what a limit is given. Its values stand in the address of the calculator."""
 
     DAYS = "days", _("working days")
-    CALENDAR_DAYS = "calendar_days", _("calendar days")
+    CALENDAR_DAYS = "calendar_days", _("days, days off included")
     HOURS = "hours", _("working hours")
     SAME_DAY = "same_day", _("within the day (after 15:00: the next working day)")
 

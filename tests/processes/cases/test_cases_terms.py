@@ -58,7 +58,7 @@ def test_the_desk_has_a_time_of_its_own_from_the_receipt(office):
     with frozen(at(2026, 3, 3, 17, 0)):
         assert case.lateness().tone == "soon" and not Case.objects.late(at(2026, 3, 3, 17, 0)).exists()
     with frozen(at(2026, 3, 4, 8, 0)):
-        assert case.lateness().tone == "late" and "to be accepted" in case.lateness().words
+        assert case.lateness().tone == "late" and "chờ tiếp nhận" in case.lateness().words
         assert Case.objects.late(at(2026, 3, 4, 8, 0)).get() == case
 
 
@@ -75,9 +75,9 @@ def test_what_the_desk_lets_lie_is_not_the_applicants(office, client, accepted, 
     assert (case.clock.counts_from(), case.due_at, case.desk_late) == (counts_from, due, late)
     with frozen(accepted):
         said = " ".join(sentences_of(case))
-        assert ("accepted only" in said) == late
+        assert ("mới tiếp nhận" in said) == late
         sheet = " ".join(str(getattr(block, "text", "")) for block in CONTROL_SHEET.blocks(case, None))
-        assert ("the desk answered late" in sheet) == late
+        assert ("bộ phận một cửa trả lời muộn" in sheet) == late
         assert case.lateness().tone == ("late" if late else "plain")
         answer = DOSSIERS_TAKEN_UP.of(office.qmr, period_of("year", MONDAY.date()))
         assert answer.value == (0 if late else 100)
@@ -98,7 +98,7 @@ def test_the_desks_clock_stands_while_the_applicant_is_asked_and_begins_anew(off
         perform(case.return_incomplete, by=office.motcua1, reason="Thiếu", missing="Tờ khai")
     assert case.desk_due_at is None and task_of(case).due_at == at(2026, 3, 31, 17, 0)
     with frozen(at(2026, 3, 9, 9, 0)):
-        assert "waits for parts" in case.lateness().words
+        assert "chờ người nộp" in case.lateness().words
         perform(case.receive_parts, by=office.motcua1, parts=making.PARTS)
     assert case.desk_due_at == task_of(case).due_at == at(2026, 3, 10, 17, 0)
     case = accept(case, office, at(2026, 3, 10, 9, 0))
@@ -137,10 +137,10 @@ def test_calendar_days_run_over_weekends_and_pauses_and_say_so(office, client):
         perform(case.receive_payment, by=office.motcua1)
         assert case.due_at == at(2026, 3, 16, 17, 0)  # the fourteenth is a Saturday
         said = " ".join(sentences_of(case))
-        assert "10 calendar days" in said and "Days off count" in said
+        assert "10 ngày (tính cả ngày nghỉ)" in said and "Ngày nghỉ vẫn được tính" in said
         client.force_login(office.congchuc1)
         page = client.get(reverse("cases_record", args=[case.pk])).content.decode()
-        assert "Days counted" in page and "The day of receipt does not count" in page
+        assert "Số ngày được tính" in page and "Không tính ngày tiếp nhận" in page
 
 
 def test_the_first_day_counts_as_the_office_says_unless_the_procedures_decision_says_otherwise(office):
@@ -180,14 +180,14 @@ def test_an_extension_moves_the_due_moment_and_is_neither_lateness_nor_apology(o
     assert [moment for _label, moment in case.clock.appointments()] == [case.first_due_at, case.due_at]
     with frozen(at(2026, 3, 9, 9, 0)):
         assert case.lateness().tone != "late"
-        assert any("Lawfully extended" in said and "Điều 15" in said for said in sentences_of(case))
+        assert any("Gia hạn theo luật" in said and "Điều 15" in said for said in sentences_of(case))
         client.force_login(office.congchuc1)
         for page in (reverse("cases_record", args=[case.pk]), reverse("cases")):
             assert "05/03/2026 08:00" in client.get(page).content.decode()
         perform(case.complete_step, by=office.congchuc1, outcome="trinh")
         perform(case.complete_step, by=office.truongphong, outcome="dong_y")
         perform(case.resolve, by=office.vanthu, **making.issued())
-        assert (case.lateness().tone, case.lateness().words) == ("good", "finished on time, by the extension")
+        assert (case.lateness().tone, case.lateness().words) == ("good", "xong đúng hạn, theo thời hạn đã gia hạn")
         year = period_of("year", MONDAY.date())
         assert DOSSIERS_ON_TIME.of(office.qmr, year).value == DOSSIERS_EXTENDED.of(office.qmr, year).value == 100
 

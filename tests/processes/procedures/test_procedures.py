@@ -173,7 +173,7 @@ def test_its_terms_are_kept_as_defined_and_a_ground_left_out_is_no_longer_in_use
     version = making.draft(office, definition_=making.definition(**TERMS))
     kept = ProcedureVersion.objects.get(pk=version.pk)
     assert {name: kept.definition()[name] for name in TERMS} == TERMS
-    assert "15 calendar days" in kept.limit.grounds_in_words()[0]
+    assert "15 ngày (tính cả ngày nghỉ)" in kept.limit.grounds_in_words()[0]
     perform(kept.define, by=office.congchuc1, definition=making.definition(**TERMS) | {"extensions": []})
     assert kept.limit.grounds() == [] and kept.extension_grounds.count() == 1
 

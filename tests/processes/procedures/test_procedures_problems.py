@@ -63,7 +63,7 @@ def test_the_steps_that_are_too_long_together_are_named():
     steps = [step("B1", "B2 B3", minutes=480), step("B2", minutes=60), step("B3", minutes=2 * 480)]
     (problem,) = problems_of(definition(*steps, limit_in="calendar_days", committed=2))
     assert "B1 → B3" in str(problem) and "B2" not in str(problem)
-    assert "2 calendar days" in str(problem)
+    assert "2 ngày (tính cả ngày nghỉ)" in str(problem)
 
 
 @pytest.mark.parametrize("procedure", tomllib.loads(FIXTURE.read_text())["procedures"], ids=lambda p: p["document"])
