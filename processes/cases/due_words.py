@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from qms.ledger.now import local
 from qms.web.tables import Table
-from qms.workdays.limits import FirstDay, LimitIn
+from qms.workdays.limits import LimitIn
 
 from .states import LetterKind
 
@@ -86,17 +86,10 @@ def _of_limit(case):
     rule = case.calendars.first_day(case.unit, local(case.clock.counts_from()).date())
     version = case.version
     ground = version.first_day_ground if version.first_day else rule.ground
-    first_day = _as_it_counts(term)
-    words = {"how": FirstDay(first_day).label, "ground": ground or _("no ground entered")}
+    words = {"how": term.counts_first_day.label, "ground": ground or _("no ground entered")}
     yield _("How the day of receipt counts: %(how)s (%(ground)s).") % words
     if term.limit_in == LimitIn.CALENDAR_DAYS:
         yield _("Days off count; where the last day is one, the term ends with the next working day.")
-
-
-def _as_it_counts(term):
-    """Calendar days leave the first day out unless it is said to be the first."""
-    whole = term.limit_in == LimitIn.CALENDAR_DAYS and term.first_day == FirstDay.FROM_THE_HOUR
-    return FirstDay.NOT_COUNTED if whole else term.first_day
 
 
 def _of_beginning(case):

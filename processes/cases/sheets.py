@@ -11,6 +11,7 @@ from qms.web.printed.blocks import Sheet, Table, Text, words
 from qms.web.printed.forms import PrintedForm
 from qms.web.printed.heads import letter_head
 
+from .due_words import extended_in_words
 from .models import Case
 from .page import lines_of
 from .states import AT_REST
@@ -100,7 +101,8 @@ def register_sheet(cases):
 
 def _line_of(place, case):
     moments = (case.received_at, case.clock.promise(), case.ended_at, case.delivered_at)
-    note = "; ".join(words(each) for each in (case.get_state_display(), case.lateness().words) if each)
+    said = (case.get_state_display(), case.lateness().words, extended_in_words(case))
+    note = "; ".join(words(each) for each in said if each)
     return (
         place,
         case.number,

@@ -37,6 +37,13 @@ class Term:
             return self.first_day != FirstDay.FROM_THE_HOUR
         return self.limit_in == LimitIn.CALENDAR_DAYS
 
+    @property
+    def counts_first_day(self):
+        """How the day of receipt counts in it: hours have none, calendar days leave it out unless it is the first."""
+        if self.limit_in == LimitIn.CALENDAR_DAYS and self.first_day == FirstDay.FROM_THE_HOUR:
+            return FirstDay.NOT_COUNTED
+        return self.first_day
+
     def due(self, calendar, start, pauses=()):
         """When it ends, with the clock standing still in the pauses; None while one is open that began before."""
         if self.in_whole_days:
@@ -66,7 +73,7 @@ class WholeDays:
         self.calendar, self.start = calendar, start
         self.working = term.limit_in == LimitIn.DAYS
         begins = number_of(local(calendar.add_working_time(start, 0)))
-        skipped = term.first_day != FirstDay.COUNTED
+        skipped = term.counts_first_day != FirstDay.COUNTED
         self.begins = self._before(begins) + skipped
         amount = Fraction(term.amount) + Fraction(term.extended)
         self.amount = amount if self.working else ceil(amount)

@@ -139,5 +139,7 @@ def test_the_administrator_alone_says_how_the_first_day_counts_and_the_calculato
     in_calendar_days = asked | {"measure": "calendar_days", "amount": "30", "first_day": "counted"}
     page = client.get(reverse("workdays_due"), in_calendar_days)
     assert page.context["answer"].due == at(2026, 3, 31, 17, 0)
+    usual = client.get(reverse("workdays_due"), asked | {"measure": "calendar_days", "first_day": "from_the_hour"})
+    assert str(NOT.label) in usual.content.decode()  # whole days leave it out, whatever is said of the hour
     client.force_login(loaded.congchuc1)
     assert client.post(reverse("first_day_add"), sent).status_code == 403

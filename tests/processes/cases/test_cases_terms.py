@@ -13,7 +13,7 @@ from processes.cases.due_words import sentences_of
 from processes.cases.figures import DOSSIERS_EXTENDED, DOSSIERS_ON_TIME, DOSSIERS_TAKEN_UP
 from processes.cases.models import Case
 from processes.cases.papers import PAPERS, papers_of
-from processes.cases.sheets import CONTROL_SHEET
+from processes.cases.sheets import CONTROL_SHEET, register_sheet
 from processes.cases.states import CaseState
 from qms.calendar.seen_moves import DeadlinesMove
 from qms.evidence.papers import text_of
@@ -184,6 +184,8 @@ def test_an_extension_moves_the_due_moment_and_is_neither_lateness_nor_apology(o
         client.force_login(office.congchuc1)
         for page in (reverse("cases_record", args=[case.pk]), reverse("cases")):
             assert "05/03/2026 08:00" in client.get(page).content.decode()
+        (table,) = register_sheet([case]).blocks
+        assert "05/03/2026 08:00" in table.rows[0][-1]
         perform(case.complete_step, by=office.congchuc1, outcome="trinh")
         perform(case.complete_step, by=office.truongphong, outcome="dong_y")
         perform(case.resolve, by=office.vanthu, **making.issued())
