@@ -1,19 +1,13 @@
 """The clock of a case: due moments by the calendar of the unit in charge, standing still in the pauses."""
 
-from math import ceil
-
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from qms.ledger.entry import current_entry
-from qms.ledger.now import now, today
-from qms.workdays.lateness import Deadline, lateness
+from qms.ledger.now import local, now, today
 
 from .parts import CasePause
-from .states import OPEN_STATES, CaseState, LetterKind, PauseKind
-
-NO_DEADLINE = Deadline("plain", "", None)
+from .states import LetterKind, PauseKind
 
 
 class CaseClock:
@@ -21,7 +15,7 @@ class CaseClock:
 
     def __init__(self, case):
         self.case = case
-        self._pauses = self._first = None
+        self._pauses = None
 
     @property
     def calendar(self):
@@ -81,8 +75,8 @@ class CaseClock:
         return self.calendar.end_of_term(pause.answer_by) if pause.answer_by else None
 
     def stop(self, kind, actor, answer_by, **words):
-        """Let the clock stand still from now on; gives the due moment, which is None unless it had passed."""
-        _refuse_past(answer_by)
+        """Let the clock stand still until an answer, by a day; gives the due moment, None unless it had passed."""
+        _must_lie_ahead(answer_by)
         pause = CasePause(case=self.case, kind=kind, since=now(), asked_by=actor.person, answer_by=answer_by, **words)
         pause.why = current_entry().reason
         pause.save()
@@ -91,7 +85,7 @@ class CaseClock:
 
     def answer_until(self, day):
         """Let the pause that lasts wait for an answer until this day."""
-        _refuse_past(day)
+        _must_lie_ahead(day)
         pause = self.open_pause()
         pause.answer_by = day
         pause.save()
@@ -109,26 +103,32 @@ class CaseClock:
         self.count_again()
 
     def count_again(self):
-        """Count the due moment of the case again, and those of its open steps unless the clock stands still."""
+        """Count the due moments again: the desk's before acceptance, then its own, and those of its open steps."""
+        if self.case.accepted_at is None:
+            self.case.taking_in.count_again()
+            return
         self.case.due_at = self.due()
         if self.open_pause() is None:
             self.case.way.count_again()
 
     # ── Due moments
 
-    def minutes(self):
-        """The working minutes promised: a result within the day has those that are left of its day."""
-        version, accepted = self.case.version, self.case.accepted_at
-        if not version.same_day:
-            return version.committed_minutes
-        due = self.calendar.same_day_due(accepted, version.cutoff or version.DEFAULT_CUTOFF)
-        return self.calendar.working_time_between(accepted, due)
+    def term(self):
+        """The time promised, by the rule of the first day that holds for what came in then; None while none is."""
+        day = local(self.counts_from()).date()
+        first_day = self.case.calendars.first_day(self.case.unit, day).first_day
+        return self.case.version.limit.term(first_day, self.case.extended)
+
+    def counts_from(self):
+        """The moment from which the time counts."""
+        return self.case.taking_in.counts_from()
 
     def due(self):
         """When the result is due; None before acceptance, and while the clock stands still."""
         if self.case.accepted_at is None:
             return None
-        return self._due(self.case.accepted_at, self.minutes())
+        term = self.term()
+        return term and term.due(self.calendar, self.counts_from(), self.stops())
 
     def promise(self):
         """When the applicant may expect the result: the due moment, or a later one that was promised since."""
@@ -136,94 +136,38 @@ class CaseClock:
 
     def first_promise(self):
         """What the applicant was promised when the dossier was accepted: the day of its receipt."""
-        if self._first is None:
-            promised = self.case.history.filter(due_at__isnull=False).order_by("history_id")
-            self._first = promised.values_list("due_at", flat=True).first() or self.case.due_at
-        return self._first
+        return self.case.first_due_at or self.case.due_at
 
     def appointments(self):
-        """(label, moment) of the first appointment, and of the newer one where the applicant was given another."""
-        first, last = self.first_promise(), self.promise()
+        """(label, moment) of the first appointment; of the extended one, and of a newer one, where there are such."""
+        first, last, due = self.first_promise(), self.promise(), self.case.due_at
         yield _("Result to be handed over, first appointment:"), first
-        if last and last != first:
+        if self.case.extended and due and due != first:
+            yield _("Result to be handed over, lawfully extended:"), due
+        if last and last not in (first, due if self.case.extended else first):
             yield _("Result to be handed over, new appointment:"), last
-
-    def ours(self):
-        """What we reckon for a followed dossier, beside its source's own moment; None where our version was not yet."""
-        was_in_force = self.case.version.revision.effective_at
-        if not self.case.is_followed() or not was_in_force or self.case.received_at < was_in_force:
-            return None
-        return self.due()
-
-    def beside_ours(self):
-        """By how many working days the source's moment lies after ours; less than nothing: before; None: unknown."""
-        due, ours = self.case.due_at, self.ours()
-        if due is None or ours is None:
-            return None
-        later = self.calendar.working_days_between(min(due, ours), max(due, ours))
-        return later if due >= ours else -later
 
     def due_from_now(self, minutes):
         """When a step that opens now is due: no pause of the past concerns it."""
-        return None if minutes is None else self.calendar.due_moment(now(), minutes)
+        return None if minutes is None else self._within(now(), self.calendar.due_moment(now(), minutes))
 
     def step_due(self, row):
         """When a step is due, by its own working time; None where it has none, and while the clock stands still."""
-        return self._due(row.opened_at, row.step.minutes)
-
-    def _due(self, start, minutes):
+        start, minutes = row.opened_at, row.step.minutes
         if minutes is None:
             return None
         stretches = [pause for pause in self.stops() if pause[1] is None or pause[1] > start]
-        return self.calendar.due_moment(start, minutes, stretches)
+        return self._within(start, self.calendar.due_moment(start, minutes, stretches))
 
-    # ── Words
-
-    def explanation(self):
-        """A line for each day from acceptance to the due moment."""
-        if self.case.accepted_at is None or self.minutes() is None:
-            return []
-        return self.calendar.explain(self.case.accepted_at, self.minutes(), self.stops())
-
-    def unannounced_years(self):
-        """Years whose days off are not announced and on which the due moment depends."""
-        if self.case.due_at is None:
-            return []
-        return self.calendar.unannounced_years(self.case.accepted_at, self.case.due_at)
-
-    def is_late(self, moment):
-        """Whether the due moment has passed before the work was finished."""
-        due, ended = self.case.due_at, self.case.ended_at
-        return due is not None and (ended or moment) > due
-
-    def is_soon_late(self, moment):
-        """Whether less than one working day is left."""
-        if self.case.state not in OPEN_STATES or self.case.due_at is None or self.is_late(moment):
-            return False
-        return self.calendar.working_days_between(moment, self.case.due_at) < 1
-
-    def lateness(self):
-        """How the case stands towards its due moment: so long as it runs in the inbox's words, then judged."""
-        case = self.case
-        if case.accepted_at is None or case.state == CaseState.WITHDRAWN:
-            return NO_DEADLINE
-        if case.ended_at is not None:
-            return self._judgement() if case.due_at else NO_DEADLINE
-        if case.due_at is None and self.open_pause() is not None:
-            return Deadline("plain", _("the clock stands still"), None)
-        return lateness(case.due_at, self.calendar)
-
-    def _judgement(self):
-        """Early, on time or late, once the work is finished."""
-        due, ended = self.case.due_at, self.case.ended_at
-        if ended <= due:
-            early = self.calendar.working_days_between(ended, due) >= 1
-            return Deadline("good", _("finished before its time") if early else _("finished on time"), due)
-        days = ceil(self.calendar.working_days_between(due, ended))
-        words = ngettext("finished %(count)s working day late", "finished %(count)s working days late", days)
-        return Deadline("late", words % {"count": days}, due)
+    def _within(self, opened_at, due):
+        """No step stretches the time of its dossier; one that opens when that is over has its own time."""
+        whole = self.case.due_at
+        return min(due, whole) if due and whole and whole > opened_at else due
 
 
-def _refuse_past(answer_by):
-    if answer_by is not None and answer_by <= today():
+def _must_lie_ahead(answer_by):
+    """A day to answer is given, or nobody could ever stop the work (form 05). Raises ValidationError."""
+    if answer_by is None:
+        raise ValidationError({"answer_by": [_("Say until which day the applicant may answer.")]})
+    if answer_by <= today():
         raise ValidationError({"answer_by": [_("Give a day after today.")]})

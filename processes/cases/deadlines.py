@@ -7,19 +7,23 @@ from qms.people.actors import Actor
 from qms.workdays.deadlines import Move
 
 from .models import Case
-from .states import RUNNING_STATES
+from .states import OPEN_STATES
 
 
 def affected(before, after):
-    """The due moments of running cases and of their open steps, as they stand and as the changed calendar says."""
-    rows = Case.objects.run_here().filter(state__in=RUNNING_STATES)  # a followed one has the moment its source gives
-    cases = rows.select_related("unit", "version").prefetch_related("pauses", "case_steps__step").order_by("pk")
+    """The due moments of open cases and of their open steps, as they stand and as the changed calendar says."""
+    rows = Case.objects.run_here().filter(state__in=OPEN_STATES)  # a followed one has the moment its source gives
+    rows = rows.select_related("unit", "receiving_unit", "version").prefetch_related("pauses", "case_steps__step")
+    cases = rows.order_by("pk")
     return [move for case in cases for move in _moves_of(case, after)]
 
 
 def _moves_of(case, calendars):
     case.calendars = calendars
     url = reverse("cases_record", args=[case.pk])
+    if not case.is_accepted():
+        yield Move(record=case.number, url=url, old=case.desk_due_at, new=case.taking_in.due(), key=case.pk)
+        return
     yield Move(record=case.number, url=url, old=case.due_at, new=case.clock.due(), key=case.pk)
     if case.clock.open_pause() is not None:
         return

@@ -10,10 +10,12 @@ from qms.lifecycle.moving_record import MovingRecord
 from qms.workdays.lateness import HasDeadline
 
 from .case_clock import CaseClock
+from .case_lateness import lateness_of
 from .hands import Hands
 from .queries import CaseQuerySet, also_seen_by
 from .source import Source
 from .states import CaseResult, Channel, Handover, national_code_of
+from .taking_in import TakingIn
 from .way import Way
 
 
@@ -35,7 +37,12 @@ class Dossier(HasDeadline, MovingRecord):
     receiving_unit = models.ForeignKey("people.Unit", models.PROTECT, verbose_name=_("received at"), related_name="+")
     received_by = models.ForeignKey("people.User", models.PROTECT, verbose_name=_("received by"), related_name="+")
     received_at = models.DateTimeField(_("dossier received"))
+    in_hand_since = models.DateTimeField(_("complete at the desk since"), null=True, editable=False)
+    desk_due_at = models.DateTimeField(_("to be accepted by"), null=True, editable=False, db_index=True)
+    desk_late = models.BooleanField(_("the desk answered late"), default=False, editable=False)
     accepted_at = models.DateTimeField(_("accepted"), null=True, editable=False)
+    first_due_at = models.DateTimeField(_("first appointment"), null=True, editable=False)
+    extended = models.DecimalField(_("extended by"), max_digits=8, decimal_places=2, default=0, editable=False)
     due_at = models.DateTimeField(_("due"), null=True, editable=False, db_index=True)
     promised_at = models.DateTimeField(_("newly promised"), null=True, editable=False)
     ended_at = models.DateTimeField(_("work ended"), null=True, editable=False)
@@ -91,6 +98,7 @@ class Dossier(HasDeadline, MovingRecord):
     # ── Questions
 
     clock = cached_property(CaseClock)  # its due moments, its pauses, and what can be said of them
+    taking_in = cached_property(TakingIn)  # how long it lies at the desk until somebody takes it up
     way = cached_property(Way)  # its way through the steps
     hands = cached_property(Hands)  # in whose hands it is
     source = cached_property(Source)  # the system that runs it, where that is not this one
@@ -104,7 +112,7 @@ class Dossier(HasDeadline, MovingRecord):
         return [self.number, self.source_code, self.subject, self.procedure.number, self.procedure.title]
 
     def lateness(self):
-        return self.clock.lateness()
+        return lateness_of(self)
 
     def is_followed(self):
         """Whether another system runs it, and this one only follows."""

@@ -12,9 +12,11 @@ class CaseFlow(Flow):
 
     record_class = Case
     begin = this.accept
-    outside = {Case.suspend: this.resume, Case.withdraw: this.end}
+    outside = {Case.suspend: this.resume, Case.refuse_conditions: this.deliver, Case.withdraw: this.end}
 
-    accept = Act(Case.accept, Case.refuse).To(this.desk).On(Case.accept, this.step).On(Case.refuse, this.deliver)
+    accept = (
+        Act(Case.accept, Case.refuse).To(this.desk_taking_in).On(Case.accept, this.step).On(Case.refuse, this.deliver)
+    )
     step = (
         Act(Case.complete_step, Case.resolve, Case.refuse, Case.request_supplement, Case.request_payment)
         .To(this.open_steps)
@@ -43,6 +45,10 @@ class CaseFlow(Flow):
     def desk(self, case):
         """Nobody here is asked for anything about a followed dossier: it waits where it is run."""
         return [] if case.is_followed() else Waiting(*self._desk(case))
+
+    def desk_taking_in(self, case):
+        """The desk answers within a time of its own, counted from when it had the dossier in hand."""
+        return [] if case.is_followed() else Waiting(*self._desk(case), due_at=case.taking_in.task_due())
 
     def desk_in_pause(self, case):
         pause = case.clock.open_pause()

@@ -11,7 +11,7 @@ from documents.controlled.document import Document
 from documents.controlled.states import DocumentKind, RevisionState
 from qms.evidence.uploads import media_type_of
 from qms.ledger.now import local, now
-from qms.lifecycle.forms import ActForm, DayField, several_lines
+from qms.lifecycle.forms import ActForm, several_lines
 from qms.people.actors import actors_of, whole_administration
 from qms.text.vietnamese import fold
 from qms.workdays.due import MomentField
@@ -194,30 +194,6 @@ class AtStepForm(ActForm):
         return next(iter(named or mine), None)
 
 
-class SupplementForm(AtStepForm):
-    """What the applicant is asked to supply, and until when."""
-
-    what = several_lines(_("what is to be supplied"))
-    answer_by = DayField(
-        label=_("answer by"), required=False, help_text=_("Last day, included. Without it the work can't be stopped.")
-    )
-
-
-class PaymentForm(AtStepForm):
-    """What is to be paid, and until when."""
-
-    what = several_lines(_("what is to be paid"), required=False)
-    answer_by = DayField(
-        label=_("answer by"), required=False, help_text=_("Last day, included. Without it the work can't be stopped.")
-    )
-
-
-class AnswerDayForm(ActForm):
-    """Until when the applicant may answer."""
-
-    answer_by = DayField(label=_("answer by"), help_text=_("Last day, included."))
-
-
 class CorrectResultForm(ActForm):
     """The result as it should have been."""
 
@@ -229,18 +205,6 @@ class GroundForm(ActForm):
     """The legal ground of a decision against the dossier."""
 
     legal_ground = forms.CharField(label=_("legal ground"), max_length=300)
-
-
-class SuspendForm(GroundForm):
-    """The legal ground on which the work rests, and until when."""
-
-    answer_by = DayField(label=_("until"), required=False, help_text=_("Last day, included, where one is known."))
-
-
-class ApologyForm(ActForm):
-    """The day newly promised."""
-
-    promised_on = DayField(label=_("new date"))
 
 
 class DeliverForm(ActForm):

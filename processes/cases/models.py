@@ -13,6 +13,7 @@ from qms.ledger.now import now
 from ..procedures.states import Ending
 from . import desk, rules
 from .dossier import Dossier
+from .extension import extend
 from .parts import write_letter
 from .rules import is_run_here
 from .source import begun
@@ -41,7 +42,11 @@ class Case(Dossier):
     @passes_values_to(desk.received)
     def begin(cls, *, actor, told=None, **values):
         """A dossier taken in at the desk, or one of another system as that told it."""
-        return begun(cls, actor, told) if told else cls(**desk.received(actor, **values))
+        if told:
+            return begun(cls, actor, told)
+        case = cls(**desk.received(actor, **values))
+        case.taking_in.begin(case.received_at)
+        return case
 
     def after_creation(self, *, actor, told=None, **values):
         if told:
@@ -59,8 +64,9 @@ class Case(Dossier):
     )
     def accept(self, *, actor):
         """Take the complete dossier in hand: from now on working time counts (form 01)."""
+        self.taking_in.answer()
         self.accepted_at = now()
-        self.due_at = self.clock.due()
+        self.first_due_at = self.due_at = self.clock.due()
         self.way.begin()
 
     @act(
@@ -69,7 +75,7 @@ class Case(Dossier):
         SAME,
         who=[rules.is_at_desk],
         reason=True,
-        follows=_("Form 02 can be printed; the dossier stays at the desk."),
+        follows=_("Form 02 can be printed; the time to accept begins anew when the parts are there."),
     )
     def return_incomplete(self, *, actor, missing=""):
         """Say before acceptance what is missing (form 02)."""
@@ -77,6 +83,8 @@ class Case(Dossier):
         if not what:
             raise ValidationError({"missing": [_("Say what is missing.")]})
         write_letter(self, LetterKind.INCOMPLETE, actor, what=what)
+        self.taking_in.ask_for_parts()
+        self.way.tell_tasks()
 
     @act(
         _("Take in parts of the dossier"),
@@ -88,6 +96,8 @@ class Case(Dossier):
     def receive_parts(self, *, actor, parts=()):
         """Note which parts of the dossier are present now."""
         self.parts_present = desk.known_parts(self.version, parts)
+        self.taking_in.parts_came()
+        self.way.tell_tasks()
 
     # ── Acts of the work
 
@@ -201,6 +211,19 @@ class Case(Dossier):
         write_letter(self, LetterKind.APOLOGY, actor, due_before=before, promised_at=promised, late=now() > before)
 
     @act(
+        _("Extend the time lawfully"),
+        [S.IN_PROGRESS],
+        SAME,
+        who=[rules.is_unit_head],
+        rules=[rules.extension_is_left, rules.time_is_not_over],
+        reason=True,
+        follows=_("The due moment moves, and the applicant is told so on paper. The dossier is not late by that."),
+    )
+    def extend(self, *, actor, ground, amount=None):
+        """Give the work more time on a ground that the procedure names, with its law."""
+        extend(self, actor, ground, amount)
+
+    @act(
         _("Resolve"),
         [S.IN_PROGRESS],
         S.RESOLVED,
@@ -232,6 +255,8 @@ class Case(Dossier):
     def refuse(self, *, actor, legal_ground, step="", outcome="", result=None, note=""):
         """Refuse on a legal ground: before acceptance at the desk (form 03), afterwards at a step that may."""
         ground, row = desk.said(legal_ground), None
+        if not self.is_accepted():
+            self.taking_in.answer()
         if self.is_accepted():
             row = self.way.pick(actor, step, "refuses")
             self.way.finish(row, actor, self.way.outcome(row, outcome, Ending.REFUSED), note)
@@ -293,6 +318,22 @@ class Case(Dossier):
         self._end(CaseResult.STOPPED)
 
     @act(
+        _("Refuse: the conditions are not met"),
+        list(RUNNING_STATES),
+        S.REFUSED,
+        who=[rules.is_unit_head, rules.held_no_incompatible_step],
+        reason=True,
+        follows=_("The clock stops, and the applicant is told on paper which condition is not met."),
+    )
+    def refuse_conditions(self, *, actor, condition, legal_ground):
+        """End the work because the law's conditions are not met, wherever it stands, also while it rests."""
+        if not condition.strip():
+            raise ValidationError({"condition": [_("Say which condition is not met.")]})
+        ground = desk.said(legal_ground)
+        write_letter(self, LetterKind.CONDITIONS, actor, what=condition.strip(), legal_ground=ground)
+        self._end(CaseResult.UNFIT)
+
+    @act(
         _("Withdraw for the applicant"),
         list(OPEN_STATES),
         S.WITHDRAWN,
@@ -304,7 +345,7 @@ class Case(Dossier):
         """The applicant takes the dossier back."""
         self._end(CaseResult.WITHDRAWN)
 
-    @act(_("Move the deadline with the calendar"), list(RUNNING_STATES), SAME, who=[only_as_part])
+    @act(_("Move the deadline with the calendar"), list(OPEN_STATES), SAME, who=[only_as_part])
     def move_deadline(self, *, actor):
         """Count the due moments again, because the working calendar has changed."""
         self.clock.count_again()

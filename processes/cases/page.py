@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from math import ceil
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from qms.web.cells import Cell, cell, label_of, toned, words_cell
 from qms.web.tables import Table
@@ -15,6 +14,8 @@ from qms.workdays.lateness import Deadline, lateness
 from ..procedures.diagrams import steps_drawn
 from ..procedures.parts import StepField
 from ..procedures.promise import in_words
+from .beside_ours import beside_ours, difference_in_words, ours
+from .due_words import extended_in_words
 from .step_values import in_words as answers_in_words
 
 
@@ -126,18 +127,6 @@ def _pause(pause):
     return [words_cell(pause.get_kind_display(), pause.why), pause.since, until, what, pause.answer_by]
 
 
-def explanation_of(case):
-    """How the due moment came about, day by day; not of the past."""
-    heads = [_("Day"), _("Minutes counted"), _("Minutes at rest"), _("Why the rest did not count")]
-    lines = [] if case.is_past else case.clock.explanation()
-    return Table.of(heads, [[each.day, each.counted, each.paused, _reasons(each)] for each in lines])
-
-
-def _reasons(line):
-    said = [f"{each.words} ({each.announcement})" if each.announcement else each.words for each in line.reasons]
-    return "; ".join(map(str, said))
-
-
 def source_of(case):
     """What the source told: the offices, its own moments beside ours, what it said besides, and every message."""
     facts, told = case.source.facts(), case.source.told
@@ -147,30 +136,16 @@ def source_of(case):
     return {
         "source_facts": facts,
         "source_messages": Table.of(heads, rows[::-1]),
-        "ours": None if case.is_past else case.clock.ours(),
-        "beside_ours": None if case.is_past else difference_in_words(case.clock.beside_ours()),
+        "ours": None if case.is_past else ours(case),
+        "beside_ours": None if case.is_past else difference_in_words(beside_ours(case)),
         "unknown_fields": sorted({name for message in told for name in message.unknown}),
     }
 
 
-def difference_in_words(days):
-    """How the source's moment stands to ours."""
-    if days is None:
-        return ""
-    whole = ceil(abs(days))
-    if not whole:
-        return _("the same day as ours")
-    if days > 0:
-        words = ngettext("%(count)s working day after ours", "%(count)s working days after ours", whole)
-    else:
-        words = ngettext("%(count)s working day before ours", "%(count)s working days before ours", whole)
-    return words % {"count": whole}
-
-
 def due(case):
-    """How it stands towards its due moment; of a followed one also how far that lies from the one we reckon."""
+    """How it stands towards its due moment; the first one where it was extended; where followed, how ours differs."""
     shown = cell(case, "deadline")
-    words = difference_in_words(case.clock.beside_ours()) if case.is_followed() else ""
+    words = difference_in_words(beside_ours(case)) if case.is_followed() else extended_in_words(case)
     return replace(shown, below=(Cell("", "small", words),)) if words else shown
 
 

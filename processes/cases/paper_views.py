@@ -21,7 +21,8 @@ from qms.web.printed.views import NOT_AS_ISSUED
 from qms.workdays.months import first_of_month
 
 from .models import Case
-from .printing import PAPERS, article_of, head_of
+from .papers import PAPERS
+from .printing import article_of, head_of
 from .sheets import register_sheet
 
 logger = logging.getLogger("qms.cases")

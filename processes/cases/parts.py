@@ -121,7 +121,7 @@ class CasePause(Kept):
 
 
 class CaseLetter(Kept):
-    """What the applicant was told on paper (forms 02, 03, 04, 05), with what it said; written once."""
+    """What the applicant was told on paper (forms 02 to 05, extension, refusal), with what it said; written once."""
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="letters")
     kind = models.CharField(_("kind"), max_length=20, choices=LetterKind)
@@ -133,6 +133,15 @@ class CaseLetter(Kept):
     due_before = models.DateTimeField(_("promised before"), null=True, blank=True)
     promised_at = models.DateTimeField(_("newly promised"), null=True, blank=True)
     late = models.BooleanField(_("after the promised day"), default=False)
+    extension_ground = models.ForeignKey(
+        "procedures.ExtensionGround",
+        models.PROTECT,
+        verbose_name=_("ground for an extension"),
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    amount = models.DecimalField(_("extended by"), max_digits=8, decimal_places=2, null=True, blank=True)
 
     class Meta:
         verbose_name = _("letter of a case")

@@ -1,4 +1,4 @@
-"""The papers of a dossier: forms 01 to 06 of Thông tư 03/2025/TT-VPCP, each kept as it was issued.
+"""A paper of a dossier: drawn on a page, and kept as it was issued.
 
 A paper has slots for the applicant, who is no part of what is kept: they can be erased, and the evidence stays whole.
 """
@@ -11,17 +11,14 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.papers import filled, kept_papers, slot
-from qms.ledger.now import local, now
+from qms.ledger.now import local
 from qms.web.printed.blocks import Sheet
 from qms.web.printed.heads import agency_of, dated, place_of
 
-from .models import Case
 from .page import parts_of
 from .sheets import control_sheet
-from .states import CaseResult, LetterKind, PauseKind
 
 STYLE = Path(__file__).with_name("static") / "cases" / "paper.css"
 FROM_THE_DESK = ("receipt", "supplement", "refusal")
@@ -31,7 +28,8 @@ FROM_THE_DESK = ("receipt", "supplement", "refusal")
 class Paper:
     """One form: its number, its title, and `says`, which finds in a dossier what it says (None: nothing to print).
 
-    `issued_by` are the acts that issue it; `day` is the moment it bears.
+    `issued_by` are the acts that issue it; `day` is the moment it bears. One that is none of the seven forms of Thông
+    tư 03/2025/TT-VPCP has no number.
     """
 
     slug: str
@@ -42,6 +40,7 @@ class Paper:
     day: Callable
     living: str = ""
     landscape: bool = False
+    reissued: Callable = lambda case: True  # whether an act that issues it again has changed what it says
 
     @property
     def is_letter(self):
@@ -54,7 +53,7 @@ class Paper:
 
     @property
     def kept_as(self):
-        return f"form-{self.number}"
+        return f"form-{self.number}" if self.number else self.slug
 
     def said_of(self, case):
         """What it says of a dossier: of a followed one the letters are written where it is run."""
@@ -62,7 +61,7 @@ class Paper:
 
     def issued(self, case, person):
         """What is kept of it when an act of this dossier issues it; None where there is nothing to say."""
-        said = self.said_of(case)
+        said = self.said_of(case) if self.reissued(case) else None
         return None if said is None else self.page(case, said, case.due_at).encode()
 
     def page(self, case, said, promised):
@@ -75,6 +74,7 @@ class Paper:
             "style": mark_safe(STYLE.read_text(encoding="utf-8")),
             "applicant": slot("applicant"),
             "identity": slot("identity"),
+            "extended_by": case.version.limit.amount_in_words(said.amount) if self.slug == "extension" else "",
             "dossier_parts": parts_of(case) if self.slug == "receipt" else [],
             "laid_out": Sheet(None, control_sheet(case, None), True).laid_out() if self.landscape else [],
             **head_of(case.receiving_unit if self.slug in FROM_THE_DESK else case.unit, self.day(said)),
@@ -98,108 +98,3 @@ def article_of(page, case, identity):
     lines = render_to_string("cases/papers/identity.html", {"identity": identity}) if identity else ""
     inside = page.partition("<article")[2].partition("</article>")[0]
     return mark_safe(filled(f"<article{inside}</article>", {"applicant": escape(name), "identity": lines}))
-
-
-def last_letter(*kinds):
-    """The newest letter of these kinds."""
-    return lambda case: next((each for each in _newest_first(case.letters) if each.kind in kinds), None)
-
-
-def last_supplement(case):
-    """The newest request for a supplement, before acceptance or in the work."""
-    asked = [pause for pause in _newest_first(case.pauses) if pause.kind == PauseKind.SUPPLEMENT]
-    return asked[0] if asked else last_letter(LetterKind.INCOMPLETE)(case)
-
-
-def refusal_to_accept(case):
-    """The refusal before acceptance; a refusal after work is a result of the work, not this form."""
-    return last_letter(LetterKind.REFUSAL)(case) if case.result == CaseResult.NOT_ACCEPTED else None
-
-
-def acceptance(case):
-    """The dossier itself, once it is accepted."""
-    return case if case.is_accepted() else None
-
-
-def _newest_first(relation):
-    return sorted(relation.all(), key=lambda each: -each.pk)
-
-
-def _written(letter):
-    return letter.at
-
-
-def _asked(said):
-    return said.since if hasattr(said, "since") else said.at
-
-
-def _accepted(case):
-    return case.accepted_at
-
-
-def _now(case):
-    return now()
-
-
-PAPERS = {
-    paper.slug: paper
-    for paper in (
-        Paper(
-            "receipt",
-            "01",
-            _("Receipt of the dossier and appointment for the result"),
-            acceptance,
-            issued_by=(Case.accept,),
-            day=_accepted,
-        ),
-        Paper(
-            "supplement",
-            "02",
-            _("Request to supplement and complete the dossier"),
-            last_supplement,
-            issued_by=(Case.return_incomplete, Case.request_supplement),
-            day=_asked,
-        ),
-        Paper(
-            "refusal",
-            "03",
-            _("Refusal to accept the dossier"),
-            refusal_to_accept,
-            issued_by=(Case.refuse,),
-            day=_written,
-        ),
-        Paper(
-            "apology",
-            "04",
-            _("Apology and request for more time"),
-            last_letter(LetterKind.APOLOGY),
-            issued_by=(Case.apologise,),
-            day=_written,
-        ),
-        Paper(
-            "stop",
-            "05",
-            _("Notice that the work on the dossier has stopped"),
-            last_letter(LetterKind.STOP),
-            issued_by=(Case.stop,),
-            day=_written,
-        ),
-        # It goes from hand to hand and grows line by line, until the dossier is at rest.
-        Paper(
-            "control-sheet",
-            "06",
-            _("Control sheet of the work on the dossier"),
-            acceptance,
-            issued_by=(Case.deliver, Case.withdraw),
-            day=_now,
-            landscape=True,
-        ),
-    )
-}
-
-
-def papers_of(case):
-    """The papers that can be printed for a dossier now."""
-    if case.is_past:
-        return []
-    return [paper for paper in PAPERS.values() if paper.said_of(case) is not None]

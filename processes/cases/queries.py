@@ -8,15 +8,16 @@ from qms.people.actors import units_under, visible_paths
 
 from ..procedures.parts import Step
 from .parts import CaseStep
-from .states import OPEN_STATES
+from .states import OPEN_STATES, CaseState
 
 
 class CaseQuerySet(RecordQuerySet):
     """Cases as registers and the clock ask for them."""
 
     def late(self, moment):
-        """Those not finished though their due moment has passed."""
-        return self.filter(state__in=OPEN_STATES, due_at__lt=moment)
+        """Those not finished though their due moment has passed, or not accepted though the desk's has."""
+        at_desk = Q(state=CaseState.RECEIVED, desk_due_at__lt=moment)
+        return self.filter(Q(state__in=OPEN_STATES, due_at__lt=moment) | at_desk)
 
     def followed(self):
         """Those that another system runs."""

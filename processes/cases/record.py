@@ -6,25 +6,23 @@ from qms.lifecycle.registry import InPack, RecordType, register
 from qms.lifecycle.ways import Way
 from qms.people.actors import actors_of
 
-from .forms import (
+from .due_words import lines_of_days, sentences_of, unannounced_years
+from .forms import CaseForm, CorrectResultForm, DeliverForm, GroundForm, IncompleteForm, PartsForm
+from .models import Case
+from .page import applicant, diagram_of, due, lines_of, parts_of, pauses_of, source_of
+from .papers import PAPERS, papers_of
+from .sheets import CONTROL_SHEET
+from .states import NATIONAL_STATES
+from .step_forms import CompleteStepForm, RefuseForm, ResolveForm
+from .time_forms import (
     AnswerDayForm,
     ApologyForm,
-    CaseForm,
-    CorrectResultForm,
-    DeliverForm,
-    GroundForm,
-    IncompleteForm,
-    PartsForm,
+    ConditionsForm,
+    ExtendForm,
     PaymentForm,
     SupplementForm,
     SuspendForm,
 )
-from .models import Case
-from .page import applicant, diagram_of, due, explanation_of, lines_of, parts_of, pauses_of, source_of
-from .printing import PAPERS, papers_of
-from .sheets import CONTROL_SHEET
-from .states import NATIONAL_STATES
-from .step_forms import CompleteStepForm, RefuseForm, ResolveForm
 
 
 def case_context(case, request):
@@ -41,8 +39,9 @@ def case_context(case, request):
             "pauses": pauses_of(case),
             "letters": sorted(case.letters.all(), key=lambda letter: letter.pk),
             "lateness": None if past else case.lateness(),
-            "explanation": explanation_of(case),
-            "unannounced": case.clock.unannounced_years(),
+            "explanation": lines_of_days(case),
+            "explained": sentences_of(case),
+            "unannounced": unannounced_years(case),
             "papers": papers_of(case),
             "may_open_identity": not past and any(case.hands.works_on_it(actor) for actor in actors_of(request.user)),
         }
@@ -67,6 +66,8 @@ CASES = register(
             Case.request_payment: PaymentForm,
             Case.suspend: SuspendForm,
             Case.apologise: ApologyForm,
+            Case.extend: ExtendForm,
+            Case.refuse_conditions: ConditionsForm,
             Case.resolve: ResolveForm,
             Case.refuse: RefuseForm,
             Case.deliver: DeliverForm,

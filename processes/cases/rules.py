@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from qms.acts.rules import rule
+from qms.ledger.now import now
 from qms.people.posts import PostKind
 from qms.people.rules import PostRule, by_post
+
+from .extension import grounds_left
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,16 @@ def supplement_is_left(case, actor):
 @rule(_("The procedure still allows an apology with a new date."))
 def apology_is_left(case, actor):
     return case.clock.apologies_left() > 0
+
+
+@rule(_("The procedure names a ground on which the time may still be extended."))
+def extension_is_left(case, actor):
+    return bool(grounds_left(case))
+
+
+@rule(_("The due moment has not passed: an extension is decided before it."))
+def time_is_not_over(case, actor):
+    return case.due_at is None or now() <= case.due_at
 
 
 @rule(_("The open step has an outcome that leads on to another step."))

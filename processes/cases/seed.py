@@ -105,7 +105,8 @@ class _Dossier:
     @staticmethod
     def _words(scene):
         words = {"reason": scene.get("reason", "")}
-        renamed = {"asked_for": "what", "amount": "what", "legal_ground": "legal_ground", "answer_by": "answer_by"}
+        renamed = {"asked_for": "what", "amount": "what"}
+        renamed |= {name: name for name in ("legal_ground", "answer_by", "ground")}
         words |= {name: scene[key] for key, name in renamed.items() if key in scene}
         if scene["act"] == "return_incomplete":
             words["missing"] = words.pop("what", "")

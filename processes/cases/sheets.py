@@ -11,6 +11,7 @@ from qms.web.printed.blocks import Sheet, Table, Text, words
 from qms.web.printed.forms import PrintedForm
 from qms.web.printed.heads import letter_head
 
+from .due_words import extended_in_words
 from .models import Case
 from .page import lines_of
 from .states import AT_REST
@@ -22,7 +23,8 @@ def control_sheet(case, request):
     return [
         Text(case.applicant.masked() if request else slot("applicant"), label=_("Applicant:")),
         Text(asked, label=_("What is asked for:")),
-        Text(case.accepted_at, label=_("Dossier received:")),
+        Text(case.received_at, label=_("Dossier received:")),
+        *_taken_in(case),
         *(Text(moment, label=label) for label, moment in case.clock.appointments()),
         Table(
             columns=(
@@ -38,6 +40,16 @@ def control_sheet(case, request):
             widths=(15, 15, 20, 11, 11, 13, 15),
         ),
     ]
+
+
+def _taken_in(case):
+    """When the desk had to accept it and when it did: what it let lie is seen on the sheet."""
+    if case.is_followed():
+        return
+    if case.desk_due_at:
+        yield Text(case.desk_due_at, label=_("To be accepted by:"))
+    late = f" ({_('the desk answered late')})" if case.desk_late else ""
+    yield Text(f"{words(case.accepted_at)}{late}", label=_("Dossier accepted:"))
 
 
 def row_of(line):
@@ -89,7 +101,8 @@ def register_sheet(cases):
 
 def _line_of(place, case):
     moments = (case.received_at, case.clock.promise(), case.ended_at, case.delivered_at)
-    note = "; ".join(words(each) for each in (case.get_state_display(), case.clock.lateness().words) if each)
+    said = (case.get_state_display(), case.lateness().words, extended_in_words(case))
+    note = "; ".join(words(each) for each in said if each)
     return (
         place,
         case.number,

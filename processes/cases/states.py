@@ -42,6 +42,7 @@ class CaseResult(models.TextChoices):
     REFUSED = "refused", _("Refused after work")
     NOT_ACCEPTED = "not_accepted", _("Not accepted")
     STOPPED = "stopped", _("Stopped")
+    UNFIT = "unfit", _("Refused: the conditions are not met")
     WITHDRAWN = "withdrawn", _("Withdrawn by the applicant")
 
 
@@ -60,6 +61,8 @@ class LetterKind(models.TextChoices):
     REFUSAL = "refusal", _("Refusal")
     APOLOGY = "apology", _("Apology and new date")
     STOP = "stop", _("Notice that the work has stopped")
+    EXTENSION = "extension", _("Notice of a lawful extension")
+    CONDITIONS = "conditions", _("Notice that the conditions are not met")
 
 
 class Handover(models.TextChoices):
@@ -98,7 +101,7 @@ def national_code_of(state, channel, result):
     if state == S.RECEIVED:
         return 1 if channel == Channel.ONLINE else 2
     if state == S.REFUSED:
-        return {CaseResult.NOT_ACCEPTED: 3, CaseResult.STOPPED: 8}.get(result, 9)
+        return {CaseResult.NOT_ACCEPTED: 3, CaseResult.STOPPED: 8, CaseResult.UNFIT: 8}.get(result, 9)
     return _NATIONAL[state]
 
 

@@ -227,8 +227,10 @@ class Way:
                 row.save()
 
     def tell_tasks(self):
-        """Bring the due moments of the waiting tasks in line with their steps, or with the day given to answer."""
+        """Bring the due moments of the waiting tasks in line with their steps, an answer's day, or the desk's."""
         moments, pause = {row.pk: row.due_at for row in self.open()}, self.case.clock.open_pause()
+        if not self.case.is_accepted():
+            moments[None] = self.case.taking_in.task_due()
         if pause is not None:
             moments[None] = self.case.clock.answer_due(pause)
         for task in Task.objects.about(self.case).open():

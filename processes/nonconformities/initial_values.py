@@ -56,4 +56,4 @@ def is_late(case):
 def _in_words(case):
     if case.ended_at:
         return _("was finished only on %(day)s") % {"day": f"{case.ended_at.astimezone(now().tzinfo):%d/%m/%Y %H:%M}"}
-    return str(case.clock.lateness().words)
+    return str(case.lateness().words)

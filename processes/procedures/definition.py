@@ -1,8 +1,10 @@
 """A version's definition as plain data, in the shape of fixtures/procedures.toml.
 
-{national_code, field, unit_in_charge, internal, legal_limit_days, committed_days, same_day, cutoff, fee, legal_basis,
- verified, verification_note, supplements_allowed, apologies_allowed,
+{national_code, field, unit_in_charge, internal, limit_in (days | calendar_days | hours), legal_limit, committed,
+ same_day, cutoff, first_day ("" = as the office counts it), first_day_ground, fee, legal_basis, verified,
+ verification_note, supplements_allowed, apologies_allowed,
  parts: [{name, originals, copies, mandatory}],
+ extensions: [{name, legal_basis, amount (in what the limit is given in), times}],
  steps: [{code, name, post, unit, minutes, result, result_required, form, not_holder_of: [code],
           fields: [{key, label, kind, required, choices}], outcomes: [{code, label, leads_to}]}]}
 
@@ -12,13 +14,14 @@ It freezes with the revision, is copied into the next one, compared, checked for
 
 from decimal import Decimal
 
-from .promise import MINUTES_A_DAY
-
 FACTS = (
     "national_code",
     "field",
     "internal",
+    "limit_in",
     "same_day",
+    "first_day",
+    "first_day_ground",
     "fee",
     "legal_basis",
     "verified",
@@ -26,6 +29,7 @@ FACTS = (
     "supplements_allowed",
     "apologies_allowed",
 )
+AMOUNTS = ("legal_limit", "committed")
 # What a new revision takes over is not compared with anything until somebody says so again.
 NOBODY_HAS_COMPARED_IT = {"verified": False}
 
@@ -38,8 +42,9 @@ def facts_compared(version):
 
 # What may stand in a definition and in the rows of its lists.
 NAMES = {
-    "definition": {*FACTS, "unit_in_charge", "legal_limit_days", "committed_days", "cutoff", "parts", "steps"},
+    "definition": {*FACTS, *AMOUNTS, "unit_in_charge", "cutoff", "parts", "extensions", "steps"},
     "parts": {"name", "originals", "copies", "mandatory"},
+    "extensions": {"name", "legal_basis", "amount", "times"},
     "steps": {
         *("code", "name", "post", "unit", "minutes", "result", "result_required", "form"),
         *("not_holder_of", "fields", "outcomes"),
@@ -61,12 +66,15 @@ def definition_of(version):
     return {
         **{name: getattr(version, name) for name in FACTS},
         "unit_in_charge": version.unit_in_charge.code,
-        "legal_limit_days": number(version.legal_limit_days),
-        "committed_days": days_of(version.committed_minutes),
+        **{name: number(getattr(version, name)) for name in AMOUNTS},
         "cutoff": f"{version.cutoff:%H:%M}" if version.cutoff else "",
         "parts": [
             {"name": each.name, "originals": each.originals, "copies": each.copies, "mandatory": each.mandatory}
             for each in version.active_parts()
+        ],
+        "extensions": [
+            {"name": each.name, "legal_basis": each.legal_basis, "amount": number(each.amount), "times": each.times}
+            for each in version.limit.grounds()
         ],
         "steps": [_step(each) for each in version.active_steps()],
     }
@@ -96,14 +104,9 @@ def target_of(outcome):
     return outcome.leads_to.code if outcome.leads_to else str(outcome.ends)
 
 
-def days_of(minutes):
-    """Working days of a number of working minutes, as plain data."""
-    return None if minutes is None else number(Decimal(minutes) / MINUTES_A_DAY)
-
-
-def minutes_of(days):
-    """Working minutes of a number of working days."""
-    return None if days in (None, "") else round(Decimal(str(days)) * MINUTES_A_DAY)
+def decimal_of(told):
+    """A number of a definition as its column keeps it."""
+    return None if told in (None, "") else Decimal(str(told))
 
 
 def number(value):

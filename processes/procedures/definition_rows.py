@@ -1,7 +1,6 @@
 """Brings the rows of a draft in line with a definition: creates, changes, and sets inactive what is left out."""
 
 from datetime import time
-from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -9,8 +8,8 @@ from django.utils.translation import gettext as _
 from qms.ledger.alignment import align
 from qms.people.models import Unit
 
-from .definition import FACTS, minutes_of
-from .parts import Incompatibility, Outcome, RequiredPart, Step, StepField
+from .definition import AMOUNTS, FACTS, decimal_of
+from .parts import ExtensionGround, Incompatibility, Outcome, RequiredPart, Step, StepField
 from .states import Ending
 
 
@@ -26,6 +25,8 @@ def bring_in_line(version, definition):
     set_facts(version, definition, units)
     if "parts" in definition:
         _bring_parts(version, definition["parts"], [] if blank else list(version.required_parts.all()))
+    if "extensions" in definition:
+        _bring_grounds(version, definition["extensions"], [] if blank else list(version.extension_grounds.all()))
     if "steps" in definition:
         _bring_steps(version, definition["steps"], units, [] if blank else list(version.steps.all()))
 
@@ -35,7 +36,7 @@ def is_blank(version):
 
     A version begun from the one in force has its time: nothing comes into force without.
     """
-    return version.sequence == 1 and version.committed_minutes is None and not version.same_day
+    return version.sequence == 1 and version.committed is None and not version.same_day
 
 
 def known_units():
@@ -55,6 +56,7 @@ def _refuse_doubles(definition):
     groups = [
         [step["code"] for step in steps],
         [part["name"] for part in definition.get("parts", [])],
+        [ground["name"] for ground in definition.get("extensions", [])],
         *([each["code"] for each in step.get("outcomes", [])] for step in steps),
         *([each["key"] for each in step.get("fields", [])] for step in steps),
     ]
@@ -71,11 +73,11 @@ def set_facts(version, definition, units):
             setattr(version, name, definition[name])
     if definition.get("unit_in_charge"):
         version.unit_in_charge = units[definition["unit_in_charge"]]
-    if "legal_limit_days" in definition:
-        days = definition["legal_limit_days"]
-        version.legal_limit_days = None if days in (None, "") else Decimal(str(days))
-    if "committed_days" in definition or version.same_day:
-        version.committed_minutes = None if version.same_day else minutes_of(definition.get("committed_days"))
+    for name in AMOUNTS:
+        if name in definition:
+            setattr(version, name, decimal_of(definition[name]))
+    if version.same_day:
+        version.committed = None
     if "cutoff" in definition or version.same_day:
         version.cutoff = _time_of(definition.get("cutoff"), version.DEFAULT_CUTOFF) if version.same_day else None
 
@@ -96,6 +98,19 @@ def _bring_parts(version, parts, known):
         for position, part in enumerate(parts, start=1)
     }
     align(RequiredPart, known, ("version_id", "name"), wanted)
+
+
+def _bring_grounds(version, grounds, known):
+    wanted = {
+        (version.pk, ground["name"]): {
+            "position": position,
+            "legal_basis": ground.get("legal_basis", ""),
+            "amount": decimal_of(ground.get("amount")),
+            "times": ground.get("times", 1),
+        }
+        for position, ground in enumerate(grounds, start=1)
+    }
+    align(ExtensionGround, known, ("version_id", "name"), wanted)
 
 
 def _bring_steps(version, steps, units, known):

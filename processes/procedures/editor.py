@@ -10,7 +10,7 @@ from qms.lifecycle.forms import ActForm
 from qms.people.models import Unit
 
 from .definition import strange_names
-from .forms import FactsForm, FieldForm, OutcomeForm, PartForm, StepForm, key_for
+from .forms import ExtensionForm, FactsForm, FieldForm, OutcomeForm, PartForm, StepForm, key_for
 from .typed_rows import as_data, minutes_typed, typed_from
 
 _IN_TIME = ("days", "hours")
@@ -73,6 +73,8 @@ class Editor:
         codes = [(step.get("code") or "", step.get("name") or "") for step in typed["steps"]]
         self.facts = self._form(FactsForm, "facts", typed["facts"])
         self.parts = [self._form(PartForm, f"parts-{n}", row) for n, row in enumerate(typed["parts"])]
+        grounds = typed["extensions"]
+        self.extensions = [self._form(ExtensionForm, f"extensions-{n}", row) for n, row in enumerate(grounds)]
         self.steps = [self._step(n, row, codes) for n, row in enumerate(typed["steps"])]
 
     def _form(self, form_class, prefix, row, **kwargs):
@@ -94,13 +96,14 @@ class Editor:
 
     def is_valid(self):
         """Whether every form is; each that is not shows its own errors."""
-        every = [self.facts, *self.parts, *(form for step in self.steps for form in step.forms())]
+        every = [self.facts, *self.parts, *self.extensions, *(form for step in self.steps for form in step.forms())]
         valid = all([form.is_valid() for form in every])
         return self._codes_differ() and valid
 
     def _codes_differ(self):
         differ = True
-        for rows, key in (([step.form for step in self.steps], "code"), (self.parts, "name")):
+        unlike = (([step.form for step in self.steps], "code"), (self.parts, "name"), (self.extensions, "name"))
+        for rows, key in unlike:
             seen = set()
             for form in rows:
                 value = form.cleaned_data.get(key)
@@ -115,6 +118,7 @@ class Editor:
         return {
             **self.facts.definition(),
             "parts": [form.definition() for form in self.parts],
+            "extensions": [form.definition() for form in self.extensions],
             "steps": [step.definition() for step in self.steps],
         }
 
@@ -139,7 +143,7 @@ class DefinitionForm(ActForm):
 
 
 def _faults(editor):
-    named = [("", editor.facts), *((form["name"].value(), form) for form in editor.parts)]
+    named = [("", editor.facts), *((form["name"].value(), form) for form in [*editor.parts, *editor.extensions])]
     named += [(row.form["code"].value(), form) for row in editor.steps for form in row.forms()]
     for name, form in named:
         for field, sentences in form.errors.items():

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.lifecycle.forms import UnitField
 from qms.people.posts import PostKind
 from qms.text.inputs import ClockInput, NumberField
+from qms.workdays.limits import GIVEN_AS_NUMBER, FirstDay, LimitIn
 
 from .states import Ending, FieldKind
 
@@ -16,7 +17,7 @@ def _number(label, top, **kwargs):
     return forms.IntegerField(label=label, min_value=0, max_value=top, required=False, widget=widget, **kwargs)
 
 
-def _days(label, **kwargs):
+def _amount(label, **kwargs):
     return NumberField(label=label, min_value=0, max_value=1000, decimal_places=2, required=False, **kwargs)
 
 
@@ -27,14 +28,26 @@ class FactsForm(forms.Form):
     unit_in_charge = UnitField(label=_("unit in charge"))
     national_code = forms.CharField(label=_("national code"), max_length=40, required=False)
     internal = forms.BooleanField(label=_("the office's own procedure"), required=False)
-    legal_limit_days = _days(_("time limit by law (working days)"))
-    committed_days = _days(_("time promised (working days)"))
+    limit_in = forms.ChoiceField(
+        label=_("limit given in"),
+        choices=GIVEN_AS_NUMBER,
+        initial=LimitIn.DAYS,
+        required=False,
+    )
+    legal_limit = _amount(_("time limit by law"))
+    committed = _amount(_("time promised"))
     same_day = forms.BooleanField(label=_("result within the day"), required=False)
     cutoff = forms.TimeField(
         label=_("received later counts from the next working day"),
         required=False,
         widget=ClockInput,
     )
+    first_day = forms.ChoiceField(
+        label=_("how the day of receipt counts"),
+        choices=[("", _("as the office counts it")), *FirstDay.choices],
+        required=False,
+    )
+    first_day_ground = forms.CharField(label=_("by which decision it counts so"), max_length=300, required=False)
     fee = forms.CharField(label=_("fee"), max_length=300, required=False)
     legal_basis = forms.CharField(
         label=_("legal basis"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2})
@@ -50,6 +63,7 @@ class FactsForm(forms.Form):
         """The facts as a definition says them."""
         values = dict(self.cleaned_data)
         values["unit_in_charge"] = values["unit_in_charge"].code
+        values["limit_in"] = values["limit_in"] or LimitIn.DAYS.value
         values["cutoff"] = f"{values['cutoff']:%H:%M}" if values["cutoff"] else ""
         for name in ("supplements_allowed", "apologies_allowed"):
             values[name] = 1 if values[name] is None else values[name]
@@ -68,6 +82,20 @@ class PartForm(forms.Form):
         """The part as a definition says it."""
         values = dict(self.cleaned_data)
         return values | {"originals": values["originals"] or 0, "copies": values["copies"] or 0}
+
+
+class ExtensionForm(forms.Form):
+    """A ground on which the time may lawfully be extended."""
+
+    name = forms.CharField(label=_("ground"), max_length=300)
+    legal_basis = forms.CharField(label=_("legal basis"), max_length=300, required=False)
+    amount = _amount(_("by at most"))
+    times = _number(_("how many times"), 20)
+
+    def definition(self):
+        """The ground as a definition says it."""
+        values = dict(self.cleaned_data)
+        return values | {"times": values["times"] or 1}
 
 
 class StepForm(forms.Form):

@@ -20,6 +20,7 @@ FREEZES = named(DocumentRevision.submit, DocumentRevision.cancel, DocumentRevisi
 THAWS = named(DocumentRevision.pull_back, DocumentRevision.return_for_change)
 
 veto(DocumentRevision, DocumentRevision.submit, rules.steps_are_sound)
+veto(DocumentRevision, DocumentRevision.release, rules.steps_fit_the_limit)
 
 
 @receiver(moved, sender=DocumentRevision)

@@ -4,6 +4,7 @@ from datetime import time
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.models import DocumentRevision
@@ -13,16 +14,20 @@ from qms.acts.rules import only_as_part
 from qms.acts.state import StateField
 from qms.ledger.now import today
 from qms.lifecycle.moving_record import MovingRecord
+from qms.workdays.limits import GIVEN_AS_NUMBER, FirstDay, LimitIn
 
 from . import rules
 from .definition import NOBODY_HAS_COMPARED_IT, definition_of, facts_compared
 from .definition_rows import bring_in_line, known_units, set_facts
-from .parts import Incompatibility, Outcome, RequiredPart, Step, StepField
+from .limit import Limit
+from .parts import ExtensionGround, Incompatibility, Outcome, RequiredPart, Step, StepField
 from .problems import problems_of
-from .promise import promise_in_words
 from .states import VersionState
 
-__all__ = ["Incompatibility", "Outcome", "ProcedureVersion", "RequiredPart", "Step", "StepField", "effective_version"]
+__all__ = [
+    "ExtensionGround", "Incompatibility", "Outcome", "ProcedureVersion", "RequiredPart", "Step", "StepField",
+    "effective_version",
+]  # fmt: skip
 
 S = VersionState
 
@@ -42,10 +47,11 @@ class ProcedureVersion(MovingRecord):
         "people.Unit", verbose_name=_("unit in charge"), on_delete=models.PROTECT, related_name="+"
     )
     internal = models.BooleanField(_("the office's own procedure"), default=False)
-    legal_limit_days = models.DecimalField(
-        _("time limit by law"), max_digits=6, decimal_places=2, null=True, blank=True
-    )
-    committed_minutes = models.PositiveIntegerField(_("time promised"), null=True, blank=True)
+    limit_in = models.CharField(_("limit given in"), max_length=20, choices=GIVEN_AS_NUMBER, default=LimitIn.DAYS)
+    legal_limit = models.DecimalField(_("time limit by law"), max_digits=8, decimal_places=2, null=True, blank=True)
+    committed = models.DecimalField(_("time promised"), max_digits=8, decimal_places=2, null=True, blank=True)
+    first_day = models.CharField(_("how the day of receipt counts"), max_length=20, choices=FirstDay, blank=True)
+    first_day_ground = models.CharField(_("by which decision it counts so"), max_length=300, blank=True)
     same_day = models.BooleanField(_("result within the day"), default=False)
     cutoff = models.TimeField(_("received later counts from the next working day"), null=True, blank=True)
     fee = models.CharField(_("fee"), max_length=300, blank=True)
@@ -68,7 +74,7 @@ class ProcedureVersion(MovingRecord):
 
     who_creates = (only_as_part,)
     reads_with = ("unit", "unit_in_charge", "revision__document", "revision__author")
-    parts = ("steps", "required_parts")
+    parts = ("steps", "required_parts", "extension_grounds")
 
     DEFAULT_CUTOFF = time(15, 0)
 
@@ -79,6 +85,9 @@ class ProcedureVersion(MovingRecord):
             models.CheckConstraint(
                 condition=Q(verified=False) | Q(verified_by__isnull=False, verified_on__isnull=False),
                 name="a_version_is_verified_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(limit_in=LimitIn.SAME_DAY), name="a_result_within_the_day_has_its_own_field"
             ),
         ]
 
@@ -177,9 +186,11 @@ class ProcedureVersion(MovingRecord):
         """Where a dossier begins, or None while no step is defined."""
         return self.steps.active().first()
 
+    limit = cached_property(Limit)  # the time for the work, as promised and by law
+
     def promised(self):
         """The time promised, in words."""
-        return promise_in_words(self.same_day, self.cutoff or self.DEFAULT_CUTOFF, self.committed_minutes)
+        return self.limit.promised()
 
     def definition(self):
         """The whole definition as plain data, in the shape of fixtures/procedures.toml."""

@@ -158,3 +158,23 @@ class RequiredPart(Part):
 
     def __str__(self):
         return self.name
+
+
+class ExtensionGround(Part):
+    """A ground on which the time for the work may lawfully be extended: by which law, by how much, how many times."""
+
+    version = models.ForeignKey(
+        "procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="extension_grounds"
+    )
+    name = models.CharField(_("ground"), max_length=300)
+    legal_basis = models.CharField(_("legal basis"), max_length=300, blank=True)
+    amount = models.DecimalField(_("by at most"), max_digits=8, decimal_places=2, null=True, blank=True)
+    times = models.PositiveSmallIntegerField(_("how many times"), default=1)
+
+    class Meta(Part.Meta):
+        verbose_name = _("ground for an extension")
+        verbose_name_plural = _("grounds for an extension")
+        constraints = [models.UniqueConstraint(fields=["version", "name"], name="a_ground_is_named_once_in_a_version")]
+
+    def __str__(self):
+        return self.name

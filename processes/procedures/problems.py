@@ -8,10 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from qms.text.vietnamese import fold
+from qms.workdays.limits import LimitIn
 
-from .promise import MINUTES_A_DAY, in_words
+from .promise import MINUTES_A_DAY, amount_in_words, in_words, minutes_in
 from .states import Ending, FieldKind
-from .ways import forward_minutes, leading_to_an_end, reachable, targets
+from .ways import leading_to_an_end, longest_way, reachable, targets
 
 # How an office says that something was not compared yet, on folded text.
 DOUBT = re.compile(
@@ -36,18 +37,32 @@ def problems_of(definition):
     steps = definition.get("steps") or []
     if not steps:
         return [Problem("", _("No step is defined yet."))]
-    found = [*_of_promise(definition), *_of_doubt(definition), *_of_whole(definition, steps)]
+    found = [*_of_promise(definition), *_of_first_day(definition), *_of_grounds(definition), *_of_doubt(definition)]
+    found += _of_whole(definition, steps)
     for position, step in enumerate(steps):
         found += [Problem(step["code"], sentence) for sentence in _of_step(step, position, steps)]
     return found
 
 
 def _of_promise(definition):
-    limit, promised = definition.get("legal_limit_days"), definition.get("committed_days")
+    limit, promised = definition.get("legal_limit"), definition.get("committed")
     if not definition.get("same_day") and not promised:
         yield Problem("", _("The time promised is missing."))
     elif not definition.get("same_day") and limit and Decimal(str(promised)) > Decimal(str(limit)):
         yield Problem("", _("The time promised is longer than the time limit by law."))
+
+
+def _of_first_day(definition):
+    if definition.get("first_day") and not (definition.get("first_day_ground") or "").strip():
+        yield Problem("", _("Say by which decision the day of receipt counts otherwise than in the office."))
+
+
+def _of_grounds(definition):
+    """An extension is lawful only where somebody can say by which law, and by how much."""
+    for ground in definition.get("extensions") or []:
+        if not (ground.get("legal_basis") or "").strip() or not ground.get("amount"):
+            sentence = _("“%(ground)s” extends the time: say by which law, and by how much.")
+            yield Problem("", sentence % {"ground": ground.get("name") or "…"})
 
 
 def _of_doubt(definition):
@@ -62,21 +77,36 @@ def _of_doubt(definition):
 def _of_whole(definition, steps):
     if not any(target == Ending.RESOLVED for step in steps for target in targets(step)):
         yield Problem("", _("No step leads to a result."))
+    yield from too_long(definition)
+
+
+def too_long(definition):
+    """The steps of the longest way together must fit into what is promised; the sentence names them."""
+    steps = definition.get("steps") or []
     promised = promised_minutes(definition)
-    needed = forward_minutes(steps)
+    needed, codes = longest_way(steps) if steps else (0, [])
     if promised and needed > promised:
         yield Problem(
             "",
-            _("The steps need up to %(needed)s, the time promised is %(promised)s.")
-            % {"needed": in_words(needed), "promised": in_words(promised)},
+            _("The steps %(steps)s need up to %(needed)s, the time promised is %(promised)s.")
+            % {"steps": " → ".join(codes), "needed": in_words(needed), "promised": _promised(definition, promised)},
         )
+
+
+def _promised(definition, minutes):
+    """What is promised, in words; of calendar days also what they hold of working time."""
+    words, limit_in = in_words(minutes), definition.get("limit_in")
+    if definition.get("same_day") or limit_in != LimitIn.CALENDAR_DAYS:
+        return words
+    days = amount_in_words(limit_in, definition.get("committed"))
+    return _("%(days)s, which hold at most %(working)s") % {"days": days, "working": words}
 
 
 def promised_minutes(definition):
     """The working minutes that the steps may need together; a result within the day has one day."""
     if definition.get("same_day"):
         return MINUTES_A_DAY
-    return round(Decimal(str(definition.get("committed_days") or 0)) * MINUTES_A_DAY)
+    return minutes_in(definition.get("limit_in"), definition.get("committed"))
 
 
 def _of_step(step, position, steps):

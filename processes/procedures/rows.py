@@ -6,7 +6,7 @@ A button's value names the deed and the row: "add-step", "remove-step-2", "up-st
 
 import re
 
-BUTTON = re.compile(r"(add|remove|up|down)-(step|part|outcome|field)(?:-(\d{1,3}))?(?:-(\d{1,3}))?")
+BUTTON = re.compile(r"(add|remove|up|down)-(step|part|extension|outcome|field)(?:-(\d{1,3}))?(?:-(\d{1,3}))?")
 
 
 def change_rows(typed, button):
@@ -29,10 +29,13 @@ def change_rows(typed, button):
     return first if kind == "field" else None
 
 
+_EMPTY = {"field": {"kind": "text"}, "part": {"originals": "1", "copies": "0"}, "extension": {"times": "1"}}
+
+
 def _new(kind, typed):
     if kind == "step":
         return {"code": free_code(typed["steps"]), "outcomes": [{}], "fields": [], "not_holder_of": []}
-    return {"kind": "text"} if kind == "field" else {"originals": "1", "copies": "0"} if kind == "part" else {}
+    return dict(_EMPTY.get(kind, {}))
 
 
 def free_code(steps):

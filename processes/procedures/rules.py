@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from documents.controlled.states import DocumentKind
 from qms.acts.rules import rule
 
+from .problems import too_long
+
 
 @rule(_("Only the author of the revision does this."))
 def is_author(version, actor):
@@ -25,6 +27,22 @@ def _problems(revision):
 
 def _what_is_wrong(revision):
     return format_lazy(_("The steps are not complete yet: {list}"), list=" ".join(map(str, _problems(revision))))
+
+
+def _too_long(revision):
+    if revision.document.kind != DocumentKind.PROCEDURE:
+        return []
+    version = getattr(revision, "procedure_version", None)
+    return list(too_long(version.definition())) if version else []
+
+
+def _what_is_too_long(revision):
+    return " ".join(map(str, _too_long(revision)))
+
+
+@rule(_("The steps together fit into the time that is promised."), _what_is_too_long)
+def steps_fit_the_limit(revision, actor):
+    return not _too_long(revision)
 
 
 @rule(_("The steps are complete: each can be reached, has a post and a time, and leads on to an end."), _what_is_wrong)

@@ -1,6 +1,7 @@
 """What stands in the editor as it was typed: read from the request, changed row by row, written back, judged leniently.
 
-{"facts": {name: text}, "parts": [row], "steps": [row with "not_holder_of", "outcomes": [row], "fields": [row]]}
+{"facts": {name: text}, "parts": [row], "extensions": [row],
+ "steps": [row with "not_holder_of", "outcomes": [row], "fields": [row]]}
 """
 
 import re
@@ -8,17 +9,18 @@ from decimal import Decimal, InvalidOperation
 
 from django.utils.datastructures import MultiValueDict
 
-from .definition import FACTS
+from .definition import AMOUNTS, FACTS
 from .promise import MINUTES_A_DAY
 
-ROW = re.compile(r"(parts|steps)-(\d{1,3})-([a-z_]+)")
+ROW = re.compile(r"(parts|extensions|steps)-(\d{1,3})-([a-z_]+)")
 INNER = re.compile(r"steps-(\d{1,3})-(outcomes|fields)-(\d{1,3})-([a-z_]+)")
 LISTS = {"not_holder_of"}
+GROUPS = ("parts", "extensions", "steps")
 
 
 def typed_in(data):
     """Read a submitted editor."""
-    facts, rows, inner = {}, {"parts": {}, "steps": {}}, {}
+    facts, rows, inner = {}, {group: {} for group in GROUPS}, {}
     for name in data:
         if found := INNER.fullmatch(name):
             step, kind, row, key = found.groups()
@@ -31,7 +33,7 @@ def typed_in(data):
     for number, step in rows["steps"].items():
         for kind in ("outcomes", "fields"):
             step[kind] = _in_order(inner.get((number, kind), {}))
-    return {"facts": facts, "parts": _in_order(rows["parts"]), "steps": _in_order(rows["steps"])}
+    return {"facts": facts, **{group: _in_order(rows[group]) for group in GROUPS}}
 
 
 def _in_order(rows):
@@ -40,10 +42,11 @@ def _in_order(rows):
 
 def typed_from(definition):
     """A saved definition as it would have been typed."""
-    names = [*FACTS, "unit_in_charge", "legal_limit_days", "committed_days", "cutoff"]
+    names = [*FACTS, *AMOUNTS, "unit_in_charge", "cutoff"]
     facts = {name: definition[name] for name in names if definition.get(name) is not None}
     steps = [_typed_step(step) for step in definition.get("steps") or []]
-    return {"facts": facts, "parts": [dict(part) for part in definition.get("parts") or []], "steps": steps}
+    plain = {group: [dict(row) for row in definition.get(group) or []] for group in ("parts", "extensions")}
+    return {"facts": facts, **plain, "steps": steps}
 
 
 def _typed_step(step):
@@ -64,7 +67,7 @@ def as_data(typed):
     data = MultiValueDict()
     for key, value in typed["facts"].items():
         _put(data, f"facts-{key}", value)
-    for group in ("parts", "steps"):
+    for group in GROUPS:
         for number, row in enumerate(typed[group]):
             _put_row(data, f"{group}-{number}", row)
     return data
@@ -92,8 +95,8 @@ def definition_meant(typed):
     return {
         **facts,
         "same_day": bool(facts.get("same_day")),
-        "committed_days": _decimal(facts.get("committed_days")),
-        "legal_limit_days": _decimal(facts.get("legal_limit_days")),
+        **{name: _decimal(facts.get(name)) for name in AMOUNTS},
+        "extensions": [row for row in typed["extensions"] if any(row.values())],
         "steps": [_meant(step) for step in typed["steps"]],
     }
 

@@ -31,11 +31,12 @@ def leading_to_an_end(steps):
     return found - set(Ending.values)
 
 
-def forward_minutes(steps):
-    """Working minutes of the longest way from the first step that never goes back to an earlier one."""
+def longest_way(steps):
+    """(working minutes, codes) of the longest way from the first step that never goes back to an earlier one."""
     position = {step["code"]: number for number, step in enumerate(steps)}
-    longest = [0] * len(steps)
+    longest = [(0, [])] * len(steps)
     for number in range(len(steps) - 1, -1, -1):
         onward = [position[code] for code in targets(steps[number]) if position.get(code, -1) > number]
-        longest[number] = (steps[number].get("minutes") or 0) + max((longest[each] for each in onward), default=0)
+        minutes, codes = max((longest[each] for each in onward), key=lambda way: way[0], default=(0, []))
+        longest[number] = (steps[number].get("minutes") or 0) + minutes, [steps[number]["code"], *codes]
     return longest[0]

@@ -13,7 +13,7 @@ from qms.people.models import Unit
 from qms.text.inputs import ClockInput, DayInput
 from qms.text.vietnamese import order_key
 from qms.workdays.line import FIRST_DAY, LAST_DAY
-from qms.workdays.models import CalendarYear, OfficeHours, SpecialDay, UsualTimeRow
+from qms.workdays.models import CalendarYear, FirstDayRow, OfficeHours, SpecialDay, UsualTimeRow
 from qms.workdays.usual_time_rows import work_words
 
 MOST_WORKING_DAYS = 250  # a year of them
@@ -97,6 +97,15 @@ class UsualTimeForm(SeenForm):
     top_management = days_of("top_management")
 
 
+class FirstDayForm(SeenForm):
+    """How the day of receipt counts, for what comes in from a day on, and by whose word."""
+
+    first_day = field_of(FirstDayRow, "first_day")
+    ground = field_of(FirstDayRow, "ground")
+    valid_from = field_of(FirstDayRow, "valid_from", DayInput)
+    verified = field_of(FirstDayRow, "verified")
+
+
 class ForUnit(forms.Form):
     """The unit whose calendar it is; chosen once, when the row is new."""
 
@@ -109,6 +118,10 @@ class NewSpecialDayForm(SpecialDayForm, ForUnit):
 
 class NewOfficeHoursForm(OfficeHoursForm, ForUnit):
     """A new stretch of office hours."""
+
+
+class NewFirstDayForm(FirstDayForm, ForUnit):
+    """Another rule of the first day, of a unit or from another day on."""
 
 
 class NewUsualTimeForm(UsualTimeForm, ForUnit):

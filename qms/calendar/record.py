@@ -1,10 +1,12 @@
 """What the rows of the calendar tell of themselves to the API; their pages are their own."""
 
 from qms.lifecycle.registry import Face, register
-from qms.workdays.models import CalendarYear, OfficeHours, SpecialDay, UsualTimeRow
+from qms.workdays.models import CalendarYear, FirstDayRow, OfficeHours, SpecialDay, UsualTimeRow
 
 from .forms import (
     AnnouncementForm,
+    FirstDayForm,
+    NewFirstDayForm,
     NewOfficeHoursForm,
     NewSpecialDayForm,
     NewUsualTimeForm,
@@ -49,5 +51,14 @@ register(
         filters=("calendar", "work"),
         create_form=NewUsualTimeForm,
         forms={UsualTimeRow.edit: UsualTimeForm, UsualTimeRow.withdraw: SeenForm, UsualTimeRow.restore: SeenForm},
+    )
+)
+register(
+    Face(
+        model=FirstDayRow,
+        collection="first-days",
+        filters=("calendar", "first_day"),
+        create_form=NewFirstDayForm,
+        forms={FirstDayRow.edit: FirstDayForm, FirstDayRow.withdraw: SeenForm, FirstDayRow.restore: SeenForm},
     )
 )

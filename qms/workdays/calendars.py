@@ -9,7 +9,8 @@ from qms.people.models import Unit
 
 from .calendar import WorkingCalendar
 from .hours import DEFAULT_HOURS, Layer
-from .models import Calendar, CalendarYear, OfficeHours, SpecialDay, UsualTimeRow
+from .limits import FirstDayRule
+from .models import Calendar, CalendarYear, FirstDayRow, OfficeHours, SpecialDay, UsualTimeRow
 from .usual_times import shipped
 
 
@@ -24,6 +25,7 @@ class Calendars:
         self._days = self._grouped(SpecialDay.objects.filter(withdrawn=False).select_related("calendar"))
         self._years = self._grouped(CalendarYear.objects.filter(announced=True))
         self._usual = self._grouped(UsualTimeRow.objects.filter(withdrawn=False))
+        self._first_days = self._grouped(FirstDayRow.objects.filter(withdrawn=False).order_by("-valid_from"))
         self._built = {}
 
     @staticmethod
@@ -55,6 +57,12 @@ class Calendars:
                 if row.work == work:
                     return row.as_usual_time()
         return shipped(work)
+
+    def first_day(self, unit, day):
+        """How a unit counts the day of receipt of what comes in on a day: its own rule, an inherited one, the usual."""
+        rows = (row for each in self.chain(unit) for row in self._first_days.get(each.pk, ()))
+        found = next((row for row in rows if row.valid_from <= day), None)
+        return found.as_rule() if found else FirstDayRule()
 
     def special_days(self, unit, year):
         """Rows of the special days that a unit counts by in a year, in the order of the days."""
@@ -90,7 +98,7 @@ def calendars():
 @cache
 def _asking_for_heads():
     """The SQL that gives the heads of all rows that calendars are made from: built once, asked at every act."""
-    kept = [Calendar, OfficeHours, SpecialDay, CalendarYear, UsualTimeRow]
+    kept = [Calendar, OfficeHours, SpecialDay, CalendarYear, UsualTimeRow, FirstDayRow]
     heads = [model.objects.order_by().values_list("head", flat=True) for model in kept]
     units = Unit.objects.order_by().filter(calendars__isnull=False).values_list("head", flat=True)
     return units.union(*heads, all=True).query.sql_with_params()
@@ -119,6 +127,10 @@ class SharedCalendars:
     def usual_time(self, work, unit):
         """The usual time of "app.act" in a unit."""
         return self._reading().usual_time(work, unit)
+
+    def first_day(self, unit, day):
+        """How the day of receipt counts in a unit for what comes in on a day."""
+        return self._reading().first_day(unit, day)
 
     def _reading(self):
         self._read = self._read or calendars()

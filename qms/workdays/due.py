@@ -2,27 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from fractions import Fraction
 
 from django import forms
-from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from qms.people.models import Unit
 from qms.text.inputs import MOMENT, MomentInput, NumberField
 
-from .calendars import calendar_of
+from .calendars import calendars
+from .limits import FirstDay, LimitIn
 from .line import FIRST_DAY, LAST_DAY, OutsideCalendar, local
+from .terms import Term
 
 PAUSES = (1, 2, 3)
-
-
-class Measure(TextChoices):
-    """In what a time limit is given."""
-
-    DAYS = "days", _("working days")
-    HOURS = "hours", _("working hours")
-    SAME_DAY = "same_day", _("within the day (after 15:00: the next working day)")
 
 
 @dataclass(frozen=True)
@@ -32,7 +24,8 @@ class Answer:
     received: datetime
     begins: datetime
     due: datetime | None
-    minutes: int
+    term: Term
+    minutes: int | None  # of office time; None where it counts days
     lines: list
     unannounced: list
 
@@ -63,7 +56,12 @@ class DueForm(forms.Form):
     amount = NumberField(
         label=_("Time limit"), min_value=0, max_value=1000, decimal_places=2, required=False, initial=1
     )
-    measure = forms.ChoiceField(label=_("Measured in"), choices=Measure, initial=Measure.DAYS)
+    measure = forms.ChoiceField(label=_("Measured in"), choices=LimitIn, initial=LimitIn.DAYS)
+    first_day = forms.ChoiceField(
+        label=_("How the day of receipt counts"),
+        choices=[("", _("as the office counts it")), *FirstDay.choices],
+        required=False,
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -90,7 +88,7 @@ class DueForm(forms.Form):
 
     def clean(self):
         values = super().clean()
-        if values.get("measure") != Measure.SAME_DAY and values.get("amount") is None:
+        if values.get("measure") != LimitIn.SAME_DAY and values.get("amount") is None:
             self.add_error("amount", _("Say how long the time limit is."))
         for number in PAUSES:
             begins, ends = values.get(f"from_{number}"), values.get(f"until_{number}")
@@ -105,25 +103,20 @@ class DueForm(forms.Form):
 
     def answer(self):
         """The due moment, or None with an error on the form where the calendar does not reach so far."""
-        calendar, received = calendar_of(self.cleaned_data["unit"]), local(self.cleaned_data["received"])
+        known, received = calendars(), local(self.cleaned_data["received"])
+        unit = self.cleaned_data["unit"]
+        first_day = self.cleaned_data["first_day"] or known.first_day(unit, received.date()).first_day
+        term = Term(LimitIn(self.cleaned_data["measure"]), self.cleaned_data["amount"] or 0, FirstDay(first_day))
         try:
-            return _answer(calendar, received, _minutes(calendar, received, self.cleaned_data), self.pauses())
+            return _answer(known.of(unit), received, term, self.pauses())
         except OutsideCalendar:
             self.add_error(None, _("The calendar does not reach so far."))
             return None
 
 
-def _minutes(calendar, received, values):
-    """The limit as office minutes."""
-    if values["measure"] == Measure.SAME_DAY:
-        return calendar.working_time_between(received, calendar.same_day_due(received))
-    if values["measure"] == Measure.HOURS:
-        return round(values["amount"] * 60)
-    return calendar.working_days(Fraction(values["amount"]), received)
-
-
-def _answer(calendar, received, minutes, pauses):
-    due = calendar.due_moment(received, minutes, pauses)
-    lines = calendar.explain(received, minutes, pauses)
+def _answer(calendar, received, term, pauses):
+    due = term.due(calendar, received, pauses)
+    lines = term.explain(calendar, received, pauses)
+    minutes = None if term.in_whole_days else term.minutes(calendar, received)
     unannounced = calendar.unannounced_years(received, due or lines[-1].day)
-    return Answer(received, calendar.add_working_time(received, 0), due, minutes, lines, unannounced)
+    return Answer(received, calendar.add_working_time(received, 0), due, term, minutes, lines, unannounced)

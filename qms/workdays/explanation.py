@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from math import inf
 
 from .kinds import NotCounted, Weekday
@@ -79,3 +80,37 @@ def _closed(calendar, day):
     if special:
         return Reason(special.kind, special.name, special.announcement)
     return Reason(NotCounted.WEEKLY_REST if day.weekday() >= 5 else NotCounted.NO_HOURS)
+
+
+@dataclass(frozen=True)
+class CountedDay:
+    """One day of a term in whole days: how much of it counted, whether the clock stood still, why it did not count."""
+
+    day: date
+    counted: Fraction
+    paused: bool
+    reasons: tuple[Reason, ...]
+    special: object = None
+
+    @property
+    def weekday(self):
+        """The name of the day of the week."""
+        return Weekday(self.day.weekday()).label
+
+
+def explain_whole_days(calendar, day, counted, paused, too_early, too_late):
+    """The line of a day of a term in whole days; before its first day, or after its last, it says so."""
+    reasons = ()
+    if paused:
+        reasons = (Reason(NotCounted.PAUSE),)
+    elif not counted:
+        reasons = _why_no_day(calendar, day, too_early, too_late)
+    return CountedDay(day, counted, paused, reasons, calendar.special_day(day))
+
+
+def _why_no_day(calendar, day, too_early, too_late):
+    if not calendar.is_working(day):
+        return (_closed(calendar, day),)
+    if too_early:
+        return (Reason(NotCounted.FIRST_DAY),)
+    return (Reason(NotCounted.ENDS_LATER if too_late else NotCounted.OUTSIDE_HOURS),)

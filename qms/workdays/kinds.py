@@ -43,6 +43,8 @@ class NotCounted(TextChoices):
     NO_HOURS = "no_hours", _("No office hours")
     OUTSIDE_HOURS = "outside_hours", _("Outside of office hours")
     PAUSE = "pause", _("The clock stood still")
+    FIRST_DAY = "first_day", _("The day of receipt does not count")
+    ENDS_LATER = "ends_later", _("The last day was a day off: the term ends with this working day")
 
 
 class Weekday(IntegerChoices):

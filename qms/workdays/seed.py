@@ -10,7 +10,7 @@ from qms.ledger.entry import recording
 
 from .calendars import calendars
 from .deadlines import apply_moves, moves_between
-from .models import Calendar, CalendarYear, OfficeHours, SpecialDay
+from .models import Calendar, CalendarYear, FirstDayRow, OfficeHours, SpecialDay
 from .proposals import propose_year
 
 
@@ -18,7 +18,7 @@ def load_calendar(path, by):
     """Add what the file says and the database does not have yet. Gives the number of rows added."""
     data = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     calendar = Calendar.own_of(None)
-    rows = [*_hours(data, calendar), *_years(data, calendar), *_days(data, calendar)]
+    rows = [*_hours(data, calendar), *_years(data, calendar), *_days(data, calendar), *_first_days(data, calendar)]
     if calendar.pk is None:
         calendar.name = data["name"]
         rows.insert(0, calendar)
@@ -50,6 +50,13 @@ def _hours(data, calendar):
             if (weekday, given["opens"]) not in standing:
                 words = {name: value for name, value in given.items() if name != "weekdays"}
                 yield OfficeHours(calendar=calendar, weekday=weekday, **words)
+
+
+def _first_days(data, calendar):
+    standing = _standing(FirstDayRow, calendar, "valid_from")
+    for given in data.get("first_days", ()):
+        if (given["valid_from"],) not in standing:
+            yield FirstDayRow(calendar=calendar, **given)
 
 
 def _years(data, calendar):

@@ -38,6 +38,7 @@ OBJECTS = {
     "workdays_day": lambda w: [w.day.pk],
     "workdays_hours": lambda w: [w.hours.pk],
     "workdays_year": lambda w: [2027],
+    "first_day": lambda w: [w.first_day.pk],
     "usual_time": lambda w: [w.usual_time.pk],
     "documents_act": lambda w: [w.document.pk, "edit"],
     "documents_record": lambda w: [w.document.pk],

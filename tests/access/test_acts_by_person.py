@@ -22,7 +22,7 @@ from qms.lifecycle.door import create, perform
 from qms.lifecycle.registry import faces
 from qms.people.actors import actors_of
 from qms.people.models import Substitution
-from qms.workdays.models import CalendarYear, OfficeHours, SpecialDay, UsualTimeRow
+from qms.workdays.models import CalendarYear, FirstDayRow, OfficeHours, SpecialDay, UsualTimeRow
 from qms.workdays.usual_times import shipped
 from tests.audits.conduct import making as audits
 from tests.audits.findings import making as findings
@@ -48,7 +48,7 @@ from .world import ROLES, populated_office
 
 PEOPLE = [name for name in ROLES.values() if name] + ["motcua2", "truongkt", "giamdoc"]
 DESK = "motcua1 motcua2"
-CALENDAR_ROWS = ("SpecialDay", "OfficeHours", "UsualTimeRow")
+CALENDAR_ROWS = ("SpecialDay", "OfficeHours", "UsualTimeRow", "FirstDayRow")
 
 TABLE = {
     # rows without a lifecycle: the administrator keeps them, a holder and the head of the unit name a substitute
@@ -102,6 +102,8 @@ TABLE = {
     ("Case", "in_progress", "refuse"): "congchuc1 congchuc2 thuky",
     ("Case", "in_progress", "suspend"): "truongphong",
     ("Case", "in_progress", "apologise"): "truongphong",
+    ("Case", "in_progress", "extend"): "truongphong",
+    ("Case", "in_progress", "refuse_conditions"): "truongphong",
     ("Case", "in_progress", "move_deadline"): "",
     ("Case", "awaiting_supplement", "receive_supplement"): DESK,
     ("Case", "awaiting_supplement", "stop"): "congchuc1 congchuc2 thuky",
@@ -307,6 +309,9 @@ PREPARED = {
     ),
     ("OfficeHours", ""): partial(calendar_row, OfficeHours, weekday=5, opens=time(7, 30), closes=time(11, 30)),
     ("UsualTimeRow", ""): partial(calendar_row, UsualTimeRow, work="risks.assess", **asdict(shipped("risks.assess"))),
+    ("FirstDayRow", ""): partial(
+        calendar_row, FirstDayRow, first_day="not_counted", ground="Quyết định mẫu", valid_from=date(2026, 1, 1)
+    ),
     ("CalendarYear", ""): partial(calendar_row, CalendarYear, year=2028),
     ("Document", ""): lambda office: documents.effective(office).document,
     ("Unit", ""): lambda office: office.units["vhxh"],

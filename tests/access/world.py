@@ -22,7 +22,7 @@ from qms.lifecycle.door import create
 from qms.lifecycle.exemptions import Exemption
 from qms.lifecycle.models import Task
 from qms.people.models import ReadingScope
-from qms.workdays.models import Calendar, OfficeHours, SpecialDay, UsualTimeRow
+from qms.workdays.models import Calendar, FirstDayRow, OfficeHours, SpecialDay, UsualTimeRow
 from qms.workdays.usual_times import shipped
 from tests.audits.checklists import making as questions
 from tests.audits.conduct import making as audits
@@ -169,5 +169,7 @@ def _calendar(world):
         given = {"day": date(2026, 9, 2), "kind": "public_holiday", "name": "Quốc khánh"}
         world.day = SpecialDay.objects.create(calendar=calendar, **given)
         said = asdict(shipped("risks.assess"))
+        from_day = {"valid_from": date(2026, 1, 1), "first_day": "not_counted", "ground": "Bộ luật Dân sự, Điều 147"}
+        world.first_day = FirstDayRow.objects.create(calendar=calendar, **from_day)
         world.usual_time = UsualTimeRow.objects.create(calendar=calendar, work="risks.assess", **said)
     world.substitution = office.substitute("motcua1", "one_stop_officer", "motcua2", date(2026, 1, 1), date(2036, 1, 1))

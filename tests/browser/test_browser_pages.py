@@ -208,6 +208,8 @@ LOOKS = {
         "workdays_hours",
         "workdays_hours_add",
         "workdays_year",
+        "first_days",
+        "first_day",
         "usual_times",
         "usual_time_add",
         "usual_time",

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from processes.cases.printing import PAPERS
+from processes.cases.papers import PAPERS
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen
 from qms.lifecycle.door import perform

@@ -162,7 +162,11 @@ ADDED = {
         "follow": (
             "received in_progress awaiting_supplement awaiting_payment suspended resolved refused closed withdrawn",
             "same",
-        )
+        ),
+        # The law gives more time on grounds that the procedure names: the due moment moves, and it is no apology.
+        "extend": ("in_progress", "same"),
+        # A dossier that does not meet the conditions ends wherever it stands, with a paper of its own.
+        "refuse_conditions": ("in_progress awaiting_supplement awaiting_payment suspended", "refused"),
     },
     # What an office has in force before the system comes nobody approves in it anew: it is taken over as issued.
     "DocumentRevision": {"take_over": ("draft", "effective")},

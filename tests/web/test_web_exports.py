@@ -113,7 +113,7 @@ def test_a_deadline_is_a_moment_and_beside_it_how_it_stands(office, taken):
         rows, _ = taken(office.congchuc1, "cases")
     due = rows[1][5]
     assert isinstance(due.value, datetime) and due.number_format == "dd/mm/yyyy hh:mm"
-    assert due.value.date() == case.clock.lateness().due.date()
+    assert due.value.date() == case.lateness().due.date()
     assert rows[1][6].value and len(rows[0]) == 8
 
 

@@ -8,6 +8,7 @@ from django.db import models
 DUE = re.compile(r"due|opens|promised|answer_by|next_review|next_on")
 COUNTED = {  # what is counted, and whose provider moves it
     "cases.Case.due_at": "cases",
+    "cases.Case.desk_due_at": "cases",
     "cases.CaseStep.due_at": "cases",
     "feedback.Feedback.due_at": "feedback",
     "feedback.Feedback.assign_due_at": "feedback",
@@ -20,7 +21,7 @@ COUNTED = {  # what is counted, and whose provider moves it
 }
 GIVEN = {  # days that a person gives, or that lie whole months after another: no calendar counts them
     "actions.Action": {"due_on", "first_due_on"},
-    "cases.Case": {"promised_at"},
+    "cases.Case": {"promised_at", "first_due_at"},
     "cases.CaseLetter": {"due_before", "promised_at"},
     "cases.SourceMessage": {"due_at"},  # promised by the system that runs it, and moved by that alone
     "cases.CasePause": {"answer_by"},

@@ -16,6 +16,7 @@ from tests.processes.procedures import making as procedures
 
 PARTS = ["Tờ khai", "Giấy tờ tùy thân"]
 ANSWERS = {"so_ban": 2}
+GROUND = {"name": "Phải xác minh", "legal_basis": "Luật mẫu, Điều 15", "amount": 3, "times": 1}
 
 
 def at(*numbers):

@@ -38,14 +38,16 @@ TABLE = {  # lifecycles.md, Case; below the line what the work showed the need o
     "return_incomplete": (["received"], "same"),
     # ─
     "receive_parts": (["received"], "same"),
-    "move_deadline": (ACCEPTED, "same"),
+    "move_deadline": (["received", *ACCEPTED], "same"),
     "set_answer_day": (PAUSED, "same"),
     "correct_result": (["resolved", "closed"], "same"),
+    "extend": (["in_progress"], "same"),
+    "refuse_conditions": (ACCEPTED, "refused"),
     "follow": (CaseState.values, "same"),  # of a followed dossier: its state is as told, along no arrow
 }
 WITH_REASON = {
     "return_incomplete", "request_supplement", "suspend", "resume", "apologise", "refuse", "stop", "withdraw",
-    "set_answer_day", "correct_result",
+    "set_answer_day", "correct_result", "extend", "refuse_conditions",
 }  # fmt: skip
 
 
@@ -221,7 +223,8 @@ def test_supplements_are_asked_for_as_often_as_the_procedure_allows(office):
     case = making.awaiting_supplement(office)
     perform(case.receive_supplement, by=office.motcua1)
     with refusing(RuleNotMet, rules.supplement_is_left):
-        perform(case.request_supplement, by=office.congchuc1, reason="Thiếu", what="Giấy tờ")
+        asked = {"reason": "Thiếu", "what": "Giấy tờ", "answer_by": making.ANSWER_BY}
+        perform(case.request_supplement, by=office.congchuc1, **asked)
     assert waiting(case) == [("complete_step", "officer", "B2")]
 
 

@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
+from processes.cases.case_lateness import is_late, is_soon_late
+from processes.cases.due_words import lines_of_days, unannounced_years
 from processes.cases.handlers import TIME_IS_OVER, tell_of_given_time_that_is_over
 from processes.cases.models import Case
 from qms.calendar.seen_moves import DeadlinesMove
@@ -21,12 +23,19 @@ from qms.workdays.seed import load_calendar
 from tests.processes.cases import making as making
 from tests.processes.cases.making import at
 
+LAST = date(2026, 4, 30)
+
 
 @pytest.fixture
 def office(office):
     """The office with its real calendar."""
     load_calendar(Path(settings.BASE_DIR) / "fixtures" / "calendar.toml", office.system)
     return office
+
+
+def told_by_day(case):
+    """The minutes that each day counted, as the table says it that explains a due moment."""
+    return [row["cells"][1].value for row in lines_of_days(case).rows]
 
 
 def accepted_at(office, moment, **values):
@@ -46,10 +55,10 @@ def accepted_at(office, moment, **values):
     ],
 )
 def test_due_moments_are_those_of_the_calendar(office, received, days, due):
-    case = accepted_at(office, received, committed_days=days, work=240)
+    case = accepted_at(office, received, committed=days, work=240)
     assert case.due_at == due
-    assert sum(line.counted for line in case.clock.explanation()) == days * 480
-    assert case.clock.unannounced_years() == []
+    assert sum(told_by_day(case)) == days * 480
+    assert unannounced_years(case) == []
 
 
 @pytest.mark.parametrize(
@@ -57,13 +66,13 @@ def test_due_moments_are_those_of_the_calendar(office, received, days, due):
     [(at(2026, 3, 2, 15, 0), at(2026, 3, 2, 17, 0)), (at(2026, 3, 6, 15, 1), at(2026, 3, 9, 17, 0))],
 )
 def test_a_result_within_the_day_is_due_that_day_or_the_next_working_day(office, received, due):
-    values = {"same_day": True, "cutoff": "15:00", "committed_days": None, "legal_limit_days": None, "work": 240}
+    values = {"same_day": True, "cutoff": "15:00", "committed": None, "legal_limit": None, "work": 240}
     assert accepted_at(office, received, **values).due_at == due
 
 
 def test_a_year_that_is_not_announced_is_named(office):
-    case = accepted_at(office, at(2026, 12, 31, 10, 0), committed_days=3)
-    assert case.clock.unannounced_years() == [2027]
+    case = accepted_at(office, at(2026, 12, 31, 10, 0), committed=3)
+    assert unannounced_years(case) == [2027]
 
 
 def test_each_step_has_its_own_due_moment_and_says_whether_it_was_kept(office):
@@ -82,9 +91,9 @@ def test_the_clock_stands_still_while_the_applicant_is_asked(office):
     with frozen(at(2026, 3, 2, 8, 0)):
         case = making.on_work(office, document)
     with frozen(at(2026, 3, 2, 10, 0)):
-        perform(case.request_supplement, by=office.congchuc1, reason="Thiếu", what="Giấy tờ")
+        perform(case.request_supplement, by=office.congchuc1, reason="Thiếu", what="Giấy tờ", answer_by=LAST)
         assert case.due_at is None
-        assert case.clock.lateness().tone == "plain"
+        assert case.lateness().tone == "plain"
     with frozen(at(2026, 3, 9, 10, 0)):
         perform(case.receive_supplement, by=office.motcua1)
     assert case.due_at == at(2026, 3, 12, 8, 0)
@@ -98,8 +107,8 @@ def test_what_was_late_before_the_clock_stopped_stays_late(office):
         case = making.on_work(office, document)
     due = case.due_at
     with frozen(at(2026, 3, 10, 8, 0)):
-        assert case.clock.is_late(at(2026, 3, 10, 8, 0))
-        perform(case.request_payment, by=office.congchuc1)
+        assert is_late(case, at(2026, 3, 10, 8, 0))
+        perform(case.request_payment, by=office.congchuc1, answer_by=LAST)
         assert case.due_at == due
         assert list(Case.objects.late(at(2026, 3, 10, 8, 0))) == [case]
 
@@ -117,7 +126,7 @@ def test_whoever_may_stop_a_dossier_is_told_once_that_the_given_time_is_over(off
     document = making.procedure(office)
     with frozen(at(2026, 3, 2, 8, 0)):
         case = asked(office, document, date(2026, 3, 6))
-        asked(office, document, None)
+        asked(office, document, LAST)
         office.substitute("congchuc2", "officer", "truongkt", date(2026, 3, 1), date(2026, 3, 31))
     with frozen(at(2026, 3, 6, 23, 0)):
         assert tell_of_given_time_that_is_over(None) == 0
@@ -144,13 +153,12 @@ def test_a_second_pause_that_runs_out_is_told_of_again(office):
 
 
 def test_late_and_soon_are_properties_of_the_clock(office):
-    case = accepted_at(office, at(2026, 3, 2, 8, 0), committed_days=3)
-    clock = case.clock
-    assert not clock.is_soon_late(at(2026, 3, 3, 8, 0))
-    assert clock.is_soon_late(at(2026, 3, 4, 8, 1))
-    assert not clock.is_late(case.due_at)
-    assert clock.is_late(at(2026, 3, 5, 8, 1))
-    assert not clock.is_soon_late(at(2026, 3, 5, 8, 1))
+    case = accepted_at(office, at(2026, 3, 2, 8, 0), committed=3)
+    assert not is_soon_late(case, at(2026, 3, 3, 8, 0))
+    assert is_soon_late(case, at(2026, 3, 4, 8, 1))
+    assert not is_late(case, case.due_at)
+    assert is_late(case, at(2026, 3, 5, 8, 1))
+    assert not is_soon_late(case, at(2026, 3, 5, 8, 1))
     assert case.state == "in_progress"
 
 
@@ -165,7 +173,7 @@ def test_a_finished_dossier_is_judged_by_when_its_work_ended(office, ended, tone
     with frozen(ended):
         perform(case.resolve, by=office.vanthu, **making.issued())
     with frozen(at(2026, 4, 1, 8, 0)):
-        assert case.clock.lateness().tone == tone
+        assert case.lateness().tone == tone
 
 
 def waiting(case):
@@ -177,15 +185,15 @@ def test_a_change_of_the_calendar_shows_the_open_deadlines_and_moves_them(office
     document = making.procedure(office)
     with frozen(at(2026, 3, 2, 8, 0)):
         case, standing, done = (maker(office, document) for maker in (making.on_work, making.on_work, making.resolved))
-        perform(standing.request_payment, by=office.congchuc1)
+        perform(standing.request_payment, by=office.congchuc1, answer_by=LAST)
         due = done.due_at
         day = {"day": date(2026, 3, 3), "kind": DayKind.UNIT_CLOSED, "name": "Đóng cửa đột xuất"}
         with pytest.raises(DeadlinesMove) as change, transaction.atomic():
             create(SpecialDay, by=office.quantri, **day)
         assert not SpecialDay.objects.filter(day=day["day"]).exists()
         assert {move.record for move in change.value.moves["cases"]} == {f"{case.number} B2", case.number}
-        # who waits for the payment, and for the applicant to fetch the result, waits for the usual time of that
-        assert {move.key for move in change.value.moves["tasks"]} == {waiting(standing), waiting(done)}
+        # who waits for the applicant to fetch the result waits for the usual time of that; for the payment until a day
+        assert {move.key for move in change.value.moves["tasks"]} == {waiting(done)}
         create(SpecialDay, by=office.quantri, reason="Mất điện", seen=change.value.digest, **day)
     case, done = making.fresh(case), making.fresh(done)
     assert case.due_at == at(2026, 3, 6, 8, 0)
@@ -196,7 +204,7 @@ def test_a_change_of_the_calendar_shows_the_open_deadlines_and_moves_them(office
 
 
 def test_the_cutoff_is_the_procedures_own(office):
-    values = {"same_day": True, "cutoff": "11:00", "committed_days": None, "legal_limit_days": None, "work": 240}
+    values = {"same_day": True, "cutoff": "11:00", "committed": None, "legal_limit": None, "work": 240}
     case = accepted_at(office, at(2026, 3, 2, 11, 1), **values)
     assert case.version.cutoff == time(11)
     assert case.due_at == at(2026, 3, 3, 17, 0)

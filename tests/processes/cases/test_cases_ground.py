@@ -114,6 +114,7 @@ def test_the_database_refuses_a_state_that_no_act_leads_to(office):
 OF_A_PAPER = 5
 ISSUING = Counter(act for paper in papers_of_type(type_of(Case)) for act in named(*paper.issued_by))
 
+UNTIL = {"answer_by": making.ANSWER_BY}
 ACTS = [
     (making.received, "accept", "motcua1", {}),
     (making.received, "return_incomplete", "motcua1", {"reason": "Thiếu", "missing": "Tờ khai"}),
@@ -122,11 +123,11 @@ ACTS = [
     (making.accepted, "complete_step", "motcua1", {"values": making.ANSWERS}),
     (making.on_work, "complete_step", "congchuc1", {"outcome": "trinh"}),
     (making.on_look, "complete_step", "truongphong", {"outcome": "dong_y"}),
-    (making.on_work, "request_supplement", "congchuc1", {"reason": "Thiếu", "what": "Giấy tờ"}),
+    (making.on_work, "request_supplement", "congchuc1", {"reason": "Thiếu", "what": "Giấy tờ"} | UNTIL),
     (making.awaiting_supplement, "receive_supplement", "motcua1", {}),
-    (making.on_work, "request_payment", "congchuc1", {}),
+    (making.on_work, "request_payment", "congchuc1", UNTIL),
     (making.awaiting_payment, "receive_payment", "motcua1", {}),
-    (making.on_work, "suspend", "truongphong", {"reason": "Chờ", "legal_ground": "Văn bản mẫu"}),
+    (making.on_work, "suspend", "truongphong", {"reason": "Chờ", "legal_ground": "Văn bản mẫu"} | UNTIL),
     (making.suspended, "resume", "truongphong", {"reason": "Đã có ý kiến"}),
     (making.on_work, "apologise", "truongphong", {"reason": "Quá tải", "promised_on": making.ANSWER_BY}),
     (making.on_last_step, "resolve", "vanthu", making.issued()),

@@ -1,6 +1,7 @@
 """Random dossiers: whatever is done that may be done, tasks, steps, pauses and due moments agree with the state."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import transaction
@@ -31,7 +32,7 @@ WAITS = {  # what one task waits for in each state but in_progress, where each o
 }
 ONWARD = {"accept", "complete_step", "resolve", "deliver", "receive_supplement", "receive_payment", "resume"}
 DONE_RARELY = {"withdraw", "refuse", "stop", "suspend", "apologise", "return_incomplete", "receive_parts"}
-DONE_RARELY |= {"set_answer_day", "correct_result"}
+DONE_RARELY |= {"set_answer_day", "correct_result", "extend", "refuse_conditions"}
 
 
 def values_for(case, act, choice):
@@ -52,7 +53,7 @@ def values_for(case, act, choice):
         "receive_parts": {"parts": making.PARTS[: 1 + choice % 2]},
         "return_incomplete": {"missing": "Giấy tờ"},
         "request_supplement": {"what": "Giấy tờ", "answer_by": day},
-        "request_payment": {"what": "Lệ phí", "answer_by": day if choice % 2 else None},
+        "request_payment": {"what": "Lệ phí", "answer_by": day},
         "suspend": {"legal_ground": "Văn bản mẫu", "answer_by": day},
         "apologise": {"promised_on": max(day, later_than(case)) + timedelta(days=28)},
         "refuse": {"legal_ground": "Văn bản mẫu"},
@@ -60,6 +61,8 @@ def values_for(case, act, choice):
         "deliver": {"how": "counter"},
         "set_answer_day": {"answer_by": day},
         "correct_result": making.issued("02"),
+        "extend": {"ground": making.GROUND["name"], "amount": Decimal(1 + choice % 2)},
+        "refuse_conditions": {"condition": "Chưa đủ tuổi", "legal_ground": "Văn bản mẫu"},
     }.get(act, {})
 
 
@@ -151,7 +154,9 @@ class Dossier(RuleBasedStateMachine):
         if case.state not in RUNNING_STATES:
             return
         assert case.due_at == case.clock.due()
-        slow = WorkingCalendar().due_moment(case.accepted_at, case.version.committed_minutes, case.clock.stops())
+        begun = min(case.accepted_at, case.desk_due_at or case.accepted_at)
+        minutes = int(case.version.committed + case.extended) * 480
+        slow = WorkingCalendar().due_moment(begun, minutes, case.clock.stops())
         assert case.due_at == slow
         if case.state == "in_progress":
             assert all(row.due_at == case.clock.step_due(row) for row in case.way.open())
@@ -160,7 +165,8 @@ class Dossier(RuleBasedStateMachine):
 @pytest.mark.slow
 def test_random_dossiers_stay_whole(office):
     Dossier.office = office
-    Dossier.document = making.procedure(office, supplements_allowed=2, apologies_allowed=2)
+    allowed = {"supplements_allowed": 2, "apologies_allowed": 2, "extensions": [making.GROUND | {"times": 2}]}
+    Dossier.document = making.procedure(office, **allowed)
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     run_state_machine_as_test(
         Dossier,

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from processes.cases.models import Case
-from processes.cases.printing import PAPERS, papers_of
+from processes.cases.papers import PAPERS, papers_of
 from processes.cases.states import CaseState
 from qms.acts.acts import acts_of
 from qms.evidence.identity import IdentityOpening

@@ -9,7 +9,9 @@ from django.test import Client
 
 from processes.cases import rules
 from processes.cases.models import Case
+from processes.cases.papers import PAPERS
 from qms.evidence.attachments import attachments_of
+from qms.evidence.papers import text_of
 from qms.ledger.now import frozen
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import RuleNotMet
@@ -21,31 +23,61 @@ from .making import at
 ASKED, ANSWER_BY = at(2026, 3, 2, 9, 0), date(2026, 3, 20)
 
 
-def without_a_day(office):
+def waiting(office):
     with frozen(ASKED):
         case = making.on_work(office)
-        return perform(case.request_supplement, by=office.congchuc1, reason="Thiếu", what="Giấy tờ")
+        asked = {"reason": "Thiếu", "what": "Giấy tờ", "answer_by": ANSWER_BY}
+        return perform(case.request_supplement, by=office.congchuc1, **asked)
 
 
 def stop(case, office):
     return perform(case.stop, by=office.congchuc1, reason="Không trả lời", legal_ground="Văn bản mẫu")
 
 
-def test_a_pause_without_a_day_gets_one_and_can_then_be_stopped(office):
-    case = without_a_day(office)
-    with frozen(at(2026, 4, 20, 9, 0)), pytest.raises(RuleNotMet) as refusal, transaction.atomic():
-        stop(case, office)
-    assert str(rules.given_time_is_over.sentence) in str(refusal.value)
+@pytest.mark.parametrize(
+    ("act", "by", "given"),
+    [
+        ("request_supplement", "congchuc1", {"what": "Giấy tờ"}),
+        ("request_payment", "congchuc1", {"what": "Lệ phí"}),
+        ("suspend", "truongphong", {"legal_ground": "Văn bản mẫu"}),
+    ],
+)
+def test_no_clock_stands_still_without_a_day_to_answer(office, act, by, given):
+    case = making.on_work(office)
+    with pytest.raises(ValidationError) as refusal, transaction.atomic():
+        perform(getattr(case, act), by=getattr(office, by), reason="Thiếu", **given)
+    assert list(refusal.value.message_dict) == ["answer_by"]
+
+
+@pytest.mark.parametrize("moved", [date(2026, 3, 13), date(2026, 3, 27)], ids=["earlier", "later"])
+def test_the_day_to_answer_is_moved_both_ways_and_the_applicant_is_told_anew(office, moved):
+    case = waiting(office)
     with frozen(at(2026, 3, 10, 9, 0)):
-        case = perform(case.set_answer_day, by=office.congchuc1, reason="Hẹn lại qua điện thoại", answer_by=ANSWER_BY)
+        with pytest.raises(ValidationError), transaction.atomic():
+            perform(case.set_answer_day, by=office.congchuc1, answer_by=moved)
+        case = perform(case.set_answer_day, by=office.congchuc1, reason="Hẹn lại qua điện thoại", answer_by=moved)
         task = Task.objects.about(case).open().get()
         assert task.due_at == case.clock.answer_due(case.clock.open_pause())
-    with frozen(at(2026, 3, 23, 9, 0)):
+    issues = PAPERS["supplement"].issues(case)
+    assert f"{moved:%d/%m/%Y}" in text_of(issues[0]) and f"{ANSWER_BY:%d/%m/%Y}" in text_of(issues[1])
+    with frozen(at(2026, 3, moved.day, 9, 0)), pytest.raises(RuleNotMet) as refusal, transaction.atomic():
+        stop(case, office)
+    assert str(rules.given_time_is_over.sentence) in str(refusal.value)
+    with frozen(at(2026, 3, moved.day + 3, 9, 0)):
         assert stop(case, office).state == "refused"
 
 
+def test_another_day_to_pay_issues_no_form_02_again(office):
+    with frozen(ASKED):
+        case = waiting(office)
+        perform(case.receive_supplement, by=office.motcua1)
+        perform(case.request_payment, by=office.congchuc1, what="Lệ phí", answer_by=ANSWER_BY)
+        perform(case.set_answer_day, by=office.congchuc1, reason="Hẹn lại", answer_by=date(2026, 3, 27))
+    assert len(PAPERS["supplement"].issues(case)) == 1
+
+
 def test_the_day_to_answer_lies_ahead(office):
-    case = without_a_day(office)
+    case = waiting(office)
     with frozen(at(2026, 3, 20, 9, 0)), pytest.raises(ValidationError), transaction.atomic():
         perform(case.set_answer_day, by=office.congchuc1, reason="Hẹn lại", answer_by=ANSWER_BY)
 

@@ -49,7 +49,7 @@ def own_done(office, document):
     """Run here, with a supplement, done in time and handed over."""
     with frozen(RECEIVED):
         case = cases.on_work(office, document)
-        perform(case.request_supplement, by=office.congchuc1, reason="Thiếu", what="Giấy tờ")
+        perform(case.request_supplement, by=office.congchuc1, reason="Thiếu", what="Giấy tờ", answer_by=cases.ANSWER_BY)
         perform(case.receive_supplement, by=office.motcua1)
         perform(case.complete_step, by=office.congchuc1, outcome="trinh")
         perform(case.complete_step, by=office.truongphong, outcome="dong_y")

@@ -25,8 +25,8 @@ def definition(*steps, **values):
     found = {
         "field": "Hộ tịch",
         "unit_in_charge": "vhxh",
-        "legal_limit_days": 3,
-        "committed_days": 3,
+        "legal_limit": 3,
+        "committed": 3,
         "parts": [{"name": "Tờ khai", "originals": 1, "copies": 0, "mandatory": True}],
         "steps": list(steps) or [step("B1", "B2", post="one_stop_officer", unit="hcc"), step("B2", "resolved refused")],
     }

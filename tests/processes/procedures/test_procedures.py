@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from documents.controlled.models import DocumentRevision
-from processes.procedures.models import Step, effective_version
+from processes.procedures import rules
+from processes.procedures.models import ProcedureVersion, Step, effective_version
 from processes.procedures.services import define
 from qms.ledger.kept import NotAllowedOnKeptRows
 from qms.lifecycle.door import perform
@@ -150,9 +151,41 @@ def test_questions_about_a_version(office):
     assert version.first_step() == first
     assert (first.is_final(), second.is_final()) == (False, True)
     assert (first.unit_of_work().code, second.unit_of_work().code) == ("hcc", "vhxh")
-    assert version.committed_minutes == 3 * 480
+    assert version.committed == 3
 
 
 def test_within_the_day_has_a_cutoff_and_no_minutes(office):
     version = making.draft(office, definition_=making.definition(same_day=True))
-    assert (version.committed_minutes, f"{version.cutoff:%H:%M}") == (None, "15:00")
+    assert (version.committed, f"{version.cutoff:%H:%M}") == (None, "15:00")
+
+
+TERMS = {
+    "limit_in": "calendar_days",
+    "legal_limit": 30,
+    "committed": 30,
+    "first_day": "counted",
+    "first_day_ground": "Quyết định công bố mẫu",
+    "extensions": [{"name": "Vụ việc phức tạp", "legal_basis": "Luật mẫu, Điều 28", "amount": 15, "times": 1}],
+}
+
+
+def test_its_terms_are_kept_as_defined_and_a_ground_left_out_is_no_longer_in_use(office):
+    version = making.draft(office, definition_=making.definition(**TERMS))
+    kept = ProcedureVersion.objects.get(pk=version.pk)
+    assert {name: kept.definition()[name] for name in TERMS} == TERMS
+    assert "15 ngày (tính cả ngày nghỉ)" in kept.limit.grounds_in_words()[0]
+    perform(kept.define, by=office.congchuc1, definition=making.definition(**TERMS) | {"extensions": []})
+    assert kept.limit.grounds() == [] and kept.extension_grounds.count() == 1
+
+
+def test_what_does_not_fit_into_its_limit_is_not_released(office, monkeypatch):
+    version = making.submitted(office)
+    revision = version.revision
+    perform(revision.endorse, by=office.truongphong, password="demo")
+    perform(revision.approve, by=office.chutich, password="demo")
+    assert rules.steps_fit_the_limit(version.revision, None)
+    # as a definition that was submitted before anybody reckoned
+    monkeypatch.setattr("processes.procedures.problems.longest_way", lambda steps: (9999, ["B1", "B2"]))
+    assert not rules.steps_fit_the_limit(version.revision, None)
+    with pytest.raises(RuleNotMet, match="B1 → B2"):
+        perform(revision.release, by=office.thuky)

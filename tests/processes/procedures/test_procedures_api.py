@@ -10,7 +10,7 @@ from . import making
 FULL = {
     "same_day": True,
     "cutoff": "14:30",
-    "committed_days": None,
+    "committed": None,
     "steps": [
         making.step("B1", "B2", post="one_stop_officer", unit="hcc"),
         making.step(

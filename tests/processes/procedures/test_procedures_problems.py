@@ -8,18 +8,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from processes.procedures.problems import problems_of
-from processes.procedures.ways import forward_minutes, leading_to_an_end, reachable
+from processes.procedures.ways import leading_to_an_end, longest_way, reachable
 from tests.processes.procedures.making import definition, step
 
 FIXTURE = Path(__file__).parents[3] / "fixtures" / "procedures.toml"
 
+IN_CALENDAR_DAYS = {"limit_in": "calendar_days", "legal_limit": 30}
+GROUND = {"name": "Phải xác minh", "legal_basis": "Luật mẫu, Điều 1", "amount": 3, "times": 1}
 FAULTS = [
     # what is wrong, the step concerned, the definition
     ("no steps", "", definition() | {"steps": []}),
-    ("no promise", "", definition(committed_days=None)),
-    ("promise beyond the law", "", definition(legal_limit_days=2)),
+    ("no promise", "", definition(committed=None)),
+    ("promise beyond the law", "", definition(legal_limit=2)),
     ("steps longer than the promise", "", definition(step("B1", minutes=1441))),
     ("a day too long for a result within the day", "", definition(step("B1", minutes=481), same_day=True)),
+    ("more than calendar days hold", "", definition(step("B1", minutes=3361), **IN_CALENDAR_DAYS, committed=9)),
+    ("more hours than promised", "", definition(step("B1", minutes=241), limit_in="hours", committed=4, legal_limit=4)),
+    ("its own first day by nobody's word", "", definition(first_day="counted")),
+    ("an extension without a law", "", definition(extensions=[GROUND | {"legal_basis": " "}])),
+    ("an extension by nothing", "", definition(extensions=[GROUND | {"amount": None}])),
     ("no result", "", definition(step("B1", "refused"))),
     ("dead end", "B2", definition(step("B1", "B2 resolved"), step("B2", ""))),
     ("no way to an end", "B2", definition(step("B1", "B2 resolved"), step("B2", "B2"))),
@@ -47,6 +54,16 @@ def test_each_problem_is_said_of_its_step(code, faulty):
 def test_a_sound_definition_has_no_problems():
     assert problems_of(definition()) == []
     assert problems_of(definition(step("B1", "B2"), step("B2", "resolved B1", not_holder_of=["B1"]))) == []
+    assert problems_of(definition(step("B1", minutes=3360), **IN_CALENDAR_DAYS, committed=9)) == []
+    assert problems_of(definition(step("B1", minutes=240), limit_in="hours", committed=4, legal_limit=4)) == []
+    assert problems_of(definition(first_day="counted", first_day_ground="Quyết định 1", extensions=[GROUND])) == []
+
+
+def test_the_steps_that_are_too_long_together_are_named():
+    steps = [step("B1", "B2 B3", minutes=480), step("B2", minutes=60), step("B3", minutes=2 * 480)]
+    (problem,) = problems_of(definition(*steps, limit_in="calendar_days", committed=2))
+    assert "B1 → B3" in str(problem) and "B2" not in str(problem)
+    assert "2 ngày (tính cả ngày nghỉ)" in str(problem)
 
 
 @pytest.mark.parametrize("procedure", tomllib.loads(FIXTURE.read_text())["procedures"], ids=lambda p: p["document"])
@@ -103,7 +120,7 @@ def test_ending_agrees_with_trying_every_way(steps):
 @given(graphs())
 def test_the_longest_way_forward_is_the_longest_of_all(steps):
     minutes = {step["code"]: step["minutes"] for step in steps}
-    assert forward_minutes(steps) == max(sum(minutes[code] for code in way) for way in ways(steps, forward=True))
+    assert longest_way(steps)[0] == max(sum(minutes[code] for code in way) for way in ways(steps, forward=True))
 
 
 @settings(deadline=None, max_examples=100)
