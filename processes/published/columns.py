@@ -24,7 +24,13 @@ HEADINGS = {
     "name": ("Tên thủ tục", "Tên thủ tục hành chính", "Tên TTHC", "Thủ tục hành chính", "Thủ tục"),
     "field": ("Lĩnh vực", "Lĩnh vực thực hiện", "Tên lĩnh vực"),
     "level": ("Mức độ", "Mức độ DVC", "Mức độ dịch vụ công", "Dịch vụ công trực tuyến", "Mức độ trực tuyến", "DVCTT"),
-    "limit": ("Thời hạn giải quyết", "Thời gian giải quyết", "Thời hạn", "Thời gian", "Thời hạn giải quyết theo quy định"),
+    "limit": (
+        "Thời hạn giải quyết",
+        "Thời gian giải quyết",
+        "Thời hạn",
+        "Thời gian",
+        "Thời hạn giải quyết theo quy định",
+    ),
     "limit_unit": ("Đơn vị tính", "ĐVT", "Đơn vị thời gian"),
     "first_day": ("Tính ngày đầu", "Ngày bắt đầu tính", "Cách tính ngày đầu tiên"),
     "fee": ("Phí, lệ phí", "Phí lệ phí", "Phí", "Lệ phí", "Mức thu"),
@@ -38,6 +44,4 @@ REQUIRED = ("code", "name")
 
 def columns():
     """The columns as the import desk knows them."""
-    return tuple(
-        Column(name, capfirst(str(label)), HEADINGS[name], name in REQUIRED) for name, label in LABELS.items()
-    )
+    return tuple(Column(name, capfirst(str(label)), HEADINGS[name], name in REQUIRED) for name, label in LABELS.items())

@@ -60,7 +60,10 @@ def level_in(words):
 def first_day_in(words):
     """Whether the first day counts, or "" where the words don't say."""
     text = fold(words)
-    if re.search(r"khong tinh|\btu ngay tiep theo|\bngay (lam viec )?(tiep theo|sau)\b", text) or text in ("khong", "0"):
+    if re.search(r"khong tinh|\btu ngay tiep theo|\bngay (lam viec )?(tiep theo|sau)\b", text) or text in (
+        "khong",
+        "0",
+    ):
         return FirstDay.NOT_COUNTED
     return FirstDay.COUNTED if re.search(r"\btinh\b", text) or text in ("co", "x", "1") else ""
 

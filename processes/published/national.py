@@ -10,7 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from .columns import LABELS
 
 CHANNELS = {"1": _("at the counter"), "2": _("online"), "3": _("by public post")}
-KNOWN = {"MATTHC", "TENTTHC", "LINHVUCTHUCHIEN", "CACHTHUCTHUCHIEN", "CANCUPHAPLY", "MUCDO", "SOQUYETDINH", "NGAYQUYETDINH"}
+KNOWN = {
+    "MATTHC",
+    "TENTTHC",
+    "LINHVUCTHUCHIEN",
+    "CACHTHUCTHUCHIEN",
+    "CANCUPHAPLY",
+    "MUCDO",
+    "SOQUYETDINH",
+    "NGAYQUYETDINH",
+}
 
 
 def as_row(record):

@@ -61,7 +61,15 @@ def _address(asked, **changed):
 
 
 def _table(record, rows):
-    heads = [_("Code"), _("Procedure"), _("How it stands"), _("Time limit"), _("Published by"), _("Verified"), _("To do")]
+    heads = [
+        _("Code"),
+        _("Procedure"),
+        _("How it stands"),
+        _("Time limit"),
+        _("Published by"),
+        _("Verified"),
+        _("To do"),
+    ]
     return Table.of(heads, [_row(record, row) for row in rows])
 
 
