@@ -7,11 +7,14 @@ from django.utils.translation import gettext as _
 
 from qms.ledger.legible import whole_number
 from qms.ledger.now import today
+from qms.people.actors import actors_of
+from qms.people.rules import posts_fit
 from qms.text.inputs import day_typed
 from qms.text.vietnamese import fold
 from qms.web.cells import Cell, record_cell, toned, words_cell
 from qms.web.tables import Table
 
+from . import rules
 from .comparison import Standing, compare, counted
 from .states import ListState
 
@@ -36,6 +39,7 @@ def list_context(record, request):
         "show": asked.get("show", ""),
         "wanted": asked.get("q", ""),
         "table": _table(record, shown[start : start + SHOWN]),
+        "may_issue": any(posts_fit((rules.keeps_lists,), actor) for actor in actors_of(request.user)),
         "unverified": sum(row.line is not None and row.line.verified_by_id is None for row in rows),
         "made_up": sum(row.line is not None and row.line.made_up for row in rows),
         "next": _address(asked, after=start + SHOWN) if len(shown) > start + SHOWN else "",

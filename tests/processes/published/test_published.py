@@ -21,7 +21,7 @@ from tests.processes.procedures import making as procedures
 
 from . import making
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 def read(office, file, **given):
@@ -43,8 +43,10 @@ def test_the_arrows_are_those_drawn():
     assert arrows_of(PublishedList) == {("arriving", "whole"), ("arriving", "given_up"), ("whole", "given_up")}
 
 
+@pytest.mark.both_databases
 def test_a_sheet_becomes_one_dated_list_and_the_same_file_changes_nothing(office):
-    record = taken(office, making.sheet())
+    file = making.sheet()
+    record = taken(office, file)
     assert record.state == "taken", [row.faults or row.asks for row in record.rows.all()]
     published = PublishedList.objects.get()
     birth, marriage = published.lines.all()
@@ -52,7 +54,8 @@ def test_a_sheet_becomes_one_dated_list_and_the_same_file_changes_nothing(office
     assert (birth.limit, birth.limit_unit, birth.level, birth.fee) == (None, "same_day", "wholly", "Miễn lệ phí")
     assert (birth.decision_on, birth.verified_by) == (date(2020, 9, 4), None)
     assert (marriage.key, marriage.limit, marriage.limit_unit) == ("1.000894", 5, "working_days")
-    again = read(office, making.sheet())
+    file.seek(0)
+    again = read(office, file)
     assert set(imports.verdicts(again).values()) == {"same"} and PublishedList.objects.count() == 1
     other = taken(office, making.sheet(making.BIRTH))
     assert other.state == "taken" and PublishedList.objects.count() == 2
@@ -158,6 +161,7 @@ def compared(office, published, on=None):
     return {row.code: row for row in compare(published, office.qmr, on)}
 
 
+@pytest.mark.both_databases
 def test_what_is_new_changed_repealed_and_same_is_told_for_any_day(office):
     for code in ("1.000894.000.00.00.H24", "1.000656", "1.004837"):
         in_force(office, code)
