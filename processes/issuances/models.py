@@ -19,9 +19,9 @@ from qms.people.actors import administration_of
 
 from ..published.models import PublishedList
 from . import rules
+from .members import Members
 from .parts import Item
 from .states import IssuanceState
-from .members import Members
 
 __all__ = ["Issuance", "Item"]
 

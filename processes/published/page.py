@@ -16,6 +16,7 @@ from qms.web.tables import Table
 
 from . import rules
 from .comparison import Standing, compare, counted
+from .numbering import is_unknown
 from .states import ListState
 
 SHOWN = 50
@@ -80,10 +81,10 @@ def _table(record, rows):
 def _row(record, row):
     line = row.line
     return [
-        row.code,
+        words_cell(_("unknown, to be verified"), row.code) if line and is_unknown(row.code) else row.code,
         words_cell(row.name, *([toned(_("made up"), "soon")] if line and line.made_up else [])),
         _stands(row),
-        line.limit_told() if line else "",
+        (line.limit_told() or _("unknown, to be verified")) if line else "",
         _published(line) if line else "",
         _verified(record, line) if line else "",
         _to_do(row),

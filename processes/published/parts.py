@@ -64,6 +64,6 @@ class Listed(Kept):
         """The limit as people read it: the number with its unit, else the words that came."""
         if self.limit_unit == LimitUnit.SAME_DAY:
             return str(LimitUnit.SAME_DAY.label)
-        if self.limit is None:
-            return self.limit_words
-        return f"{number_words(self.limit)} {self.get_limit_unit_display()}".strip()
+        if self.limit is None or not self.limit_unit:
+            return self.limit_words or (number_words(self.limit) if self.limit is not None else "")
+        return f"{number_words(self.limit)} {self.get_limit_unit_display()}"

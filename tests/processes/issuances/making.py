@@ -14,7 +14,7 @@ LINES = (
 
 def draft(office, *lines, **values):
     """An issuance of all new procedures of a list."""
-    patterns.in_use(office)
+    patterns.known(office)
     published = lists.whole(office, *(lines or LINES))
     given = {"published_list": published, "reviewer": office.truongphong, "approver": office.chutich}
     given |= {"decision": "Quyết định số 12/QĐ-UBND"}

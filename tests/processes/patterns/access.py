@@ -13,8 +13,8 @@ PAGES = {
     "procedure_patterns_act": "LN...........",
 }
 OBJECTS = {
-    "procedure_patterns_record": lambda world: [made(world, making.in_use).pk],
-    "procedure_patterns_act": lambda world: [made(world, making.in_use).pk, "edit"],
+    "procedure_patterns_record": lambda world: [made(world, making.known).pk],
+    "procedure_patterns_act": lambda world: [made(world, making.known).pk, "edit"],
 }
 ACTS = {("Pattern", "in_use", act): "thuky qmr" for act in ("edit", "retire")}
 PREPARED = {("Pattern", state): make for state, make in making.IN_STATE.items()}

@@ -10,6 +10,11 @@ def in_use(office, **values):
     return create(Pattern, by=office.thuky, **({"version": version, "prefix": "QT-TP", "field": "Hộ tịch"} | values))
 
 
+def known(office):
+    """The pattern that there is, or a new one."""
+    return Pattern.objects.filter(state="in_use").first() or in_use(office)
+
+
 def retired(office):
     return perform(in_use(office).retire, by=office.thuky, reason="Không dùng")
 
