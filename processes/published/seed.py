@@ -1,4 +1,4 @@
-"""The commune's list of the demo: 30 procedures that nobody has verified, and others made up to the number of a commune."""
+"""The list of the demo: 30 procedures that nobody has verified, and others made up to the number of a commune."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
