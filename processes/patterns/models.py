@@ -42,7 +42,7 @@ class Pattern(MovingRecord):
         verbose_name_plural = _("patterns of procedures")
         constraints = [
             models.UniqueConstraint(
-                fields=["unit", "field"], condition=Q(state="in_use"), name="one_pattern_of_a_field"
+                fields=["unit", "field"], condition=Q(state=S.IN_USE), name="one_pattern_of_a_field"
             )
         ]
 
