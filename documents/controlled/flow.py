@@ -34,7 +34,7 @@ class RevisionFlow(Flow):
     end = End()
 
     def author(self, revision):
-        return Waiting(person=revision.author)
+        return [] if revision.asked_together else Waiting(person=revision.author)
 
     def reviewers(self, revision):
         named = [each.person for each in revision.roles.reviewers]

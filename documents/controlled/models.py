@@ -72,7 +72,8 @@ class DocumentRevision(MovingRecord):
     needs_to_create = (rules.no_other_open_revision,)
     reads_with = ("unit", "document", "author", "approver", "taken_over_by")
     parts = ("reviewers", "readers")
-    given_inside = {"create": ("issue", "amendment")}
+    given_inside = {"create": ("issue", "amendment", "asked_together")}
+    asked_together = False  # while it is created: whoever acts is asked once for many, elsewhere
 
     class Meta(MovingRecord.Meta):
         verbose_name = _("document revision")
@@ -110,7 +111,8 @@ class DocumentRevision(MovingRecord):
             **cls._cleaned(values) | {"title": values.get("title") or document.title},
         )
 
-    def after_creation(self, *, actor, reviewers=(), readers=(), file=None, **values):
+    def after_creation(self, *, actor, reviewers=(), readers=(), file=None, asked_together=False, **values):
+        self.asked_together = asked_together
         self.roles.name(reviewers, readers)
         if file:
             attach(self, file, purpose="content")

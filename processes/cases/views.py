@@ -5,14 +5,13 @@ from django.urls import reverse
 
 from documents.citations.queries import ended_below
 from documents.controlled.document import Document
-from documents.controlled.states import RevisionState
 from qms.people.actors import actors_of
 from qms.people.posts import SYSTEM_KEEPERS
 from qms.web.act_pages import NewPage
 from qms.web.registers import Register
 
-from ..procedures.models import ProcedureVersion
-from .forms import last_version, procedures_of, procedures_to_receive
+from .choice import Choice
+from .forms import last_version, procedures_to_receive
 from .models import Case
 
 
@@ -41,16 +40,14 @@ class NewCase(NewPage):
         return {"about": about, "ended": ended_below(Document, [about.pk]).get(about.pk) if about else None}
 
     def _choose(self, request):
-        of_procedures = ProcedureVersion.objects.filter(revision__document__in=procedures_of(request.user).values("pk"))
-        in_force = of_procedures.filter(revision__state=RevisionState.EFFECTIVE, revision__taken_over_by__isnull=True)
-        in_force = in_force.select_related("revision__document", "unit_in_charge")
-        versions = sorted(in_force, key=lambda each: (each.field, each.revision.document.number))
-        ended = ended_below(Document, [each.revision.document_id for each in versions])
-        for version in versions:
-            version.rests_on_ended = ended.get(version.revision.document_id, [])
-        lately = procedures_to_receive(request.user).exclude(pk__in=in_force.values("revision__document"))
+        choice = Choice(request.user, request.GET.get("q", "").strip())
+        known = {version.revision.document_id for version in choice.in_force}
+        lately = procedures_to_receive(request.user).exclude(pk__in=known)
         context = {
-            "versions": versions,
+            "wanted": choice.wanted,
+            "in_force": choice.in_force,
+            "used": choice.used,
+            "versions": choice.versions,
             "ended": [version for version in map(last_version, lately) if version],
             "new_url": self.address("new"),
             "register_url": reverse("cases"),

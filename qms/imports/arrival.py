@@ -17,7 +17,7 @@ from .states import Verdict
 from .values import kept, masked
 
 AT_ONCE = 2000  # rows written in one statement
-MEDIA_TYPES = {"csv": "text/csv", "xls": "application/vnd.ms-excel"}
+MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "xls": "application/vnd.ms-excel"}
 OFFICE = "application/vnd.openxmlformats-officedocument"
 MEDIA_TYPES |= {"xlsx": f"{OFFICE}.spreadsheetml.sheet", "docx": f"{OFFICE}.wordprocessingml.document"}
 MEDIA_TYPES |= {"ods": "application/vnd.oasis.opendocument.spreadsheet"}
@@ -32,7 +32,7 @@ WHY = {
 def recognise(record, file):
     """Find the table in a file; tells the record its sheets, the one taken, and its columns. Raises ValidationError."""
     try:
-        sheets = sheets_of(file)
+        sheets = sheets_of(file, kind_of(record.kind).as_row)
     except ValidationError as fault:
         raise ValidationError({"file": fault.messages}) from None
     file.seek(0)

@@ -42,7 +42,7 @@ def _take_sheet(record, name):
         said = _("Such a file is not kept: send it once more with this table alone.")
         raise ValidationError({"sheet": [said]})
     file = stored_file(record)
-    found = next((each for each in sheets_of(file) if each.name == name), None)
+    found = next((each for each in sheets_of(file, kind_of(record.kind).as_row) if each.name == name), None)
     table = found and table_in(found, kind_of(record.kind).headings(), columns_known(record.kind))
     if table is None:
         raise ValidationError({"sheet": [_("There is no such table in the file.")]})

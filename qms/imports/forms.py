@@ -10,11 +10,11 @@ from qms.lifecycle.registry import record_at
 from qms.people.actors import actors_of
 
 from .kinds import all_kinds, kind_of, kinds_elsewhere
-from .reading.package import KINDS
+from .reading.package import EXCHANGED, KINDS
 from .rules import may_bring_in
 
 LAST_ROW = 2_147_483_647
-ACCEPTED = ",".join(f".{each}" for each in KINDS)
+ACCEPTED = ",".join(f".{each}" for each in (*KINDS, EXCHANGED))
 
 
 def kinds_for(user):
@@ -35,7 +35,10 @@ class ImportForm(ActForm):
     file = forms.FileField(
         label=_("file"),
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
-        help_text=_("A sheet (.xlsx, .xls, .ods, .csv) or a Word document with tables (.docx)."),
+        help_text=_(
+            "A sheet (.xlsx, .xls, .ods, .csv) or a Word document with tables (.docx); procedures also as the records "
+            "of the national list (.json)."
+        ),
     )
     field_order = ("kind", "file")
 

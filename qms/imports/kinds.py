@@ -68,6 +68,7 @@ class ImportKind:
     usually: Callable[[Any], str] = lambda user: ""  # the record that is meant where none is named, "collection/key"
     named_by_itself: bool = False  # `may` names its people; else only keepers of something are offered it
     aside: Any = ""  # what whoever prepares a file should know
+    as_row: Callable[[dict], dict] | None = None  # {heading: value} of a record of its exchange; it then reads .json
 
     def masks(self):
         """{name: how it is shown} of the columns that say who somebody is; none for most kinds."""

@@ -8,7 +8,7 @@ from qms.people.posts import SYSTEM_KEEPERS, PostKind
 
 from .kinds import kind_of
 
-IMPORTERS = (*SYSTEM_KEEPERS, PostKind.UNIT_HEAD, PostKind.ADMINISTRATOR)
+IMPORTERS = (*SYSTEM_KEEPERS, PostKind.DOCUMENT_CONTROLLER, PostKind.UNIT_HEAD, PostKind.ADMINISTRATOR)
 
 
 def imports_at_all(actor):

@@ -15,6 +15,7 @@ BY_HAND = {
     "audits/findings/templates/findings/register.html": MATRIX,
     "processes/risks/templates/risks/matrix.html": MATRIX,
     "processes/plan/templates/plan/annex.html": "a form: its lines are filled in",
+    "processes/issuances/templates/issuances/table.html": "a form: its cells are filled in",
     "processes/procedures/templates/procedures/table.html": "a procedure's steps, with lists of fields and outcomes",
     "processes/cases/templates/cases/steps.html": "a dossier's steps, with what each of them was answered",
     "audits/reviews/templates/reviews/record.html": "figures without heads, some with a drawing as wide as the table",

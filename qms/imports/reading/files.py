@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from python_calamine import PasswordError
 
+from .exchanged import exchanged_sheets
 from .package import kind_of_file
 from .texts import csv_sheets, docx_sheets
 from .workbooks import calamine_sheets, is_spread_out, xlsx_sheets
@@ -15,11 +16,14 @@ logger = logging.getLogger("qms.imports")
 MOST_ROWS = 200_000
 
 
-def sheets_of(file):
-    """The sheets of an uploaded file that say anything. Raises ValidationError with one clear sentence."""
-    kind = kind_of_file(file)
+def sheets_of(file, as_row=None):
+    """The sheets of an uploaded file that say anything. Raises ValidationError with one clear sentence.
+
+    `as_row` tells a record of an exchange as {heading: value}; without it a .json is no sheet.
+    """
+    kind = kind_of_file(file, as_row is not None)
     try:
-        found = [sheet for sheet in _read(file, kind) if sheet.rows]
+        found = [sheet for sheet in _read(file, kind, as_row) if sheet.rows]
     except ValidationError:
         raise
     except PasswordError:
@@ -40,8 +44,10 @@ def sheets_of(file):
     return found
 
 
-def _read(file, kind):
+def _read(file, kind, as_row):
     file.seek(0)
+    if kind == "json":
+        return exchanged_sheets(file, as_row)
     if kind == "csv":
         return csv_sheets(file)
     if kind == "docx":

@@ -12,11 +12,13 @@ MOST_UNPACKED = 200 * MIB
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PACKED = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml", "ods": "content.xml"}
 KINDS = (*PACKED, "xls", "csv")
+EXCHANGED = "json"  # where a kind knows the records of an exchange
 MACROS = ("xlsm", "xlsb", "docm", "xltm")
 
 
-def kind_of_file(file):
+def kind_of_file(file, exchanged=False):
     """The ending that says how a file is read. Raises ValidationError for what can't or must not be opened."""
+    known = (*KINDS, EXCHANGED) if exchanged else KINDS
     ending = file.name.rpartition(".")[2].lower()
     if file.size > settings.UPLOAD_LIMIT_MIB * MIB:
         raise ValidationError(_("The file is larger than %(limit)s MiB.") % {"limit": settings.UPLOAD_LIMIT_MIB})
@@ -24,8 +26,8 @@ def kind_of_file(file):
         raise ValidationError(_("The file is empty."))
     if ending in MACROS:
         raise ValidationError(_("The file has macros: save it without them (.xlsx)."))
-    if ending not in KINDS:
-        kinds = {"kinds": ", ".join(f".{each}" for each in KINDS)}
+    if ending not in known:
+        kinds = {"kinds": ", ".join(f".{each}" for each in known)}
         raise ValidationError(_("Files of this kind are not read here. Possible: %(kinds)s.") % kinds)
     _refuse_what_it_is_not(file, ending)
     return ending

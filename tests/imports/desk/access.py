@@ -8,7 +8,7 @@ from tests.imports import making
 PAGES = {
     "imports": "L...........F",
     "imports_xlsx": "L...........F",
-    "imports_new": "L.F.FF..FFFFF",
+    "imports_new": "L.F.FF...FFFF",
     "imports_record": "LNNNNN..NNNNF",
     "imports_act": "LNNNNN>>NNNNN",
     "imports_columns": "LNNNNN..NNNNN",

@@ -1,0 +1,7 @@
+"""The app of issuances."""
+
+from qms.lifecycle import slices
+
+
+class IssuancesConfig(slices.Slice):
+    name = "processes.issuances"

@@ -1,0 +1,24 @@
+"""The face of issuances: the list that is signed by one digest."""
+
+from qms.lifecycle.registry import InPack, RecordType, register
+
+from .forms import DecisionForm, FillForm, IssuanceForm, LeaveOutForm
+from .models import Issuance
+from .page import issuance_context
+
+ISSUANCES = register(
+    RecordType(
+        model=Issuance,
+        collection="issuances",
+        clauses=("7.5.2",),
+        way=None,
+        reached_through="the page of procedures",
+        in_pack=InPack(governs=True),
+        columns=("title_text", "count", "author", "approver", "state"),
+        create_form=IssuanceForm,
+        forms={Issuance.edit: DecisionForm, Issuance.fill: FillForm, Issuance.leave_out: LeaveOutForm},
+        pages={Issuance.fill: "issuances_table"},
+        template="issuances/record.html",
+        context=issuance_context,
+    )
+)

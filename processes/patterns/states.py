@@ -1,0 +1,12 @@
+"""Whether procedures begin from a pattern."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qms.acts.states import States, Tone
+
+
+class PatternState(States):
+    """A pattern is offered for as long as it is in use."""
+
+    IN_USE = "in_use", Tone.GOOD, _("In use")
+    RETIRED = "retired", Tone.PAST, _("No longer used")
