@@ -6,6 +6,7 @@ from operator import attrgetter, methodcaller
 from django.db import models
 from django.utils.encoding import force_str
 from django.utils.functional import cached_property
+from django.utils.timezone import get_current_timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -67,8 +68,16 @@ def _named_by(relation, slug):
     return read
 
 
+def _moment(value):
+    """A moment as its field writes it, in the office's time; the field would ask the settings at every value."""
+    said = value.astimezone(get_current_timezone()).isoformat()
+    return f"{said[:-6]}Z" if said.endswith("+00:00") else said
+
+
 def _writing(field):
     """How a value that is not None is written; None where it is written as it is read."""
+    if type(field) is serializers.DateTimeField:
+        return _moment
     as_it_is = (serializers.PrimaryKeyRelatedField, serializers.SlugRelatedField)
     return None if isinstance(field, as_it_is) else field.to_representation
 

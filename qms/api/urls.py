@@ -1,6 +1,6 @@
 """The addresses of the API; no trailing slashes."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from . import views
 from .description import Description
@@ -11,5 +11,4 @@ urlpatterns = [
     path("<slug:collection>/<int:pk>", views.RecordView.as_view(), name="api_record"),
     path("<slug:collection>/<int:pk>/history", views.HistoryView.as_view(), name="api_history"),
     path("<slug:collection>/<int:pk>/acts/<slug:act>", views.ActView.as_view(), name="api_act"),
-    re_path("", views.Nowhere.as_view(), name="api_nowhere"),
 ]

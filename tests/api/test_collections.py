@@ -1,13 +1,18 @@
 """Collections: filtered, found by words, a page at a time, and in a constant number of queries."""
 
+import json
 from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
+from rest_framework.serializers import ModelSerializer
 
-from documents.controlled.models import Document
+from documents.controlled.models import Document, DocumentRevision
+from qms.api.records import record_serializer, row_serializer
 from qms.lifecycle.door import create
+from qms.lifecycle.registry import type_of
 
 from . import making
 
@@ -89,3 +94,15 @@ def test_a_created_record_has_an_address(script):
 def test_a_record_without_a_form_is_not_created(script):
     refusal = script("congchuc1").post("acknowledgements", {})
     assert refusal.status_code == 405
+
+
+@pytest.mark.parametrize("model", [DocumentRevision, Document])
+def test_a_row_of_a_list_is_what_its_serializer_writes(office, script, model):
+    """Read as values and written by ways found out once: as REST framework would write the object itself."""
+    making.submitted(script)
+    listed = script("congchuc1").get(type_of(model).collection).json()["results"]
+    serializer, read = row_serializer(model)(), record_serializer(model)()
+    for row, told in zip(model.objects.order_by("-pk"), listed, strict=True):
+        with override("en"):
+            assert told == json.loads(json.dumps(ModelSerializer.to_representation(serializer, row)))
+            assert read.to_representation(row) == ModelSerializer.to_representation(read, row)
