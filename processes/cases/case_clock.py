@@ -156,12 +156,18 @@ class CaseClock:
         return self.due()
 
     def beside_ours(self):
-        """By how many working days the source's moment lies after ours; less than nothing: before; None: unknown."""
+        """(working days, working minutes) by which the source's moment lies after ours; None: unknown.
+
+        Less than nothing: before.
+        """
         due, ours = self.case.due_at, self.ours()
         if due is None or ours is None:
             return None
-        later = self.calendar.working_days_between(min(due, ours), max(due, ours))
-        return later if due >= ours else -later
+        between = min(due, ours), max(due, ours)
+        sign = 1 if due >= ours else -1
+        return tuple(
+            sign * count(*between) for count in (self.calendar.working_days_between, self.calendar.working_time_between)
+        )
 
     def due_from_now(self, minutes):
         """When a step that opens now is due: no pause of the past concerns it."""

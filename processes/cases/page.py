@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from fractions import Fraction
 from math import ceil
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from qms.text.quantities import number_words
 from qms.web.cells import Cell, cell, label_of, toned, words_cell
 from qms.web.tables import Table
 from qms.workdays.lateness import Deadline, lateness
@@ -148,29 +150,38 @@ def source_of(case):
         "source_facts": facts,
         "source_messages": Table.of(heads, rows[::-1]),
         "ours": None if case.is_past else case.clock.ours(),
-        "beside_ours": None if case.is_past else difference_in_words(case.clock.beside_ours()),
+        "beside_ours": None if case.is_past else difference_in_words(case),
         "unknown_fields": sorted({name for message in told for name in message.unknown}),
     }
 
 
-def difference_in_words(days):
-    """How the source's moment stands to ours."""
-    if days is None:
+def difference_in_words(case):
+    """How the source's moment stands to ours: in working days, below one of them in hours; nothing where unknown."""
+    beside = case.clock.beside_ours()
+    if beside is None:
         return ""
-    whole = ceil(abs(days))
-    if not whole:
-        return _("the same day as ours")
-    if days > 0:
-        words = ngettext("%(count)s working day after ours", "%(count)s working days after ours", whole)
+    days, minutes = beside
+    if not minutes:
+        return _("the same as ours")
+    amount = {"amount": _working_time_in_words(abs(days), abs(minutes))}
+    return (_("%(amount)s after ours") if minutes > 0 else _("%(amount)s before ours")) % amount
+
+
+def _working_time_in_words(days, minutes):
+    hours = Fraction(minutes, 60)
+    if days >= 1:
+        said, number = ngettext("%(number)s working day", "%(number)s working days", ceil(days)), days
+    elif hours >= 1:
+        said, number = ngettext("%(number)s working hour", "%(number)s working hours", ceil(hours)), hours
     else:
-        words = ngettext("%(count)s working day before ours", "%(count)s working days before ours", whole)
-    return words % {"count": whole}
+        said, number = ngettext("%(number)s working minute", "%(number)s working minutes", ceil(minutes)), minutes
+    return said % {"number": number_words(number, 1)}
 
 
 def due(case):
     """How it stands towards its due moment; of a followed one also how far that lies from the one we reckon."""
     shown = cell(case, "deadline")
-    words = difference_in_words(case.clock.beside_ours()) if case.is_followed() else ""
+    words = difference_in_words(case) if case.is_followed() else ""
     return replace(shown, below=(Cell("", "small", words),)) if words else shown
 
 

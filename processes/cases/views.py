@@ -1,5 +1,6 @@
 """The face of dossiers: register, record, and the choice of a procedure before a new one."""
 
+from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -23,7 +24,9 @@ class CaseRegister(Register):
 
     def get_context_data(self, **kwargs):
         posts = {post.kind for actor in actors_of(self.request.user) for post in actor.posts}
-        return super().get_context_data(**kwargs) | {"keeps_system": bool(posts & {*SYSTEM_KEEPERS})}
+        owns_an_import = self.request.user.username in settings.FOLLOWED_SYSTEMS.values()
+        sees_unplaced = owns_an_import or bool(posts & {*SYSTEM_KEEPERS})
+        return super().get_context_data(**kwargs) | {"sees_unplaced": sees_unplaced}
 
 
 class NewCase(NewPage):

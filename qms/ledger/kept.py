@@ -15,6 +15,7 @@ from .history import KeptHistory
 from .row_guards import kept_guards
 
 KEPT_HISTORY = KeptHistory()
+MANY_COLUMNS = 20  # more than so many are updated row by row
 
 
 class NotAllowedOnKeptRows(Exception):
@@ -59,7 +60,11 @@ class Kept(models.Model):
     @classmethod
     @transaction.atomic(savepoint=False)
     def save_all(cls, rows: Sequence[Any]) -> None:
-        """Write many rows of this model, new and changed ones, as `save` writes one: in three statements at most."""
+        """Write many rows of this model, new and changed ones, as `save` writes one: in three statements at most.
+
+        Changed rows of many columns are updated each by itself: a statement for all would spell out a case for each
+        column of each row, and making it costs ten times the updates.
+        """
         entry = current_entry()
         plain: models.QuerySet[Any] = models.QuerySet(cls)
         new, changed = ([row for row in rows if row._state.adding is wanted] for wanted in (True, False))
@@ -67,7 +72,12 @@ class Kept(models.Model):
             row._follow_on(entry)
         plain.bulk_create(new)
         KEPT_HISTORY.insert_all([*((row, True) for row in new), *((row, False) for row in changed)], entry)
-        plain.bulk_update(changed, [field.name for field in cls._meta.concrete_fields if not field.primary_key])
+        columns = [field.name for field in cls._meta.concrete_fields if not field.primary_key]
+        if len(columns) <= MANY_COLUMNS:
+            plain.bulk_update(changed, columns)
+        else:
+            for row in changed:
+                super(Kept, row).save(force_update=True)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         raise NotAllowedOnKeptRows("Kept rows are never deleted.")
