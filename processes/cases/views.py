@@ -4,7 +4,7 @@ from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
 
-from documents.citations.queries import ended_below
+from documents.citations.queries import ended_below, ending_below
 from documents.controlled.document import Document
 from documents.controlled.states import RevisionState
 from qms.people.actors import actors_of
@@ -41,16 +41,21 @@ class NewCase(NewPage):
     def beside(self, form):
         """On which procedure it is taken in: the form itself no longer shows what was chosen."""
         about = form.procedure
-        return {"about": about, "ended": ended_below(Document, [about.pk]).get(about.pk) if about else None}
+        if about is None:
+            return {"about": None}
+        ended, ending = (ask(Document, [about.pk]).get(about.pk) for ask in (ended_below, ending_below))
+        return {"about": about, "ended": ended, "ending": ending}
 
     def _choose(self, request):
         of_procedures = ProcedureVersion.objects.filter(revision__document__in=procedures_of(request.user).values("pk"))
         in_force = of_procedures.filter(revision__state=RevisionState.EFFECTIVE, revision__taken_over_by__isnull=True)
         in_force = in_force.select_related("revision__document", "unit_in_charge")
         versions = sorted(in_force, key=lambda each: (each.field, each.revision.document.number))
-        ended = ended_below(Document, [each.revision.document_id for each in versions])
+        keys = [each.revision.document_id for each in versions]
+        ended, ending = ended_below(Document, keys), ending_below(Document, keys)
         for version in versions:
             version.rests_on_ended = ended.get(version.revision.document_id, [])
+            version.rests_on_ending = ending.get(version.revision.document_id, [])
         lately = procedures_to_receive(request.user).exclude(pk__in=in_force.values("revision__document"))
         context = {
             "versions": versions,
