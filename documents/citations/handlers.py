@@ -7,9 +7,11 @@ from documents.controlled.models import Document, DocumentRevision
 from documents.controlled.text import plain_text
 from documents.external.models import ExternalDocument
 from qms.acts.acts import CREATE, named
+from qms.inbox.passes import do_each, each_pass
 from qms.lifecycle.door import follow_each
 from qms.lifecycle.signals import moved
 
+from . import read_texts
 from .models import Citation
 from .queries import resting_on
 from .reviews import ask_whether_it_holds, take_back_what_was_asked
@@ -18,6 +20,7 @@ from .texts import changed_by, cites, read_again_after
 
 ENDED = named(ExternalDocument.replace, ExternalDocument.expire)
 WARNED = named(ExternalDocument.warn)
+AT_ONCE = 50  # texts in one pass of the clock
 TAKEN_BACK = named(ExternalDocument.take_back, ExternalDocument.call_off)
 
 
@@ -42,6 +45,14 @@ def find_citations(record, act, actor, **kwargs):
     """A text that changed is read again."""
     for subject in changed_by(record, act):
         read_again(subject, actor)
+        if isinstance(subject, Document):
+            read_texts.read(subject)
+
+
+@each_pass("read_texts_in_force")
+def read_what_nobody_has_read(now):
+    """Read the texts in force that nobody has read by the words of this version, some at each pass."""
+    return do_each(read_texts.unread(Document.objects.order_by("pk"))[:AT_ONCE], read_texts.read)
 
 
 @receiver(moved, sender=ExternalDocument)
