@@ -13,7 +13,7 @@ from qms.web.act_pages import NewPage
 from qms.web.registers import Register
 
 from ..procedures.models import ProcedureVersion
-from .forms import last_version, procedures_of, procedures_to_receive
+from .forms import last_version, procedures_of, procedures_to_receive, procedures_without_steps
 from .models import Case
 
 
@@ -60,6 +60,7 @@ class NewCase(NewPage):
         context = {
             "versions": versions,
             "ended": [version for version in map(last_version, lately) if version],
+            "without_steps": procedures_without_steps(request.user),
             "new_url": self.address("new"),
             "register_url": reverse("cases"),
             "register_label": Case._meta.verbose_name_plural,
