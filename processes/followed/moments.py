@@ -4,10 +4,15 @@ from datetime import datetime
 
 from django.utils.dateparse import parse_date, parse_datetime
 
-from qms.workdays.line import ZONE
+from qms.workdays.line import FIRST_DAY, LAST_DAY, ZONE
 
 WRITTEN = {14: "%Y%m%d%H%M%S", 12: "%Y%m%d%H%M", 8: "%Y%m%d"}
-NO_DAY = 1  # the year of .NET's DateTime.MinValue: whoever writes it says that there is no day
+# Years of the least and greatest days of .NET and SQL Server: whoever writes one says that there is no day.
+NO_DAY = (1, 1753, 1900, 9999)
+
+
+class OutsideCalendar(ValueError):
+    """A moment that is one, in a year that no working calendar knows."""
 
 
 def moment_of(text):
@@ -15,8 +20,10 @@ def moment_of(text):
     if text in (None, ""):
         return None
     found = text if isinstance(text, datetime) else _parsed(str(text).strip())
-    if found.year == NO_DAY:
+    if found.year in NO_DAY:
         return None
+    if not FIRST_DAY < found.date() < LAST_DAY:  # the days at both ends lie in another zone beyond them
+        raise OutsideCalendar(text)
     return found if found.tzinfo else found.replace(tzinfo=ZONE)
 
 

@@ -322,10 +322,43 @@ def test_a_batch_that_the_database_refuses_is_taken_message_by_message(office, d
 
 
 @pytest.mark.parametrize(
-    "none", ["0001-01-01", "0001-01-01T00:00:00", "0001-01-01T00:00:00+07:00", "00010101000000", ""]
+    "none",
+    [
+        "9999-12-31T23:59:59",
+        "19000101000000",
+        "0001-01-01",
+        "0001-01-01T00:00:00",
+        "0001-01-01T00:00:00+07:00",
+        "00010101000000",
+        "",
+    ],
 )
-def test_a_day_that_dotnet_writes_for_none_is_no_day(office, document, none):
-    """DateTime.MinValue stands where the other system has no day: nothing of the dossier lies before its receipt."""
+def test_a_day_that_other_systems_write_for_none_is_no_day(office, document, none):
+    """.NET's least and greatest day, or SQL Server's, stand where the other system has no day: nothing of the dossier lies before its receipt."""
     case = making.followed(office, document, NgayTra=none, NgayKetThucXuLy=none, NgayHenTra=none)
     assert (case.state, case.due_at, case.ended_at, case.delivered_at) == ("in_progress", None, None, None)
     assert not UnplacedMessage.objects.exists()
+
+
+@pytest.mark.parametrize("day", ["18500101080000", "19950101080000", "0002-01-01", "30000101000000"])
+@pytest.mark.parametrize("name", ["NgayTiepNhan", "NgayHenTra", "ThoiDiemXuLy"])
+def test_a_moment_beyond_the_working_calendar_has_no_place_and_breaks_no_page(office, document, name, day):
+    """Its due moment could be reckoned nowhere: the dossier's page would fail for ever."""
+    making.take(office, making.dossier())
+    item = making.move(at=day) if name == "ThoiDiemXuLy" else making.dossier("X-2", **{name: day})
+    (result,) = making.take(office, item)
+    assert result.became == "unplaced" and name in result.says[0] and "calendar" in result.says[0]
+
+
+def test_a_dossier_known_under_two_systems_stands_once_and_the_second_is_told_where(office, document):
+    making.take(office, making.dossier())
+    later = making.take(office, making.dossier(TrangThaiHoSo="9"), making.move(), owner=office.motcua2, system="bo")
+    assert [each.became for each in later] == ["unplaced", "unplaced"] and making.SYSTEM in later[0].says[0]
+    assert Case.objects.get().national_code == 4
+
+
+def test_a_code_many_times_in_one_batch_is_one_dossier(office, document):
+    told = [making.dossier(f"Z-{number % 3}", TrangThaiHoSo=str(4 + number % 2)) for number in range(60)]
+    became = making.take_all(office, *told)
+    assert Case.objects.count() == 3 and became.count("created") == 3 and "unplaced" not in became
+    assert SourceMessage.objects.count() == 6
