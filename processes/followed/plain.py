@@ -10,12 +10,10 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from qms.ledger.chain import keyed
 from qms.ledger.now import now
 from qms.text.vietnamese import tidied
-from qms.workdays.line import FIRST_DAY, LAST_DAY
 
 from ..cases.desk import OWN_NUMBER
 from ..cases.messages import MessageKind, Told
@@ -41,7 +39,6 @@ TEXTS = {
 }
 CHOICES = {"channel": Channel, "delivered_how": Handover}
 BESIDE = ("procedure_name", "field", "note", "supplements", "facts")  # of a dossier, kept with the message
-OUTSIDE = gettext_lazy("“%(given)s” lies outside of the years that the working calendar knows: %(first)s to %(last)s.")
 AHEAD = timedelta(hours=1)  # by so much another system's clock may be before ours
 
 
@@ -188,8 +185,8 @@ def _read(faults, names, item, reader):
     for name in names:
         try:
             found[name] = reader(item[name]) if item.get(name) is not None else None
-        except OutsideCalendar:
-            faults[name] = [OUTSIDE % {"given": item[name], "first": FIRST_DAY.year, "last": LAST_DAY.year}]
+        except OutsideCalendar as fault:
+            faults[name] = [str(fault)]
         except (ValueError, TypeError, OverflowError):
             faults[name] = [_("“%(given)s” is no moment: yyyyMMddHHmmss, or 2026-11-25T08:30.") % {"given": item[name]}]
     return found
