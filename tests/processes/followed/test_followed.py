@@ -334,7 +334,7 @@ def test_a_batch_that_the_database_refuses_is_taken_message_by_message(office, d
     ],
 )
 def test_a_day_that_other_systems_write_for_none_is_no_day(office, document, none):
-    """.NET's least and greatest day, or SQL Server's, stand where the other system has no day: nothing of the dossier lies before its receipt."""
+    """The least and greatest days of .NET and SQL Server stand where the other system has no day."""
     case = making.followed(office, document, NgayTra=none, NgayKetThucXuLy=none, NgayHenTra=none)
     assert (case.state, case.due_at, case.ended_at, case.delivered_at) == ("in_progress", None, None, None)
     assert not UnplacedMessage.objects.exists()
