@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,10 +19,12 @@ from qms.web.cells import Cell, toned, words_cell
 from qms.web.refusals import refusal_page
 from qms.web.tables import Table
 
+from ..cases.messages import SourceMessage
 from . import unplaced
 from .forms import ReasonForm
 from .models import Dismissal, Lack
 from .rules import may_see
+from .sheet_columns import LABELS
 
 SHOWN = 500
 TONES = {Lack.PROCEDURE: "soon", Lack.DOSSIER: "plain", Lack.CONTENT: "late", Lack.TYPED_HERE: "soon"}
@@ -107,13 +110,19 @@ def _show(request, row, dismissal, form, unmet=(), status=200):
         "message": row,
         "dismissal": dismissal,
         "settled": row.settled_at if dismissal is None else None,
-        "came_table": Table.of(heads, [[name, Cell("", "lines", str(value))] for name, value in came.items()]),
-        "lack": toned(row.get_lack_display(), TONES[row.lack]),
+        "came_table": Table.of(heads, [[_named(name), Cell("", "lines", str(value))] for name, value in came.items()]),
+        "tone": TONES[row.lack],
         "form": form,
         "unmet": unmet,
         "history": _story_of(row),
     }
     return render(request, "followed/message.html", context, status=status)
+
+
+def _named(name):
+    """What a field of our shape is called; one that nobody here knows keeps its own name."""
+    columns = {field.name: field.verbose_name for field in SourceMessage._meta.get_fields() if field.concrete}
+    return capfirst(str(LABELS.get(name) or columns.get(name, name)))
 
 
 def _story_of(message):

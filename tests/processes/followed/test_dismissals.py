@@ -75,6 +75,7 @@ def test_the_page_dismisses_with_a_reason_and_takes_back(office):
     browser.force_login(office.motcua1, backend=LOGIN)
     address = f"/followed/unplaced/{row.pk}"
     page = browser.get(address).content.decode()
+    assert "Cell(" not in page and "Hạn" in page and "due_at" not in page
     assert "9.9" in page and "Nguyễn" not in page and making.dossier()["MaDoiTuong"] not in page
     assert browser.post(address, {"whole-form": "1", "reason": ""}).status_code == 422
     assert browser.post(address, {"whole-form": "1", "reason": "Hồ sơ thử"}).status_code == 302
