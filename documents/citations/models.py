@@ -41,6 +41,22 @@ class CitationQuerySet(RecordQuerySet):
     unknown.short_description = _("not in the register")
 
 
+class ReadText(models.Model):
+    """What was found old in the text of a document in force, kept until another text or another list of words holds."""
+
+    document = models.OneToOneField("controlled.Document", models.PROTECT, related_name="+")
+    revision = models.ForeignKey("controlled.DocumentRevision", models.PROTECT, related_name="+")
+    stamp = models.CharField(max_length=64)  # of the list of old words by which it was read
+    found = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("text that was read")
+        verbose_name_plural = _("texts that were read")
+
+    def __str__(self):
+        return str(self.document)
+
+
 class Citation(MovingRecord):
     """One number in the texts of one record; `words` are those around it where it stands first."""
 

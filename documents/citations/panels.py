@@ -17,7 +17,7 @@ from qms.web.tables import Table
 
 from .models import Citation
 from .old_words import refused_of, stale_in
-from .queries import ended_below, resting_on
+from .queries import ended_below, ending_below, resting_on
 from .states import CitationState
 
 
@@ -49,7 +49,17 @@ def _named(citation):
     return [named or str(citation.subject), record_cell(citation, citation.where())]
 
 
+@panel(ExternalDocument, "record")
+def reviews_asked(document, request):
+    """Every review that was asked because of this document, whatever became of it."""
+    rows = [] if document.is_past else list(PeriodicReview.objects.visible_to(request.user).filter(because_of=document))
+    heads = [_("Review"), _("Document"), _("Due"), _("State")]
+    table = Table.of(heads, [[record_cell(each), str(each.document), each.due_on, state_cell(each)] for each in rows])
+    return render_to_string("citations/reviews_asked.html", {"table": table}, request) if rows else ""
+
+
 @panel(ExternalDocument, "before replace")
+@panel(ExternalDocument, "before announce")
 @panel(ExternalDocument, "before expire")
 def what_is_affected(document, request):
     """What rests on a document, told before it is recorded that it holds no more."""
@@ -91,7 +101,8 @@ def _cited(citation):
         by = document.replaced_by
         instead = [small(_("replaced by %(number)s") % {"number": by.number})] if by else []
         named = record_cell(document, below=[small(document.title)])
-        validity = toned(document.validity(), "late") if document.ended_on else document.validity()
+        tone = "late" if document.ended_on else "soon" if document.ends_soon() else ""
+        validity = toned(document.validity(), tone) if tone else document.validity()
         validity = words_cell(document.get_state_display(), validity, *instead)
     return [named, validity, record_cell(citation, citation.where()), state_cell(citation)]
 
@@ -99,8 +110,11 @@ def _cited(citation):
 @panel(PeriodicReview, "record")
 def why_it_may_not_hold(review, request):
     """Under the question whether a document still holds: what it cites and what holds no more."""
-    ended = ended_below(Document, [review.document_id]).get(review.document_id, [])
-    return render_to_string("citations/ended.html", {"ended": ended}, request) if ended else ""
+    ended, ending = (
+        ask(Document, [review.document_id]).get(review.document_id, []) for ask in (ended_below, ending_below)
+    )
+    told = {"ended": ended, "ending": ending}
+    return render_to_string("citations/ended.html", told, request) if ended or ending else ""
 
 
 @panel(DocumentRevision, "record")

@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,10 +22,8 @@ from qms.web.cells import Cell, small, words_cell
 from qms.web.tables import Table
 
 from .models import Citation
-from .old_words import ended_documents, stale_in
 from .panels import stale_table
-from .states import CitationState
-from .texts import texts_of
+from .read_texts import stale_by_document
 
 SHOWN = 3
 
@@ -56,16 +53,10 @@ def _unknown(several, may_enter):
 @login_required
 def texts_to_mend(request):
     """Every document in force that says something old, with what to write instead."""
-    documents = Document.objects.visible_to(request.user).exclude(in_force_label="").order_by("number")
-    ended, refused = ended_documents(), {}
-    said = Citation.objects.filter(
-        subject_type=ContentType.objects.get_for_model(Document), state=CitationState.REFUSED
-    )
-    for subject, key in said.values_list("subject_id", "key"):
-        refused.setdefault(subject, set()).add(key)
-    found = [(each, stale_in(texts_of(each), ended, refused.get(each.pk, ()))) for each in documents]
-    rows = [(document, stale_table(stale)) for document, stale in found if stale]
-    context = {"rows": rows, "read": len(found), "register_url": reverse("documents")}
+    documents = Document.objects.visible_to(request.user).exclude(in_force_label="")
+    stale = stale_by_document(documents)
+    rows = [(each, stale_table(stale[each.pk])) for each in documents.filter(pk__in=stale).order_by("number")]
+    context = {"rows": rows, "read": documents.count(), "register_url": reverse("documents")}
     return render(request, "citations/to_mend.html", context)
 
 

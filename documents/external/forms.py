@@ -79,6 +79,16 @@ class ReplaceForm(ActForm):
             offered.queryset = offered.queryset.exclude(pk=self.record.pk)
 
 
+class AnnounceForm(ReplaceForm):
+    """What will take its place, and from when on."""
+
+    since = DayField(
+        label=_("from this day on"),
+        required=False,
+        help_text=_("Empty: the day from which the new one is in force."),
+    )
+
+
 class ExpireForm(ActForm):
     """Since when it no longer holds."""
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qms.acts.acts import SAME, act
+from qms.acts.rules import only_as_part
 from qms.acts.state import StateField
 from qms.evidence.attachments import attach
 from qms.evidence.codes import Coded
@@ -19,7 +20,8 @@ from . import rules
 from .signs import named_in
 from .states import ExternalKind, ExternalState
 
-S = ExternalState
+S, DAY = ExternalState, timedelta(days=1)
+WARNED_AHEAD = timedelta(days=60)  # before its last day; what cites it has 15 working days for its review
 FACTS = ("kind", "body", "title", "issued_on", "effective_on", "expires_on", "source")
 
 
@@ -42,6 +44,7 @@ class ExternalDocument(Coded, MovingRecord):
         "self", models.PROTECT, verbose_name=_("replaced by"), null=True, related_name="replaces", editable=False
     )
     ended_on = models.DateField(_("no longer in force since"), null=True, editable=False)
+    warned_of = models.DateField(_("warned of its last day"), null=True, editable=False)
     state = StateField(ExternalState, S.IN_FORCE)
 
     who_creates = (rules.keeps_the_register,)
@@ -109,16 +112,58 @@ class ExternalDocument(Coded, MovingRecord):
         [S.IN_FORCE],
         S.REPLACED,
         who=[rules.keeps_the_register],
+        clock=True,
         follows=_("Every document that cites it is asked for its periodic review; the desk is warned."),
     )
     def replace(self, *, actor, successor, since=None):
-        """Another took its place from a day on."""
-        if successor.pk == self.pk:
-            raise ValidationError({"successor": [_("It can't replace itself.")]})
-        if successor.state != S.IN_FORCE:
-            raise ValidationError({"successor": [_("What takes its place is itself no longer in force.")]})
+        """Another took its place from a day on, and no earlier than that other holds."""
+        self._refuse_successor(successor)
+        if successor.effective_on and successor.effective_on > today():
+            sentence = _("%(number)s is in force only from %(day)s: record that it will be replaced, with this day.")
+            names = {"number": successor.number, "day": f"{successor.effective_on:%d/%m/%Y}"}
+            raise ValidationError({"successor": [sentence % names]})
         self.replaced_by = successor
         self._end_on(since or successor.effective_on or today())
+
+    @act(
+        _("Record that it will be replaced"),
+        [S.IN_FORCE],
+        SAME,
+        who=[rules.keeps_the_register],
+        follows=_(
+            "It holds until the day before. What cites it is asked for its review in good time, the desk is told of "
+            "the day, and on that day it is replaced by itself."
+        ),
+    )
+    def announce(self, *, actor, successor, since=None):
+        """What will take its place is known, and from which day on."""
+        self._refuse_successor(successor)
+        day = since or successor.effective_on
+        if day is None or day <= today():
+            raise ValidationError({"since": [_("Choose a day that is still to come.")]})
+        if successor.effective_on and day < successor.effective_on:
+            raise ValidationError({"since": [_("What takes its place is not in force yet on this day.")]})
+        self.replaced_by, self.expires_on = successor, day - DAY
+        self.warned_of = None
+        self.refuse_days()
+
+    @act(
+        _("Call the replacement off"),
+        [S.IN_FORCE],
+        SAME,
+        who=[rules.keeps_the_register],
+        rules=[rules.is_announced],
+        reason=True,
+        follows=_("It holds on without a last day; reviews that were asked because of it and not answered are ended."),
+    )
+    def call_off(self, *, actor):
+        """What was to take its place does not, or nobody knows when."""
+        self.replaced_by = self.expires_on = self.warned_of = None
+
+    @act(_("Warn of its last day"), [S.IN_FORCE], SAME, who=[only_as_part], clock=True)
+    def warn(self, *, actor):
+        """Its last day is near: what rests on it is asked for its review before that day (`documents/citations`)."""
+        self.warned_of = self.expires_on
 
     @act(
         _("Record that it no longer holds"),
@@ -131,8 +176,32 @@ class ExternalDocument(Coded, MovingRecord):
     )
     def expire(self, *, actor, since=None):
         """Nothing took its place: its time is over, or it was repealed."""
-        after_last = self.expires_on and self.expires_on + timedelta(days=1)
-        self._end_on(since or after_last or today())
+        after_last = self.expires_on + DAY if self.expires_on else today()
+        self._end_on(since or min(after_last, today()))
+
+    @act(
+        _("Take the end back"),
+        [S.REPLACED, S.EXPIRED],
+        S.IN_FORCE,
+        who=[rules.keeps_the_register],
+        reason=True,
+        follows=_(
+            "It is in force again. Reviews that were asked because of it and not answered yet are ended; those that "
+            "somebody has answered stay, and are listed on its page."
+        ),
+    )
+    def take_back(self, *, actor):
+        """It was recorded by mistake that it holds no more."""
+        if self.expires_on and self.expires_on < today():
+            self.expires_on = None  # else the clock would end it again
+        self.replaced_by = self.ended_on = self.warned_of = None
+
+    def _refuse_successor(self, successor):
+        """What takes its place is another document, and in force or to come."""
+        if successor.pk == self.pk:
+            raise ValidationError({"successor": [_("It can't replace itself.")]})
+        if successor.state != S.IN_FORCE:
+            raise ValidationError({"successor": [_("What takes its place is itself no longer in force.")]})
 
     def _end_on(self, day):
         """No later than today: until then it holds, and a day to come is entered as its last."""
@@ -164,8 +233,13 @@ class ExternalDocument(Coded, MovingRecord):
         return [*super().search_words(), self.get_kind_display(), self.body]
 
     def holds(self):
-        """Whether it is in force today: neither ended nor still to come."""
-        return self.state == S.IN_FORCE and (self.effective_on is None or self.effective_on <= today())
+        """Whether it is in force today: neither ended nor still to come, nor past its last day."""
+        begun = self.effective_on is None or self.effective_on <= today()
+        return self.state == S.IN_FORCE and begun and (self.expires_on is None or self.expires_on >= today())
+
+    def ends_soon(self):
+        """Whether it holds, and its last day is known and near."""
+        return self.holds() and self.expires_on is not None and self.expires_on <= today() + WARNED_AHEAD
 
     def validity(self):
         """From when to when it holds, in words."""

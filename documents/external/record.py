@@ -6,7 +6,7 @@ from qms.lifecycle.registry import InPack, RecordType, register
 from qms.lifecycle.ways import Way
 from qms.web.cells import Cell, label_of
 
-from .forms import EditForm, ExpireForm, ExternalForm, ReplaceForm
+from .forms import AnnounceForm, EditForm, ExpireForm, ExternalForm, ReplaceForm
 from .models import ExternalDocument
 
 
@@ -38,6 +38,7 @@ EXTERNAL_DOCUMENTS = register(
         forms={
             ExternalDocument.edit: EditForm,
             ExternalDocument.replace: ReplaceForm,
+            ExternalDocument.announce: AnnounceForm,
             ExternalDocument.expire: ExpireForm,
         },
         template="external/record.html",

@@ -17,3 +17,8 @@ def names_its_source(record, actor):
 @rule(_("Nobody has compared it since it was last changed."))
 def is_unverified(record, actor):
     return record.verified_on is None
+
+
+@rule(_("It was recorded that another will take its place."))
+def is_announced(record, actor):
+    return record.replaced_by_id is not None

@@ -33,18 +33,23 @@ BODIES = {
 }
 PARLIAMENT, STANDING, STANDARDS = "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Bộ Khoa học và Công nghệ"
 
-DASH, STROKE = r"[-\u2010-\u2015\u2212]", r"\s?/\s?"
+DASH, STROKE = r"[-\u00ad\u2010-\u2015\u2212\ufe63\uff0d]", r"\s?/\s?"
 ORGAN = r"[A-ZĐ]{2,10}(?:\d{1,2}|[a-z])?"
 ORGANS = rf"(?:\s?{DASH}\s?{ORGAN})(?:{DASH}{ORGAN})*"
 NUMBER = rf"(?<![{DASH[1:-1]}\w/.,])\d{{1,5}}{STROKE}"
 YEAR = rf"(?:(?:19|20)\d{{2}}{STROKE})"
-OF_STATE = rf"{NUMBER}{YEAR}?(?:TTLT|TT|N[ĐD]|NQ|Q[ĐD]|CT|PL|VBHN|CV){ORGANS}"
-OF_PARLIAMENT = rf"{NUMBER}{YEAR}?(?:UBTVQH|QH)\d{{1,2}}"
-OF_PARTY = rf"(?<![\w/.])\d{{1,4}}{DASH}(?:NQ|CT|KL|QĐ|HD){STROKE}TW"
+KIND = r"(?:TTLT|TT|N[ĐD]|NQ|Q[ĐD]|CT|PL|VBHN|CV)"
+OF_STATE = rf"{NUMBER}{YEAR}?{KIND}{ORGANS}"
+# In small letters, as people type: the end must be the end of a word, for nothing else tells where the number ends.
+SMALL_ORGAN = r"[A-Za-zĐđ]{2,10}\d{0,2}"
+OF_STATE_SMALL = rf"{NUMBER}{YEAR}?(?i:{KIND})(?:\s?{DASH}\s?{SMALL_ORGAN})(?:{DASH}{SMALL_ORGAN})*(?!\w)"
+OF_PARLIAMENT = rf"{NUMBER}{YEAR}?(?i:UBTVQH|QH)\s?\d{{1,2}}(?!\w)"
+OF_PARTY = rf"(?<![\w/.])\d{{1,4}}{DASH}(?i:(?:NQ|CT|KL|QĐ|HD){STROKE}TW)(?!\w)"
 STANDARD = (
-    r"(?<!\w)(?:TCVN|QCVN)(?:\s(?:ISO|IEC)(?:/[A-Z]{2,3})?)?\s\d{1,5}(?:-\d{1,2})?:(?:19|20)\d{2}(?:/[A-Z]{2,6})?"
+    r"(?<!\w)(?i:(?:TCVN|QCVN)(?:\s(?:ISO|IEC)(?:/[A-Z]{2,3})?)?)"
+    r"\s?\d{1,5}(?:-\d{1,2})?\s?:\s?(?:19|20)\d{2}(?:/[A-Z]{2,6})?"
 )
-SIGN = re.compile(rf"{OF_PARLIAMENT}|{OF_STATE}|{OF_PARTY}|{STANDARD}")
+SIGN = re.compile(rf"{OF_PARLIAMENT}|{OF_STATE}|{OF_STATE_SMALL}|{OF_PARTY}|{STANDARD}")
 AFTER_NUMBER = re.compile(r"(?<=/)(UBTVQH|QH|TTLT|TT|NĐ|NQ|QĐ|CT|PL|VBHN|CV)(?=[\d-])")
 AROUND = 70  # letters on each side that a person reads to know what is meant
 
@@ -60,7 +65,7 @@ class Found:
 
 def found_in(text):
     """{key: Found} of a text, each number once, where it stands first."""
-    plain, found = " ".join(tidy(text).split()), {}
+    plain, found = _narrow(text), {}
     for each in SIGN.finditer(plain):
         sign = written(each[0])
         around = plain[max(0, each.start() - AROUND) : each.end() + AROUND].strip()
@@ -68,10 +73,18 @@ def found_in(text):
     return found
 
 
+def _narrow(text):
+    """A text on one line, with the stroke and the colon that keyboards of the West write."""
+    return " ".join(tidy(text).split()).replace("\uff0f", "/").replace("\uff1a", ":")
+
+
 def written(sign):
-    """A number as it is kept: no spaces around strokes and dashes, Đ with its stroke."""
-    plain = re.sub(rf"\s*({DASH}|/)\s*", r"\1", " ".join(tidy(sign).split()))
+    """A number as it is kept: capitals, no spaces around strokes, dashes and colons, Đ with its stroke."""
+    plain = re.sub(rf"\s*({DASH}|[/:])\s*", r"\1", _narrow(sign))
     plain = re.sub(DASH, "-", plain)
+    if SIGN.fullmatch(plain):
+        plain = re.sub(r"(?<=QH)\s(?=\d)", "", plain.upper()).replace("-TTG", "-TTg")
+        plain = re.sub(r"(?<=TCVN|QCVN)(?=\d)|(?<=ISO|IEC)(?=\d)", " ", plain)
     return re.sub(r"(?<=/)(ND|QD)(?=-)", lambda each: UNMARKED[each[0]], plain)
 
 

@@ -31,6 +31,14 @@ class PeriodicReview(MovingRecord):
         DocumentRevision, verbose_name=_("revision under review"), on_delete=models.PROTECT, related_name="+"
     )
     due_on = models.DateField(_("due"))
+    because_of = models.ForeignKey(
+        "external.ExternalDocument",
+        models.PROTECT,
+        verbose_name=_("asked because of"),
+        null=True,
+        related_name="reviews_asked",
+        editable=False,
+    )
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("proposed by"),
@@ -52,7 +60,7 @@ class PeriodicReview(MovingRecord):
     who_creates = (by_post(*OWNERS, PostKind.DOCUMENT_CONTROLLER, PostKind.QUALITY_MANAGER),)
     needs_to_create = (rules.no_other_open_review,)
     reads_with = ("unit", "document", "revision", "approver", "proposed_by")
-    given_inside = {"create": ("due_on", "approver")}
+    given_inside = {"create": ("due_on", "approver", "because_of")}
 
     class Meta(MovingRecord.Meta):
         verbose_name = _("periodic review")
@@ -64,7 +72,7 @@ class PeriodicReview(MovingRecord):
         ]
 
     @classmethod
-    def begin(cls, *, actor, document, due_on=None, approver=None):
+    def begin(cls, *, actor, document, due_on=None, approver=None, because_of=None):
         revision = document.effective_revision()
         if revision is None:
             raise ValidationError({"document": _("Nothing of this document is in force.")})
@@ -75,6 +83,7 @@ class PeriodicReview(MovingRecord):
             approver=approver or revision.approver or cls._who_confirmed_last(document),
             unit=document.unit,
             due_on=due_on or document.next_review_on or today(),
+            because_of=because_of,
         )
 
     @classmethod

@@ -4,13 +4,18 @@ from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from documents.controlled.models import Document, DocumentRevision
+from documents.controlled.states import DocumentKind
 from documents.periodic_reviews.models import PeriodicReview
 from qms.acts.acts import named
 from qms.evidence.attachments import Attachment
+from qms.ledger.now import now
 from qms.lifecycle.door import create_as_part, follow
 from qms.lifecycle.signals import moved
+from qms.workdays.calendars import calendar_of
 
 from .models import TakeOver
+
+STEPS_WITHIN = 30  # working days: what the office gives itself, with no text of its own for it yet
 
 
 @receiver(moved, sender=TakeOver)
@@ -33,6 +38,15 @@ def _take(record, line, actor):
     Attachment.objects.create(record=revision, purpose="content", **same)
     follow(revision.take_over, actor=actor, in_force_on=line.in_force_on, file_words=line.words, reason=reason)
     document.refresh_from_db()
-    asked = {"due_on": record.review_by, "approver": record.confirmer}
+    if document.kind == DocumentKind.PROCEDURE:
+        reason = " ".join([reason, _("Its steps are still to be written: open a revision for them.")])
+    asked = {"due_on": _day_for(record, document), "approver": record.confirmer}
     create_as_part(PeriodicReview, actor=actor, reason=reason, document=document, **asked)
     return document
+
+
+def _day_for(record, document):
+    """As the take-over says; a procedure is asked for its steps sooner: no dossier can be run on it until then."""
+    if document.kind != DocumentKind.PROCEDURE:
+        return record.review_by
+    return min(record.review_by, calendar_of(document.unit).add_working_days(now(), STEPS_WITHIN).date())

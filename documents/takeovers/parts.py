@@ -57,6 +57,10 @@ class Line(Kept):
         ]
         return [sentence for holds, sentence in asked if holds in (None, "", False)]
 
+    def has_no_words(self):
+        """Whether the file is only pictures: nothing could be read of it, and nothing will be found in it."""
+        return not self.words.strip()
+
     def is_known(self):
         """Whether a document under control is called so already."""
         return bool(self.code) and code_key(self.code) in self.take_over.codes_taken

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from qms.lifecycle.registry import InPack, RecordType, register
 from qms.web.cells import record_cell, toned, words_cell
@@ -13,6 +14,7 @@ from .forms import MendForm, TakeOverForm
 from .models import TakeOver
 from .states import TakeOverState
 
+SCAN = gettext_lazy("A scan without text: type what it says; nothing in it can be searched or found.")
 MENDED = ("code", "title", "kind", "issue", "amendment", "in_force_on")
 
 
@@ -45,7 +47,7 @@ def _row(record, line):
         number = words_cell(number, words_cell(_("Mend"), url=url))
     return [
         number,
-        line.file_name,
+        words_cell(line.file_name, toned(SCAN, "soon")) if line.has_no_words() else line.file_name,
         line.code,
         line.title,
         line.get_kind_display(),

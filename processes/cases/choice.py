@@ -2,7 +2,7 @@
 
 import re
 
-from documents.citations.queries import ended_below
+from documents.citations.queries import ended_below, ending_below
 from documents.controlled.document import Document
 from documents.controlled.states import RevisionState
 from qms.text.vietnamese import fold
@@ -25,9 +25,11 @@ class Choice:
         versions = ProcedureVersion.objects.filter(revision__document__in=documents)
         versions = versions.filter(revision__state=RevisionState.EFFECTIVE, revision__taken_over_by__isnull=True)
         self.in_force = list(versions.select_related("revision__document", "unit_in_charge"))
-        ended = ended_below(Document, [each.revision.document_id for each in self.in_force])
+        keys = [each.revision.document_id for each in self.in_force]
+        ended, ending = ended_below(Document, keys), ending_below(Document, keys)
         for version in self.in_force:
             version.rests_on_ended = ended.get(version.revision.document_id, [])
+            version.rests_on_ending = ending.get(version.revision.document_id, [])
             version.found_by, version.initials = words_of(version)
         found = [each for each in self.in_force if fits(each, wanted)]
         by_document = {each.revision.document_id: each for each in found}

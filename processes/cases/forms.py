@@ -26,6 +26,8 @@ SHOWN = 3
 FOLLOWED = _("It is here already: %(number)s is followed from “%(system)s”. Look it up in the register of dossiers.")
 ALIKE = _("Perhaps it is here already: %(dossiers)s. If it is another one, tick this and send it once more.")
 
+WITHOUT_STEPS = _("%(number)s was taken over without steps: no dossier can be run on it until somebody writes them.")
+
 
 class ResultFile(forms.FileField):
     """A file that is what its name says."""
@@ -67,6 +69,13 @@ class CaseForm(ActForm):
 
     for_itself = ("another",)
 
+    def full_clean(self):
+        """A procedure without steps is told as such: "not one of the choices" would be no help."""
+        super().full_clean()
+        number = self.data.get("procedure")
+        if number and "procedure" in self.errors and self._has_no_steps(number):
+            self.errors["procedure"] = self.error_class([WITHOUT_STEPS % {"number": number}])
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["procedure"].queryset = procedures_to_receive(self.user)
@@ -76,6 +85,9 @@ class CaseForm(ActForm):
             self.fields["procedure"].widget = forms.HiddenInput()
             asked = (effective_version(self.procedure) or last_version(self.procedure)).active_parts()
             self.fields["parts"].choices = [(part.name, _part_in_words(part)) for part in asked]
+
+    def _has_no_steps(self, number):
+        return isinstance(number, str) and procedures_without_steps(self.user).filter(number=number).exists()
 
     def clean_channel(self):
         return self.cleaned_data["channel"] or Channel.COUNTER
@@ -130,6 +142,12 @@ def procedures_to_receive(user):
     lately &= Q(revisions__taken_over_by__isnull=True)  # what was taken over has no steps until its next revision
     in_force &= Q(revisions__taken_over_by__isnull=True)
     return procedures_of(user).filter(in_force | lately).distinct()
+
+
+def procedures_without_steps(user):
+    """Those in force as they were taken over: nobody has written their steps, so that no dossier can be run on them."""
+    in_force = Q(revisions__state=RevisionState.EFFECTIVE, revisions__taken_over_by__isnull=False)
+    return procedures_of(user).filter(in_force).distinct()
 
 
 def last_version(procedure):

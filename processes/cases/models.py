@@ -359,9 +359,9 @@ class Case(Dossier):
     # ── Acts of another system
 
     @of_any(_("Follow the source system"), list(S), SAME, who=[only_as_part], rules=[rules.is_followed])
-    def follow(self, *, actor, told):
+    def follow(self, *, actor, told, together=False):
         """Take over what the source system told; the state goes to where it says, along no arrow of ours."""
-        self.source.take(told, actor)
+        self.source.take(told, actor, together)
 
 
 # The history knows by which act a row moved: the database refuses any other hand on a followed dossier.

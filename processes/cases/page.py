@@ -14,7 +14,7 @@ from qms.workdays.lateness import Deadline, lateness
 from ..procedures.diagrams import steps_drawn
 from ..procedures.parts import StepField
 from ..procedures.promise import in_words
-from .beside_ours import beside_ours, difference_in_words, ours
+from .beside_ours import difference_in_words, ours
 from .due_words import extended_in_words
 from .step_values import in_words as answers_in_words
 
@@ -137,7 +137,7 @@ def source_of(case):
         "source_facts": facts,
         "source_messages": Table.of(heads, rows[::-1]),
         "ours": None if case.is_past else ours(case),
-        "beside_ours": None if case.is_past else difference_in_words(beside_ours(case)),
+        "beside_ours": None if case.is_past else difference_in_words(case),
         "unknown_fields": sorted({name for message in told for name in message.unknown}),
     }
 
@@ -145,7 +145,7 @@ def source_of(case):
 def due(case):
     """How it stands towards its due moment; the first one where it was extended; where followed, how ours differs."""
     shown = cell(case, "deadline")
-    words = difference_in_words(beside_ours(case)) if case.is_followed() else extended_in_words(case)
+    words = difference_in_words(case) if case.is_followed() else extended_in_words(case)
     return replace(shown, below=(Cell("", "small", words),)) if words else shown
 
 

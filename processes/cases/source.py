@@ -17,6 +17,7 @@ from .states import PAUSED_STATES, CaseState, Channel, PauseKind, result_told, s
 # Which of two messages of the same moment is the later: a dossier only goes on by itself.
 FURTHER = {1: 0, 2: 1, 4: 2, 5: 3, 6: 3, 8: 3, 3: 4, 7: 4, 9: 4, 10: 5}
 STANDS_STILL = {5: PauseKind.SUPPLEMENT, 6: PauseKind.PAYMENT, 8: PauseKind.SUSPENSION}
+LAST = float("inf")  # what is not written yet comes after all that is
 ENDS = (CaseState.RESOLVED, CaseState.REFUSED, CaseState.CLOSED, CaseState.WITHDRAWN)
 
 
@@ -41,11 +42,19 @@ def begun(model, actor, told):
     return case
 
 
+def write_messages(cases):
+    """Write the messages that these dossiers took `together`, in a few statements."""
+    SourceMessage.save_all([row for case in cases for row in case.source.unwritten])
+    for case in cases:
+        case.source.unwritten = []
+
+
 class Source:
     """What the source system told of one dossier."""
 
     def __init__(self, case):
         self.case = case
+        self.unwritten = []  # messages that are written with those of other dossiers
 
     # ── What it told
 
@@ -70,15 +79,18 @@ class Source:
 
     # ── Taking it over
 
-    def take(self, told, actor):
-        """Keep a message, and go where the newest of all says."""
+    def take(self, told, actor, together=False):
+        """Keep a message, and go where the newest of all says; `together`: see `write_messages`."""
         self.apply(told)
-        self.keep(told, actor)
+        self.keep(told, actor, together)
 
-    def keep(self, told, actor):
+    def keep(self, told, actor, together=False):
         """Keep a message with its dossier, and bring the pauses of the clock in line with all of them."""
         row = SourceMessage.of(self.case, told)
-        row.save()
+        if together:
+            self.unwritten.append(row)
+        else:
+            row.save()
         self.told.append(row)
         self.told.sort(key=_place)
         self._keep_pauses(actor)
@@ -180,7 +192,7 @@ def _order(told):
 
 
 def _place(message):
-    return message.at, FURTHER[message.state], message.pk or 0
+    return message.at, FURTHER[message.state], message.pk or LAST
 
 
 def _supplements(facts):

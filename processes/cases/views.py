@@ -1,9 +1,10 @@
 """The face of dossiers: register, record, and the choice of a procedure before a new one."""
 
+from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
 
-from documents.citations.queries import ended_below
+from documents.citations.queries import ended_below, ending_below
 from documents.controlled.document import Document
 from qms.people.actors import actors_of
 from qms.people.posts import SYSTEM_KEEPERS
@@ -11,7 +12,7 @@ from qms.web.act_pages import NewPage
 from qms.web.registers import Register
 
 from .choice import Choice
-from .forms import last_version, procedures_to_receive
+from .forms import last_version, procedures_to_receive, procedures_without_steps
 from .models import Case
 
 
@@ -22,7 +23,9 @@ class CaseRegister(Register):
 
     def get_context_data(self, **kwargs):
         posts = {post.kind for actor in actors_of(self.request.user) for post in actor.posts}
-        return super().get_context_data(**kwargs) | {"keeps_system": bool(posts & {*SYSTEM_KEEPERS})}
+        owns_an_import = self.request.user.username in settings.FOLLOWED_SYSTEMS.values()
+        sees_unplaced = owns_an_import or bool(posts & {*SYSTEM_KEEPERS})
+        return super().get_context_data(**kwargs) | {"sees_unplaced": sees_unplaced}
 
 
 class NewCase(NewPage):
@@ -37,7 +40,10 @@ class NewCase(NewPage):
     def beside(self, form):
         """On which procedure it is taken in: the form itself no longer shows what was chosen."""
         about = form.procedure
-        return {"about": about, "ended": ended_below(Document, [about.pk]).get(about.pk) if about else None}
+        if about is None:
+            return {"about": None}
+        ended, ending = (ask(Document, [about.pk]).get(about.pk) for ask in (ended_below, ending_below))
+        return {"about": about, "ended": ended, "ending": ending}
 
     def _choose(self, request):
         choice = Choice(request.user, request.GET.get("q", "").strip())
@@ -49,6 +55,7 @@ class NewCase(NewPage):
             "used": choice.used,
             "versions": choice.versions,
             "ended": [version for version in map(last_version, lately) if version],
+            "without_steps": procedures_without_steps(request.user),
             "new_url": self.address("new"),
             "register_url": reverse("cases"),
             "register_label": Case._meta.verbose_name_plural,

@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -13,18 +14,16 @@ from qms.ledger.legible import whole_number
 
 from ..cases.messages import MessageKind
 from . import ours
+from .description import MOST, FollowedSchema
 from .intake import Intake
+from .moments import moment_of
 from .owners import system_of
-from .plain import moment_of
 
-MOST = 1000  # messages in one request
 YES_OR_NO = ("true", "false")
 
 
 class FollowedView(InCallersLanguage, APIView):
     """What the ways of followed dossiers share: for which system they speak, how many messages there may be."""
-
-    schema = None  # told in docs/administrators/followed.md: the shape is another's
 
     def intake(self):
         """Takes messages for the person who asks, if the import is theirs. Raises ValidationError."""
@@ -72,6 +71,8 @@ class FollowedView(InCallersLanguage, APIView):
 class Dossiers(FollowedView):
     """DongBoHoSoMC, in and out."""
 
+    schema = FollowedSchema("dossiers", MessageKind.DOSSIER, gettext_lazy("Dossiers, as DongBoHoSoMC has them"))
+
     def get(self, request):
         return self.page(ours.dossiers(request.user, **self.asked()))
 
@@ -85,6 +86,8 @@ class Dossiers(FollowedView):
 class Progress(FollowedView):
     """CapNhatTienDoHoSoMC, in and out."""
 
+    schema = FollowedSchema("progress", MessageKind.PROGRESS, gettext_lazy("Moves, as CapNhatTienDoHoSoMC has them"))
+
     def get(self, request):
         return self.page(ours.moves(request.user, **self.asked()))
 
@@ -95,6 +98,8 @@ class Progress(FollowedView):
 
 class Messages(FollowedView):
     """Both kinds in our own plain shape: {"dossiers": […], "progress": […]}."""
+
+    schema = FollowedSchema("messages", None, gettext_lazy("Dossiers and moves in our own plain shape"))
 
     def post(self, request):
         body, intake = body_of(request), self.intake()

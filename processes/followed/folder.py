@@ -8,7 +8,6 @@ to `failed`, each beside a text that says what came of it.
 import json
 import re
 from datetime import timedelta
-from itertools import count as numbers
 from pathlib import Path
 
 from django.conf import settings
@@ -17,11 +16,12 @@ from django.utils.translation import ngettext
 
 from qms.ledger.legible import LegibleJSON
 from qms.ledger.now import now
-from qms.workdays.line import local
 
 from ..cases.messages import MessageKind
-from .intake import Became, Intake
+from .intake import Intake
 from .owners import owners
+from .put_away import put_away, stamp_of, stuck_files, try_to_put_away
+from .results import Became
 
 WHOLE, LINES = (re.compile(ending, re.I) for ending in (r"\.json", r"\.jsonl"))  # how names end
 LONGEST = 25 * 1024 * 1024  # of a file that is read as a whole
@@ -44,7 +44,8 @@ def waiting():
         for path in (Path(settings.FOLLOWED_FOLDER) / system).glob("*")
         if (WHOLE.fullmatch(path.suffix) or LINES.fullmatch(path.suffix)) and (written := _written_at(path)) is not None
     ]
-    return [(system, path) for moment, system, path in sorted(found) if moment <= since]
+    taken = stuck_files()
+    return [(system, path) for moment, system, path in sorted(found) if moment <= since and stamp_of(path) not in taken]
 
 
 def _written_at(path):
@@ -57,6 +58,7 @@ def _written_at(path):
 
 def take_files(progress):
     """Take every waiting file; how many files, and how many messages of them became what."""
+    try_to_put_away()
     files, people, count = waiting(), owners(), {}
     progress.begin(len(files), _("files of followed dossiers"))
     for system, path in progress.each(files):
@@ -66,7 +68,7 @@ def take_files(progress):
 
 
 def take_file(path, system, owner):
-    """Take one file, and move it away; gives how many of its messages became what."""
+    """Take one file, and put it away; gives how many of its messages became what."""
     count, said = {}, []
     try:
         if owner is None:
@@ -76,9 +78,9 @@ def take_file(path, system, owner):
             if result.became is Became.UNPLACED and len(said) < SAID:
                 said.append(f"{place}. {result.code or '–'}: {' '.join(result.says)}")
     except (Unreadable, OSError) as fault:
-        _move(path, "failed", [str(fault), *_counted(count), *said])
+        put_away(path, "failed", [str(fault), *_counted(count), *said])
     else:
-        _move(path, "done", [*_counted(count), *said])
+        put_away(path, "done", [*_counted(count), *said])
     return count
 
 
@@ -169,14 +171,3 @@ def _counted(count):
         "unplaced": lambda n: ngettext("%(n)s message has no place", "%(n)s messages have no place", n),
     }
     return [words[became](many) % {"n": many} for became, many in sorted(count.items())]
-
-
-def _move(path, to, sentences):
-    """Put a file away under a name that no other has, and beside it what came of it."""
-    folder = path.parent / to
-    folder.mkdir(exist_ok=True)
-    stamp = local(now()).strftime("%Y%m%d-%H%M%S")
-    names = (folder / f"{stamp}-{place:03d}-{path.name}" for place in numbers(1))
-    target = next(name for name in names if not name.exists())
-    target.with_name(f"{target.name}.txt").write_text("\n".join(sentences) + "\n", encoding="utf-8")
-    path.rename(target)

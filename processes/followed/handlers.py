@@ -7,9 +7,14 @@ from qms.inbox.passes import each_pass
 from qms.jobs.kinds import Result, job_kind
 from qms.jobs.services import ask
 
-from . import folder
-from .intake import take_up_all
+from . import (
+    folder,
+    health,  # noqa: F401  the doctor looks at the folder
+)
+from .intake import Intake
 from .owners import owners
+from .put_away import stuck_files
+from .second_try import take_up_all
 
 KIND = "followed_folder"
 
@@ -23,9 +28,9 @@ def take_files(progress):
 
 @each_pass("look_into_the_followed_folder", by_the_minute=True)
 def look_into_the_folder(now):
-    """Have the files taken that wait, if there are any."""
+    """Have the files taken that wait, and those put away that could not be, if there are any."""
     files = folder.waiting()
-    if files:
+    if files or stuck_files():
         ask(KIND, key=KIND)
     return len(files)
 
@@ -33,4 +38,4 @@ def look_into_the_folder(now):
 @each_pass("take_up_what_had_no_place", by_the_minute=True)
 def take_up(now):
     """Try once more what waits for a procedure or a dossier."""
-    return take_up_all(owners())
+    return take_up_all(Intake(system, owner) for system, owner in owners().items())

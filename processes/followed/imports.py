@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from qms.evidence.identity import masked_name
-from qms.imports.kinds import Column, ImportKind, Question, Read, declare
+from qms.imports.kinds import ImportKind, Question, Read, declare
 from qms.imports.memory import answers_known
 from qms.imports.reading.names import Names
 from qms.imports.reading.sheet import says
@@ -17,59 +17,16 @@ from ..cases.messages import MessageKind
 from ..cases.models import Case
 from ..cases.source import FURTHER
 from ..cases.states import NATIONAL_STATES
-from .headings import HEADINGS, item_of
-from .intake import Became, Intake
+from .headings import item_of
+from .intake import Intake
+from .lacks import no_procedure, typed_here
 from .owners import owners
 from .plain import read as read_message
+from .results import Became
+from .sheet_columns import LABELS, columns
 
-LABELS = {
-    "code": gettext_lazy("dossier code"),
-    "procedure_name": gettext_lazy("procedure"),
-    "procedure_code": gettext_lazy("code of the procedure"),
-    "field": gettext_lazy("field"),
-    "applicant_name": gettext_lazy("applicant"),
-    "applicant_id_number": gettext_lazy("identity number"),
-    "applicant_phone": gettext_lazy("telephone"),
-    "applicant_address": gettext_lazy("address"),
-    "received_at": gettext_lazy("received"),
-    "due_at": gettext_lazy("due"),
-    "delivered_at": gettext_lazy("handed over"),
-    "ended_at": gettext_lazy("work ended"),
-    "state": gettext_lazy("state"),
-    "decided_by": gettext_lazy("where it is decided"),
-    "handler": gettext_lazy("done by"),
-    "channel": gettext_lazy("channel"),
-    "note": gettext_lazy("note"),
-    "subject": gettext_lazy("subject"),
-    "told_at": gettext_lazy("as told at"),
-}
-MORE_HEADINGS = {
-    "applicant_id_number": ("so cccd", "cccd", "so dinh danh", "so dinh danh ca nhan", "cmnd/cccd", "so giay to"),
-    "applicant_phone": ("so dien thoai", "dien thoai", "sdt", "dien thoai lien he"),
-    "applicant_address": ("dia chi", "dia chi lien he", "noi cu tru"),
-    "told_at": ("ngay cap nhat", "thoi diem cap nhat", "ngay xuat", "thoi diem xuat"),
-}
-REQUIRED = ("code", "received_at")
 SHOWN = ("due_at", "ended_at", "delivered_at", "channel", "decided_by")  # what a later message may say otherwise
 DAYS = frozenset(["due_at", "ended_at", "delivered_at"])
-
-
-def _hidden(_text):
-    return "…"
-
-
-MASKS = {"applicant_name": masked_name} | dict.fromkeys(
-    ("applicant_id_number", "applicant_phone", "applicant_address"), _hidden
-)
-
-
-def columns():
-    """The fields of our plain shape, by the headings of exported sheets."""
-    known = HEADINGS | MORE_HEADINGS
-    return tuple(
-        Column(name, capfirst(str(label)), known[name], name in REQUIRED, masked=MASKS.get(name))
-        for name, label in LABELS.items()
-    )
 
 
 def systems_of(person):
@@ -156,12 +113,11 @@ class DossierReader:
         case = self.intake.known({told.code}).get(told.code)
         if case is None:
             if self.intake.catalogue.version_of(told) is None:
-                said = _("No procedure with the code “%(code)s” is in force here.")
-                found.faults.append(said % {"code": told.procedure_code or "–"})
+                found.faults.append(no_procedure(told))
             return
         found.record = case
         if not case.is_followed():
-            found.faults.append(_("%(number)s was taken in at the desk here.") % {"number": case.number})
+            found.faults.append(typed_here(case))
         elif not case.source.knows(told):
             self._tell_changes(found, case, told)
 

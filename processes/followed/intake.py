@@ -5,48 +5,27 @@ once more changes nothing, so a batch that was cut off is simply sent again.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from itertools import islice
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from qms.lifecycle.door import create_many_as_part, follow
+from qms.lifecycle.door import create_many_as_part, follow, follow_together
 from qms.lifecycle.reception import attempt_work
 from qms.people.actors import actors_of
 
 from ..cases.models import Case
-from . import unplaced
+from ..cases.source import write_messages
+from . import lacks, unplaced
 from .catalogue import Catalogue
 from .models import Lack
 from .national import as_plain, theirs
 from .plain import read
+from .results import Became, Result
+from .second_try import take_up_after
 
-MOST_TAKEN_UP = 500  # in one pass of the clock; the rest in the next
 AT_ONCE = 100  # items in one transaction: others get their turn between two
-
-
-class Became(StrEnum):
-    """What became of one message."""
-
-    CREATED = "created"
-    CHANGED = "changed"
-    KEPT = "kept"  # older than what is known: it is on record and moves nothing
-    SAME = "same"
-    UNPLACED = "unplaced"
-
-
-@dataclass(frozen=True)
-class Result:
-    """What became of one message, in words where it was not taken."""
-
-    code: str
-    became: Became
-    number: str = ""
-    says: list[str] = field(default_factory=list)
-    unknown_fields: list[str] = field(default_factory=list)
-    not_taken: list[str] = field(default_factory=list)
 
 
 class Intake:
@@ -75,6 +54,14 @@ class Intake:
         """A Result for each message that was read already."""
         return self._take_some(readings)
 
+    def take_again(self, code, reading):
+        """A Result for a message that was kept aside; None where what it waits for is still not there."""
+        self.waited.add(code)
+        cases = self.known([code])
+        if reading.told and (code in cases or self.catalogue.version_of(reading.told)):
+            return self._take_one(reading, cases)
+        return None
+
     def tally(self, results):
         """How many of them became what."""
         return dict(Counter(str(each.became) for each in results))
@@ -90,15 +77,18 @@ class Intake:
 
     @transaction.atomic
     def _take_some(self, readings):
-        """New dossiers are begun together; then the rest, in order."""
+        """New dossiers are begun together, then moves of dossiers that are here; then the rest, in order."""
         cases = self.known({each.told.code for each in readings if each.told})
         self.waited = unplaced.codes_waiting(self.system, {each.code for each in readings})
         found = dict(enumerate([None] * len(readings)))
         self._begin_together(readings, cases, found)
+        while several := self._next_of_each(readings, cases, found):
+            if not self._follow_together(several, readings, cases, found):
+                break
         for place, reading in enumerate(readings):
             if found[place] is None:
                 found[place] = self._take_one(reading, cases)
-        self._take_up_those_that_waited([each.code for each in found.values() if each.became is Became.CREATED])
+        take_up_after(self, [each.code for each in found.values() if each.became is Became.CREATED])
         return [found[place] for place in range(len(readings))]
 
     def known(self, codes):
@@ -124,24 +114,55 @@ class Intake:
             cases[case.source_code] = case
             found[place] = self._result(readings[place], Became.CREATED, case)
 
+    def _next_of_each(self, readings, cases, found):
+        """{code: place} of the next message of each dossier that is followed here and knows it not yet."""
+        several, met = {}, set()
+        for place, reading in enumerate(readings):
+            if found[place] is None and reading.code not in met:
+                met.add(reading.code)
+                case = cases.get(reading.code)
+                if reading.told and case and case.is_followed() and not case.source.knows(reading.told):
+                    several[reading.code] = place
+        return several if len(several) > 1 else {}
+
+    def _follow_together(self, several, readings, cases, found):
+        """One message of each of these dossiers in a few statements; False where one of them is refused: each alone."""
+        told = {cases[code].pk: readings[place].told for code, place in several.items()}
+        done = attempt_work(
+            follow_together,
+            Case._base_manager.filter(pk__in=told).prefetch_related("messages", "pauses"),
+            Case.follow,
+            actor=self.actor,
+            reason=self.reason,
+            values={key: {"told": each, "together": True} for key, each in told.items()},
+            write=write_messages,
+        )
+        for case in done.record or ():
+            cases[case.source_code] = case
+            place = several[case.source_code]
+            found[place] = self._moved(readings[place], case)
+        return done.done
+
+    def _moved(self, reading, case):
+        stands = case.told_at == reading.told.at and case.national_code == reading.told.state
+        return self._result(reading, Became.CHANGED if stands else Became.KEPT, case)
+
     def _take_one(self, reading, cases):
         told = reading.told
         if told is None:
-            return self._aside(reading, Lack.CONTENT, self._faults(reading))
+            return self._aside(reading, Lack.CONTENT, lacks.faults_of(reading, self.names))
         case = cases.get(told.code)
         if case is None:
             return self._begin(reading, cases)
         if not case.is_followed():
-            said = _("%(number)s was taken in at the desk here.") % {"number": case.number}
-            return self._aside(reading, Lack.TYPED_HERE, [said])
+            return self._aside(reading, Lack.TYPED_HERE, [lacks.typed_here(case)])
         if case.source.knows(told):
             return self._result(reading, Became.SAME, case)
         done = attempt_work(follow, case.follow, actor=self.actor, reason=self.reason, told=told)
         if not done.done:
             return self._aside(reading, Lack.CONTENT, done.sentences)
         cases[told.code] = done.record
-        stands = done.record.told_at == told.at and done.record.national_code == told.state
-        return self._result(reading, Became.CHANGED if stands else Became.KEPT, done.record)
+        return self._moved(reading, done.record)
 
     def _begin(self, reading, cases):
         """A dossier of which nothing is known yet, by itself."""
@@ -150,8 +171,7 @@ class Intake:
             return self._aside(reading, Lack.DOSSIER, [_("This dossier has not come yet.")])
         version = self.catalogue.version_of(told)
         if version is None:
-            said = _("No procedure with the code “%(code)s” is in force here.") % {"code": told.procedure_code or "–"}
-            return self._aside(reading, Lack.PROCEDURE, [said])
+            return self._aside(reading, Lack.PROCEDURE, [lacks.no_procedure(told)])
         many = [{"told": replace(told, version=version)}]
         done = attempt_work(create_many_as_part, Case, actor=self.actor, reason=self.reason, many=many)
         if done.done:
@@ -161,19 +181,7 @@ class Intake:
         if told.code in known and told.code not in cases:
             cases |= known
             return self._take_one(reading, cases)
-        return self._aside(reading, Lack.CONTENT, self._told_by_another(told.code) or done.sentences)
-
-    @staticmethod
-    def _told_by_another(code):
-        """Two systems tell of one code: the dossier stands once, and the second is told where."""
-        other = Case._base_manager.filter(number=code).exclude(source_system="").first()
-        names = {"number": code, "system": other and other.source_system}
-        return [_("%(number)s is followed from “%(system)s” already.") % names] if other else []
-
-    def _faults(self, reading):
-        """What is wrong in a message, each with the name that the field has for whoever sent it."""
-        said = [(self.names.get(name, name), each) for name, several in reading.faults.items() for each in several]
-        return [f"{name}: {each}" if name else str(each) for name, each in said]
+        return self._aside(reading, Lack.CONTENT, lacks.told_by_another(told.code) or done.sentences)
 
     # ── What came of it
 
@@ -188,30 +196,3 @@ class Intake:
         self.waited.add(reading.code)
         more = {"unknown_fields": sorted(reading.unknown), "not_taken": reading.not_taken}
         return Result(reading.code, Became.UNPLACED, says=[str(each) for each in says], **more)
-
-    # ── What waited
-
-    def _take_up_those_that_waited(self, codes):
-        """Moves that came before their dossier."""
-        if codes:
-            self.take_up(unplaced.waiting(self.system).filter(code__in=codes, lack=Lack.DOSSIER))
-
-    def take_up(self, rows):
-        """Try once more what was kept aside; how many found their place. The identity is handed on, not kept twice."""
-        placed = 0
-        for row in rows.select_related("identity").order_by("kind", "pk")[:MOST_TAKEN_UP]:  # dossiers before moves
-            reading = unplaced.reading_of(self.system, row)
-            self.waited.add(row.code)
-            cases = self.known([row.code])
-            if reading.told and (row.code in cases or self.catalogue.version_of(reading.told)):
-                done = self._take_one(reading, cases)
-                placed += done.became is not Became.UNPLACED
-        return placed
-
-
-def take_up_all(owners):
-    """For each system: what waits for a procedure or a dossier, tried once more; how many found their place."""
-    return sum(
-        Intake(system, owner).take_up(unplaced.waiting(system).filter(lack__in=unplaced.TAKEN_UP))
-        for system, owner in owners.items()
-    )

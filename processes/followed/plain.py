@@ -5,30 +5,22 @@
 
 import json
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
 from qms.ledger.chain import keyed
 from qms.ledger.now import now
 from qms.text.vietnamese import tidied
-from qms.workdays.line import ZONE
 
 from ..cases.desk import OWN_NUMBER
 from ..cases.messages import MessageKind, Told
 from ..cases.states import Channel, Handover
+from .applicants import PERSONAL, applicant_of, without
+from .moments import OutsideCalendar, moment_of
 
-PERSONAL = {
-    "applicant_name": 150,
-    "applicant_id_number": 30,
-    "applicant_phone": 30,
-    "applicant_email": 120,
-    "applicant_fax": 30,
-    "applicant_address": 140,
-}
 MOMENTS = {
     MessageKind.DOSSIER: ("received_at", "due_at", "ended_at", "delivered_at", "told_at"),
     MessageKind.PROGRESS: ("told_at", "began_at", "due_at"),
@@ -48,8 +40,6 @@ TEXTS = {
 CHOICES = {"channel": Channel, "delivered_how": Handover}
 BESIDE = ("procedure_name", "field", "note", "supplements", "facts")  # of a dossier, kept with the message
 AHEAD = timedelta(hours=1)  # by so much another system's clock may be before ours
-WRITTEN = {14: "%Y%m%d%H%M%S", 12: "%Y%m%d%H%M", 8: "%Y%m%d"}
-HIDDEN = "…"
 
 
 @dataclass
@@ -81,7 +71,7 @@ def read(system, kind, item, unknown=()):
     known = {*MOMENTS[kind], *TEXTS[kind], "state", *(CHOICES if kind == MessageKind.DOSSIER else ())}
     known |= {*BESIDE} if kind == MessageKind.DOSSIER else set()
     unknown = dict(unknown) | {name: item.pop(name) for name in [*item] if name not in known}
-    item, unknown = (_without(personal, each) for each in (item, unknown))
+    item, unknown = (without(personal, each) for each in (item, unknown))
     kept = personal if settings.FOLLOWED_IDENTITIES else {}
     reading = Reading(kind, item, kept, sorted(set(personal) - set(kept)), unknown, digest)
     check(reading, system)
@@ -134,17 +124,6 @@ def _told(reading, system, state, values):
         unknown=reading.unknown,
         **{name: value for name, value in values.items() if value is not None},
     )
-
-
-def applicant_of(personal):
-    """Who applies, by the fields of the store of identities; the ways to reach somebody are an address too."""
-    reached = [personal.get(f"applicant_{name}", "") for name in ("address", "email", "fax")]
-    return {
-        "full_name": personal.get("applicant_name", "")[:150],
-        "id_number": personal.get("applicant_id_number", "")[:30],
-        "phone": personal.get("applicant_phone", "")[:30],
-        "address": "; ".join(filter(None, reached))[:300],
-    }
 
 
 def _check_dossier(values, faults, state, item):
@@ -206,25 +185,11 @@ def _read(faults, names, item, reader):
     for name in names:
         try:
             found[name] = reader(item[name]) if item.get(name) is not None else None
+        except OutsideCalendar as fault:
+            faults[name] = [str(fault)]
         except (ValueError, TypeError, OverflowError):
             faults[name] = [_("“%(given)s” is no moment: yyyyMMddHHmmss, or 2026-11-25T08:30.") % {"given": item[name]}]
     return found
-
-
-def moment_of(text):
-    """A moment as yyyyMMddHHmmss or in the ways of ISO 8601, in the office's time. Raises ValueError."""
-    if text in (None, ""):
-        return None
-    if isinstance(text, datetime):
-        return text if text.tzinfo else text.replace(tzinfo=ZONE)
-    text = str(text).strip()
-    if text.isdigit() and len(text) in WRITTEN:
-        return datetime.strptime(text, WRITTEN[len(text)]).replace(tzinfo=ZONE)
-    day = parse_date(text)
-    found = datetime(day.year, day.month, day.day) if day else parse_datetime(text)
-    if found is None:
-        raise ValueError(text)
-    return found if found.tzinfo else found.replace(tzinfo=ZONE)
 
 
 def _state(given):
@@ -233,15 +198,3 @@ def _state(given):
     if isinstance(given, bool) or not said.isdecimal() or len(said) > 2:
         return None
     return int(said) if 1 <= int(said) <= 10 else None
-
-
-def _without(personal, value):
-    """The same with the applicant's name and numbers left out of whatever else was written."""
-    said = [text for name, text in personal.items() if name != "applicant_address" and len(text) > 5]
-    if isinstance(value, str):
-        for text in said:
-            value = value.replace(text, HIDDEN)
-        return value
-    if isinstance(value, dict):
-        return {name: _without(personal, each) for name, each in value.items()}
-    return [_without(personal, each) for each in value] if isinstance(value, list) else value

@@ -1,15 +1,17 @@
 """What found no place: kept aside once, however often it comes, and settled when it, or a better message, is taken."""
 
-from django.db.models import F
+from django.db.models import Case, Exists, F, OuterRef, When
 
 from qms.evidence.identity import keep_identity
 from qms.ledger.now import now
 
 from ..cases.desk import identity_fields
-from .models import TAKEN_UP, UnplacedMessage
-from .plain import Reading, applicant_of, check
+from .applicants import applicant_of
+from .models import TAKEN_UP, Dismissal, UnplacedMessage
+from .plain import Reading, check
+from .rules import keeps_system, systems_of
 
-__all__ = ["TAKEN_UP", "keep", "reading_of", "settle", "waiting"]
+__all__ = ["TAKEN_UP", "dismissed_for", "keep", "one_for", "reading_of", "seen_by", "settle", "waiting"]
 
 
 def waiting(system=""):
@@ -18,16 +20,33 @@ def waiting(system=""):
     return rows.filter(system=system) if system else rows
 
 
+def seen_by(user):
+    """Those that wait and that this person sees."""
+    return waiting() if keeps_system(user) else waiting().filter(system__in=systems_of(user))
+
+
+def dismissed_for(user):
+    """Those that somebody dismissed and that this person sees."""
+    rows = UnplacedMessage.objects.filter(dismissals__taken_back=False)
+    return rows if keeps_system(user) else rows.filter(system__in=systems_of(user))
+
+
+def one_for(user, key):
+    """One that waits or was dismissed, if this person sees it; else None."""
+    return seen_by(user).filter(pk=key).first() or dismissed_for(user).filter(pk=key).first()
+
+
 def codes_waiting(system, codes):
     """Which of these dossiers have messages without a place."""
     return set(waiting(system).filter(code__in=codes).values_list("code", flat=True))
 
 
 def keep(system, reading, lack, says):
-    """Keep a message aside; one that is there already is told anew, and counted."""
+    """Keep a message aside; one that is there already is told anew, and counted; one that was dismissed stays so."""
     told = {"lack": lack, "says": "\n".join(map(str, says))}
     same = UnplacedMessage.objects.filter(system=system, digest=reading.digest)
-    if same.update(times=F("times") + 1, settled_at=None, **told):
+    dismissed = Exists(Dismissal.objects.filter(message=OuterRef("pk"), taken_back=False))
+    if same.update(times=F("times") + 1, settled_at=Case(When(dismissed, then=F("settled_at"))), **told):
         return
     fields = identity_fields(**applicant_of(reading.personal))
     UnplacedMessage.objects.create(

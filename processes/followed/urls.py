@@ -2,17 +2,22 @@
 
 from django.urls import path
 
+from qms.api.description import described
 from qms.api.tokens import declare_scope
 
 from . import endpoints
-from .views import unplaced_messages
+from .views import unplaced_message, unplaced_messages
 
 # What a token of this scope opens, and nothing else.
 declare_scope("followed", "/api/followed/")
 
+WAYS = {"dossiers": endpoints.Dossiers, "progress": endpoints.Progress, "messages": endpoints.Messages}
+
 urlpatterns = [
     path("followed/unplaced", unplaced_messages, name="unplaced_messages"),
-    path("api/followed/dossiers", endpoints.Dossiers.as_view(), name="followed_dossiers"),
-    path("api/followed/progress", endpoints.Progress.as_view(), name="followed_progress"),
-    path("api/followed/messages", endpoints.Messages.as_view(), name="followed_messages"),
+    path("followed/unplaced/<int:pk>", unplaced_message, name="unplaced_message"),
+    *(
+        path(f"api/followed/{name}", described(f"api/followed/{name}", view.as_view()), name=f"followed_{name}")
+        for name, view in WAYS.items()
+    ),
 ]

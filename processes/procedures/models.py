@@ -144,6 +144,10 @@ class ProcedureVersion(MovingRecord):
     def search_words(self):
         return [self.number, self.title_text(), self.national_code, self.field]
 
+    def lacks_steps(self):
+        """Whether it was taken over as it was issued, and nobody has written its steps."""
+        return self.revision.taken_over_by_id is not None and not self.active_steps()
+
     def label(self):
         """Issue and amendment of its revision."""
         return self.revision.label()

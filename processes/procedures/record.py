@@ -35,6 +35,7 @@ def shown_of(version, user):
         "version": version,
         "rows": steps_in_words(version),
         "parts": version.active_parts(),
+        "lacks_steps": version.lacks_steps(),
         "problems": version.problems() if version.state == VersionState.DRAFTED else [],
         **steps_drawn(version),
         "may_define": is_author

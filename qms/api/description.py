@@ -36,9 +36,18 @@ class TokenScheme(OpenApiAuthenticationExtension):
         }
 
 
+_of_rooms: list = []
+
+
+def described(route, view):
+    """Describe an address of a room's own beside those of the record types; gives the view."""
+    _of_rooms.append((route, view))
+    return view
+
+
 def described_urls():
-    """The addresses as they are for each record type."""
-    found = []
+    """The addresses as they are for each record type, and those that rooms have of their own."""
+    found = [path(route, view) for route, view in _of_rooms]
     for collection, kind in faces().items():
         base, kept = f"api/{collection}", {"record_type": kind}
         found += [

@@ -3,7 +3,7 @@
 It checks, moves, keeps the evidence and drives the task that waited, in one transaction.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from functools import cache
 from types import MethodType
@@ -137,13 +137,46 @@ def follow_each(rows: Iterable[M], move: Move, *, actor: Actor, reason: str = ""
     return [_follow(record, name_of(move), actor, reason, values) for record in locked]
 
 
+def follow_together(
+    rows: QuerySet[M],
+    move: Move,
+    *,
+    actor: Actor,
+    values: dict[Any, dict[str, Any]],
+    write: Callable[[list[M]], None],
+    reason: str = "",
+) -> list[M]:
+    """Perform an act on each of these rows, each with its own values (by key), as `follow` does, written together.
+
+    `write` is told of the records before they are written, and writes together what their acts left to it.
+    """
+    name, records = name_of(move), list(_under_lock(rows))
+    if not records:
+        return []
+    sources = [record.state for record in records]
+    for record in records:
+        _ask_state_and_rules(record, name, actor)
+    with recording(by=actor.person, act=name, on_behalf_of=actor.on_behalf_of, reason=reason):
+        parts = [getattr(record, name)(actor=actor, **values[record.pk]) for record in records]
+        write(records)
+        rows.model.save_all(records)
+        for record, source, part in zip(records, sources, parts, strict=True):
+            drive(record, name, actor, source, part)
+            moved.send(sender=type(record), record=record, act=name, actor=actor, source=source)
+    return records
+
+
 def _follow(record: ActedOn, name: str, actor: Actor, reason: str, values: dict[str, Any]) -> Any:
+    _ask_state_and_rules(record, name, actor)
+    _move(record, name, actor, values, reason=reason)
+    return record
+
+
+def _ask_state_and_rules(record: ActedOn, name: str, actor: Actor) -> None:
     act = acts_of(type(record))[name]
     if str(record.state) not in act.source:
         raise WrongState([_("Not possible in this state.")])
     _ask_rules(record, act, actor)
-    _move(record, name, actor, values, reason=reason)
-    return record
 
 
 def _move(record: ActedOn, name: str, actor: Actor, values: dict[str, Any], **words: Any) -> None:

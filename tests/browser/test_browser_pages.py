@@ -119,6 +119,8 @@ LOOKS = {
     ],
     "qmr": [
         "external_documents_record",
+        "unplaced_messages",
+        "unplaced_message",
         "citations_record",
         "unknown_numbers",
         "take_overs_new",

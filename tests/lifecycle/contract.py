@@ -168,6 +168,8 @@ ADDED = {
         # A dossier that does not meet the conditions ends wherever it stands, with a paper of its own.
         "refuse_conditions": ("in_progress awaiting_supplement awaiting_payment suspended", "refused"),
     },
+    # That something holds no more can be recorded by mistake.
+    "ExternalDocument": {"take_back": ("replaced expired", "in_force")},
     # What an office has in force before the system comes nobody approves in it anew: it is taken over as issued.
     "DocumentRevision": {"take_over": ("draft", "effective")},
     # Whoever comes back into a post has not read yet what they were asked to read when they left.

@@ -44,6 +44,8 @@ RESTING = {
     ("Question", "retired"): "a catalogue waits for nobody",
     ("DocumentRevision", "effective"): "in force until the next is released or it is withdrawn",
     ("ExternalDocument", "in_force"): "in force until its issuer ends it, or the clock on its last day",
+    ("ExternalDocument", "replaced"): "over; taken back only where somebody was mistaken",
+    ("ExternalDocument", "expired"): "over; taken back only where somebody was mistaken",
     ("Import", "reading"): "a worker reads it",
     ("Import", "prepared"): "whoever sent the file takes what they need; another sends it again in their own name",
     ("Import", "taking"): "a worker takes its rows in",

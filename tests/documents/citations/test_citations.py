@@ -1,6 +1,6 @@
 """What texts cite is found in them, judged by a person, and asked about when what is cited no longer holds."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
@@ -8,15 +8,18 @@ from django.test import Client
 from django.urls import reverse
 
 from documents.citations.models import Citation
-from documents.citations.queries import ended_below
+from documents.citations.queries import ended_below, ending_below
 from documents.controlled.models import Document, DocumentRevision
+from documents.external.handlers import warn_of_what_ends_soon
 from documents.external.models import ExternalDocument
+from documents.external.signs import found_in
 from documents.periodic_reviews.models import PeriodicReview
 from qms.acts.acts import arrows_of
 from qms.inbox.models import Notice
-from qms.ledger.now import today
-from qms.lifecycle.door import create, perform
+from qms.ledger.now import now, today
+from qms.lifecycle.door import create, create_as_part, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson
+from qms.people.actors import Actor
 from tests.audits.checklists import making as questions
 from tests.audits.conduct import making as audits
 from tests.documents.controlled import making as documents
@@ -125,6 +128,66 @@ def test_what_is_affected_is_shown_before_and_asked_after(office):
     page = browser(office.truongphong).get(f"/periodic-reviews/{review.pk}").text
     assert "61/2018/NĐ-CP" in page and DECREE in page
     assert "61/2018/NĐ-CP" in browser(office.congchuc1).get(f"/documents/{revision.document_id}").text
+
+
+def resting(office):
+    """A decree in force, and a document in force that cites it."""
+    old = external.in_force(office, "61/2018/NĐ-CP", issued_on=None, effective_on=date(2018, 6, 21))
+    return old, documents.effective(office, text="<p>Nghị định 61/2018/NĐ-CP</p>").document
+
+
+def warned(office, days=30):
+    """The same, with a last day that is near, and of which the clock has warned."""
+    old, document = resting(office)
+    perform(old.edit, by=office.thuky, expires_on=today() + timedelta(days=days))
+    warn_of_what_ends_soon(now())
+    return fresh(old), document
+
+
+def test_before_its_last_day_what_rests_on_it_is_asked_with_a_day_and_the_desk_is_told_otherwise(office):
+    old, document = warned(office)
+    review = PeriodicReview.objects.get()
+    assert (review.document, review.because_of, review.due_on) == (document, old, old.expires_on)
+    assert ended_below(Document, [document.pk]) == {} and ending_below(Document, [document.pk]) == {document.pk: [old]}
+    page = browser(office.truongphong).get(f"/periodic-reviews/{review.pk}").text
+    assert "data-ending" in page and f"{old.expires_on:%d/%m/%Y}" in page
+    perform(perform(review.propose_keep, by=office.truongphong, reason="Vẫn đúng").confirm_keep, by=review.approver,
+            next_on=today() + timedelta(days=300))  # fmt: skip
+    expire(office, old)
+    assert PeriodicReview.objects.count() == 1  # who answered knew of this end: they are not asked twice
+
+
+def test_taken_back_what_it_opened_is_ended_and_what_was_answered_stays_and_is_shown(office):
+    old, document = resting(office)
+    other, third = documents.document(office, code="QT-HT-09"), documents.document(office, code="QT-HT-10")
+    documents.effective(office, document_=other, text="<p>61/2018/NĐ-CP</p>")
+    documents.effective(office, document_=third, text="<p>61/2018/NĐ-CP và 107/2021/NĐ-CP</p>")
+    external.in_force(office, "107/2021/NĐ-CP", expires_on=today() + timedelta(days=10))
+    expire(office, old)
+    reviews = {each.document: each for each in PeriodicReview.objects.all()}
+    assert set(reviews) == {document, other, third}
+    perform(reviews[other].propose_keep, by=office.truongphong, reason="Vẫn đúng")
+    perform(fresh(old).take_back, by=office.thuky, reason="Nhầm số")
+    states = {each.document: each.state for each in PeriodicReview.objects.all()}
+    assert states == {document: "ended", other: "proposed", third: "due"}  # the third rests on another end
+    page = browser(office.thuky).get(f"/external-documents/{old.pk}").text
+    assert all(each.number in page for each in PeriodicReview.objects.all())
+    expire(office, fresh(old))
+    assert PeriodicReview.objects.filter(document=document, state="due").count() == 1  # it really ends: asked anew
+
+
+def test_the_desk_is_told_of_an_end_that_is_near(office):
+    procedure = cases.procedure(office)
+    old = external.in_force(office, "61/2018/NĐ-CP", issued_on=None, effective_on=date(2018, 6, 21))
+    citing = {"subject": procedure, "found": found_in("61/2018/NĐ-CP")["61/2018/NĐ-CP"], "places": ["text"]}
+    create_as_part(Citation, actor=Actor(office.thuky), **citing)
+    new = external.in_force(office, effective_on=today() + timedelta(days=20), issued_on=today())
+    desk = browser(office.motcua1)
+    assert "61/2018/NĐ-CP" not in desk.get("/cases/new").text
+    perform(old.announce, by=office.thuky, successor=new)
+    page = desk.get(f"/cases/new?procedure={procedure.number}").text
+    assert "data-ending" in page and "tone-late" not in page.partition("data-ending")[0].rpartition("<form")[2]
+    assert "61/2018/NĐ-CP" in desk.get("/cases/new").text and new.number in page
 
 
 def test_who_is_revising_it_already_is_told_and_an_open_review_is_enough(office):

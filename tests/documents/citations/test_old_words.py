@@ -3,7 +3,10 @@
 import pytest
 from django.test import Client
 
+from documents.citations import read_texts
+from documents.citations.handlers import read_what_nobody_has_read
 from documents.citations.old_words import entries, stale_words
+from qms.ledger.now import now
 from qms.lifecycle.door import perform
 from tests.documents.controlled import making as documents
 from tests.documents.external import making as external
@@ -74,3 +77,25 @@ def test_a_number_of_which_somebody_said_that_it_is_no_citation_is_not_told(offi
     cited = making.refused(office)
     perform(cited.document.expire, by=office.thuky, reason="Bị bãi bỏ")
     assert cited.subject.number not in page(office.thuky, "/documents/texts-to-mend")
+
+
+def test_the_page_reads_no_text_that_was_read_and_every_other(office, monkeypatch):
+    """What was found is kept with the text; another text, or another list of words, is read anew."""
+    revision = documents.effective(office, text="<p>Trình UBND huyện</p>")
+    read = []
+    monkeypatch.setattr(read_texts, "stale_words", lambda text: read.append(text) or stale_words(text))
+    assert "UBND huyện" in page(office.thuky, "/documents/texts-to-mend") and read == []
+    documents.effective(office, document_=revision.document, text="<p>Trình UBND xã</p>", change_summary="Hai cấp")
+    assert len(read) == 1 and "UBND huyện" not in page(office.thuky, "/documents/texts-to-mend")
+    monkeypatch.setattr(read_texts, "stamp", lambda: "another list")
+    page(office.thuky, "/documents/texts-to-mend")
+    assert len(read) == 2  # read for the page alone: asking changes nothing
+    assert [read_what_nobody_has_read(now()) for _ in range(2)] == [1, 0] and len(read) == 3
+
+
+def test_a_number_that_ends_is_told_without_reading_a_text_again(office, monkeypatch):
+    cited = making.proposed(office)
+    monkeypatch.setattr(read_texts, "stale_words", lambda text: pytest.fail("read again"))
+    assert cited.subject.number not in page(office.thuky, "/documents/texts-to-mend")
+    perform(cited.document.expire, by=office.thuky, reason="Bị bãi bỏ")
+    assert cited.sign in page(office.thuky, "/documents/texts-to-mend")

@@ -20,5 +20,9 @@ ACTS = {
     ("ExternalDocument", "in_force", "verify"): KEEPERS,
     ("ExternalDocument", "in_force", "replace"): KEEPERS,
     ("ExternalDocument", "in_force", "expire"): KEEPERS,
+    ("ExternalDocument", "in_force", "announce"): KEEPERS,
+    ("ExternalDocument", "in_force", "call_off"): KEEPERS,
+    ("ExternalDocument", "in_force", "warn"): "",
+    ("ExternalDocument", "replaced", "take_back"): KEEPERS,
 }
 PREPARED = {("ExternalDocument", state): make for state, make in making.IN_STATE.items()}

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
-from documents.external.handlers import end_what_has_expired
+from documents.external.handlers import end_what_has_expired, warn_of_what_ends_soon
 from documents.external.models import ExternalDocument
 from documents.external.seed import load_external
 from fixtures import commune
@@ -25,7 +25,13 @@ from tests.office import fresh
 from . import making
 
 pytestmark = pytest.mark.both_databases
-ARROWS = {("in_force", "replaced"), ("in_force", "expired")}
+ARROWS = {
+    ("in_force", "replaced"),
+    ("in_force", "expired"),
+    ("replaced", "in_force"),
+    ("expired", "in_force"),
+}
+SOON = timedelta(days=30)
 
 
 def browser(person):
@@ -130,6 +136,72 @@ def test_its_days_follow_each_other(office, days, field):
     with pytest.raises(ValidationError) as told, transaction.atomic():
         making.in_force(office, **days)
     assert field in told.value.message_dict
+
+
+def announced(office, day, **values):
+    """An older decree, and the one that takes its place from a day to come."""
+    old = making.in_force(office, "61/2018/NĐ-CP", issued_on=None, effective_on=date(2018, 6, 21))
+    new = making.in_force(office, effective_on=day, issued_on=today())
+    return perform(old.announce, by=office.thuky, successor=new, **values), new
+
+
+def test_a_successor_counts_only_from_its_day_and_not_before(office):
+    day = today() + SOON
+    old = making.in_force(office, "61/2018/NĐ-CP", issued_on=None, effective_on=date(2018, 6, 21))
+    new = making.in_force(office, effective_on=day, issued_on=today())
+    for since in (None, today() - timedelta(days=1), today()):
+        said = refused(old.replace, ValidationError, by=office.thuky, successor=new, since=since).message_dict
+        assert f"{day:%d/%m/%Y}" in said["successor"][0]
+    told = refused(old.announce, ValidationError, by=office.thuky, successor=new, since=day - timedelta(days=1))
+    assert "since" in told.message_dict
+    assert "since" in refused(old.announce, ValidationError, by=office.thuky, successor=new, since=today()).message_dict
+    old = perform(old.announce, by=office.thuky, successor=new)
+    assert (old.state, old.replaced_by, old.expires_on) == ("in_force", new, day - timedelta(days=1))
+    assert old.holds() and old.ends_soon() and not new.holds()
+
+
+def test_on_its_day_the_announced_one_takes_its_place_by_itself(office):
+    day = today() + SOON
+    old, new = announced(office, day)
+    end_what_has_expired(now())
+    assert fresh(old).state == "in_force"
+    with frozen(now() + SOON + timedelta(days=2)):
+        end_what_has_expired(now())
+        assert (fresh(old).state, fresh(old).ended_on, fresh(old).replaced_by) == ("replaced", day, new)
+        assert fresh(new).holds()
+
+
+def test_where_the_announced_one_holds_no_more_it_only_expires(office):
+    old, new = announced(office, today() + SOON)
+    with frozen(now() + SOON + timedelta(days=2)):
+        perform(fresh(new).expire, by=office.thuky, reason="Bị bãi bỏ")
+        end_what_has_expired(now())
+        assert fresh(old).state == "expired"
+
+
+def test_an_announced_replacement_is_called_off(office):
+    old, _new = announced(office, today() + SOON)
+    old = perform(old.call_off, by=office.thuky, reason="Lùi ngày có hiệu lực")
+    assert (old.expires_on, old.replaced_by, old.state) == (None, None, "in_force")
+    refused(old.call_off, RuleNotMet, by=office.thuky, reason="x")
+
+
+@pytest.mark.parametrize("how", ["replaced", "expired"])
+def test_an_end_by_mistake_is_taken_back_with_a_reason(office, how):
+    document = getattr(making, how)(office)
+    refused(document.take_back, ValidationError, by=office.thuky)
+    document = perform(document.take_back, by=office.thuky, reason="Chọn nhầm văn bản")
+    assert (document.state, document.ended_on, document.replaced_by) == ("in_force", None, None) and document.holds()
+    end_what_has_expired(now())
+    assert fresh(document).state == "in_force"
+
+
+def test_of_a_last_day_that_is_near_it_is_warned_once_and_of_another_day_anew(office):
+    document = making.in_force(office, expires_on=today() + SOON)
+    far = making.in_force(office, "20/2008/NĐ-CP", expires_on=today() + timedelta(days=200))
+    assert [warn_of_what_ends_soon(now()) for _ in range(2)] == [1, 0] and fresh(far).warned_of is None
+    document = perform(fresh(document).edit, by=office.thuky, expires_on=today() + timedelta(days=20))
+    assert warn_of_what_ends_soon(now()) == 1 and fresh(document).warned_of == document.expires_on
 
 
 def test_a_script_enters_and_replaces_it(office):

@@ -17,12 +17,14 @@ from documents.controlled.models import Document, DocumentRevision
 from documents.controlled.printing import signers
 from documents.periodic_reviews.models import PeriodicReview
 from documents.takeovers.models import TakeOver
+from processes.cases.models import Case
 from qms.acts.acts import arrows_of
 from qms.evidence.attachments import Attachment
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson
 from qms.lifecycle.models import Task
 from tests.office import fresh
+from tests.processes.followed import making as followed
 
 from . import making
 
@@ -221,3 +223,31 @@ def test_it_is_sent_by_its_page(office):
     sent["files"] = [SimpleUploadedFile("a.exe", b"MZ")]
     refused = browser(office.thuky).post("/documents/take-over/new", sent)
     assert refused.status_code == 422 and "a.exe" in refused.text
+
+
+def test_a_procedure_taken_over_has_no_steps_and_every_place_says_so(office):
+    """Its page and the desk say it; no dossier is run on steps that do not exist, while the city's are followed."""
+    taken = making.taken(office, making.word("QT-TP-09.docx", code="QT-TP-09"), unit=office.units["vhxh"])
+    document = taken.lines.get().document
+    version = document.effective_revision().procedure_version
+    review = PeriodicReview.objects.get(document=document)
+    assert review.due_on < taken.review_by and "các bước" in review.history.first().reason
+    assert Task.objects.open().about(review).get().due_at  # by the usual time of a review
+    for path in (f"/procedure-versions/{version.pk}", f"/document-revisions/{version.revision_id}"):
+        assert "data-lacks-steps" in browser(office.congchuc1).get(path).text, path
+    desk = browser(office.motcua1)
+    chosen = desk.get("/cases/new").text
+    assert document.number in chosen.partition("data-without-steps")[2]
+    given = {"whole-form": "1", "procedure": document.number, "channel": "counter", "applicant_name": "Lê Văn Mẫu"}
+    answer = desk.post("/cases/new", given)
+    assert answer.status_code == 422 and f"{document.number} được tiếp nhận mà chưa có bước" in answer.text
+    assert "chưa có bước" not in desk.post("/cases/new", given | {"procedure": "QT-KHAC"}).text
+    assert not Case.objects.exists()
+    followed.take(office, followed.dossier(MaTTHC=document.number))
+    assert Case.objects.get().procedure == document
+    assert desk.get(f"/cases/{Case.objects.get().pk}").status_code == 200
+
+
+def test_a_scan_is_told_as_one(office):
+    record = making.read(office, pdf())
+    assert "quét" in browser(office.thuky).get(f"/documents/take-over/{record.pk}").text

@@ -40,8 +40,8 @@ BLOCKS = {
         "BM-HT-01.02",
         "",
         "form",
-        None,
-        None,
+        1,
+        3,
         date(2026, 2, 5),
     ),
     ("Ngày ban hành: 01/6/2025 | Ngày hiệu lực: 15/6/2025", "Tên tài liệu: Chính sách chất lượng"): (

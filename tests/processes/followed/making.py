@@ -3,6 +3,8 @@
 from processes.cases.messages import MessageKind
 from processes.cases.models import Case
 from processes.followed.intake import Intake
+from processes.followed.models import Dismissal, UnplacedMessage
+from qms.lifecycle.door import create
 from tests.processes.cases import making as cases
 
 SYSTEM = "thanh-pho"
@@ -44,6 +46,17 @@ def move(code="H24.18-260302-0001", at="20260302100000", state="4", **values):
     } | values
 
 
+def without_place(office):
+    """A message whose procedure nobody knows."""
+    take(office, dossier(MaTTHC="9.9"))
+    return UnplacedMessage.objects.get()
+
+
+def dismissed(office):
+    """That the keeper of the system said that it comes to nothing."""
+    return create(Dismissal, by=office.qmr, message=without_place(office), reason="Thử nghiệm của thành phố")
+
+
 def take(office, *items, owner=None, system=SYSTEM):
     """Take messages, each of its kind by its fields; the results in order."""
     intake = Intake(system, owner or office.motcua1)
@@ -52,6 +65,12 @@ def take(office, *items, owner=None, system=SYSTEM):
         kind = MessageKind.PROGRESS if "ThoiDiemXuLy" in item else MessageKind.DOSSIER
         found += intake.take_national(kind, [item])
     return found
+
+
+def take_all(office, *items):
+    """What became of messages of one kind that came together."""
+    kind = MessageKind.PROGRESS if "ThoiDiemXuLy" in items[0] else MessageKind.DOSSIER
+    return [each.became for each in Intake(SYSTEM, office.motcua1).take_national(kind, items)]
 
 
 def followed(office, document=None, **values):

@@ -4,17 +4,19 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from processes.cases.messages import SourceMessage
 from processes.cases.models import Case
 from processes.cases.parts import CasePause
 from processes.followed.catalogue import Catalogue
-from processes.followed.intake import Intake, take_up_all
+from processes.followed.intake import Intake
 from processes.followed.models import UnplacedMessage
 from processes.followed.national import as_plain
 from processes.followed.plain import read
+from processes.followed.second_try import take_up_all
 from qms.acts.acts import acts_of
 from qms.evidence.identity import Identity
 from qms.ledger.entry import recording
@@ -227,10 +229,9 @@ def test_one_that_can_not_be_holds_up_no_other(office, document):
 
 def test_what_waits_for_a_procedure_is_taken_up_when_it_arrives(office):
     making.take(office, making.dossier(), making.move(state="9", at="20260303100000"))
-    owners = {making.SYSTEM: office.motcua1}
-    assert take_up_all(owners) == 0 and Case.objects.count() == 0
+    assert take_up_all([Intake(making.SYSTEM, office.motcua1)]) == 0 and Case.objects.count() == 0
     making.procedure(office)
-    assert take_up_all(owners) == 2
+    assert take_up_all([Intake(making.SYSTEM, office.motcua1)]) == 2
     case = Case.objects.get()
     assert (case.state, case.messages.count(), case.applicant.full_name) == ("resolved", 2, "Nguyễn Thị Mẫu")
     assert not UnplacedMessage.objects.filter(settled_at=None).exists()
@@ -277,3 +278,87 @@ def test_supplements_that_the_dossier_lists_stop_the_clock(office, document):
     pause = CasePause.objects.get(case=case)
     assert (pause.kind, pause.since, pause.until) == ("supplement", at(2026, 3, 2, 9, 0), at(2026, 3, 3, 9, 0))
     assert case.due_at == at(2026, 3, 4, 17, 0)
+
+
+# ── In batches
+
+
+def test_moves_of_many_dossiers_are_followed_in_a_few_statements_each_with_its_own_history(office, document):
+    """The second half of a batch costs what the first did, in four statements a message at most."""
+    codes = [f"H-{number}" for number in range(30)]
+    making.take_all(office, *(making.dossier(code) for code in codes))
+    moves = [
+        making.move(code, at=f"2026030{day}100000", state=str(state))
+        for code in codes
+        for day, state in ((3, 5), (4, 4))
+    ]
+    with CaptureQueriesContext(connection) as asked:
+        became = making.take_all(office, *moves)
+    assert became == ["changed"] * 60 and len(asked) < 60 * 7
+    case = Case.objects.get(source_code="H-7")
+    assert [row.act for row in case.history.order_by("sequence")] == ["create", "follow", "follow"]
+    assert case.messages.count() == 3 and case.pauses.get().until == at(2026, 3, 4, 10, 0)
+    assert making.take_all(office, *moves) == ["same"] * 60
+
+
+def test_the_same_twice_in_one_batch_is_taken_once_and_one_that_is_refused_holds_up_no_other(office, document):
+    making.take_all(office, *(making.dossier(code) for code in ("H-1", "H-2", "H-3")))
+    bad = making.move("H-2", TrangThai="99")
+    became = making.take_all(
+        office, making.move("H-1"), making.move("H-1"), bad, making.move("H-3"), making.move("H-9"), making.move("H-3")
+    )
+    assert became == ["changed", "same", "unplaced", "changed", "unplaced", "same"]
+
+
+def test_a_batch_that_the_database_refuses_is_taken_message_by_message(office, document, monkeypatch):
+    making.take_all(office, *(making.dossier(code) for code in ("H-1", "H-2")))
+
+    def refuse(cases):
+        raise IntegrityError("somebody was faster")
+
+    monkeypatch.setattr("processes.followed.intake.write_messages", refuse)
+    assert making.take_all(office, making.move("H-1"), making.move("H-2")) == ["changed", "changed"]
+    assert SourceMessage.objects.count() == 4
+
+
+@pytest.mark.parametrize(
+    "none",
+    [
+        "9999-12-31T23:59:59",
+        "19000101000000",
+        "0001-01-01",
+        "0001-01-01T00:00:00",
+        "0001-01-01T00:00:00+07:00",
+        "00010101000000",
+        "",
+    ],
+)
+def test_a_day_that_other_systems_write_for_none_is_no_day(office, document, none):
+    """The least and greatest days of .NET and SQL Server stand where the other system has no day."""
+    case = making.followed(office, document, NgayTra=none, NgayKetThucXuLy=none, NgayHenTra=none)
+    assert (case.state, case.due_at, case.ended_at, case.delivered_at) == ("in_progress", None, None, None)
+    assert not UnplacedMessage.objects.exists()
+
+
+@pytest.mark.parametrize("day", ["18500101080000", "19950101080000", "0002-01-01", "30000101000000"])
+@pytest.mark.parametrize("name", ["NgayTiepNhan", "NgayHenTra", "ThoiDiemXuLy"])
+def test_a_moment_beyond_the_working_calendar_has_no_place_and_breaks_no_page(office, document, name, day):
+    """Its due moment could be reckoned nowhere: the dossier's page would fail for ever."""
+    making.take(office, making.dossier())
+    item = making.move(at=day) if name == "ThoiDiemXuLy" else making.dossier("X-2", **{name: day})
+    (result,) = making.take(office, item)
+    assert result.became == "unplaced" and name in result.says[0] and "calendar" in result.says[0]
+
+
+def test_a_dossier_known_under_two_systems_stands_once_and_the_second_is_told_where(office, document):
+    making.take(office, making.dossier())
+    later = making.take(office, making.dossier(TrangThaiHoSo="9"), making.move(), owner=office.motcua2, system="bo")
+    assert [each.became for each in later] == ["unplaced", "unplaced"] and making.SYSTEM in later[0].says[0]
+    assert Case.objects.get().national_code == 4
+
+
+def test_a_code_many_times_in_one_batch_is_one_dossier(office, document):
+    told = [making.dossier(f"Z-{number % 3}", TrangThaiHoSo=str(4 + number % 2)) for number in range(60)]
+    became = making.take_all(office, *told)
+    assert Case.objects.count() == 3 and became.count("created") == 3 and "unplaced" not in became
+    assert SourceMessage.objects.count() == 6

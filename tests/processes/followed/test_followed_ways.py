@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils.translation import override
 
+from processes.cases.beside_ours import beside_ours, difference_in_words, ours
 from processes.cases.models import Case
 from processes.followed import folder
 from processes.followed.handlers import look_into_the_folder
@@ -263,6 +264,21 @@ def test_the_page_of_a_followed_dossier_tells_its_source_and_offers_no_act(offic
     for words in ("Trần Văn Mẫu", "Thụ lý hồ sơ", making.SYSTEM, "UBND xã Vĩnh Bảo", "TruongMoi"):
         assert words in page, words
     assert f"/cases/{case.pk}/acts/" not in page and "Nguyễn Thị Mẫu" not in page
+
+
+@pytest.mark.parametrize(
+    ("theirs", "words"),
+    [
+        ("20260305080000", "the same as ours"),
+        ("20260305093000", "1.5 working hours after ours"),
+        ("20260304163500", "55 working minutes before ours"),
+        ("20260306080000", "1 working day after ours"),
+        ("20260309120000", "2.4 working days after ours"),
+    ],
+)
+def test_the_difference_to_our_own_moment_is_told_in_days_below_one_in_hours(office, document, theirs, words):
+    case = making.followed(office, document, NgayHenTra=theirs)
+    assert difference_in_words(case) == words, (ours(case), beside_ours(case))
 
 
 def test_the_register_tells_followed_dossiers_from_ours(office, document):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from processes.followed.headings import columns_of, field_of, item_of, moment_of, state_of
-from processes.followed.plain import moment_of as read_moment
+from processes.followed.moments import moment_of as read_moment
 
 HEADS = [
     "STT", "Số hồ sơ", "Tên thủ tục", "Lĩnh vực", "Chủ hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày kết thúc",
