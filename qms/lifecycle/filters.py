@@ -37,16 +37,16 @@ class Paging(forms.Form):
     after = forms.IntegerField(required=False, help_text=gettext_lazy("The id after which to go on."))
     limit = forms.IntegerField(required=False, min_value=1, max_value=LARGEST)
 
-    def page_of(self, rows):
+    def page_of(self, rows, read=lambda rows: rows):
         """(the rows of the page asked for, the key after which the next begins or None); for a form that is valid.
 
         The keys come first, from the narrow table alone, then their rows with all that is joined: asked in one, a
-        database may join every row there is before it cuts the page.
+        database may join every row there is before it cuts the page. `read` is what makes of rows what is listed.
         """
         after, limit = self.cleaned_data["after"], self.cleaned_data["limit"] or LIMIT
         rows = rows.order_by("-pk") if after is None else rows.filter(pk__lt=after).order_by("-pk")
         keys = list(rows.values_list("pk", flat=True)[: limit + 1])
-        page = list(rows.filter(pk__in=keys[:limit])) if keys else []
+        page = list(read(rows.filter(pk__in=keys[:limit]))) if keys else []
         return page, keys[limit - 1] if len(keys) > limit else None
 
 

@@ -106,3 +106,12 @@ def test_a_row_of_a_list_is_what_its_serializer_writes(office, script, model):
         with override("en"):
             assert told == json.loads(json.dumps(ModelSerializer.to_representation(serializer, row)))
             assert read.to_representation(row) == ModelSerializer.to_representation(read, row)
+
+
+def test_the_keys_of_a_page_are_taken_from_the_narrow_table(office, script):
+    """What is listed by a name is joined to the rows of the page alone, not to every row before the page is cut."""
+    many(office, 3)
+    with CaptureQueriesContext(connection) as asked:
+        script("congchuc1").get("documents")
+    keys = [each["sql"] for each in asked if "ORDER BY" in each["sql"] and "LIMIT 51" in each["sql"]]
+    assert len(keys) == 1 and "JOIN" not in keys[0].partition("WHERE")[0]
