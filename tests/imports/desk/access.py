@@ -9,6 +9,7 @@ PAGES = {
     "imports": "L...........F",
     "imports_xlsx": "L...........F",
     "imports_new": "L.F.FF..FFFFF",
+    "imports_out": "L.F.FF..FFFFF",
     "imports_record": "LNNNNN..NNNNF",
     "imports_act": "LNNNNN>>NNNNN",
     "imports_columns": "LNNNNN..NNNNN",
