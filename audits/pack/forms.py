@@ -12,6 +12,19 @@ from qms.text.vietnamese import order_key
 from qms.workdays.months import first_of_year
 
 
+class LeaveForm(ActForm):
+    """Whether who came to the office is needed, and why."""
+
+    personal = forms.BooleanField(
+        label=_("with names, numbers and addresses of those who came, and the files that name them"),
+        required=False,
+        help_text=_(
+            "Otherwise they are masked, and such files stay out. Each opening stays on record, with the reason."
+        ),
+    )
+    reason = forms.CharField(label=_("reason"), max_length=150, required=False)
+
+
 class PackForm(ActForm):
     """Unit, period and kinds of records."""
 

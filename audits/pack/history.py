@@ -54,7 +54,7 @@ class Shown:
     """Which rows a pack shows: those of its period, in its scope."""
 
     def __init__(self, pack, scope):
-        self._scope = scope
+        self._scope, self._never = scope, () if scope.leaves and scope.personal else NEVER
         self._first, self._last = plain(begin_of(pack.since)), plain(end_of(pack.until))
 
     def among(self, rows, piece):
@@ -65,7 +65,7 @@ class Shown:
         ]
 
     def _in_scope(self, rows, piece):
-        if rows.label in NEVER:
+        if rows.label in self._never:
             return [False] * len(piece)
         if rows.model._meta.app_label in GROUND:
             return [True] * len(piece)

@@ -26,7 +26,7 @@ from qms.jobs.progress import Progress
 from qms.ledger.entry import recording
 from qms.ledger.now import now
 
-from . import history, papers, records
+from . import history, leaving, papers, records
 from .scope import Scope
 
 CHUNK = 1 << 20
@@ -40,6 +40,8 @@ def make(pack, progress=None, output=None):
 
     Two makers do not meet: each writes a file of its own, named by its digest, and the first to note it has made it.
     """
+    if pack.personal:
+        pack.opened_upto = leaving.open_identities(pack)
     make_seal()
     with open(f"{output}.part", "w+b") if output else TemporaryFile() as file:
         with one_moment(), closing(_Archive(file, timezone.localtime(pack.asked_at))) as archive:
@@ -97,19 +99,17 @@ class _Archive:
 
 def _write(archive, pack, seals, progress):
     user, scope = pack.asked_by, Scope(pack)
-    found = [
-        (kind, records.acted_on(papers.seen(kind, scope, user), pack)) for _name, kind in sorted(scope.kinds.items())
-    ]
+    kinds = [] if pack.leaves else sorted(scope.kinds.items())
+    found = [(kind, records.acted_on(papers.seen(kind, scope, user), pack)) for _name, kind in kinds]
     progress.begin(_steps(found, seals), _("documents"))
     for entry in papers.documents(pack, scope):
         archive.enter(*entry)
     for entry in papers.registers(pack, scope, user):
         archive.enter(*entry)
-    for kind, rows in found:
-        _write_records(archive, pack, progress, kind, rows)
-    progress.says(_("forms"))
-    for entry in papers.forms(pack, scope, user, progress):
-        archive.enter(*entry)
+    if pack.leaves:
+        _write_what_leaves(archive, pack, progress)
+    else:
+        _write_to_read(archive, pack, scope, progress, found)
     for each in papers.files(pack, scope):
         archive.put(f"files/{each.sha256}/{each.name}", _pieces(each))
     _write_history(archive, pack, scope, progress, seals)
@@ -117,9 +117,28 @@ def _write(archive, pack, seals, progress):
     archive.put("verify.py", CHECKER.read_bytes())
     archive.put("offline.css", LOOK.read_bytes())
     about = {"unit": pack.unit.code, "since": str(pack.since), "until": str(pack.until), "kinds": pack.kinds}
-    about["files"] = archive.digests
+    about |= {"leaves": pack.leaves, "personal": pack.personal, "asked_by": user.username, "files": archive.digests}
     archive.zip.writestr("MANIFEST.json", json.dumps(about, ensure_ascii=False, indent=1))
     archive.zip.comment = b"0" * DIGEST
+
+
+def _write_to_read(archive, pack, scope, progress, found):
+    """Records as pages, and their forms: for whoever reads them without the program."""
+    for kind, rows in found:
+        _write_records(archive, pack, progress, kind, rows)
+    progress.says(_("forms"))
+    for entry in papers.forms(pack, scope, pack.asked_by, progress):
+        archive.enter(*entry)
+
+
+def _write_what_leaves(archive, pack, progress):
+    """Sheets and tables: for another program."""
+    progress.says(_("sheets"))
+    for name, pieces in leaving.sheets(pack):
+        archive.put(name, pieces)
+    progress.says(_("tables"))
+    for name, lines in leaving.tables(pack, progress):
+        archive.put(name, lines)
 
 
 def _steps(found, seals):
@@ -165,7 +184,7 @@ def _index(pack, archive, seals):
     shown = [(clause, archive.entries[clause.number]) for clause in clauses if clause.number in archive.entries]
     named = {clause.number for clause in clauses}
     other = [entry for number, entries in archive.entries.items() if number not in named for entry in entries]
-    rest = sorted(name for name in archive.digests if name.startswith(("history/", "files/")))
+    rest = sorted(name for name in archive.digests if name.startswith(("history/", "files/", "sheets/", "tables/")))
     context = {"rest": rest, "pack": pack, "clauses": shown, "other": other, "seal": seals[-1] if seals else None}
     return render_to_string("pack/index.html", context)
 

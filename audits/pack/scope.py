@@ -19,13 +19,13 @@ class Scope:
 
     def __init__(self, pack):
         self.kinds = {name: kind for name, kind in record_types().items() if not pack.kinds or name in pack.kinds}
-        self.every_kind = not pack.kinds
+        self.every_kind, self.leaves, self.personal = not pack.kinds, pack.leaves, pack.personal
         self._path, self._above = pack.unit.path, _paths_above(pack.unit.path)
 
     @cached_property
     def whole(self):
         """Whether it is everything there is: no unit lies outside."""
-        return not Unit.objects.exclude(path__startswith=self._path).exists()
+        return self.leaves or not Unit.objects.exclude(path__startswith=self._path).exists()
 
     def of_unit(self, rows, collection, way=""):
         """Those of the rows that belong to it; `way` leads from a row to its record, like `review__`."""
@@ -39,7 +39,7 @@ class Scope:
         """Which of these keys of a kept model are in it; rows that belong to no record are in the whole alone."""
         if self.whole and self.every_kind:
             return set(keys)
-        collection, way = _place_of(model)
+        collection, way = place_of(model)
         if collection not in self.kinds:
             return set()
         rows = model.objects.filter(pk__in=keys)
@@ -54,14 +54,15 @@ class Scope:
         return {
             (key, pk)
             for key, model in models.items()
-            if _is_told_of(_place_of(model)[0])
+            if self._is_told_of(place_of(model)[0])
             for pk in self.keys_of(model, named[key])
         }
 
-
-def _is_told_of(collection):
-    """Whether files and links of this kind of record may be in a pack."""
-    return collection is not None and not record_types()[collection].in_pack.names_people
+    def _is_told_of(self, collection):
+        """Whether files and links of this kind of record may be in it."""
+        if collection is None:
+            return self.leaves
+        return self.personal or not record_types()[collection].in_pack.names_people
 
 
 def _paths_above(path):
@@ -69,7 +70,7 @@ def _paths_above(path):
     return ["/" + "/".join(names[:count]) + "/" for count in range(1, len(names))]
 
 
-def _place_of(model):
+def place_of(model):
     """(collection, way) of the record to which rows of a kept model belong; (None, "") when they belong to none."""
     parts, records = {}, {kind.model: name for name, kind in record_types().items()}
     if model in records:

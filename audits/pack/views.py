@@ -13,9 +13,9 @@ from qms.people.actors import actors_of, whole_administration
 from qms.people.posts import SYSTEM_KEEPERS
 from qms.web.entries import enter
 
-from .forms import PackForm
+from .forms import LeaveForm, PackForm
 from .models import EvidencePack
-from .services import order_pack
+from .services import order_pack, order_to_leave
 
 
 def _capacity(user):
@@ -62,12 +62,30 @@ def evidence_pack_new(request):
 
 
 @login_required
+@require_http_methods(["GET", "POST"])
+def evidence_pack_leave(request):
+    """Ask for everything there is, in open formats: what an office leaves with."""
+    actor = _capacity(request.user)
+    form = LeaveForm(request.POST or None, user=request.user)
+    page = {"template": "pack/leave.html", "title": _("Leave with everything"), "back": "evidence_packs"}
+    done = _("It is asked for and written in the background; you get a notice.")
+    return enter(
+        request,
+        form,
+        lambda **given: order_to_leave(by=request.user, on_behalf_of=actor.on_behalf_of, **given),
+        done=done,
+        **page,
+    )
+
+
+@login_required
 @require_safe
 def evidence_pack_file(request, pk):
     """The file itself."""
     pack = get_object_or_404(_kept_by(request.user), pk=pk)
     if not pack.is_here():
         raise Http404
-    name = f"chung-cu-{pack.since:%Y%m%d}-{pack.until:%Y%m%d}-{pack.pk}.zip"
+    kind = "toan-bo" if pack.leaves else "chung-cu"
+    name = f"{kind}-{pack.since:%Y%m%d}-{pack.until:%Y%m%d}-{pack.pk}.zip"
     file = default_storage.open(pack.place_of(pack.sha256))
     return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")

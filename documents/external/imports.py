@@ -21,6 +21,8 @@ declare_sheet(
         matched_by=("sign",),
         changes=(ExternalDocument.edit,),
         find=the_same,
+        numbered=False,
+        told={"sign": lambda document: document.number},
         headings={
             "sign": ("Số, ký hiệu", "Số ký hiệu", "Số hiệu", "Số văn bản", "Số hiệu văn bản", "Số và ký hiệu"),
             "kind": ("Loại văn bản", "Loại", "Hình thức văn bản"),

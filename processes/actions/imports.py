@@ -6,6 +6,12 @@ from .forms import NewAction
 from .models import Action
 from .states import ActionKind
 
+
+def units_that(part):
+    """The units that have this part in an action, as the record tells them."""
+    return lambda action: [each.unit for each in action.units.filter(active=True, part=part).select_related("unit")]
+
+
 declare_sheet(
     "actions",
     Action._meta.verbose_name_plural,
@@ -15,6 +21,7 @@ declare_sheet(
         matched_by=("title", "unit"),
         changes=(Action.specify,),
         without=("origin",),
+        told={"co_leads": units_that("co_leads"), "cooperating": units_that("cooperates")},
         headings={
             "kind": ("Loại", "Loại hành động"),
             "title": ("Hành động", "Nội dung", "Nội dung công việc", "Nhiệm vụ", "Biện pháp", "Hành động khắc phục"),

@@ -14,6 +14,8 @@ declare_sheet(
         matched_by=("code",),
         find=lambda by, values: Cause.coded(values["code"]),
         changes=(Cause.edit,),
+        numbered=False,
+        told={"code": lambda cause: cause.number},
         headings={"code": ("Mã",), "name": ("Nguyên nhân", "Tên nguyên nhân"), "parent": ("Thuộc nhóm", "Nhóm")},
     ),
 )

@@ -11,6 +11,7 @@ from qms.imports.memory import answers_known
 from qms.imports.reading.names import Names
 from qms.imports.reading.sheet import says
 from qms.imports.reading.wordings import key_of, one_line
+from qms.imports.told_cells import in_pieces
 from qms.workdays.line import local
 
 from ..cases.messages import MessageKind
@@ -23,7 +24,7 @@ from .lacks import no_procedure, typed_here
 from .owners import owners
 from .plain import read as read_message
 from .results import Became
-from .sheet_columns import LABELS, columns
+from .sheet_columns import HIDDEN, LABELS, MASKS, columns
 
 SHOWN = ("due_at", "ended_at", "delivered_at", "channel", "decided_by")  # what a later message may say otherwise
 DAYS = frozenset(["due_at", "ended_at", "delivered_at"])
@@ -42,13 +43,14 @@ class DossierReader:
         own = systems_of(record.created_by)
         said = self.answers.get("system")
         self.system = own[0] if len(own) == 1 else said if said in own else ""
-        self.systems, self.by, self.seen = own, record.created_by, {}
+        self.systems, self.by, self.seen, self.cases = own, record.created_by, {}, {}
         self.intake = Intake(self.system, self.by)
         titles = self.intake.catalogue.titles()
         self.procedures = Names({number: [f"{number} – {title}", title] for number, title in titles.items()}, [*titles])
 
     def read(self, told, number):
         """What a row means; writes nothing."""
+        self.cases = {}
         given = {name: value for name, value in told.items() if says(value)}
         if "code" not in given and len(given) < 2:
             return Read(heading=True, notes=[_("It names a section.")])
@@ -59,7 +61,7 @@ class DossierReader:
                 Question("system", _("Source system"), _("From which system does the file come?"), choices)
             )
             return found
-        message = read_message(self.system, MessageKind.DOSSIER, self._item(given, found))
+        message = read_message(self.system, MessageKind.DOSSIER, self._item(self._who_it_is(given), found))
         found.work = message
         found.faults += self._faults(message)
         if not (found.asks or found.faults):
@@ -78,6 +80,19 @@ class DossierReader:
         if not (code and self.intake.catalogue.knows(code)) and (name or code):
             item["procedure_code"] = self._procedure(name or code, found) or code
         return item
+
+    def _who_it_is(self, given):
+        """Without masks: a sheet that went out masked says nothing new of who applies."""
+        told = {name: value for name, value in given.items() if name not in MASKS or str(value).strip() != HIDDEN}
+        case = self._case(one_line(told.get("code"))) if "applicant_name" in told else None
+        if case is not None and one_line(told["applicant_name"]) == case.applicant.masked():
+            del told["applicant_name"]
+        return told
+
+    def _case(self, code):
+        if code not in self.cases:
+            self.cases = {code: self.intake.known({code}).get(code)}  # of one row only: it is asked for twice
+        return self.cases[code]
 
     def _state(self, words, found):
         key = f"state:{key_of(words)}"
@@ -110,7 +125,7 @@ class DossierReader:
     # ── What is known already
 
     def _compare(self, found, told):
-        case = self.intake.known({told.code}).get(told.code)
+        case = self._case(told.code)
         if case is None:
             if self.intake.catalogue.version_of(told) is None:
                 found.faults.append(no_procedure(told))
@@ -135,7 +150,8 @@ class DossierReader:
         facts = case.source.facts()
         for name in SHOWN:
             now, then = getattr(facts, name, None), getattr(told, name)
-            if then and now != then:
+            follows = name == "ended_at" and now is None and then == told.delivered_at  # said by nobody
+            if then and now != then and not follows:
                 words = [_moment(each) if name in DAYS else each or "–" for each in (now, then)]
                 found.changes.append((capfirst(str(LABELS[name])), *words))
         if told.subject and told.subject != case.subject:
@@ -154,6 +170,30 @@ class DossierReader:
         return Case._base_manager.get(source_system=self.system, source_code=came.code)
 
 
+def going_out(user, about=""):
+    """Every followed dossier that a person sees, by what was told of it last; who applies is masked, as at the desk."""
+    cases = Case.objects.visible_to(user).followed().prefetch_related("messages")
+    for case in in_pieces(cases):
+        facts, applicant = case.source.facts(), case.applicant
+        told = facts.facts if facts else {}
+        yield {
+            "code": case.source_code,
+            "procedure_name": told.get("procedure_name") or case.procedure.title_text(),
+            "procedure_code": case.version.national_code or case.procedure.number,
+            "applicant_name": applicant.masked() if applicant.full_name else None,
+            **{f"applicant_{name}": HIDDEN for name in ("id_number", "phone", "address") if getattr(applicant, name)},
+            **{name: _cell(getattr(facts, name, None)) for name in SHOWN},
+            **{name: told.get(name) for name in ("field", "handler", "note")},
+            **{name: _cell(getattr(case, name)) for name in ("received_at", "told_at")},
+            "state": case.national_code,
+            "subject": case.subject,
+        }
+
+
+def _cell(value):
+    return local(value).replace(tzinfo=None) if hasattr(value, "tzinfo") else value or None
+
+
 def _moment(moment):
     return f"{local(moment):%d/%m/%Y %H:%M}" if moment else "–"
 
@@ -164,6 +204,7 @@ declare(
         words=gettext_lazy("Dossiers of the city's system"),
         columns=columns,
         opened=DossierReader,
+        going_out=going_out,
         may=lambda actor: bool(systems_of(actor.person)),
         named_by_itself=True,
         aside=gettext_lazy("The sheet that the system exports: dossier code, procedure, days, state."),

@@ -38,8 +38,11 @@ MORE_HEADINGS = {
 REQUIRED = ("code", "received_at")
 
 
+HIDDEN = "…"
+
+
 def _hidden(_text):
-    return "…"
+    return HIDDEN
 
 
 MASKS = {"applicant_name": masked_name} | dict.fromkeys(

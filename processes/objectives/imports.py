@@ -12,6 +12,7 @@ from qms.text.inputs import NumberField
 
 from .forms import LONGEST, ObjectiveForm
 from .models import Objective
+from .parts import Measurement
 from .states import Direction, ObjectiveState
 
 declare_sheet(
@@ -95,6 +96,12 @@ class ValueReader(FormReader):
         return outcome.record
 
 
+def values_entered(user):
+    """Every value of every objective that a person sees, oldest objective first."""
+    seen = Objective.objects.visible_to(user)
+    return Measurement.objects.filter(objective__in=seen.order_by().values("pk")).select_related("objective")
+
+
 declare_sheet(
     "objective_values",
     gettext_lazy("Values of objectives"),
@@ -102,6 +109,8 @@ declare_sheet(
         model=Objective,
         form=MeasuredForm,
         matched_by=("objective", "first"),
+        rows=values_entered,
+        told={"objective": lambda row: row.objective},
         headings={
             "objective": ("Mục tiêu", "Mã mục tiêu", "Số mục tiêu"),
             "first": ("Kỳ", "Kỳ đo", "Tháng", "Quý", "Ngày"),

@@ -12,6 +12,7 @@ from qms.people.rules import posts_fit
 
 from .annex.columns import COLUMNS, HEADINGS, REQUIRED
 from .annex.rows import AnnexReader
+from .annex.template import cells_of, tasks_of
 from .models import Plan
 from .rules import keeps_plan
 from .states import PlanState
@@ -55,6 +56,14 @@ class DeskReader:
         return self.plan.items.get(place=read.work.place).action
 
 
+def annex_going_out(user, about):
+    """The tasks of a plan as they stand, in its order; of the newest plan where none is named."""
+    plan = record_at(about or newest_plan(user), user)
+    for field in plan.fields.all() if plan else ():
+        for item in tasks_of(plan, field, user):
+            yield dict(zip(COLUMNS, cells_of(item), strict=True))
+
+
 def _both(row, name):
     action = row.item.action
     if name == "cooperating":
@@ -72,6 +81,7 @@ declare(
         words=gettext_lazy("Annex of the plan"),
         columns=annex_columns,
         opened=DeskReader,
+        going_out=annex_going_out,
         may=lambda actor: posts_fit((keeps_plan,), actor),
         about="plans",
         usually=newest_plan,

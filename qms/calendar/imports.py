@@ -35,6 +35,8 @@ declare_sheet(
         matched_by=("day", "unit"),
         changes=(SpecialDay.edit,),
         find=the_same,
+        rows=lambda user: SpecialDay.objects.filter(withdrawn=False).select_related("calendar__unit"),
+        told={"unit": lambda day: day.calendar.unit},
         without=("reason", "seen", "verified"),
         headings={
             "unit": ("Đơn vị", "Áp dụng cho"),

@@ -112,7 +112,7 @@ class Cells:
         if key not in self._names:
             rows = list(field.queryset[:MOST_NAMED])
             self._names[key] = Names(
-                {str(getattr(each, by)): _names_of(each) for each in rows}, [str(getattr(each, by)) for each in rows]
+                {str(getattr(each, by)): names_of(each) for each in rows}, [str(getattr(each, by)) for each in rows]
             )
         return self._names[key], "unit" if model is Unit else "person" if model is User else model._meta.label_lower
 
@@ -141,7 +141,7 @@ class Cells:
         raise Unclear(faults=[_("“%(value)s” is neither yes nor no.") % {"value": one_line(value)}])
 
 
-def _names_of(row):
+def names_of(row):
     """What a row is called in files; the first is shown."""
     names = [str(row)]
     told = (getattr(row, each, "") for each in ("name", "number", "title", "email", "username"))

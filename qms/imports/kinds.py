@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+NUMBER = "number_here"  # the column of the number under which a record stands here
 _kinds: dict[str, Any] = {}
 _elsewhere: list[Any] = []
 
@@ -67,6 +68,7 @@ class ImportKind:
     about: str = ""
     usually: Callable[[Any], str] = lambda user: ""  # the record that is meant where none is named, "collection/key"
     named_by_itself: bool = False  # `may` names its people; else only keepers of something are offered it
+    going_out: Callable[..., Any] | None = None  # (user, about) -> {column: cell} of each row, as it comes in
     aside: Any = ""  # what whoever prepares a file should know
     as_row: Callable[[dict], dict] | None = None  # {heading: value} of a record of its exchange; it then reads .json
 

@@ -92,13 +92,38 @@ class PeopleReader(FormReader):
         return person
 
 
+def people_and_posts(user):
+    """(person, what they hold today or None) of everybody who has an account: a line for each post."""
+    people = User.objects.filter(is_system=False).order_by("pk")
+    held = {}
+    for holding in Holding.objects.on().select_related("post__unit").order_by("pk"):
+        held.setdefault(holding.person_id, []).append(holding)
+    for person in people.iterator(500):
+        for holding in held.get(person.pk, [None]):
+            yield person, holding
+
+
+def _of_person(name):
+    return lambda line: getattr(line[0], name)
+
+
+def _of_post(name):
+    return lambda line: line[1] and getattr(line[1].post, name)
+
+
 declare_sheet(
     "people",
     _("People and their posts"),
     FormSheet(
         model=User,
         form=PersonWithPostForm,
-        matched_by=("username",),
+        matched_by=("username", "unit", "kind"),
+        rows=people_and_posts,
+        told={
+            **{name: _of_person(name) for name in ("full_name", "username", "email")},
+            **{name: _of_post(name) for name in ("unit", "kind", "title")},
+            "since": lambda line: line[1] and line[1].since,
+        },
         headings={
             "full_name": ("Họ và tên", "Họ tên", "Tên"),
             "username": ("Tên đăng nhập", "Tài khoản"),

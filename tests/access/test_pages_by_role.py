@@ -232,6 +232,7 @@ TABLE = {
     "field_worker": ".............",
     "evidence_packs": "LFFFFFF.FFFFF",
     "evidence_pack_new": "LFFFFFF.FFFFF",
+    "evidence_pack_leave": "LFFFFFF.FFFFF",
     "evidence_pack_file": "LFFFFFFNFFFFF",  # asked for, not made yet
     "findings": "L............",
     "findings_xlsx": "L............",

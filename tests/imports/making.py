@@ -5,6 +5,7 @@ from io import BytesIO
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
+from processes.risks.models import Risk
 from qms.imports.models import Import
 from qms.imports.work import go_on
 from qms.jobs.progress import Progress
@@ -55,3 +56,9 @@ def gone_on(record):
 def verdicts(record):
     """{number of a row: what it would do}."""
     return dict(record.rows.order_by("number").values_list("number", "verdict"))
+
+
+def create_risk(office, **values):
+    """A risk as the form of the page makes it."""
+    given = {"kind": "risk", "unit": office.units["vhxh"], "owner": office.truongphong} | values
+    return create(Risk, by=office.truongphong, **given)

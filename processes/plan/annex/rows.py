@@ -188,6 +188,10 @@ class AnnexReader:
                 _("Task %(place)s is led by %(unit)s; another unit is named on the task itself.")
                 % {"place": row.place, "unit": action.unit}
             )
+        if row.title and row.title != action.title:
+            row.notes.append(
+                _("Task %(place)s is called otherwise here: %(title)s") % {"place": row.place, "title": action.title}
+            )
         row.changes = self._changes(row, action)
         if row.changes and action.state not in OPEN_STATES:
             row.faults.append(

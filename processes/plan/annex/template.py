@@ -25,8 +25,8 @@ def template_workbook(plan, user):
         sheet.append([field.number, field.name])
         for cell in sheet[sheet.max_row]:
             cell.font = Font(bold=True)
-        for item in _tasks(plan, field, user):
-            sheet.append(_row(item))
+        for item in tasks_of(plan, field, user):
+            sheet.append(cells_of(item))
     _dress(sheet)
     _explain(book, plan)
     written = BytesIO()
@@ -34,13 +34,13 @@ def template_workbook(plan, user):
     return written.getvalue()
 
 
-def _tasks(plan, field, user):
+def tasks_of(plan, field, user):
     seen = Action.objects.visible_to(user).of(plan)
     found = plan.items.filter(kind="task", field=field, action__in=seen.values("pk"))
     return found.select_related("action__unit").prefetch_related("action__units__unit").order_by("position")
 
 
-def _row(item):
+def cells_of(item):
     action = item.action
     helping = [each for each in action.units.all() if each.active]
     leads = [action.unit.name, *(each.unit.name for each in helping if each.part == "co_leads")]

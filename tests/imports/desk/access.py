@@ -9,6 +9,7 @@ PAGES = {
     "imports": "L...........F",
     "imports_xlsx": "L...........F",
     "imports_new": "L.F.FF...FFFF",
+    "imports_out": "L.F.FF...FFFF",
     "imports_record": "LNNNNN..NNNNF",
     "imports_act": "LNNNNN>>NNNNN",
     "imports_columns": "LNNNNN..NNNNN",
