@@ -1,5 +1,7 @@
 """Ends and merges that were planned: the clock keeps their day, and says what stands against it."""
 
+from typing import Any
+
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -29,8 +31,9 @@ WITHDRAWALS = named(Unit.withdraw_end, Post.withdraw_end)
 
 def what_hinders(row):
     """The sentences that stand against the planned end of a unit or post."""
-    act = acts_of(type(row))[_move(row).__name__]
-    rules = [*act.rules, *vetoes_of(type(row), act.name)]
+    model: Any = type(row)
+    act = acts_of(model)[_move(row).__name__]
+    rules = [*act.rules, *vetoes_of(model, act.name)]
     told = {"no_later_end_is_planned"}  # it is this plan
     return [each.sentence for each in unmet(rules, row, Actor(system_person())) if each.name not in told]
 
