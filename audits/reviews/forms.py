@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from processes.years.next_year import a_year_later, words_a_year_later, working_day_a_year_later
 from qms.ledger.now import today
 from qms.lifecycle.forms import ActForm, DayField, PeopleField, PersonField, UnitField, several_lines
+from qms.text.inputs import ClockInput
 
 from .states import InputKind, OutputKind
 
@@ -95,6 +96,8 @@ class DecideForm(ActForm):
 class MinutesForm(ActForm):
     """What was said."""
 
+    begun_at = forms.TimeField(label=_("begun at"), widget=ClockInput)
+    ended_at = forms.TimeField(label=_("ended at"), widget=ClockInput)
     minutes = several_lines(_("minutes of the meeting"), 10)
     no_decision_needed = several_lines(
         _("why no decision was needed"), 2, required=False, help_text=_("Only where nothing was decided.")
@@ -102,7 +105,7 @@ class MinutesForm(ActForm):
 
     @staticmethod
     def initial_of(review):
-        return {"minutes": review.minutes, "no_decision_needed": review.no_decision_needed}
+        return {name: getattr(review, name) for name in MinutesForm.base_fields}
 
 
 class RescheduleForm(ActForm):

@@ -43,6 +43,8 @@ class ManagementReview(CountsByCalendar, TakesActions, MovingRecord):
     place = models.CharField(_("place"), max_length=200, blank=True)
     prepared_at = models.DateTimeField(_("inputs frozen"), null=True, editable=False)
     held_on = models.DateField(_("held on"), null=True, editable=False)
+    begun_at = models.TimeField(_("begun at"), null=True, editable=False)
+    ended_at = models.TimeField(_("ended at"), null=True, editable=False)
     minutes = models.TextField(_("minutes of the meeting"), blank=True)
     no_decision_needed = models.TextField(_("why no decision was needed"), blank=True)
     minutes_frozen = models.TextField(_("minutes as signed"), blank=True, editable=False)
@@ -185,8 +187,11 @@ class ManagementReview(CountsByCalendar, TakesActions, MovingRecord):
         self.decisions.create(kind=kind, text=text, action=action)
 
     @act(_("Write the minutes"), [S.HELD], SAME, who=[by_post(*SYSTEM_KEEPERS)], follows=_("The text is saved."))
-    def write(self, *, actor, minutes, no_decision_needed=""):
-        """Put down what was said; where nothing was decided, why."""
+    def write(self, *, actor, minutes, begun_at, ended_at, no_decision_needed=""):
+        """Put down from when to when the meeting lasted, and what was said; where nothing was decided, why."""
+        if ended_at <= begun_at:
+            raise ValidationError({"ended_at": [_("The meeting ends after it begins.")]})
+        self.begun_at, self.ended_at = begun_at, ended_at
         self.minutes, self.no_decision_needed = minutes, no_decision_needed.strip()
 
     @act(
@@ -302,6 +307,7 @@ class ManagementReview(CountsByCalendar, TakesActions, MovingRecord):
             "number": self.number,
             "title": self.title,
             "held_on": str(self.held_on),
+            "hours": [f"{each:%H:%M}" for each in (self.begun_at, self.ended_at) if each],
             "participants": [str(each) for each in self.participants.select_related("person").order_by("pk")],
             "inputs": [
                 [row.kind, row.figures, row.facts, row.comment, row.missing] for row in self.inputs.order_by("pk")

@@ -45,10 +45,12 @@ def agenda_sheet(review, request):
 def minutes_sheet(review, request):
     """The minutes: as they were signed, and before that as the data stand."""
     content = json.loads(review.minutes_frozen or review.signed_content())
+    hours = content.get("hours")  # minutes signed before hours were asked for have none
     yield Facts(
         (
             (_("Review"), content["title"]),
             (_("Held on"), review.held_on),
+            *([(_("Begun at"), hours[0])] if hours else []),
             (_("Place of the meeting"), review.place),
             (_("Period"), _period(review)),
             (_("Chair of the meeting"), _chair(review)),
@@ -85,6 +87,9 @@ def minutes_sheet(review, request):
         rows=tuple(_decision(*told) for told in content["decisions"]),
         widths=(16, 38, 18, 13, 15),
     )
+    if hours:
+        over = {"hour": hours[1], "day": f"{review.held_on:%d/%m/%Y}"}
+        yield Text(_("The meeting ended at %(hour)s on %(day)s.") % over)
     if content["seal"]:
         sealed = {"number": content["seal"][0], "head": content["seal"][1]}
         yield Text(_("Seal of the evidence, number %(number)s: %(head)s") % sealed)

@@ -36,7 +36,8 @@ def review_story(given, *, people, units, password, stage):
             action = review.decisions.order_by("pk").last().action
             stage.add(_carry_out(action, each))
     yield _at(given["planned_on"] + timedelta(days=1), time(14, 20))
-    perform(review.write, by=by, minutes=given["minutes"])
+    hours = {"begun_at": time(8, 0), "ended_at": time(11, 0)}
+    perform(review.write, by=by, minutes=given["minutes"], **hours)
     yield _at(given["planned_on"] + timedelta(days=1), time(16, 5))
     perform(review.minute, by=people["chutich"], password=password)
     if "closed" in given:

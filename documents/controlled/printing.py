@@ -137,5 +137,6 @@ TITLE_SHEET = PrintedForm(
     title=gettext_lazy("Title sheet with the table of changes"),
     blocks=title_sheet,
     head=head_of,
-    living="It gathers what the revision and its forerunners keep, before they are in force too.",
+    issued_by=(DocumentRevision.release, DocumentRevision.take_over),
+    stands=lambda revision: revision.state == RevisionState.EFFECTIVE,
 )

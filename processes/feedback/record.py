@@ -19,6 +19,7 @@ from .forms import (
     RefuseForm,
 )
 from .models import Feedback
+from .printing import ANSWER, NOTICE, RECEIPT
 
 
 def feedback_context(feedback, request):
@@ -57,6 +58,7 @@ FEEDBACK = register(
             Feedback.raise_nonconformity: NonconformityForm,
             Feedback.reassign: ReassignForm,
         },
+        printed_forms=(RECEIPT, ANSWER, NOTICE),
         template="feedback/record.html",
         context=feedback_context,
     )

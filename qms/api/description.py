@@ -2,9 +2,11 @@
 
 import hashlib
 from functools import cache
+from importlib import import_module
 
+from django.conf import settings
 from django.http import HttpResponse
-from django.urls import path
+from django.urls import include, path
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language, override
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -36,18 +38,18 @@ class TokenScheme(OpenApiAuthenticationExtension):
         }
 
 
-_of_rooms: list = []
+_besides = []
 
 
-def described(route, view):
-    """Describe an address of a room's own beside those of the record types; gives the view."""
-    _of_rooms.append((route, view))
-    return view
+def describe(*addresses):
+    """Have addresses described that are of no record type; each view says by `schema` what it takes and answers."""
+    _besides.extend(addresses)
 
 
 def described_urls():
-    """The addresses as they are for each record type, and those that rooms have of their own."""
-    found = [path(route, view) for route, view in _of_rooms]
+    """The addresses as they are for each record type, and those of their own."""
+    import_module(settings.ROOT_URLCONF)  # each is told beside its addresses
+    found = [path("api/", include(list(_besides)))]
     for collection, kind in faces().items():
         base, kept = f"api/{collection}", {"record_type": kind}
         found += [

@@ -68,6 +68,20 @@ class MergeForm(ActForm):
             self.fields["into"].queryset = offered.exclude(path__startswith=self.record.path)
 
 
+class PlanEndForm(ActForm):
+    """On which day to come it ends."""
+
+    on = forms.DateField(label=_("last day"), help_text=_("A day to come; on that day the program ends it by itself."))
+    reason = reason_field()
+
+
+class PlanMergeForm(MergeForm):
+    """Which unit goes on with its work, and from which day."""
+
+    on = forms.DateField(label=_("last day"), help_text=_("A day to come; on that day the program does it by itself."))
+    field_order = ("into", "on", "reason")
+
+
 class PostForm(ActForm):
     """A new post in a unit."""
 

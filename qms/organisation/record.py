@@ -3,17 +3,40 @@
 from qms.lifecycle.registry import Face, register
 from qms.people.models import Holding, Post, Substitution, Unit
 
-from .forms import EndForm, HoldForm, MergeForm, PostForm, RenameForm, SubstituteForm, UnitForm
+from .forms import (
+    EndForm,
+    HoldForm,
+    MergeForm,
+    PlanEndForm,
+    PlanMergeForm,
+    PostForm,
+    RenameForm,
+    SubstituteForm,
+    UnitForm,
+)
 
 register(
     Face(
         model=Unit,
         collection="units",
         create_form=UnitForm,
-        forms={Unit.rename: RenameForm, Unit.merge: MergeForm},
+        forms={
+            Unit.rename: RenameForm,
+            Unit.merge: MergeForm,
+            Unit.plan_end: PlanEndForm,
+            Unit.plan_merge: PlanMergeForm,
+        },
     )
 )
-register(Face(model=Post, collection="posts", filters=("kind",), create_form=PostForm))
+register(
+    Face(
+        model=Post,
+        collection="posts",
+        filters=("kind",),
+        create_form=PostForm,
+        forms={Post.plan_end: PlanEndForm},
+    )
+)
 register(
     Face(
         model=Holding,

@@ -10,13 +10,14 @@ from qms.ledger.now import today
 from qms.people.actors import administrator
 from qms.people.models import Holding, Post, Substitution, Unit
 from qms.people.periods import period_words
-from qms.people.stories import story_of
+from qms.people.stories import plan_words, story_of
 from qms.people.tree import held_posts, may_name_substitute, unit_tree
 
 from .account_services import must_administer
 from .act_pages import enter_new, row_of
 from .forms import HoldForm, PostForm, SubstituteForm, UnitForm
-from .views_handover import looks_after, may_hand_over
+from .handover_subjects import looks_after, may_hand_over
+from .planned_ends import what_hinders
 
 look_or_change = require_http_methods(["GET", "POST"])
 
@@ -41,8 +42,15 @@ def unit(request, pk):
         "may_change": administrator(request.user, found) is not None,
         "may_hand_over": looks_after(request.user, [found]),
         "story": story_of(Unit.objects.filter(pk=pk)),
+        "to_merge": found.to_merge.order_by("ends_on", "path"),
+        **_plan_of(found),
     }
     return render(request, "organisation/unit.html", context)
+
+
+def _plan_of(row):
+    """What is planned for a unit or post, and what still stands against it; nothing where nothing is planned."""
+    return {"plan": plan_words(row), "hindered": what_hinders(row)} if row.ends_on and not row.has_ended else {}
 
 
 @login_required
@@ -98,6 +106,7 @@ def post(request, pk):
             Holding.objects.filter(post=found),
             Substitution.objects.filter(holding__post=found),
         ),
+        **_plan_of(found),
     }
     return render(request, "organisation/post.html", context)
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from qms.people.models import Holding, Post, Substitution, Unit
 
 from .act_pages import act_page
-from .forms import EndForm, MergeForm, ReasonedForm, RenameForm
+from .forms import EndForm, MergeForm, PlanEndForm, PlanMergeForm, ReasonedForm, RenameForm
 
 
 def _unit_page(unit):
@@ -46,6 +46,32 @@ unit_merge = act_page(
     back=_unit_page,
     onward=lambda unit: reverse("people_unit_handover", args=[unit.pk]),
 )
+unit_plan_end = act_page(
+    Unit,
+    Unit.plan_end,
+    PlanEndForm,
+    title=gettext_lazy("End the unit on a day: {row}"),
+    done=gettext_lazy("The day was entered. Here is what is to be done until then."),
+    back=_unit_page,
+    onward=lambda unit: reverse("people_unit_handover", args=[unit.pk]),
+)
+unit_plan_merge = act_page(
+    Unit,
+    Unit.plan_merge,
+    PlanMergeForm,
+    title=gettext_lazy("Merge into another unit on a day: {row}"),
+    done=gettext_lazy("The day was entered. Here is what is to be done until then."),
+    back=_unit_page,
+    onward=lambda unit: reverse("people_unit_handover", args=[unit.pk]),
+)
+unit_withdraw_end = act_page(
+    Unit,
+    Unit.withdraw_end,
+    ReasonedForm,
+    title=gettext_lazy("Withdraw the planned end: {row}"),
+    done=gettext_lazy("The planned end was withdrawn."),
+    back=_unit_page,
+)
 unit_take_up = act_page(
     Unit,
     Unit.take_up,
@@ -62,6 +88,23 @@ post_end = act_page(
     done=gettext_lazy("The post has ended."),
     back=_post_page,
     onward=lambda post: reverse("people_post_handover", args=[post.pk]),
+)
+post_plan_end = act_page(
+    Post,
+    Post.plan_end,
+    PlanEndForm,
+    title=gettext_lazy("End the post on a day: {row}"),
+    done=gettext_lazy("The day was entered. Here is what is to be done until then."),
+    back=_post_page,
+    onward=lambda post: reverse("people_post_handover", args=[post.pk]),
+)
+post_withdraw_end = act_page(
+    Post,
+    Post.withdraw_end,
+    ReasonedForm,
+    title=gettext_lazy("Withdraw the planned end: {row}"),
+    done=gettext_lazy("The planned end was withdrawn."),
+    back=_post_page,
 )
 post_take_up = act_page(
     Post,

@@ -36,8 +36,12 @@ class UnitQuerySet(OpenToStaff):
         return self.lasting().filter(~Exists(below))
 
 
-def refuse_ended(field, row):
-    """Raises ValidationError where something new would begin in a unit or post that has ended."""
+def refuse_ended(field, row, since=None):
+    """Raises ValidationError where something new would begin in a unit or post that has ended, or will have by then."""
     if row is not None and row.has_ended:
         says = gettext("This has ended: {row}.").format(row=row)
+        raise ValidationError({field: says})
+    last = row.planned_end if row is not None and since else None
+    if last and since > last:
+        says = gettext("{row} is to end on {day:%d/%m/%Y}, before that day.").format(row=row, day=last)
         raise ValidationError({field: says})

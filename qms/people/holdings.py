@@ -14,8 +14,8 @@ from qms.ledger.now import today
 from . import rules
 from .ends import refuse_ended
 from .periods import OpenPeriods, in_order, overlapping, period_words
+from .post_rows import Post
 from .posts import PostKind
-from .units import Post
 
 
 class Holding(ActedOn):
@@ -51,7 +51,7 @@ class Holding(ActedOn):
         in_order(since, until)
         if not person.is_active or person.is_system:
             raise ValidationError({"person": gettext("This account is closed.")})
-        refuse_ended("post", post)
+        refuse_ended("post", post, since)
         other = overlapping(cls.objects.filter(post=post, person=person), since, until).first()
         if other is not None:
             says = gettext("{person} holds this post already, {period}.")

@@ -12,7 +12,8 @@ from qms.text.columns import OrderKeyField
 
 from .accounts import AccountChange
 from .holdings import Holding, Substitution
-from .units import Post, Unit
+from .post_rows import Post
+from .units import Unit
 
 __all__ = ["AccountChange", "Holding", "Post", "ReadingScope", "Substitution", "Unit", "User", "system_person"]
 

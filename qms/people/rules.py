@@ -117,6 +117,35 @@ def has_ended(row, actor):
     return row.has_ended
 
 
+def _planned_end(row):
+    return gettext("It is to end on {day:%d/%m/%Y}: withdraw this first.").format(day=row.ends_on)
+
+
+@rule(_("No day is planned for its end."), particulars=_planned_end)
+def no_end_is_planned(row, actor):
+    return row.ends_on is None
+
+
+@rule(_("No later day is planned for its end."), particulars=_planned_end)
+def no_later_end_is_planned(row, actor):
+    return row.ends_on is None or row.ends_on <= today()
+
+
+@rule(_("A day is planned for its end."))
+def an_end_is_planned(row, actor):
+    return row.ends_on is not None
+
+
+def _what_merges_into(unit):
+    rows = [f"{each} ({each.ends_on:%d/%m/%Y})" for each in unit.to_merge.all()]
+    return gettext("These are to merge into it: {rows}. Withdraw that first.").format(rows="; ".join(rows))
+
+
+@rule(_("No other unit is to merge into it."), particulars=_what_merges_into)
+def nothing_merges_into_it(unit, actor):
+    return not unit.to_merge.exists()
+
+
 def _units_below(unit):
     below = unit.subtree().lasting().exclude(pk=unit.pk)
     return gettext("There are still units below it: {names}.").format(names=", ".join(map(str, below)))
@@ -127,23 +156,24 @@ def nothing_lasts_below(unit, actor):
     return not unit.subtree().lasting().exclude(pk=unit.pk).exists()
 
 
-def _lasting_holdings(posts):
+def _lasting_holdings(posts, row):
+    """Who holds one of these posts beyond the last day of the unit or post that ends."""
     held = apps.get_model("people", "Holding").objects.filter(post__in=posts)
-    return held.filter(Q(until__isnull=True) | Q(until__gt=today())).select_related("person", "post__unit")
+    return held.filter(Q(until__isnull=True) | Q(until__gt=row.last_day)).select_related("person", "post__unit")
 
 
 def _who_holds_its_posts(unit):
-    names = ", ".join(map(str, _lasting_holdings(unit.posts.all())))
+    names = ", ".join(map(str, _lasting_holdings(unit.posts.all(), unit)))
     return gettext("Its posts are still held beyond today: {names}.").format(names=names)
 
 
 @rule(_("Nobody holds its posts beyond today."), particulars=_who_holds_its_posts)
 def nobody_holds_its_posts(unit, actor):
-    return not _lasting_holdings(unit.posts.all()).exists()
+    return not _lasting_holdings(unit.posts.all(), unit).exists()
 
 
 def _comes_later(unit):
-    held = apps.get_model("people", "Holding").objects.filter(post__unit=unit, since__gt=today())
+    held = apps.get_model("people", "Holding").objects.filter(post__unit=unit, since__gt=unit.last_day)
     return held.select_related("person", "post__unit")
 
 
@@ -158,10 +188,10 @@ def nobody_comes_later(unit, actor):
 
 
 def _who_holds_it(post):
-    names = ", ".join(str(each.person) for each in _lasting_holdings([post]))
+    names = ", ".join(str(each.person) for each in _lasting_holdings([post], post))
     return gettext("It is still held beyond today by: {names}.").format(names=names)
 
 
 @rule(_("Nobody holds it beyond today."), particulars=_who_holds_it)
 def nobody_holds_it(post, actor):
-    return not _lasting_holdings([post]).exists()
+    return not _lasting_holdings([post], post).exists()

@@ -13,9 +13,12 @@ from .periods import period_words
 
 # Names and titles may change; everything else about a row stays or is said in its sentence.
 SHOWN = {Unit: ("name", "parent"), Holding: ("until",), Substitution: ("until",), Post: (), AccountChange: ()}
-OF_PLACES = named(Unit.rename, Unit.merge, Unit.end, Unit.take_up, Post.end, Post.take_up)
+PLANS = named(Unit.plan_end, Unit.plan_merge, Post.plan_end)
+OF_PLACES = PLANS | named(
+    Unit.rename, Unit.merge, Unit.end, Unit.take_up, Unit.withdraw_end, Post.end, Post.take_up, Post.withdraw_end
+)
 ENDS = named(Holding.end, Substitution.end)
-READS = {Unit: ("parent",), Holding: ("person",), Substitution: ("substitute",)}
+READS = {Unit: ("parent", "merges_into"), Holding: ("person",), Substitution: ("substitute",)}
 
 
 def story_of(*querysets):
@@ -61,9 +64,28 @@ def _place_words(model, before, row):
         return _("The unit was renamed.")
     if row.act in named(Unit.take_up, Post.take_up):
         return _("It was taken up again.")
+    if row.act in PLANS:
+        return plan_words(row)
+    if row.act in named(Unit.withdraw_end, Post.withdraw_end):
+        return _("It is not to end on {day:%d/%m/%Y}: that was withdrawn.").format(day=before.ends_on)
     if before is not None and before.ended_on != row.ended_on:
-        return _("It ended on {day:%d/%m/%Y}.").format(day=row.ended_on)
+        return _end_words(row)
     return _("It stands elsewhere, with the unit above it.")
+
+
+def plan_words(row):
+    """On which day a unit or post is to end, and what a unit goes on as part of."""
+    if getattr(row, "merges_into", None):
+        says = _("It is to merge into {unit} on {day:%d/%m/%Y}.")
+        return says.format(unit=row.merges_into, day=row.ends_on)
+    return _("It is to end on {day:%d/%m/%Y}.").format(day=row.ends_on)
+
+
+def _end_words(row):
+    """When it ended, and where a unit that merged goes on."""
+    if row.act in named(Unit.merge):
+        return _("It merged into {unit} on {day:%d/%m/%Y}.").format(unit=row.parent, day=row.ended_on)
+    return _("It ended on {day:%d/%m/%Y}.").format(day=row.ended_on)
 
 
 def _changes(model, before, row):

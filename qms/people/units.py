@@ -1,22 +1,19 @@
-"""The tree of the office: its units, and the posts in them."""
+"""The tree of the office: its units."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from qms.acts.acted_on import ActedOn
 from qms.acts.acts import act
-from qms.ledger.now import today
-from qms.text.columns import OrderKeyField
-from qms.text.vietnamese import order_key
 
 from . import rules
-from .ends import PostQuerySet, UnitQuerySet, refuse_ended
+from .ends import UnitQuerySet, refuse_ended
+from .last_day import ON_ITS_DAY, Ending
 from .posts import PostKind
 
 
-class Unit(ActedOn):
+class Unit(Ending):
     """A unit of the administration; one installation may serve several communes, each a root."""
 
     code = models.SlugField(_("code"), max_length=30, unique=True)
@@ -25,7 +22,15 @@ class Unit(ActedOn):
         "self", verbose_name=_("parent unit"), null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
     path = models.CharField(max_length=400, db_index=True, editable=False)
-    ended_on = models.DateField(_("ended on"), null=True, blank=True, editable=False)
+    merges_into = models.ForeignKey(
+        "self",
+        verbose_name=_("goes on as part of"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="to_merge",
+    )
 
     objects = UnitQuerySet.as_manager()
 
@@ -60,19 +65,44 @@ class Unit(ActedOn):
     @act(
         _("End the unit"),
         who=[rules.keeps_its_unit],
-        rules=[rules.lasts, rules.nothing_lasts_below, rules.nobody_holds_its_posts],
+        rules=[
+            rules.lasts,
+            rules.no_later_end_is_planned,
+            rules.nothing_merges_into_it,
+            rules.nothing_lasts_below,
+            rules.nobody_holds_its_posts,
+        ],
         reason=True,
+        clock=True,
         follows=_("Nothing new begins in it; its records, documents and history stay under its name."),
     )
     def end(self, *, actor):
         """It ends today without a successor."""
-        self.ended_on = today()
+        self._end_now()
+
+    @act(
+        _("End the unit on a day"),
+        who=[rules.keeps_its_unit],
+        rules=[rules.lasts, rules.no_end_is_planned, rules.nothing_merges_into_it],
+        reason=True,
+        follows=ON_ITS_DAY,
+    )
+    def plan_end(self, *, actor, on):
+        """It ends on a day to come without a successor."""
+        self._plan(on)
 
     @act(
         _("Merge into another unit"),
         who=[rules.keeps_its_unit],
-        rules=[rules.lasts, rules.nothing_lasts_below, rules.nobody_comes_later],
+        rules=[
+            rules.lasts,
+            rules.no_later_end_is_planned,
+            rules.nothing_merges_into_it,
+            rules.nothing_lasts_below,
+            rules.nobody_comes_later,
+        ],
         reason=True,
+        clock=True,
         follows=_(
             "Whoever heads the other unit sees and leads its work from now on; its records, documents and history stay"
             " under its name. Its posts end: enter its people in the other unit first."
@@ -80,15 +110,43 @@ class Unit(ActedOn):
     )
     def merge(self, *, actor, into):
         """It ends today and stands from now on below its successor, whose posts do its work."""
+        planned = actor.person.is_system and into == self.merges_into
+        into = self._successor(into, actor, planned=planned)
+        self._end_now()
+        below = list(self.subtree().exclude(pk=self.pk).order_by("path"))
+        self.parent = into
+        self._lead_along(below)
+
+    @act(
+        _("Merge into another unit on a day"),
+        who=[rules.keeps_its_unit],
+        rules=[rules.lasts, rules.no_end_is_planned, rules.nothing_merges_into_it],
+        reason=True,
+        follows=ON_ITS_DAY,
+    )
+    def plan_merge(self, *, actor, into, on):
+        """It ends on a day to come and stands from then on below its successor."""
+        self.merges_into = self._successor(into, actor)
+        if self.merges_into.ends_on:
+            says = gettext("{unit} is to end itself on {day:%d/%m/%Y}.")
+            raise ValidationError({"into": says.format(unit=self.merges_into, day=self.merges_into.ends_on)})
+        self._plan(on)
+
+    def _successor(self, into, actor, *, planned=False):
+        """The unit that goes on, as it is now. Raises ValidationError where it can't, or is not the actor's to join.
+
+        Whoever planned it kept that unit; the clock, which keeps none, does what was planned.
+        """
         into = Unit.objects.select_for_update().get(pk=into.pk)  # it may have merged or ended since it was chosen
         refuse_ended("into", into)
         if into.path.startswith(self.path):
             raise ValidationError({"into": gettext("A unit merges into another one, not into itself.")})
-        if not actor.holds(PostKind.ADMINISTRATOR, into):
+        if not planned and not actor.holds(PostKind.ADMINISTRATOR, into):
             raise ValidationError({"into": str(rules.keeps_its_unit.sentence)})
-        self.ended_on, below = today(), list(self.subtree().exclude(pk=self.pk).order_by("path"))
-        self.parent = into
-        self._lead_along(below)
+        return into
+
+    def _forget_plan(self):
+        self.ends_on = self.merges_into = None
 
     @act(
         _("Take up again"),
@@ -150,65 +208,3 @@ class Unit(ActedOn):
 def root_of(path):
     """The path of the root above a unit's path."""
     return f"/{path.split('/')[1]}/"
-
-
-class Post(ActedOn):
-    """A post in a unit, under the title the office gives it."""
-
-    unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="posts")
-    kind = models.CharField(_("kind"), max_length=30, choices=PostKind)
-    title = models.CharField(_("title"), max_length=200)
-    title_order = OrderKeyField(of="title")
-    ended_on = models.DateField(_("ended on"), null=True, blank=True, editable=False)
-
-    objects = PostQuerySet.as_manager()
-
-    who_creates = (rules.keeps_its_unit,)
-    reads_with = ("unit",)
-
-    class Meta:
-        verbose_name = _("post")
-        verbose_name_plural = _("posts")
-        ordering = ["unit__path", "title_order", "pk"]
-        constraints = [models.UniqueConstraint(fields=["unit", "kind", "title"], name="one_post_per_unit_kind_title")]
-
-    def __str__(self):
-        return f"{self.title} – {self.unit}"
-
-    @classmethod
-    def begin(cls, *, actor, unit, kind, title):
-        if cls.objects.filter(unit=unit, kind=kind, title=title).exists():
-            raise ValidationError({"title": gettext("The unit has a post of this kind and title already.")})
-        refuse_ended("unit", unit)
-        return cls(unit=unit, kind=kind, title=title)
-
-    @act(
-        _("End the post"),
-        who=[rules.keeps_its_unit],
-        rules=[rules.lasts, rules.nobody_holds_it],
-        reason=True,
-        follows=_("Nobody can hold it any more; who held it and what they did stays."),
-    )
-    def end(self, *, actor):
-        """There is no such post any more."""
-        self.ended_on = today()
-
-    @act(_("Take up again"), who=[rules.keeps_its_unit], rules=[rules.has_ended], reason=True)
-    def take_up(self, *, actor):
-        """There is such a post again."""
-        refuse_ended("__all__", self.unit)
-        self.ended_on = None
-
-    def fill_in(self):
-        self.title_order = order_key(self.title)  # the chain covers it, so it is there before the row is written
-        super().fill_in()
-
-    @property
-    def has_ended(self):
-        """Whether there is no such post any more; a unit that ended or merged took its posts with it."""
-        return self.ended_on is not None or self.unit.has_ended
-
-    @property
-    def unit_keeping(self):
-        """The unit whose administrator keeps this row."""
-        return self.unit

@@ -53,8 +53,11 @@ CALENDAR_ROWS = ("SpecialDay", "OfficeHours", "UsualTimeRow", "FirstDayRow")
 TABLE = {
     # rows without a lifecycle: the administrator keeps them, a holder and the head of the unit name a substitute
     ("Document", "", "edit"): "thuky qmr",
-    **{("Unit", "", act): "quantri" for act in ("rename", "end", "merge", "take_up")},
-    **{("Post", "", act): "quantri" for act in ("end", "take_up")},
+    **{
+        ("Unit", "", act): "quantri"
+        for act in ("rename", "end", "plan_end", "merge", "plan_merge", "withdraw_end", "take_up")
+    },
+    **{("Post", "", act): "quantri" for act in ("end", "plan_end", "withdraw_end", "take_up")},
     ("Holding", "", "end"): "quantri",
     **{(row, "", act): "quantri" for row in CALENDAR_ROWS for act in ("edit", "withdraw", "restore")},
     ("CalendarYear", "", "announce"): "quantri",

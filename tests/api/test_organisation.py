@@ -19,7 +19,7 @@ def test_units_are_listed_and_read_by_whoever_signs_in(office, script):
     assert codes >= {"vinhbao", "kt", "vhxh"}
     found = ask.get(f"units/{office.units['kt'].pk}").json()
     assert (found["code"], found["parent"], found["tasks"]) == ("kt", "vinhbao", [])
-    acts = ["rename", "end", "merge", "take_up"]
+    acts = ["withdraw_end", "rename", "end", "plan_end", "merge", "plan_merge", "take_up"]
     assert [(each["name"], each["allowed"]) for each in found["acts"]] == [(name, False) for name in acts]
     assert found["acts"][0]["unmet"]
 

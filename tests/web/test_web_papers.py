@@ -22,7 +22,9 @@ from tests.audits.conduct import making as audits
 from tests.audits.inspections import making as inspections
 from tests.audits.programmes import making as programmes
 from tests.audits.reviews import making as reviews
+from tests.documents.controlled import making as documents
 from tests.processes.cases import making as cases
+from tests.processes.feedback import making as feedback
 from tests.processes.nonconformities import making as nonconformities
 from tests.processes.report_rounds import making as rounds
 from tests.processes.reports import making as reports
@@ -53,6 +55,10 @@ ISSUED = {
     ("cases", "apology"): apologised,
     ("cases", "stop"): stopped,
     ("cases", "control-sheet"): cases.closed,
+    ("feedback", "receipt"): feedback.received,
+    ("feedback", "answer"): feedback.published,
+    ("feedback", "notice"): feedback.refused,
+    ("document-revisions", "title-sheet"): documents.effective,
     ("report-rounds", "report"): rounds.round_sent,
     ("periodic-reports", "report"): reports.submitted,
     ("nonconformities", "request"): nonconformities.closed,
@@ -185,6 +191,35 @@ def test_what_is_kept_names_no_applicant_so_that_they_can_be_erased(office, as_p
         assert erase_applicants(30) == [case.number]
         assert "Nguyễn" not in article(as_person(office.motcua1), case, "receipt")
         assert list(verify()) == []
+
+
+def test_a_paper_of_feedback_names_no_sender_where_it_is_kept(office, as_person):
+    """The slot is filled when it is read, so that the sender can be erased and the evidence stays whole."""
+    given = feedback.closed(office)
+    kept = [each.open().read().decode() for each in Attachment.objects.filter(purpose__startswith="paper:")]
+    assert len(kept) == 2 and not [page for page in kept if "Nguyễn" in page]
+    url = reverse("feedback_form", args=[given.pk, "answer", "docx"])
+    file = as_person(office.truongphong).get(url).content
+    said = "\n".join(each.text for each in Document(BytesIO(file)).paragraphs)
+    assert given.sender.masked() in said and feedback.ANSWER in said and "Nguyễn Thị Mẫu" not in said
+
+
+def test_an_answer_is_no_paper_before_it_is_approved(office, as_person):
+    given = feedback.answered(office)
+    url = reverse("feedback_form", args=[given.pk, "answer", "docx"])
+    assert as_person(office.truongphong).get(url).status_code == 404
+
+
+def test_a_title_sheet_is_kept_by_the_release_and_drawn_as_it_stands_once_it_is_superseded(office, as_person):
+    revision = documents.effective(office)
+    assert kept_paper(revision, "title-sheet") is not None
+    documents.effective(office, document_=revision.document, change_summary="Sửa mục 1")
+    revision.refresh_from_db()
+    url = reverse("document_revisions_form", args=[revision.pk, "title-sheet", "docx"])
+    document = Document(BytesIO(as_person(office.qmr).get(url).content))
+    assert str(revision.get_state_display()) in "\n".join(
+        c.text for t in document.tables for r in t.rows for c in r.cells
+    )
 
 
 def write(place, content):

@@ -41,7 +41,6 @@ def ended(office):
 
 # What is not issued, and a record of which it is printed.
 LIVING = {
-    ("document-revisions", "title-sheet"): documents.effective,
     ("document-revisions", "document"): lambda office: documents.effective(office, text=TEXT),
     ("objectives", "objective"): ended,
     ("inspection-rounds", "report"): lambda office: inspections.verified(office).round,

@@ -1,6 +1,6 @@
 """Management reviews as the tests need them: qmr prepares and holds, chutich signs."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from audits.reviews.models import ManagementReview
 from qms.ledger.now import today
@@ -8,6 +8,7 @@ from qms.lifecycle.door import create, perform
 from tests.processes.actions import making as actions
 
 REASON = {"reason": "Chủ tịch đi công tác"}
+HOURS = {"begun_at": time(8, 0), "ended_at": time(11, 30)}
 SAID = {"providers": "Chưa có nhà cung cấp nào trong kỳ", "resources": "Đủ người"}
 
 
@@ -52,7 +53,7 @@ def decided(office, **values):
 
 
 def minuted(office, **values):
-    given = perform(decided(office, **values).write, by=office.qmr, minutes="Chủ tịch kết luận: có hiệu lực")
+    given = perform(decided(office, **values).write, by=office.qmr, minutes="Chủ tịch kết luận: có hiệu lực", **HOURS)
     return perform(given.minute, by=office.chutich, password="demo")
 
 

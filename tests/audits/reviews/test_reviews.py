@@ -1,7 +1,7 @@
 """Management reviews: inputs complete, frozen, decided on, signed and followed (9.3)."""
 
 import json
-from datetime import timedelta
+from datetime import time, timedelta
 from io import BytesIO
 
 import pytest
@@ -22,6 +22,7 @@ from qms.lifecycle.errors import RuleNotMet
 from qms.lifecycle.models import Task
 from tests.audits.conduct import making as audits
 from tests.audits.reviews import making as making
+from tests.audits.reviews.making import HOURS
 from tests.processes.nonconformities import making as nonconformities
 
 
@@ -170,7 +171,7 @@ def test_a_decision_is_an_action_of_the_review(office):
 
 
 def perform_minuted(office, review):
-    review = perform(review.write, by=office.qmr, minutes="Kết luận")
+    review = perform(review.write, by=office.qmr, minutes="Kết luận", **HOURS)
     return perform(review.minute, by=office.chutich, password="demo")
 
 
@@ -186,9 +187,26 @@ def test_the_minutes_are_frozen_with_figures_decisions_and_the_newest_seal(offic
 def test_minutes_are_written_before_they_are_signed_and_only_by_top_management(office):
     review = making.held(office)
     assert unmet(review.minute, by=office.chutich, password="demo")
-    review = perform(review.write, by=office.qmr, minutes="Kết luận")
+    review = perform(review.write, by=office.qmr, minutes="Kết luận", **HOURS)
     with pytest.raises(PermissionDenied), transaction.atomic():
         perform(review.minute, by=office.qmr, password="demo")
+
+
+def test_the_minutes_tell_when_the_meeting_began_and_ended(office, as_person):
+    review = making.minuted(office)
+    url = reverse("management_reviews_form", args=[review.pk, "minutes", "docx"])
+    file = Document(BytesIO(as_person(office.chutich).get(url).content))
+    facts = {row.cells[0].text: row.cells[1].text for table in file.tables for row in table.rows}
+    assert facts["Bắt đầu lúc"] == "08:00"
+    day = f"{review.held_on:%d/%m/%Y}"
+    assert f"Cuộc họp kết thúc lúc 11:30 ngày {day}." in [each.text for each in file.paragraphs]
+
+
+@pytest.mark.parametrize("ended", [time(8, 0), time(7, 59)])
+def test_no_meeting_ends_before_it_began(office, ended):
+    review = making.held(office)
+    with pytest.raises(ValidationError), transaction.atomic():
+        perform(review.write, by=office.qmr, minutes="Kết luận", begun_at=time(8, 0), ended_at=ended)
 
 
 # ── Pages
@@ -252,7 +270,7 @@ def test_a_reason_why_it_is_missing_leaves_the_words_of_the_owner(office):
 
 
 def written(review, office, **said):
-    return perform(review.write, by=office.qmr, minutes="Kết luận", **said)
+    return perform(review.write, by=office.qmr, minutes="Kết luận", **HOURS, **said)
 
 
 def test_a_review_decides_or_says_why_nothing_was_to_be_decided(office):
