@@ -11,6 +11,7 @@ from audits.checklists.sources import offers_of
 from processes.map.models import Clause, Process
 from qms.ledger.now import now, today
 from qms.lifecycle.forms import ActForm, DayField, PeopleField, UnitField, photos, several_lines
+from qms.text.inputs import WholeNumberField
 from qms.web.rows import RowsField
 from qms.workdays.months import first_of_year
 
@@ -195,7 +196,7 @@ def _worded(line):
 class DrawForm(ActForm):
     """How many dossiers, received when."""
 
-    size = forms.IntegerField(label=_("number of dossiers"), min_value=1, max_value=200, initial=10)
+    size = WholeNumberField(label=_("number of dossiers"), min_value=1, max_value=200, initial=10)
     since = DayField(label=_("received from"))
     until = DayField(label=_("received until"))
 

@@ -9,6 +9,7 @@ from processes.map.models import Process
 from processes.years.next_year import words_a_year_later
 from qms.ledger.now import today
 from qms.lifecycle.forms import ActForm, UnitField, several_lines
+from qms.text.inputs import WholeNumberField
 from qms.workdays.line import LAST_DAY
 
 from .models import AuditProgramme
@@ -21,7 +22,7 @@ class NewProgramme(ActForm):
     """Which year, for which administration."""
 
     unit = UnitField(label=_("administration"))
-    year = forms.IntegerField(label=_("year"), min_value=2025, max_value=LAST_DAY.year)
+    year = WholeNumberField(label=_("year"), min_value=2025, max_value=LAST_DAY.year)
     purpose = several_lines(_("purpose"), required=False)
     copy = forms.ModelChoiceField(AuditProgramme.objects.none(), label=_("lines as in the programme"), required=False)
 

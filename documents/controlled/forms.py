@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.uploads import media_type_of
 from qms.lifecycle.forms import ActForm, DayField, PeopleField, PersonField, PostsField, UnitField
+from qms.text.inputs import WholeNumberField
 from qms.web.editor import TextEditor
 
 from .document import Document
@@ -23,7 +24,7 @@ class DocumentForm(ActForm):
     clauses = forms.CharField(
         label=_("clauses"), max_length=200, required=False, help_text=_("Numbers, separated by commas.")
     )
-    review_months = forms.IntegerField(
+    review_months = WholeNumberField(
         label=_("review every (months)"), min_value=1, max_value=120, initial=24, required=False
     )
 
@@ -41,7 +42,7 @@ class DataForm(ActForm):
     clauses = forms.CharField(
         label=_("clauses"), max_length=200, required=False, help_text=_("Numbers, separated by commas.")
     )
-    review_months = forms.IntegerField(label=_("review every (months)"), min_value=1, max_value=120)
+    review_months = WholeNumberField(label=_("review every (months)"), min_value=1, max_value=120)
 
     @staticmethod
     def initial_of(document):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.states import DocumentKind
 from qms.lifecycle.forms import ActForm, DayField, FilesInput, PersonField, UnitField
+from qms.text.inputs import WholeNumberField
 
 from .models import KINDS
 
@@ -42,11 +43,11 @@ class TakeOverForm(ActForm):
 class MendForm(ActForm):
     """What is known better of one line; what is left empty stays as it is."""
 
-    line = forms.IntegerField(label=_("line"), min_value=1)
+    line = WholeNumberField(label=_("line"), min_value=1)
     code = forms.CharField(label=_("code"), max_length=40, required=False)
     title = forms.CharField(label=_("title"), max_length=300, required=False)
     kind = forms.ChoiceField(label=_("kind"), choices=[("", "–"), *DocumentKind.choices], required=False)
-    issue = forms.IntegerField(label=_("issue"), min_value=0, max_value=99, required=False)
-    amendment = forms.IntegerField(label=_("amendment"), min_value=0, max_value=99, required=False)
+    issue = WholeNumberField(label=_("issue"), min_value=0, max_value=99, required=False)
+    amendment = WholeNumberField(label=_("amendment"), min_value=0, max_value=99, required=False)
     in_force_on = DayField(label=_("in force on"), required=False)
     left_out = forms.BooleanField(label=_("left out"), required=False)

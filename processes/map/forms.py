@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.forms import ActForm, UnitField
+from qms.text.inputs import WholeNumberField
 
 from .kinds import ProcessKind
 from .models import Clause, Process
@@ -48,7 +49,7 @@ class EditForm(ActForm):
     clauses = forms.CharField(
         label=_("clauses"), max_length=200, required=False, help_text=_("Numbers, separated by commas.")
     )
-    position = forms.IntegerField(label=_("place on the map"), min_value=1, max_value=99, initial=1)
+    position = WholeNumberField(label=_("place on the map"), min_value=1, max_value=99, initial=1)
 
     @staticmethod
     def initial_of(process):

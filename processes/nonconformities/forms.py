@@ -12,6 +12,7 @@ from qms.lifecycle.forms import (
     photos,
     several_lines,
 )
+from qms.text.inputs import WholeNumberField
 from qms.web.rows import RowsField
 
 from ..causes.forms import CauseField
@@ -208,7 +209,7 @@ class PlanForm(ActForm):
 
     verifier = PersonField(label=_("verifier of the effect"), help_text=_("Somebody who does none of the work."))
     criterion = several_lines(_("criterion of the effect"), help_text=_("What will show that the causes are gone."))
-    waiting_days = forms.IntegerField(
+    waiting_days = WholeNumberField(
         label=_("waiting days"),
         min_value=1,
         max_value=730,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import today
 from qms.lifecycle.forms import ActForm, DayField, PersonField, UnitField, UnitsField, several_lines
+from qms.text.inputs import WholeNumberField
 from qms.workdays.line import LAST_DAY
 
 from ..years.next_year import words_a_year_later
@@ -32,7 +33,7 @@ class PlanForm(ActForm):
     gives = ("title", "year", "unit", "legal_basis", "fields")
 
     title = forms.CharField(label=_("title"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
-    year = forms.IntegerField(label=_("year"), min_value=2025, max_value=LAST_DAY.year, initial=lambda: today().year)
+    year = WholeNumberField(label=_("year"), min_value=2025, max_value=LAST_DAY.year, initial=lambda: today().year)
     unit = UnitField(label=_("unit that keeps the plan"), help_text=_("It collects the reports of the other units."))
     legal_basis = several_lines(_("legal basis"), longest=LONGEST, required=False)
     fields_of_reform = several_lines(
@@ -69,7 +70,7 @@ class IssueForm(ActForm):
 class TaskForm(ActForm):
     """A task that the document or its annex brings."""
 
-    field = forms.IntegerField(label=_("number of the field of reform"), min_value=1, max_value=99)
+    field = WholeNumberField(label=_("number of the field of reform"), min_value=1, max_value=99)
     place = forms.CharField(
         label=_("place in the plan"),
         max_length=20,

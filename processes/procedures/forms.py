@@ -6,15 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.forms import UnitField
 from qms.people.posts import PostKind
-from qms.text.inputs import ClockInput, NumberField
+from qms.text.inputs import ClockInput, NumberField, WholeNumberField
 from qms.workdays.limits import GIVEN_AS_NUMBER, FirstDay, LimitIn
 
 from .states import Ending, FieldKind
 
 
 def _number(label, top, **kwargs):
-    widget = forms.NumberInput(attrs={"inputmode": "numeric", "min": 0})
-    return forms.IntegerField(label=label, min_value=0, max_value=top, required=False, widget=widget, **kwargs)
+    return WholeNumberField(label=label, min_value=0, max_value=top, required=False, **kwargs)
 
 
 def _amount(label, **kwargs):

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from qms.text.inputs import WholeNumberField
+
 from .scale import HIGHEST, RiskScale, current_scale
 from .services import set_scale, setter_of_scale
 from .states import TONES, Level, RiskKind
@@ -17,8 +19,8 @@ from .states import TONES, Level, RiskKind
 class ScaleForm(forms.Form):
     """From which scores a level begins, and why it is changed."""
 
-    medium_from = forms.IntegerField(label=gettext_lazy("medium from a score of"), min_value=2, max_value=HIGHEST)
-    high_from = forms.IntegerField(label=gettext_lazy("high from a score of"), min_value=3, max_value=HIGHEST)
+    medium_from = WholeNumberField(label=gettext_lazy("medium from a score of"), min_value=2, max_value=HIGHEST)
+    high_from = WholeNumberField(label=gettext_lazy("high from a score of"), min_value=3, max_value=HIGHEST)
     reason = forms.CharField(label=gettext_lazy("reason"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
 
     def clean(self):

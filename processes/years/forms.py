@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import today
 from qms.lifecycle.forms import ActForm, DayField, UnitField
+from qms.text.inputs import WholeNumberField
 from qms.workdays.line import LAST_DAY
 
 from .parts import Line
@@ -14,9 +15,7 @@ class NewPreparation(ActForm):
     """Which year, of which administration."""
 
     unit = UnitField(label=_("administration"))
-    year = forms.IntegerField(
-        label=_("year"), min_value=2026, max_value=LAST_DAY.year, initial=lambda: today().year + 1
-    )
+    year = WholeNumberField(label=_("year"), min_value=2026, max_value=LAST_DAY.year, initial=lambda: today().year + 1)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

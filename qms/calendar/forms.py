@@ -10,7 +10,7 @@ from qms.ledger.legible import whole_number
 from qms.lifecycle.flows import works
 from qms.lifecycle.forms import ActForm, DayField, UnitField
 from qms.people.models import Unit
-from qms.text.inputs import ClockInput, DayInput
+from qms.text.inputs import ClockInput, DayInput, WholeNumberField
 from qms.text.vietnamese import order_key
 from qms.workdays.line import FIRST_DAY, LAST_DAY
 from qms.workdays.models import CalendarYear, FirstDayRow, OfficeHours, SpecialDay, UsualTimeRow
@@ -32,7 +32,9 @@ def field_of(model, name, widget=None):
 
 def days_of(name, least=0):
     """The form field of working days of a usual time: past the end of the calendar nothing is ever late."""
-    return UsualTimeRow._meta.get_field(name).formfield(min_value=least, max_value=MOST_WORKING_DAYS)
+    return UsualTimeRow._meta.get_field(name).formfield(
+        form_class=WholeNumberField, min_value=least, max_value=MOST_WORKING_DAYS
+    )
 
 
 class SeenForm(ActForm):
@@ -174,7 +176,7 @@ class AnnouncementForm(SeenForm):
 class NewYearForm(AnnouncementForm):
     """A year of which the calendar says nothing yet."""
 
-    year = forms.IntegerField(label=_("year"), min_value=FIRST_DAY.year, max_value=LAST_DAY.year)
+    year = WholeNumberField(label=_("year"), min_value=FIRST_DAY.year, max_value=LAST_DAY.year)
 
     def _year(self):
         asked = whole_number(self.data.get("year", self.initial.get("year", ""))) or 0

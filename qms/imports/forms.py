@@ -8,6 +8,7 @@ from qms.ledger.legible import JSONText
 from qms.lifecycle.forms import ActForm
 from qms.lifecycle.registry import record_at
 from qms.people.actors import actors_of
+from qms.text.inputs import WholeNumberField
 
 from .kinds import all_kinds, kind_of, kinds_elsewhere
 from .reading.package import EXCHANGED, KINDS
@@ -85,7 +86,7 @@ class AnswersForm(ActForm):
 class MendForm(ActForm):
     """The number of a row, and {column: what it should say}."""
 
-    row = forms.IntegerField(label=_("row"), min_value=1, max_value=LAST_ROW)
+    row = WholeNumberField(label=_("row"), min_value=1, max_value=LAST_ROW)
     values_told = JSONText(label=_("values"))
     gives = ("row", "values")
 
@@ -102,7 +103,7 @@ class MendForm(ActForm):
 class OpenRowForm(ActForm):
     """The number of the row."""
 
-    row = forms.IntegerField(label=_("row"), min_value=1, max_value=LAST_ROW)
+    row = WholeNumberField(label=_("row"), min_value=1, max_value=LAST_ROW)
 
 
 class TakeForm(ActForm):

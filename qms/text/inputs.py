@@ -105,3 +105,20 @@ class NumberField(forms.DecimalField):
 
     def widget_attrs(self, widget: Any) -> dict[str, Any]:
         return {}  # steps and bounds are of a browser's own field; the server says what is wrong
+
+
+class WholeNumberInput(NumberInput):
+    """A whole number; on a phone the keys of digits are offered."""
+
+    def __init__(self, attrs: Any = None) -> None:
+        super().__init__({"inputmode": "numeric"} | (attrs or {}))
+
+
+class WholeNumberField(forms.IntegerField):
+    """A whole number: a field of text, where a browser's own speaks its own language and drops what it can't read."""
+
+    widget = WholeNumberInput
+    default_error_messages = {"invalid": _("Write a whole number in digits, as 12.")}
+
+    def widget_attrs(self, widget: Any) -> dict[str, Any]:
+        return {}  # bounds are of a browser's own field; the server says what is wrong

@@ -44,28 +44,46 @@ export class Photos {
       type: "file",
       accept,
       multiple: true,
-      className: "form-control",
+      className: "visually-hidden",
       ariaLabel: words.photo,
     });
+    // A browser's own chooser speaks the browser's language: the label that holds it is the field people see.
+    const opener = made("label", { className: "btn field-opener" }, words.choose_photos, this.input);
+    const hint = made("span", { className: "text-secondary small ms-2 field-drop", textContent: words.or_drop });
     this.shown = made("div", { className: "field-photos" });
     this.said = made("div", { role: "status" });
-    this.node = made("div", {}, this.input, this.said, this.shown);
-    this.input.addEventListener("change", () => (this.ready = this.ready.then(this.#take)));
+    this.node = made("div", { className: "field-chooser" }, opener, hint, this.said, this.shown);
+    this.input.addEventListener("change", () => {
+      const chosen = [...this.input.files];
+      this.input.value = "";
+      this.#takeNext(chosen);
+    });
+    this.node.addEventListener("dragover", (event) => event.preventDefault());
+    this.node.addEventListener("drop", (event) => {
+      event.preventDefault();
+      this.#takeNext([...event.dataTransfer.files]);
+    });
     this.#show();
   }
 
-  #take = async () => {
-    const chosen = [...this.input.files];
-    this.input.value = "";
-    this.said.replaceChildren();
-    for (const file of chosen) {
+  #takeNext(chosen) {
+    this.ready = this.ready.then(() => this.#take(chosen));
+  }
+
+  // How many of those chosen are made ready is told in percent: a phone needs a while for each.
+  async #take(chosen) {
+    const percent = made("p", { className: "mb-1" });
+    this.said.replaceChildren(percent);
+    for (const [at, file] of chosen.entries()) {
+      percent.textContent = filled(this.words.readied, { percent: Math.round((100 * at) / chosen.length) });
       const photo = await readied(file, this.limit);
       if (photo) this.files = [...this.files, photo];
       else this.said.append(paragraph(filled(this.words.photo_left_out, { name: file.name }), "field-left-out"));
     }
+    percent.remove();
     await this.keep();
     await this.#show();
-  };
+  }
 
   async #leaveOut(photo) {
     this.files = this.files.filter((each) => each !== photo);
