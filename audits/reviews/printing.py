@@ -61,22 +61,8 @@ def minutes_sheet(review, request):
     yield Heading(_("Inputs (9.3.2)"))
     if review.is_early():
         yield Text(_early(review))
-    for kind, figures, facts, comment, missing in content["inputs"]:
-        yield Heading(InputKind(kind).label)  # type: ignore[call-arg]
-        if figures:
-            yield Table(
-                columns=(_("Figure"), _("Value"), _("Reckoned from")),
-                rows=tuple(map(_figure, figures)),
-                widths=(56, 20, 24),
-            )
-        if facts:
-            yield Table(
-                columns=(_("Number"), _("What"), _("Who"), pgettext("fact", "How it stands")),
-                rows=tuple((each["number"], each["what"], each["who"], each["how"]) for each in facts),
-                widths=(22, 38, 22, 18),
-            )
-        if comment or missing:
-            yield Text(comment or missing)
+    for told in content["inputs"]:
+        yield from _input(*told)
     yield Heading(_("What was said"))
     yield Text(content["minutes"])
     yield Heading(_("Decisions (9.3.3)"))
@@ -94,6 +80,25 @@ def minutes_sheet(review, request):
         sealed = {"number": content["seal"][0], "head": content["seal"][1]}
         yield Text(_("Seal of the evidence, number %(number)s: %(head)s") % sealed)
     yield Signatures((Signer(_("Minutes taken by"), review.created_by), _signed(review)))
+
+
+def _input(kind, figures, facts, comment, missing):
+    """One input: its figures, its facts, and what was said of it or why there is none."""
+    yield Heading(InputKind(kind).label)  # type: ignore[call-arg]
+    if figures:
+        yield Table(
+            columns=(_("Figure"), _("Value"), _("Reckoned from")),
+            rows=tuple(map(_figure, figures)),
+            widths=(56, 20, 24),
+        )
+    if facts:
+        yield Table(
+            columns=(_("Number"), _("What"), _("Who"), pgettext("fact", "How it stands")),
+            rows=tuple((each["number"], each["what"], each["who"], each["how"]) for each in facts),
+            widths=(22, 38, 22, 18),
+        )
+    if comment or missing:
+        yield Text(comment or missing)
 
 
 def _early(review):

@@ -42,7 +42,7 @@ FEEDBACK = register(
         collection="feedback",
         clauses=("9.1.2",),
         way=Way(_("Feedback and proposals"), "message", 100, key="f"),
-        in_pack=InPack(names_people=True),
+        in_pack=InPack(forms=False, names_people=True),
         columns=("title_text", "kind", "unit", "state", "deadline"),
         filters=("kind", "channel", "classified_as", "procedure", "late"),
         create_form=NewFeedback,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.legible import JSONText
 from qms.lifecycle.forms import ActForm, PersonField
+from qms.text.inputs import WholeNumberField
 
 from ..published.models import PublishedList
 from ..published.states import ListState
@@ -61,6 +62,14 @@ class DecisionForm(ActForm):
         return {"decision": issuance.decision}
 
 
+class ReassignForm(ActForm):
+    """Other persons for an issuance that is not decided yet."""
+
+    author = PersonField(label=_("author"), required=False, empty_label=_("As now"))
+    reviewer = PersonField(label=_("reviewer"), required=False, empty_label=_("As now"))
+    approver = PersonField(label=_("approver"), required=False, empty_label=_("As now"))
+
+
 class FillForm(ActForm):
     """{line: {committed, limit_in, same_day, fee, legal_basis, steps}}; the page of the table sends it row by row."""
 
@@ -85,4 +94,4 @@ class FillForm(ActForm):
 class LeaveOutForm(ActForm):
     """Which line is left out."""
 
-    line = forms.IntegerField(label=_("line"), min_value=1)
+    line = WholeNumberField(label=_("line"), min_value=1)

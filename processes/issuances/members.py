@@ -11,7 +11,9 @@ from qms.lifecycle.door import follow, follow_each
 from qms.lifecycle.errors import RuleNotMet
 
 from ..procedures.models import ProcedureVersion
+from . import rules
 from .parts import Item
+from .states import IssuanceState
 
 
 class Members:
@@ -53,6 +55,18 @@ class Members:
         """What stands with each revision in its history: with which list it moved, and the digest that was signed."""
         words = {"number": self.issuance.number, "digest": self.issuance.digest or "–"}
         return _("Together with %(number)s; digest of the list: %(digest)s.") % words
+
+    def name(self, actor, author, reviewer, approver):
+        """Other persons for all of them. Raises ValidationError where one would decide twice, or decided already."""
+        issuance = self.issuance
+        if reviewer and issuance.state == IssuanceState.REVIEWED:
+            raise ValidationError({"reviewer": [_("All have been endorsed already; return them for change first.")]})
+        issuance.author = author or issuance.author
+        issuance.reviewer = reviewer or issuance.reviewer
+        issuance.approver = approver or issuance.approver
+        rules.refuse_one_in_two_roles(issuance.author, issuance.reviewer, issuance.approver)
+        persons = {"author": author, "reviewers": [reviewer] if reviewer else None, "approver": approver}
+        follow_each(self.revisions(), DocumentRevision.reassign, actor=actor, reason=self._reason(), **persons)
 
     # ── While they are drafts
 

@@ -1,7 +1,6 @@
 """An issuance: many revisions that one person writes, one reviews, one approves by the digest of their list (7.5.2)."""
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
@@ -14,6 +13,7 @@ from qms.acts.state import StateField
 from qms.evidence.numbers import next_number
 from qms.ledger.chain import sha256
 from qms.ledger.now import today
+from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import administration_of
 
@@ -55,9 +55,7 @@ class Issuance(MovingRecord):
 
     @classmethod
     def begin(cls, *, actor, published_list, reviewer, approver, decision="", codes=(), which=""):
-        if len({actor.person.pk, reviewer.pk, approver.pk}) < 3:
-            said = _("Author, reviewer and approver are three different people.")
-            raise ValidationError({"approver": [said]})
+        rules.refuse_one_in_two_roles(actor.person, reviewer, approver)
         year = str(today().year)
         issuance = cls(
             number=f"{SERIES}-{year}-{next_number(SERIES, year):03d}",
@@ -200,6 +198,20 @@ class Issuance(MovingRecord):
     def cancel(self, *, actor):
         """Nothing of it is issued."""
         self.members.move(DocumentRevision.cancel, actor)
+
+    @act(
+        _("Name other persons"),
+        [S.DRAFT, S.IN_REVIEW, S.REVIEWED],
+        SAME,
+        who=[rules.is_quality_manager],
+        reason=True,
+        follows=_("The persons newly named are asked instead, for every document; no rule is loosened."),
+    )
+    def reassign(self, *, actor, author=None, reviewer=None, approver=None):
+        """Change the author, reviewer or approver, so that nothing stands still because somebody left."""
+        self.members.name(actor, author, reviewer, approver)
+        moves = {S.DRAFT: Issuance.submit, S.IN_REVIEW: Issuance.endorse, S.REVIEWED: Issuance.approve}
+        reopen(self, moves[self.state])
 
     # ── Collaborators and questions
 

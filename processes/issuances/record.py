@@ -2,7 +2,7 @@
 
 from qms.lifecycle.registry import InPack, RecordType, register
 
-from .forms import DecisionForm, FillForm, IssuanceForm, LeaveOutForm
+from .forms import DecisionForm, FillForm, IssuanceForm, LeaveOutForm, ReassignForm
 from .models import Issuance
 from .page import issuance_context
 
@@ -16,7 +16,12 @@ ISSUANCES = register(
         in_pack=InPack(governs=True),
         columns=("title_text", "count", "author", "approver", "state"),
         create_form=IssuanceForm,
-        forms={Issuance.edit: DecisionForm, Issuance.fill: FillForm, Issuance.leave_out: LeaveOutForm},
+        forms={
+            Issuance.edit: DecisionForm,
+            Issuance.fill: FillForm,
+            Issuance.leave_out: LeaveOutForm,
+            Issuance.reassign: ReassignForm,
+        },
         pages={Issuance.fill: "issuances_table"},
         template="issuances/record.html",
         context=issuance_context,

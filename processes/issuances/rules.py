@@ -1,5 +1,6 @@
 """Who does what with an issuance: three different people, as with each of its documents."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +46,15 @@ def is_reviewer_or_approver(issuance, actor):
 @rule(_("Only the author or the quality manager does this."))
 def is_author_or_quality_manager(issuance, actor):
     return actor.person == issuance.author or actor.holds(PostKind.QUALITY_MANAGER, issuance.unit)
+
+
+is_quality_manager = by_post(PostKind.QUALITY_MANAGER)
+
+
+def refuse_one_in_two_roles(author, reviewer, approver):
+    """Who writes, reviews and approves are three. Raises ValidationError."""
+    if len({author.pk, reviewer.pk, approver.pk}) < 3:
+        raise ValidationError({"approver": [gettext("Author, reviewer and approver are three different people.")]})
 
 
 @rule(_("The number of the decision is given."))

@@ -5,7 +5,7 @@ from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import today
-from qms.lifecycle.forms import ActForm, LongAgoField, UnitField
+from qms.lifecycle.forms import ActForm, DayField, LongAgoField, UnitField
 from qms.people.models import Holding, Post, User
 from qms.people.namesakes import ChoosesPeople, in_order
 from qms.people.posts import PostKind
@@ -71,14 +71,14 @@ class MergeForm(ActForm):
 class PlanEndForm(ActForm):
     """On which day to come it ends."""
 
-    on = forms.DateField(label=_("last day"), help_text=_("A day to come; on that day the program ends it by itself."))
+    on = DayField(label=_("last day"), help_text=_("A day to come; on that day the program ends it by itself."))
     reason = reason_field()
 
 
 class PlanMergeForm(MergeForm):
     """Which unit goes on with its work, and from which day."""
 
-    on = forms.DateField(label=_("last day"), help_text=_("A day to come; on that day the program does it by itself."))
+    on = DayField(label=_("last day"), help_text=_("A day to come; on that day the program does it by itself."))
     field_order = ("into", "on", "reason")
 
 

@@ -40,6 +40,8 @@ RESTING = {
     ("Citation", "lapsed"): "found again when a text says so again",
     ("Cause", "in_use"): "a catalogue waits for nobody",
     ("Cause", "retired"): "a catalogue waits for nobody",
+    ("Pattern", "in_use"): "a catalogue waits for nobody",
+    ("PublishedList", "whole"): "compared with what is in force whenever somebody looks, until the next one is whole",
     ("Question", "in_use"): "a catalogue waits for nobody",
     ("Question", "retired"): "a catalogue waits for nobody",
     ("DocumentRevision", "effective"): "in force until the next is released or it is withdrawn",
@@ -166,13 +168,13 @@ def untold(office, record):
             yield person
 
 
-@pytest.mark.slow
 def without_a_day(record):
     """What people are asked for on a record and is never due; nobody waits for the clock."""
     asked = Task.objects.about(record).open().exclude(person__is_system=True)
     return [task.verb for task in asked.filter(due_at=None)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("prepared", PREPARED, ids="-".join)
 def test_somebody_leads_on_and_is_asked_whoever_has_left(db, prepared):
     with frozen(cases.MONDAY):

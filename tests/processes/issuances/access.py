@@ -19,6 +19,7 @@ OBJECTS = {
     "issuances_table": lambda world: [made(world, making.draft).pk],
 }
 ACTS = {
+    **{("Issuance", state, "reassign"): "qmr" for state in ("draft", "in_review", "reviewed")},
     **{("Issuance", "draft", act): "thuky" for act in ("edit", "fill", "leave_out", "submit")},
     ("Issuance", "draft", "cancel"): "thuky qmr",
     ("Issuance", "in_review", "endorse"): "truongphong",
