@@ -154,12 +154,13 @@ def _first_day(line):
 def _note(line):
     """What of the list has no field of its own, and that nobody has compared it."""
     with override("vi"):
+        decision = line.decision or _("decision of publication unknown")
         told = [
             _("Time limit as listed: %(words)s.") % {"words": line.limit_words or line.limit_told()}
             if line.limit_words or line.limit
             else "",
             f"{line.get_first_day_display()}." if line.first_day else "",
-            f"{line.decision or _('decision of publication unknown')}.",
+            f"{decision}.",
             _("Fee as listed: %(fee)s") % {"fee": line.fee} if len(line.fee) > LONGEST_FEE else "",
             _("Made up for trying out: no real procedure.") if line.made_up else _("To be compared with the decision."),
         ]

@@ -218,7 +218,8 @@ class Issuance(MovingRecord):
     members = cached_property(Members)
 
     def title_text(self):
-        return f"{self.decision or _('no decision yet')} ({self.published_list.number})"
+        decision = self.decision or _("no decision yet")
+        return f"{decision} ({self.published_list.number})"
 
     title_text.short_description = _("issuance")
 

@@ -54,6 +54,9 @@ class RowForm(forms.Form):
     def __init__(self, *args, known=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.known = known
+        for field in self.fields.values():
+            is_tick = isinstance(field.widget, forms.CheckboxInput)
+            field.widget.attrs["class"] = "form-check-input" if is_tick else "form-control"
 
     def clean_steps(self):
         """{code: {name, minutes}} of the lines."""

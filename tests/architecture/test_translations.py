@@ -1,5 +1,6 @@
 """Every sentence that a person reads is there in Vietnamese, and the compiled words are those of the file."""
 
+import ast
 import gettext
 import re
 import shutil
@@ -70,6 +71,24 @@ def test_sentences_are_marked_by_names_that_the_collector_knows():
     strange = re.compile(r"import n?p?gettext(?:_lazy|_noop)? as (?!_\b)(\w+)")
     ours = [path for path in files() if path.suffix == ".py" and path.relative_to(ROOT).parts[0] in ROOMS]
     assert [(path, alias) for path in ours for alias in strange.findall(path.read_text())] == []
+
+
+def test_no_sentence_stands_inside_a_formatted_string():
+    """The collector does not look there, so that the sentence would stand on the page in English."""
+    ours = [path for path in files() if path.suffix == ".py" and path.relative_to(ROOT).parts[0] in ROOMS]
+    hidden = [
+        (path, call.lineno)
+        for path in ours
+        for whole in ast.walk(ast.parse(path.read_text()))
+        if isinstance(whole, ast.JoinedStr)
+        for call in ast.walk(whole)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "_" and _is_unknown(call)
+    ]
+    assert hidden == []
+
+
+def _is_unknown(call):
+    return isinstance(call.args[0], ast.Constant) and call.args[0].value not in PO.read_text(encoding="utf-8")
 
 
 def test_one_form_of_address():
