@@ -31,8 +31,12 @@ def read(document):
     revision = document.effective_revision()
     if revision is not None:
         found = [asdict(each) for each in stale_words(texts_of(document))]
-        told = {"revision": revision, "stamp": stamp(), "found": found}
-        ReadText.objects.update_or_create(document=document, defaults=told)
+        ReadText.objects.bulk_create(
+            [ReadText(document=document, revision=revision, stamp=stamp(), found=found)],
+            update_conflicts=True,
+            unique_fields=["document"],
+            update_fields=["revision", "stamp", "found"],
+        )
 
 
 def unread(documents):
