@@ -26,7 +26,7 @@ from qms.jobs.progress import Progress
 from qms.ledger.entry import recording
 from qms.ledger.now import now
 
-from . import history, leaving, papers, records
+from . import departure, history, papers, records
 from .scope import Scope
 
 CHUNK = 1 << 20
@@ -41,7 +41,7 @@ def make(pack, progress=None, output=None):
     Two makers do not meet: each writes a file of its own, named by its digest, and the first to note it has made it.
     """
     if pack.personal:
-        pack.opened_upto = leaving.open_identities(pack)
+        pack.opened_upto = departure.open_identities(pack)
     make_seal()
     with open(f"{output}.part", "w+b") if output else TemporaryFile() as file:
         with one_moment(), closing(_Archive(file, timezone.localtime(pack.asked_at))) as archive:
@@ -134,10 +134,10 @@ def _write_to_read(archive, pack, scope, progress, found):
 def _write_what_leaves(archive, pack, progress):
     """Sheets and tables: for another program."""
     progress.says(_("sheets"))
-    for name, pieces in leaving.sheets(pack):
+    for name, pieces in departure.sheets(pack):
         archive.put(name, pieces)
     progress.says(_("tables"))
-    for name, lines in leaving.tables(pack, progress):
+    for name, lines in departure.tables(pack, progress):
         archive.put(name, lines)
 
 

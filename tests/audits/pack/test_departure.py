@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from audits.pack import checker, leaving
+from audits.pack import checker, departure
 from audits.pack.models import EvidencePack, ask_to_leave
 from audits.pack.pack_file import make
 from qms.evidence.attachments import Attachment
@@ -41,7 +41,7 @@ def test_everything_there_is_goes_along_and_proves_itself(evidence):
         names, about = set(file.namelist()), json.loads(file.read("MANIFEST.json"))
         assert checker.faults_of(lies(EvidencePack.objects.get())) == []
         assert set(about["files"]) | {"MANIFEST.json"} == names and about["leaves"]
-        for model in leaving.models_that_leave():
+        for model in departure.models_that_leave():
             told = rows(file, model._meta.label)
             assert len(told) == model._base_manager.count() or model._meta.app_label in ("evidence", "pack"), model
         assert {f"registers/{each}.csv" for each in record_types()} <= names
@@ -58,9 +58,9 @@ def test_everything_there_is_goes_along_and_proves_itself(evidence):
 
 def test_each_table_goes_along_or_says_why_not():
     labels = {each._meta.label for each in apps.get_models()}
-    assert set(leaving.LEFT_OUT) <= labels and all(leaving.LEFT_OUT.values())
+    assert set(departure.LEFT_OUT) <= labels and all(departure.LEFT_OUT.values())
     history = {label for label in labels if ".Historical" in label}
-    assert {each._meta.label for each in leaving.models_that_leave()} == labels - history - set(leaving.LEFT_OUT)
+    assert {each._meta.label for each in departure.models_that_leave()} == labels - history - set(departure.LEFT_OUT)
 
 
 def test_who_came_is_masked_and_each_opening_is_on_record(evidence):
