@@ -13,8 +13,8 @@ from django.db.models import Max
 from django.utils.text import slugify
 
 from qms.evidence.identity import PERSONAL, Identity, IdentityOpening, masked_name
-from qms.imports.going_out import write_sheet
 from qms.imports.kinds import all_kinds
+from qms.imports.sheets_out import write_sheet
 from qms.ledger.now import now
 from qms.lifecycle.registry import record_types
 from qms.text.vietnamese import fold

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from qms.lifecycle.forms import ActForm
 from qms.people.rules import posts_fit
 
 from .form_reader import FormReader
@@ -27,7 +28,7 @@ class FormSheet:
     """
 
     model: Any
-    form: type[forms.Form]
+    form: type[ActForm]
     matched_by: tuple[str, ...]
     changes: tuple[Any, ...] = ()
     headings: dict[str, tuple[str, ...]] = field(default_factory=dict)

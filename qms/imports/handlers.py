@@ -2,7 +2,7 @@
 
 from qms.lifecycle.signals import moved
 
-from . import going_out  # noqa: F401  the work of a sheet that goes out
+from . import sheets_out  # noqa: F401  the work of a sheet that goes out
 from .job import ask_for_work
 from .models import Import
 

@@ -12,8 +12,8 @@ from qms.web.registers import RecordTypeMixin, Register
 from qms.web.workbooks import stamped, workbook_answer
 
 from .forms import kinds_for
-from .going_out import Sheet
 from .job import go_on_now_or_later, waited_for
+from .sheets_out import Sheet
 
 
 class MayImport(RecordTypeMixin):

@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import override
 from openpyxl import load_workbook
 
-from qms.imports.going_out import write_sheet
 from qms.imports.kinds import all_kinds, kind_of
+from qms.imports.sheets_out import write_sheet
 from qms.jobs.models import Job
 from qms.ledger.now import frozen
 from qms.lifecycle.door import perform
@@ -126,7 +126,7 @@ def test_the_desk_hands_out_what_a_person_takes_in(office, client, monkeypatch):
     rows = list(load_workbook(BytesIO(b"".join(answer.streaming_content))).active.values)
     assert [row[2] for row in rows[1:]] == ["Mất hồ sơ", "Mất hồ sơ", "'=Trễ hạn"]
     assert client.post("/imports/sheets", {"kind": "people"}).status_code == 404  # others take people in
-    monkeypatch.setattr("qms.imports.going_out.AT_ONCE", 1)
+    monkeypatch.setattr("qms.imports.sheets_out.AT_ONCE", 1)
     assert client.post("/imports/sheets", {"kind": "risks"})["Location"] == "/jobs"
     work_off()
     job = Job.objects.get()
