@@ -7,7 +7,8 @@ Needs Python 3.9 or newer and nothing else: no key, no network, no other program
  3. the chain of every history row that the pack shows, and the Merkle root of every sealed batch of rows, the
     withheld ones by their digests;
  4. the chain of the seals; with --seal, that a seal printed earlier (in minutes, say) stands in this chain;
- 5. that every attached file is one that the history names.
+ 5. that every attached file is one that the history names;
+ 6. that the records counted for a figure are there and agree with the digest in the history row that keeps the figure.
 It exits with 0 when everything agrees, and with 1 and a line for each fault when it does not.
 
 What it can't show: that registers, records, forms, documents and the index say what the history says, that none of
@@ -26,6 +27,7 @@ import zipfile
 
 TAIL = 64
 CHUNK = 1 << 20
+COUNTED = re.compile(r'\{"count":[1-9]\d*,"keys":"([0-9a-f]{64})"\}')
 
 
 def sha256(text):
@@ -93,7 +95,7 @@ class History:
     """The rows of one table, read in step with the seals."""
 
     def __init__(self, pack, label):
-        self.label, self.last, self.faults, self.attached = label, {}, [], set()
+        self.label, self.last, self.faults, self.attached, self.counted = label, {}, [], set(), set()
         self.lines = iter(())
         name = f"history/{label}.jsonl"
         if name in pack.namelist():
@@ -118,6 +120,7 @@ class History:
         self.last[pk] = (sequence, head)
         if self.label == "evidence.Attachment":
             self.attached.update(re.findall(r"\b[0-9a-f]{64}\b", text))
+        self.counted.update(COUNTED.findall(text))
         place = "\x1f".join([self.label, str(history_id), str(pk), head, mac, text])
         return hashlib.sha256(place.encode("utf-8")).digest()
 
@@ -126,7 +129,7 @@ class History:
 
 
 def history_faults(pack, seals):
-    """Every batch has the root that its seal names; gives the digests of the attached files at last."""
+    """Every batch has the root that its seal names; and what the rows name is there."""
     labels = sorted({label for seal in seals for label in seal["covers"]})
     histories = {label: History(pack, label) for label in labels}
     for seal in seals:
@@ -144,6 +147,21 @@ def history_faults(pack, seals):
     for name in pack.namelist():
         if name.startswith("files/") and name.split("/")[1] not in known:
             yield f"{name}: the history knows no such file"
+    yield from counted_faults(pack, set().union(*(each.counted for each in histories.values())))
+
+
+def counted_faults(pack, named):
+    """Each set of counted records has the digest by which a history row names it; none is missing."""
+    there = set()
+    with pack.open("counted/keys.jsonl") as lines:
+        for line in lines:
+            digest, texts = json.loads(line)
+            there.add(digest)
+            if sha256("\n".join(texts)) != digest:
+                yield f"counted records {digest}: are not those that were counted"
+    for digest in sorted(named ^ there):
+        says = "are missing" if digest in named else "are named by no history row"
+        yield f"counted records {digest}: {says}"
 
 
 def format_faults(pack):

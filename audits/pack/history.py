@@ -7,6 +7,7 @@ import json
 from itertools import islice, takewhile
 from operator import itemgetter
 
+from qms.evidence.counted_keys import sets_named, stored_sets
 from qms.evidence.replay import begin_of, end_of
 from qms.evidence.rows import HistoryRows
 from qms.evidence.seals import Seal
@@ -54,6 +55,7 @@ class Shown:
     """Which rows a pack shows: those of its period, in its scope."""
 
     def __init__(self, pack, scope):
+        self.sets = set()  # of counted keys, that the rows shown so far name
         self._scope, self._never = scope, () if scope.leaves and scope.personal else NEVER
         self._first, self._last = plain(begin_of(pack.since)), plain(end_of(pack.until))
 
@@ -88,10 +90,19 @@ def history_lines(model, upto, shown):
             history_id, pk, sequence, head, mac, row_format = rows.place(row)
             text = rows.text(row, row_format)
             if is_shown:
+                shown.sets.update(sets_named(text or ""))
                 whole = ["shown", history_id, pk, sequence, head, mac, text]
                 yield json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
             else:
                 yield json.dumps(["withheld", rows.leaf(history_id, pk, head, mac, text).hex()])
+
+
+def counted_lines(sets):
+    """The sets of counted keys that the rows shown name, as lines of JSON: digest and texts."""
+    asked = sorted(sets)
+    for begin in range(0, len(asked), PIECE):
+        for each in stored_sets(asked[begin : begin + PIECE]):
+            yield json.dumps(each, ensure_ascii=False, separators=(",", ":"))
 
 
 def sealed_upto(seals):

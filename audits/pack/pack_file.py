@@ -31,6 +31,8 @@ from .scope import Scope
 
 CHUNK = 1 << 20
 DIGEST = 64
+# What no clause names: listed at the end of the index.
+OTHERS = ("history/", "counted/", "files/", "sheets/", "tables/")
 CHECKER = Path(__file__).with_name("checker.py")
 LOOK = Path(__file__).with_name("offline.css")
 
@@ -174,6 +176,7 @@ def _write_history(archive, pack, scope, progress, seals):
                 yield line + "\n"
 
         archive.put(f"history/{label}.jsonl", lines())
+    archive.put("counted/keys.jsonl", (line + "\n" for line in history.counted_lines(shown.sets)))
     archive.put("history/seals.json", history.seals_text(seals))
     archive.put("history/formats.json", history.formats_text())
 
@@ -184,7 +187,7 @@ def _index(pack, archive, seals):
     shown = [(clause, archive.entries[clause.number]) for clause in clauses if clause.number in archive.entries]
     named = {clause.number for clause in clauses}
     other = [entry for number, entries in archive.entries.items() if number not in named for entry in entries]
-    rest = sorted(name for name in archive.digests if name.startswith(("history/", "files/", "sheets/", "tables/")))
+    rest = sorted(name for name in archive.digests if name.startswith(OTHERS))
     context = {"rest": rest, "pack": pack, "clauses": shown, "other": other, "seal": seals[-1] if seals else None}
     return render_to_string("pack/index.html", context)
 

@@ -18,22 +18,22 @@ FACTS = {
 QUARTERS = 4
 
 
-def gather(kind, review):
-    """(figures, facts) of an input as plain data. Call inside a transaction."""
+def gather(kind, review, entry=kept_entry):
+    """(figures, facts) of an input as plain data, each figure by `entry`. Call inside a transaction."""
     period = Period(review.since, review.until)
-    figures = [_figure(each, period, review.unit) for each in figures_for(InputKind(kind).letter)]  # type: ignore[call-arg]
+    figures = [_figure(each, period, review.unit, entry) for each in figures_for(InputKind(kind).letter)]  # type: ignore[call-arg]
     found = FACTS[kind](review) if kind in FACTS else []
     return figures, found
 
 
-def _figure(figure, period, unit):
+def _figure(figure, period, unit, entry):
     """The figure with its course over the quarters until the end of the period."""
-    entry = kept_entry(figure, period, unit)
+    told = entry(figure, period, unit)
     if figure.only_now:
-        return entry | {"course": []}
+        return told | {"course": []}
     last = min(period.last, today())
-    course = [(each, figure.taken(each, unit).value) for each in periods_until(PeriodKind.QUARTER, last, QUARTERS)]
-    return entry | {
+    course = [(each, figure.told(each, unit).value) for each in periods_until(PeriodKind.QUARTER, last, QUARTERS)]
+    return told | {
         "course": [
             {"from": each.first.isoformat(), "until": each.last.isoformat(), "value": None if v is None else str(v)}
             for each, v in course

@@ -10,7 +10,7 @@ from django.urls import reverse
 from qms.lifecycle.registry import record_types
 from qms.web.chart_svg import Point, chart_svg
 from qms.web.figures import figure_named, goals
-from qms.web.kept_figures import told
+from qms.web.kept_figures import shown_entry, told
 from qms.web.measures import value_words
 from qms.web.periods import Period
 from qms.workdays.months import number_in_year
@@ -51,7 +51,7 @@ def review_context(review, request):
 @transaction.atomic
 def _gather_now(review, rows):
     for row in rows:
-        row.figures, row.facts = gather(row.kind, review)
+        row.figures, row.facts = gather(row.kind, review, shown_entry)
 
 
 def _shown(review, row, entry, aims):

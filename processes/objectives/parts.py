@@ -69,7 +69,7 @@ class Measurement(Kept):
 
     def counted(self):
         """How many records stand behind it."""
-        return len(self.keys.get("hits", ())) + len(self.keys.get("rest", ()))
+        return sum(self.keys[part]["count"] for part in ("hits", "rest") if part in self.keys)
 
     def purpose(self):
         """The mark of its evidence among the files of the objective."""

@@ -49,13 +49,15 @@ def _reading(field):
 
 
 def _column(field):
-    """Where the value of a serializer's field stands, as a queryset of values asks it, and how it is written."""
+    """Where the value of a serializer's field stands, as a queryset of values asks it, and what gives the way in which
+    it is written on one page; None where it is written as it is read."""
     if isinstance(field, StateLabel):
         labels = dict(field.parent.Meta.model._meta.get_field("state").flatchoices)
-        return "state", lambda state: force_str(labels.get(state, state))
+        return "state", lambda: cache(lambda state: force_str(labels.get(state, state)))
     if isinstance(field, serializers.SlugRelatedField):
         return f"{field.source}__{field.slug_field}", None
-    return field.source, _writing(field)
+    write = _writing(field)
+    return field.source, _moments if write is _moment else write and (lambda: write)
 
 
 def _named_by(relation, slug):
@@ -70,8 +72,18 @@ def _named_by(relation, slug):
 
 def _moment(value):
     """A moment as its field writes it, in the office's time; the field would ask the settings at every value."""
-    said = value.astimezone(get_current_timezone()).isoformat()
-    return f"{said[:-6]}Z" if said.endswith("+00:00") else said
+    return _moments()(value)
+
+
+def _moments():
+    """What writes the moments of one page: the office's time is asked for once."""
+    zone = get_current_timezone()
+
+    def written(value):
+        said = value.astimezone(zone).isoformat()
+        return f"{said[:-6]}Z" if said.endswith("+00:00") else said
+
+    return written
 
 
 def _writing(field):
@@ -80,6 +92,13 @@ def _writing(field):
         return _moment
     as_it_is = (serializers.PrimaryKeyRelatedField, serializers.SlugRelatedField)
     return None if isinstance(field, as_it_is) else field.to_representation
+
+
+def _each_written(values, writes):
+    for place, write in writes:
+        if values[place] is not None:
+            values[place] = write(values[place])
+    return values
 
 
 class KeptSerializer(serializers.ModelSerializer):
@@ -105,16 +124,15 @@ class KeptSerializer(serializers.ModelSerializer):
         """
         return rows.values_list(*(path for _name, path, _write in self._columns))
 
-    def written(self, values):
-        """What `listed` gave of one row, written."""
-        columns = zip(self._columns, values, strict=True)
-        return {
-            name: value if value is None or write is None else write(value) for (name, _path, write), value in columns
-        }
+    def written(self, page):
+        """What `listed` gave of the rows of one page, written."""
+        names = [name for name, _path, _write in self._columns]
+        writes = [(place, write()) for place, (_name, _path, write) in enumerate(self._columns) if write]
+        return [dict(zip(names, _each_written(list(values), writes), strict=True)) for values in page]
 
     @cached_property
     def _columns(self):
-        """(name, where its value stands, how it is written) of each field."""
+        """(name, where its value stands, what gives the way in which it is written) of each field."""
         return [(name, *_column(field)) for name, field in self.fields.items()]
 
     serializer_field_mapping = serializers.ModelSerializer.serializer_field_mapping | {models.TimeField: ClockTime}

@@ -28,7 +28,7 @@ def page_json(paging, rows):
     """(the rows of the page asked for as JSON, the key after which the next begins or None)."""
     reader = reader_of(row_serializer(rows.model))
     page, following = paging.page_of(rows, reader.listed)
-    return [reader.written(each) for each in page], following
+    return reader.written(page), following
 
 
 def long_texts(model):

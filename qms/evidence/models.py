@@ -1,6 +1,7 @@
 """Gathers the tables of evidence for Django."""
 
 from .attachments import Attachment
+from .counted_keys import CountedKeys
 from .identity import Identity, IdentityOpening
 from .links import Link
 from .numbers import NumberSeries
@@ -8,4 +9,14 @@ from .openings import Opening
 from .outbox import Outgoing
 from .seals import Seal
 
-__all__ = ["Attachment", "Identity", "IdentityOpening", "Link", "NumberSeries", "Opening", "Outgoing", "Seal"]
+__all__ = [
+    "Attachment",
+    "CountedKeys",
+    "Identity",
+    "IdentityOpening",
+    "Link",
+    "NumberSeries",
+    "Opening",
+    "Outgoing",
+    "Seal",
+]

@@ -4,6 +4,7 @@ One pass over each history, in the order in which it was written; what is kept i
 """
 
 from dataclasses import dataclass
+from itertools import chain
 
 from django.conf import settings
 from django.db import connection
@@ -14,6 +15,7 @@ from qms.ledger.formats import kept_models
 
 from .attachments import Attachment, altered_files
 from .batches import Batches
+from .counted_keys import altered_sets, sets_named
 from .moment import one_moment
 from .rows import HistoryRows
 from .seals import Seal, head_after, seal_is_ours
@@ -39,21 +41,23 @@ def verify(progress=None, mark=0):
 
     `mark` is the number of a seal up to which somebody has verified before: history rows under it are not read again,
     but for the newest of each record that has changed since. What was altered under it afterwards is found by a whole
-    verification alone; seals, records and files are compared in any case.
+    verification alone; seals, records, files and counted keys are compared in any case.
     """
     progress, copies = progress or Progress(), _copies_outside()
     with one_moment():
         seals = list(Seal.objects.order_by("number"))
         batches, before = Batches(seals[mark:]), _covered(seals, mark)
+        named = set()
         histories = sum(model.history.model.objects.count() for model in kept_models())
         progress.begin(histories + Attachment.objects.count())
         for model in kept_models():
             progress.says(model._meta.verbose_name_plural)
-            yield from _verify_rows(HistoryRows(model), batches, progress, before.get(model._meta.label, 0))
+            after = before.get(model._meta.label, 0)
+            yield from _verify_rows(HistoryRows(model), batches, progress, after, named)
             yield from _verify_records(model)
         yield from _verify_seals(seals, batches, copies, mark)
         progress.says(Attachment._meta.verbose_name_plural)
-        for table, row, says in altered_files(progress):
+        for table, row, says in chain(altered_files(progress), altered_sets(named)):
             yield Finding(table, row, says)
 
 
@@ -74,8 +78,11 @@ def _last_before(rows, pk, after):
         return cursor.fetchone() or NO_ROW
 
 
-def _verify_rows(rows, batches, progress, after):
-    """Every row after one must follow the one before it, and every row that was sealed goes to its batch."""
+def _verify_rows(rows, batches, progress, after, named):
+    """Every row after one must follow the one before it, and every row that was sealed goes to its batch.
+
+    The sets of counted keys that the rows name go into `named`.
+    """
     last, put = {}, batches.taker(rows.label)
     for row in progress.each(rows.after(after), AT_ONCE):
         history_id, pk, sequence, head, mac, row_format = rows.place(row)
@@ -83,6 +90,7 @@ def _verify_rows(rows, batches, progress, after):
             last[pk] = _last_before(rows, pk, after)
         before, text = last.get(pk, NO_ROW), rows.text(row, row_format)
         put(history_id, rows.leaf(history_id, pk, head, mac, text))
+        named.update(sets_named(text or ""))
         if sequence != before[0] + 1:
             yield Finding(rows.table, history_id, f"sequence {sequence} of row {pk} does not follow {before[0]}")
         elif text is None:

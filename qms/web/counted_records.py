@@ -8,11 +8,15 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from qms.evidence.counted_keys import CountedSet
+
 from .cells import Cell, record_cell, state_cell
-from .figures import figure_named
+from .figures import HITS, REST, figure_named
 from .kept_figures import told
 from .registers import RecordTypeMixin
 from .tables import Table
+
+AT_ONCE = 50  # records on a page
 
 
 class CountedPage(RecordTypeMixin, TemplateView):
@@ -38,38 +42,65 @@ class CountedPage(RecordTypeMixin, TemplateView):
 
     def shown(self, record, moment, figure, keys, **number):
         """What the page shows of a number that a record keeps since a moment."""
+        counted, user = Counted(figure, keys), self.request.user
+        after, whole = self._after(counted.count), counted.is_whole()
+        following = after + AT_ONCE
         return {
             "record": record,
             "day": moment,
-            "parts": counted_parts(figure, keys, self.request.user, moment),
+            "altered": not whole,
+            "parts": counted.parts(user, moment, after) if whole else [],
+            "next_url": f"?after={following}" if whole and following < counted.count else "",
+            "first_url": "?" if after else "",
             "back": self.address("record", record.pk),
             **number,
         }
 
-
-def counted_parts(figure, keys, user, moment):
-    """The parts of a kept figure that counted anything: words, number, rows for this reader, and how many are unseen.
-
-    They were counted at `moment`; a record changed since then leads to what it was at the end of that day.
-    """
-    parts = [_part(words, keys["model"], rows, user, localtime(moment)) for words, rows in _parts_of(figure, keys)]
-    return [part for part in parts if part["count"]]
+    def _after(self, count):
+        """After how many of the records the page begins."""
+        asked = self.request.GET.get("after", "0")
+        if not (asked.isascii() and asked.isdecimal() and len(asked) < 12) or (int(asked) and int(asked) >= count):
+            raise Http404
+        return int(asked)
 
 
-def _parts_of(figure, keys):
-    """(words, keys): those that hit and the rest, or all in one."""
-    if figure is None or figure.hits is None:
-        return [(_("counted"), [*keys["hits"], *keys["rest"]])]
-    return [(figure.hit_words, keys["hits"]), (figure.rest_words, keys["rest"])]
+class Counted:
+    """What a kept figure counted, in its parts: those that hit and the rest, or all in one."""
 
+    def __init__(self, figure, keys):
+        self._sets = [CountedSet(keys["model"], keys[part]) for part in (HITS, REST)]
+        self._model = apps.get_model(keys["model"])
+        all_in_one = figure is None or figure.hits is None
+        self._words = [_("counted")] * 2 if all_in_one else [figure.hit_words, figure.rest_words]
 
-def _part(words, model_label, keys, user, day):
-    model = apps.get_model(model_label)
-    then = {pk: sequence for pk, sequence in keys}
-    seen = list(model.objects.visible_to(user).filter(pk__in=then).select_related(*model.reads_with).order_by("pk"))
-    heads = [_("Number"), _("What it is about"), _("Unit"), _("State")]
-    table = Table.of(heads, [_row(each, then[each.pk], day) for each in seen])
-    return {"label": words, "count": len(then), "table": table, "unseen": len(then) - len(seen)}
+    @property
+    def count(self):
+        """How many records there are."""
+        return sum(each.count for each in self._sets)
+
+    def is_whole(self):
+        """Whether the records are those that were counted."""
+        return all(each.is_whole() for each in self._sets)
+
+    def parts(self, user, moment, after):
+        """The parts as a page shows them from one place on: words, number, rows for this reader, how many are unseen.
+
+        They were counted at `moment`; a record changed since then leads to what it was at the end of that day.
+        """
+        parts, begin = [], 0
+        for words, each in zip(self._words, self._sets, strict=True):
+            keys = each.keys(max(after - begin, 0), max(after + AT_ONCE - begin, 0))
+            begin += each.count
+            if keys:
+                parts.append(self._part(words, each.count, dict(keys), user, localtime(moment)))
+        return parts
+
+    def _part(self, words, count, then, user, day):
+        rows = self._model.objects.visible_to(user).filter(pk__in=then)
+        seen = list(rows.select_related(*self._model.reads_with).order_by("pk"))
+        heads = [_("Number"), _("What it is about"), _("Unit"), _("State")]
+        table = Table.of(heads, [_row(each, then[each.pk], day) for each in seen])
+        return {"label": words, "count": count, "table": table, "unseen": len(then) - len(seen)}
 
 
 def _row(record, sequence, day):

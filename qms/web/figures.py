@@ -1,7 +1,8 @@
 """Figures: numbers that open the records behind them (9.1.1).
 
 A slice declares a figure once, as a question to its rows. The number on a page and the list it opens are the same
-question asked twice, so they can't differ; a figure that is taken for the record keeps the keys it counted.
+question asked twice, so they can't differ; a figure that is taken for the record keeps the keys it counted,
+by their count and digest (`qms/evidence/counted_keys.py`).
 """
 
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from django.db.models import Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from qms.evidence.counted_keys import keep_keys
 from qms.ledger.now import today
 from qms.people.actors import units_under
 from qms.text.quantities import rounded
@@ -99,19 +101,25 @@ class Figure:
         part, whole = (sum(each[place] for each in within) for place in (0, 1))
         return self._share(part, whole) if self.sums else self._value(part, whole)
 
-    def taken(self, period, unit=None):
-        """The number over every record of the unit's subtree, with the keys it counted. Call inside a transaction."""
+    def told(self, period, unit=None):
+        """The number over every record of the unit's subtree, with nothing kept of it."""
         counted = self.part(_of_unit(self.model.objects.all(), unit), period)
-        rows = [list(each) for each in counted.order_by("pk").values_list("pk", "sequence")]
-        hits = {each[0] for each in rows}
+        return FigureValue(self, period, unit, *self._reckon(counted, period))
+
+    def taken(self, period, unit=None):
+        """The same, keeping the keys it counted beside the evidence. Call inside a transaction."""
+        counted = self.part(_of_unit(self.model.objects.all(), unit), period)
+        rows = list(counted.order_by("pk").values_list("pk", "sequence"))
+        hits = {key for key, _sequence in rows}
         if self.hits is not None:
             hits &= set(self.hits(counted, period).order_by().values_list("pk", flat=True))
+        label = self.model._meta.label
         keys = {
-            "model": self.model._meta.label,
-            "hits": [each for each in rows if each[0] in hits],
-            "rest": [each for each in rows if each[0] not in hits],
+            "model": label,
+            "hits": keep_keys(label, [each for each in rows if each[0] in hits]),
+            "rest": keep_keys(label, [each for each in rows if each[0] not in hits]),
         }
-        reckoned = self._share(*self._summed(counted)) if self.sums else self._value(len(keys["hits"]), len(rows))
+        reckoned = self._share(*self._summed(counted)) if self.sums else self._value(len(hits), len(rows))
         return Taken(*reckoned, keys=keys)
 
     def _reckon(self, counted, period):
@@ -171,7 +179,7 @@ class FigureValue:
 
 @dataclass(frozen=True)
 class Taken:
-    """A figure as it is kept: what it was, of how much, and which records stood behind it as they then were."""
+    """A figure as it is kept: what it was, of how much, and how the records behind it, as they then were, are named."""
 
     value: Decimal | None
     numerator: Any

@@ -1,4 +1,4 @@
-"""Figures as reports and reviews keep them: the number with the keys of what it counted, told in any language later."""
+"""Figures as reports and reviews keep them: the number with what it counted, told in any language later."""
 
 from decimal import Decimal
 
@@ -7,18 +7,26 @@ from .measures import behind_words, value_words
 
 
 def kept_entry(figure, period, unit):
-    """A figure of a unit's subtree as plain data. Call inside a transaction."""
+    """A figure of a unit's subtree as plain data, the records behind it kept too. Call inside a transaction."""
     taken = figure.taken(period, unit)
+    return _entry(figure, period, taken) | {"keys": taken.keys}
+
+
+def shown_entry(figure, period, unit):
+    """The same as it would be kept now, with nothing kept."""
+    return _entry(figure, period, figure.told(period, unit))
+
+
+def _entry(figure, period, number):
     return {
         "name": figure.name,
         "label": str(figure.label),
         "measure": str(figure.measure),
-        "value": _kept(taken.value),
-        "numerator": _kept(taken.numerator),
-        "denominator": _kept(taken.denominator),
+        "value": _kept(number.value),
+        "numerator": _kept(number.numerator),
+        "denominator": _kept(number.denominator),
         "from": period.first.isoformat(),
         "until": period.last.isoformat(),
-        "keys": taken.keys,
     }
 
 

@@ -108,6 +108,21 @@ def test_a_row_of_a_list_is_what_its_serializer_writes(office, script, model):
             assert read.to_representation(row) == ModelSerializer.to_representation(read, row)
 
 
+def test_the_words_of_a_list_are_in_the_callers_language_and_the_moments_in_the_offices_time(script, settings):
+    """What is found out once for a page is found out anew for the next."""
+    making.submitted(script)
+    address, client = "/api/document-revisions", script("congchuc1").client
+
+    def told(language):
+        row = client.get(address, HTTP_ACCEPT_LANGUAGE=language).json()["results"][0]
+        return row["state_label"], row["created_at"][-6:]
+
+    (english, at), (vietnamese, _at), again = told("en"), told("vi"), told("en")
+    assert english != vietnamese and again == (english, at) and at == "+07:00"
+    settings.TIME_ZONE = "UTC"
+    assert told("en")[1][-1] == "Z"
+
+
 def test_the_keys_of_a_page_are_taken_from_the_narrow_table(office, script):
     """What is listed by a name is joined to the rows of the page alone, not to every row before the page is cut."""
     many(office, 3)

@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from documents.controlled.models import DocumentRevision
+from qms.evidence.counted_keys import keep_keys
 from qms.evidence.identity import erase_identity, keep_identity, open_identity
 from qms.evidence.links import link
 from qms.evidence.numbers import next_number
@@ -36,6 +37,8 @@ REFUSED = {
     "a series that begins late": "INSERT INTO evidence_numberseries (series, period, last) VALUES ('x', '', 7)",
     "a seal rewritten": "UPDATE evidence_seal SET root = 'x'",
     "a seal deleted": "DELETE FROM evidence_seal",
+    "counted keys rewritten": "UPDATE evidence_countedkeys SET text = 'x'",
+    "counted keys deleted": "DELETE FROM evidence_countedkeys",
     "a link rewritten": f"UPDATE evidence_link SET kind = 'cites', {NEXT}",
     "a link deleted": "DELETE FROM evidence_link",
     "an identity rewritten": "UPDATE evidence_identity SET full_name = 'x'",
@@ -46,7 +49,15 @@ REFUSED = {
     "an opening deleted": "DELETE FROM evidence_identityopening",
     "a person deleted": "DELETE FROM people_user",
 }
-KEPT_TABLES = (REVISION, HISTORY, "evidence_seal", "evidence_numberseries", "evidence_identityopening", "evidence_link")
+KEPT_TABLES = (
+    REVISION,
+    HISTORY,
+    "evidence_seal",
+    "evidence_numberseries",
+    "evidence_identityopening",
+    "evidence_link",
+    "evidence_countedkeys",
+)
 
 
 @pytest.fixture
@@ -57,6 +68,7 @@ def filled(office):
         link(revision, other)
     with transaction.atomic():
         next_number("cases", "2026")
+        keep_keys(REVISION, [(revision.pk, revision.sequence)])
     open_identity(keep_identity(full_name="Trần Thị B"), by=office.motcua1, why="In giấy hẹn")
     make_seal()
     return revision

@@ -24,6 +24,7 @@ from audits.pack.models import EvidencePack, ask_for_pack
 from audits.pack.scope import Scope
 from audits.reviews.models import ManagementReview
 from qms.evidence.attachments import attachments_of, files_of
+from qms.evidence.counted_keys import sets_named
 from qms.evidence.seals import Seal, make_seal
 from qms.jobs import tasks
 from qms.jobs.models import Job
@@ -112,6 +113,25 @@ def test_a_forger_who_puts_every_digest_right_is_found_by_chain_and_seal(evidenc
         return b"\n".join(content.split(b"\n")[1:]) if name.endswith("Audit.jsonl") else content
 
     assert rewritten(pack, copy, a_row_less) != []
+
+
+def test_what_a_review_counted_goes_along_and_agrees_with_the_row_that_names_it(evidence, tmp_path):
+    reviews.minuted(evidence)
+    pack, copy, member = packed(evidence), tmp_path / "copy.zip", "counted/keys.jsonl"
+    with zipfile.ZipFile(lies(pack)) as file:
+        sets = file.read(member).decode().splitlines(keepends=True)
+    assert sets and all(sets_named(f'{{"count":1,"keys":"{json.loads(each)[0]}"}}') for each in sets)
+    forgeries = {
+        "are missing": sets[1:],
+        "are not those that were counted": [sets[0].replace(":", ":1"), *sets[1:]],
+        "are named by no history row": [*sets, json.dumps(["0" * 64, ["cases.Case", "1:1"]])],
+    }
+    for says, lines in forgeries.items():
+        faults = rewritten(pack, copy, lambda name, old, new=lines: "".join(new).encode() if name == member else old)
+        assert any(says in each for each in faults), says
+    other = packed(evidence, kinds=["audits"])
+    with zipfile.ZipFile(lies(other)) as file:
+        assert file.read(member) == b"" and checker.faults_of(lies(other)) == []
 
 
 def test_a_row_altered_in_the_database_before_the_pack_was_made_is_found(evidence):

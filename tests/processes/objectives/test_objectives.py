@@ -16,6 +16,7 @@ from processes.objectives.handlers import ask_values, end_terms, start_due, take
 from processes.objectives.models import Objective
 from processes.objectives.states import ObjectiveState
 from qms.acts.acts import acts_of
+from qms.evidence.counted_keys import CountedSet
 from qms.inbox.models import Notice
 from qms.ledger.now import frozen, now
 from qms.lifecycle.door import create, perform
@@ -179,7 +180,7 @@ def test_a_taken_value_opens_its_records_as_they_stood(office, client):
     with frozen(making.IN_JULY):
         take_values(now())
     row = next(each for each in Objective.objects.get(pk=given.pk).course.measured() if each.value)
-    assert row.keys["hits"] == [[case.pk, case.sequence]]
+    assert CountedSet("cases.Case", row.keys["hits"]).keys() == [(case.pk, case.sequence)]
     stood = case.get_state_display()
     perform(case.withdraw, by=office.motcua1, reason="Xin rút")
     client.force_login(office.qmr, backend="django.contrib.auth.backends.ModelBackend")

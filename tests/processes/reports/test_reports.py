@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import override
 from docx import Document as WordFile
 
@@ -14,12 +14,14 @@ from processes.reports import rules
 from processes.reports.models import PeriodicReport
 from processes.reports.states import ReportState
 from qms.acts.acts import acts_of
+from qms.evidence.counted_keys import CountedKeys, CountedSet
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from qms.lifecycle.models import Task
 from qms.web.kept_figures import told
+from tests.guards import lifted
 from tests.lifecycle.test_table import check, tried
 from tests.processes.cases import making as cases
 from tests.processes.cases.making import refusing
@@ -199,11 +201,15 @@ def figure(report, name):
     return next(each for each in map(told, report.figures) if each["name"] == name)
 
 
+def counted(entry):
+    return CountedSet(entry["keys"]["model"], entry["keys"]["hits"]).keys()
+
+
 def test_a_draft_is_filled_in_with_the_figures_of_its_unit_and_their_keys(office):
     report, done = reports.report_of_hcc(office)
     share, late = figure(report, "plan_tasks_done"), figure(report, "plan_tasks_late")
     assert (share["words"], share["behind"], late["words"]) == ("50 %", "1 of 2", "1")
-    assert share["keys"]["hits"] == [[done.pk, done.sequence]] and len(share["keys"]["rest"]) == 1
+    assert counted(share) == [(done.pk, done.sequence)] and share["keys"]["rest"]["count"] == 1
     kt = PeriodicReport.objects.get(unit=office.units["kt"])
     drafted = perform(kt.draft, by=office.congchuc3, **reports.SAID)
     assert figure(drafted, "plan_tasks_late")["words"] == "0"
@@ -218,7 +224,7 @@ def test_a_draft_tells_of_the_dossiers_of_its_unit(office):
     drafted = perform(report.draft, by=office.congchuc1, **reports.SAID)
     received, on_time = figure(drafted, "dossiers_received"), figure(drafted, "dossiers_on_time")
     assert received["words"] == "2" and (on_time["words"], on_time["behind"]) == ("50 %", "1 of 2")
-    assert [key for key, _sequence in on_time["keys"]["hits"]] == [in_time.pk]
+    assert [key for key, _sequence in counted(on_time)] == [in_time.pk]
 
 
 def test_what_was_filled_in_stands_still_until_it_is_asked_for_anew(office):
@@ -242,6 +248,29 @@ def test_a_figure_opens_the_records_that_were_counted(office, client):
     listed = client.get(address).content.decode()
     assert f'href="/actions/{done.pk}"' in listed and listed.count("changed since") == 1
     assert client.get(f"/periodic-reports/{report.pk}/figures/nothing").status_code == 404
+
+
+def test_the_records_that_were_counted_are_told_a_page_at_a_time(office, client, monkeypatch):
+    monkeypatch.setattr("qms.web.counted_records.AT_ONCE", 1)
+    report, done = reports.report_of_hcc(office)
+    client.force_login(office.giamdoc, backend="django.contrib.auth.backends.ModelBackend")
+    address = f"/periodic-reports/{report.pk}/figures/plan_tasks_done"
+    first, second = client.get(address).content.decode(), client.get(f"{address}?after=1").content.decode()
+    about = f'href="/actions/{done.pk}"'
+    assert about in first and about not in second and second.count('href="/actions/') == 1
+    assert 'href="?after=1"' in first and 'rel="next"' not in second and 'href="?"' in second
+    assert [client.get(f"{address}?after={wrong}").status_code for wrong in ("2", "-1", "x", "9" * 30)] == [404] * 4
+
+
+def test_a_list_that_is_not_what_was_counted_says_so(office, client):
+    report, done = reports.report_of_hcc(office)
+    client.force_login(office.giamdoc, backend="django.contrib.auth.backends.ModelBackend")
+    address = f"/periodic-reports/{report.pk}/figures/plan_tasks_done"
+    assert "does not agree with the digest" not in client.get(address).content.decode()
+    with lifted(connection, ["evidence_countedkeys"]):
+        CountedKeys.objects.filter(text=f"{done.pk}:{done.sequence}").update(text="not a key")
+    altered = client.get(address).content.decode()
+    assert "does not agree with the digest" in altered and 'href="/actions/' not in altered
 
 
 def test_figures_filled_in_before_the_period_ends_are_called_an_estimate(office):
