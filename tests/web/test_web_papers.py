@@ -18,6 +18,7 @@ from qms.ledger.now import frozen, local
 from qms.lifecycle.door import perform
 from qms.lifecycle.registry import record_types
 from qms.people.models import Unit, User
+from qms.web.printed.forms import PrintedForm
 from qms.web.printed.papers import papers_of_type
 from tests.audits.conduct import making as audits
 from tests.audits.inspections import making as inspections
@@ -238,6 +239,14 @@ def test_who_is_not_named_or_was_erased_is_nobody_to_write_to(office, as_person)
         assert "formaction" not in client.get(f"/feedback/{given.pk}").content.decode()
         assert client.post(url).status_code == 403 and client.get(url).status_code == 200
     assert not IdentityOpening.objects.exists()
+
+
+def test_what_was_issued_before_anything_was_kept_has_its_slot_filled_too(office, as_person, monkeypatch):
+    monkeypatch.setattr(PrintedForm, "as_issued", lambda form, record: None)
+    given, client = feedback.received(office), as_person(office.giamdoc)
+    url = reverse("feedback_form", args=[given.pk, "receipt", "docx"])
+    masked, whole = written(client.get(url).content), written(client.post(url).content)
+    assert given.sender.masked() in masked and "Nguyễn Thị Mẫu" in whole and "⟦" not in masked + whole
 
 
 def test_a_form_that_goes_to_nobody_outside_is_opened_for_nobody(office, as_person):
