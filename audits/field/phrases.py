@@ -14,6 +14,7 @@ def phrases():
         "grades": [[value, str(label)] for value, label in Grade.choices],
         "waiting": _("waiting to be sent: {count}"),
         "sent": _("Everything is sent."),
+        "on_way": _("Photos on their way: {percent} %"),
         "offline": _("No signal: everything is kept on this device."),
         "login": _("You are logged out. Log in again in another tab; everything is kept and sent then."),
         "save": _("Save"),

@@ -47,7 +47,13 @@ GROUND = ("people", "workdays")
 # Accounts' addresses are nobody's evidence.
 NEVER = ("people.AccountChange",)
 # Rows that belong to whichever record they name: the columns of its kind and of its key.
-BELONGING = {"evidence.Attachment": ("record_type_id", "record_id"), "evidence.Link": ("origin_type_id", "origin_id")}
+BELONGING = {
+    "evidence.Attachment": ("record_type_id", "record_id"),
+    "evidence.Link": ("origin_type_id", "origin_id"),
+    "inbox.LevelTold": ("record_type_id", "record_id"),
+}
+# Of these, what names people of the office alone, whomever its record names: who was told of lateness.
+OF_THE_OFFICE = ("inbox.LevelTold",)
 PIECE = 2000
 
 
@@ -74,7 +80,7 @@ class Shown:
         if rows.label in BELONGING:
             places = itemgetter(*map(rows.columns.index, BELONGING[rows.label]))
             named = list(map(places, piece))
-            known = self._scope.named_of(named)
+            known = self._scope.named_of(named, of_the_office=rows.label in OF_THE_OFFICE)
             return [each in known for each in named]
         place = rows.columns.index("id")
         keys = self._scope.keys_of(rows.model, {row[place] for row in piece})

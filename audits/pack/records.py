@@ -6,12 +6,16 @@ line finds the row in the history. A page holds ten records, so that whatever th
 
 from itertools import groupby, islice
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.text import capfirst, slugify
 
 from qms.evidence.replay import begin_of, end_of
 from qms.evidence.timeline import timelines
+from qms.inbox.climb import told_of_each
+from qms.inbox.models import LevelTold
 from qms.text.vietnamese import fold
 from qms.web.story import shortened
 
@@ -20,16 +24,20 @@ RECORD = 50  # what a record to read costs, beside a row of the history
 
 
 def acted_on(rows, pack):
-    """Those of the rows to which something happened in the period."""
-    acts = rows.model.history.filter(history_date__gte=begin_of(pack.since), history_date__lt=end_of(pack.until))
-    return rows.filter(pk__in=acts.values("id")).order_by("pk")
+    """Those of the rows to which something happened in the period, or of whose lateness somebody was told."""
+    first, last = begin_of(pack.since), end_of(pack.until)
+    acts = rows.model.history.filter(history_date__gte=first, history_date__lt=last)
+    kind = ContentType.objects.get_for_model(rows.model)
+    late = LevelTold.objects.filter(record_type=kind, told_at__gte=first, told_at__lt=last)
+    return rows.filter(Q(pk__in=acts.values("id")) | Q(pk__in=late.values("record_id"))).order_by("pk")
 
 
 def pages(kind, pack, rows):
     """(name in the pack, how many records, content) for each ten of these records."""
     for number, piece in enumerate(_pieces(rows), 1):
         entries = timelines(piece, files=not kind.in_pack.names_people)
-        shown = [_shown(record, entries[record.pk], pack) for record in piece]
+        late = told_of_each(piece)
+        shown = [_shown(record, entries[record.pk], late.get(record.pk, ()), pack) for record in piece]
         context = {"kind": _title(kind), "records": shown, "first": piece[0], "last": piece[-1]}
         content = render_to_string("pack/records.html", context)
         yield f"records/{kind.collection}/{_page(number)}", len(piece), content
@@ -70,7 +78,7 @@ def _title(kind):
     return capfirst(str(kind.model._meta.verbose_name_plural))
 
 
-def _shown(record, entries, pack):
+def _shown(record, entries, late, pack):
     first, last = begin_of(pack.since), end_of(pack.until)
     until = [entry for entry in entries if entry.moment < last]
     acts = groupby((each for each in until if each.moment >= first), key=lambda each: (each.moment, each.act))
@@ -81,6 +89,7 @@ def _shown(record, entries, pack):
         "facts": facts,
         "parts": parts,
         "acts": [_told(list(group)) for _moment, group in acts],
+        "late": [each for each in late if first <= each.told_at < last],
     }
 
 

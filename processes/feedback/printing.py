@@ -1,6 +1,7 @@
 """The papers of feedback: its receipt, the answer, and the notice that it is handed on; each kept as it was issued.
 
-The sender stands in a slot: their data are no part of what is kept, and can be erased.
+The sender stands in a slot: their data are no part of what is kept, and can be erased. A paper that goes to them names
+them whole for whoever handles the feedback and asks for it; each time stands on record.
 """
 
 from django.utils.timezone import localdate
@@ -8,12 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from qms.acts.acts import CREATE
+from qms.evidence.identity import open_identity
 from qms.evidence.papers import slot
 from qms.ledger.now import local, now
+from qms.people.actors import actors_of
 from qms.web.printed.blocks import Facts, LetterEnd, LetterHead, Signatures, Signer, Text
-from qms.web.printed.forms import PrintedForm
+from qms.web.printed.forms import Addressee, PrintedForm
 from qms.web.printed.heads import agency_of, dated, place_of
 
+from . import rules
 from .models import Feedback
 from .states import FeedbackState as S
 
@@ -23,6 +27,24 @@ SENDER = "sender"
 def sender_slot(feedback):
     """The sender, as far as everybody who sees the feedback reads them."""
     return {SENDER: feedback.sender_masked()}
+
+
+def may_open(feedback, user):
+    """Whether somebody may see who the sender is: whoever received it or handles it."""
+    return feedback.received_by_id == user.pk or any(rules.works_on_it(feedback, actor) for actor in actors_of(user))
+
+
+def may_address(feedback, user):
+    """Whether there is somebody named to write to, and this person may see who."""
+    return feedback.sender is not None and not feedback.sender.erased_at and may_open(feedback, user)
+
+
+def opened_slot(feedback, user, why):
+    """The sender's whole name; that it was opened is on record."""
+    return {SENDER: open_identity(feedback.sender, by=user, why=why)["full_name"]}
+
+
+TO_SENDER = Addressee(may=may_address, opened=opened_slot)
 
 
 def letter(unit_of, day_of):
@@ -102,6 +124,7 @@ RECEIPT = PrintedForm(
     head=letter(lambda each: each.received_unit, lambda each: each.created_at),
     issued_by=(CREATE,),
     slots=sender_slot,
+    addressee=TO_SENDER,
 )
 ANSWER = PrintedForm(
     slug="answer",
@@ -111,6 +134,7 @@ ANSWER = PrintedForm(
     applies=lambda each: each.state in (S.PUBLISHED, S.CLOSED),
     issued_by=(Feedback.approve_answer,),
     slots=sender_slot,
+    addressee=TO_SENDER,
 )
 NOTICE = PrintedForm(
     slug="notice",
@@ -120,4 +144,5 @@ NOTICE = PrintedForm(
     applies=lambda each: each.state == S.REFUSED,
     issued_by=(Feedback.refuse,),
     slots=sender_slot,
+    addressee=TO_SENDER,
 )

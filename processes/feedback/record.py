@@ -4,9 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.registry import InPack, RecordType, register
 from qms.lifecycle.ways import Way
-from qms.people.actors import actors_of
 
-from . import rules
 from .forms import (
     AnswerForm,
     ApproveForm,
@@ -19,7 +17,7 @@ from .forms import (
     RefuseForm,
 )
 from .models import Feedback
-from .printing import ANSWER, NOTICE, RECEIPT
+from .printing import ANSWER, NOTICE, RECEIPT, may_open
 
 
 def feedback_context(feedback, request):
@@ -29,11 +27,6 @@ def feedback_context(feedback, request):
         "lateness": None if past else feedback.lateness(),
         "may_open_identity": not past and feedback.sender is not None and may_open(feedback, request.user),
     }
-
-
-def may_open(feedback, user):
-    """Whoever received it or handles it."""
-    return feedback.received_by_id == user.pk or any(rules.works_on_it(feedback, actor) for actor in actors_of(user))
 
 
 FEEDBACK = register(

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from qms.evidence.identity import open_identity
 
 from .models import Feedback
-from .record import may_open
+from .printing import may_open
 
 LONGEST_WHY = 200
 

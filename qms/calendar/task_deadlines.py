@@ -2,7 +2,8 @@
 
 A task keeps its moment, so that lists can be ordered by it. Records that move with the calendar tell their tasks by
 themselves; here are all others: actions, reviews, inspections, checks of effect, whatever a node waits for until a day,
-and every task that is due by the usual time of its act, whichever its record.
+and every task that is due by the usual time of its act, whichever its record. A task without a moment is among them:
+the calendar did not reach its day when it was opened, and may reach it now. Only the clock waits without one.
 """
 
 from django.urls import reverse
@@ -15,20 +16,18 @@ from qms.workdays.deadlines import Move, register
 
 def affected(before, after):
     """The tasks whose moment by the changed calendar is not that by the earlier one."""
-    tasks = (
-        Task.objects.open()
-        .filter(due_at__isnull=False)
-        .select_related("unit")
-        .prefetch_related("record")
-        .order_by("pk")
-    )
-    for task in tasks:
+    for task in _waiting().select_related("unit").prefetch_related("record").order_by("pk"):
         record = task.record
         if record is None or (getattr(record, "moves_with_calendar", False) and not task.by_usual_time):
             continue
         was, will_be = (_due_by(task, record, calendars) for calendars in (before, after))
-        if was != will_be:
+        if was != will_be or (task.due_at is None and will_be is not None):
             yield Move(record=task.subject, url=_page_of(record), old=task.due_at, new=will_be, key=task.pk)
+
+
+def _waiting():
+    """The open tasks that have a moment, or could have one: the clock's own may wait without."""
+    return Task.objects.open().exclude(person__is_system=True, due_at__isnull=True)
 
 
 def _due_by(task, record, calendars):

@@ -25,9 +25,14 @@ LIST = "usual_times"
 def usual_times(request):
     """All work that somebody is asked for, with its usual time, its source, and when its lateness climbs."""
     lines = sorted((line for work in works() for line in _lines(work)), key=lambda line: order_key(line["words"]))
-    groups = [(kind, list(some)) for kind, some in groupby(lines, key=lambda line: line["kind"])]
+    groups = [_group(kind, list(some)) for kind, some in groupby(lines, key=lambda line: line["kind"])]
     context = {"groups": groups, "may_change": keeps_some_calendar(request.user)}
     return render(request, "calendar/usual_times.html", context)
+
+
+def _group(kind, lines):
+    """A kind of work with its lines; it lies open where the office says something of its own."""
+    return kind, lines, any(line["row"] for line in lines)
 
 
 def _lines(work):

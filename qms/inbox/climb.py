@@ -36,7 +36,19 @@ def tell_of_late_work(moment):
 
 def told_of(record):
     """Who was told of the lateness of work on a record, and when; the oldest first."""
-    rows = _told_about(ContentType.objects.get_for_model(record)).rows(record.pk)
+    return _in_words(_told_about(ContentType.objects.get_for_model(record)).rows(record.pk))
+
+
+def told_of_each(records):
+    """{key: the same} of several records of one model, as many queries as for one of them."""
+    kind, found = ContentType.objects.get_for_model(records[0]), {}
+    rows = LevelTold.objects.filter(record_type=kind, record_id__in=[record.pk for record in records])
+    for row in _in_words(list(rows)):
+        found.setdefault(row.record_id, []).append(row)
+    return found
+
+
+def _in_words(rows):
     names = {name for row in rows for name in row.told_to}
     people = {person.username: person for person in User.objects.filter(username__in=names)} if names else {}
     for row in rows:

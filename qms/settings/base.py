@@ -56,6 +56,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "qms.web.upload_answers.told_where_to_go_on",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "qms.web.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",

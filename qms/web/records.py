@@ -117,6 +117,7 @@ class RecordPage(RecordTypeMixin, TemplateView):
                 "docx_url": self.address("form", record.pk, form.slug, "docx"),
                 "pdf_url": self.address("form", record.pk, form.slug, "pdf"),
                 "obstacle": obstacle(),
+                "may_be_opened": form.may_be_opened(record, self.request.user),
             }
             for form in forms_of(self.record_type, record)
         ]

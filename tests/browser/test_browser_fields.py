@@ -69,3 +69,41 @@ def test_what_is_missing_is_told_in_the_pages_language(english_browser):
     assert page.evaluate("document.activeElement.id") == "id_title"
     page.fill("#id_title", "Có chữ")
     assert page.locator("#id_title[aria-invalid]").count() == 0
+
+
+TOLD = """() => new MutationObserver(() => {
+    const told = document.querySelector("[data-travelling]");
+    if (told) sessionStorage.told = `${sessionStorage.told || ""}|${told.innerText}`;
+}).observe(document.body, { childList: true, subtree: true, characterData: true })"""
+
+
+def sent_with_a_file(page):
+    """Send the form of the gallery with a file: what was told of its way, and whether the browser sent each itself."""
+    by_browser = []
+    page.on("request", lambda each: each.method == "POST" and by_browser.append("x-sends-files" not in each.headers))
+    page.evaluate(TOLD)
+    form = page.locator("main form:has(#id_title)")
+    page.fill("#id_title", "Có tệp")
+    file = {"name": "một.pdf", "mimeType": "application/pdf", "buffer": b"1" * 300_000}
+    form.locator("input[type=file]").first.set_input_files([file])
+    with page.expect_navigation():
+        form.evaluate("each => each.requestSubmit(each.querySelector('button:not([type=button])'))")
+    return page.evaluate("sessionStorage.told"), by_browser
+
+
+def test_files_on_their_way_are_told_in_per_cent_and_the_script_goes_on_to_the_next_page(english_browser):
+    page = english_browser
+    page.fill("#id_reason", "Thử")
+    page.fill("#id_day", "28/02/2026")
+    page.locator("[name=outcome]").first.check(force=True)
+    page.locator("#id_agreed").check(force=True)
+    told, by_browser = sent_with_a_file(page)
+    assert "Đang gửi… 293 KB" in told and "100 %" in told, told
+    assert by_browser == [False] and page.get_by_text("Đã hiểu").count() == 1, "its message is read by the person"
+
+
+def test_a_form_that_is_refused_comes_back_as_the_browsers_own_page(english_browser):
+    told, by_browser = sent_with_a_file(english_browser)
+    assert "100 %" in told and by_browser == [False, True]
+    assert english_browser.locator("#id_reason[aria-invalid]").count() == 1
+    page_is_clean(english_browser)

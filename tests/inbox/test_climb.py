@@ -197,6 +197,17 @@ def test_the_record_and_the_api_say_who_was_told_when(office, draft, client):
     ]
 
 
+def test_the_page_of_the_record_says_who_was_told_and_when_beside_its_history(office, draft, client):
+    client.force_login(office.congchuc1, backend="django.contrib.auth.backends.ModelBackend")
+    address = f"/document-revisions/{draft.pk}"
+    before = client.get(address).content.decode()
+    passes(on(6))
+    page = " ".join(client.get(address).content.decode().split())
+    assert "Đã báo quá hạn" not in before
+    aside = page.partition("record-past")[2].partition('id="history"')[0]
+    assert "đã báo Truongphong ngày 06/04/2026 (trưởng đơn vị)" in aside, aside
+
+
 def test_who_was_told_stands_in_the_chain(office, draft):
     passes(on(6))
     row = LevelTold.objects.get(level="unit_head")

@@ -10,6 +10,7 @@ from docx import Document
 from processes.cases.erasure import erase_applicants
 from processes.cases.models import Case
 from qms.evidence.attachments import Attachment, place_of
+from qms.evidence.identity import IdentityOpening, erase_identity
 from qms.evidence.papers import kept_paper
 from qms.evidence.verification import verify
 from qms.ledger.entry import recording
@@ -17,6 +18,7 @@ from qms.ledger.now import frozen, local
 from qms.lifecycle.door import perform
 from qms.lifecycle.registry import record_types
 from qms.people.models import Unit, User
+from qms.web.printed.forms import PrintedForm
 from qms.web.printed.papers import papers_of_type
 from tests.audits.conduct import making as audits
 from tests.audits.inspections import making as inspections
@@ -202,6 +204,55 @@ def test_a_paper_of_feedback_names_no_sender_where_it_is_kept(office, as_person)
     file = as_person(office.truongphong).get(url).content
     said = "\n".join(each.text for each in Document(BytesIO(file)).paragraphs)
     assert given.sender.masked() in said and feedback.ANSWER in said and "Nguyễn Thị Mẫu" not in said
+
+
+def written(file):
+    return "\n".join(each.text for each in Document(BytesIO(file)).paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("slug", "made"), [("receipt", feedback.received), ("answer", feedback.closed), ("notice", feedback.refused)]
+)
+def test_a_letter_to_the_sender_names_them_whole_for_those_who_handle_it_and_that_is_on_record(
+    office, as_person, slug, made
+):
+    given = made(office)
+    handles, other = {"answer": (office.truongphong, office.chutich)}.get(slug, (office.giamdoc, office.chutich))
+    page, url = f"/feedback/{given.pk}", reverse("feedback_form", args=[given.pk, slug, "docx"])
+    client = as_person(handles)
+    assert url in client.get(page).content.decode().partition("formaction")[2] and not IdentityOpening.objects.exists()
+    answer = client.post(url)
+    assert "Nguyễn Thị Mẫu" in written(answer.content) and answer["Cache-Control"] == "no-store"
+    opening = IdentityOpening.objects.get()
+    assert (opening.person, opening.identity, bool(opening.why)) == (handles, given.sender, True)
+    assert as_person(other).post(url).status_code in (403, 404)
+    assert "Nguyễn Thị Mẫu" not in written(as_person(handles).get(url).content)
+    assert IdentityOpening.objects.count() == 1
+
+
+def test_who_is_not_named_or_was_erased_is_nobody_to_write_to(office, as_person):
+    unnamed = feedback.received(office, **dict.fromkeys(feedback.SENDER, ""))
+    erased = feedback.received(office)
+    erase_identity(erased.sender)
+    for given in (unnamed, erased):
+        client, url = as_person(office.giamdoc), reverse("feedback_form", args=[given.pk, "receipt", "docx"])
+        assert "formaction" not in client.get(f"/feedback/{given.pk}").content.decode()
+        assert client.post(url).status_code == 403 and client.get(url).status_code == 200
+    assert not IdentityOpening.objects.exists()
+
+
+def test_what_was_issued_before_anything_was_kept_has_its_slot_filled_too(office, as_person, monkeypatch):
+    monkeypatch.setattr(PrintedForm, "as_issued", lambda form, record: None)
+    given, client = feedback.received(office), as_person(office.giamdoc)
+    url = reverse("feedback_form", args=[given.pk, "receipt", "docx"])
+    masked, whole = written(client.get(url).content), written(client.post(url).content)
+    assert given.sender.masked() in masked and "Nguyễn Thị Mẫu" in whole and "⟦" not in masked + whole
+
+
+def test_a_form_that_goes_to_nobody_outside_is_opened_for_nobody(office, as_person):
+    given = documents.effective(office)
+    url = reverse("document_revisions_form", args=[given.pk, "title-sheet", "docx"])
+    assert as_person(office.thuky).post(url).status_code == 403
 
 
 def test_an_answer_is_no_paper_before_it_is_approved(office, as_person):

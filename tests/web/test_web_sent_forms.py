@@ -11,6 +11,7 @@ from processes.cases.models import Case
 from qms.ledger.now import now
 from qms.lifecycle.models import SentForm
 from qms.web.sent_forms import FIELD, forget
+from qms.web.upload_answers import ASKED, ONWARD
 from tests.processes.cases import making as cases
 
 pytestmark = pytest.mark.both_databases
@@ -36,6 +37,19 @@ def test_gone_back_to_and_sent_again_it_leads_to_what_came_of_it(office, desk):
         assert again.redirect_chain[0][0] == first.url
     assert Case.objects.count() == 1
     assert [str(each) for each in again.context["messages"]][-1].endswith("Không có gì bị tạo hai lần.")
+
+
+def test_a_script_that_sends_files_is_told_where_to_go_on_and_reads_no_page_itself(office, desk):
+    asked = {ASKED: "1"}
+    answer = desk.post("/cases/new", given(cases.procedure(office)), headers=asked)
+    address = f"/cases/{Case.objects.get().pk}"
+    assert (answer.status_code, answer.content, "Location" in answer.headers) == (204, b"", False)
+    assert answer[ONWARD].startswith(address)
+    assert list(desk.get(answer[ONWARD]).context["messages"]), "what is told stands on the page that the person sees"
+    refused = desk.post("/cases/new", {"procedure": "QT-TP-09"}, headers=asked)
+    assert refused.status_code == 422 and ONWARD not in refused.headers
+    assert Client().post("/cases/new", headers=asked)[ONWARD].startswith("/login")
+    assert desk.get("/", headers=asked).status_code == 200
 
 
 def test_the_page_carries_a_key_of_its_own_which_a_refusal_keeps(office, desk):

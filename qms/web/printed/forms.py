@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import override
 
 from qms.evidence.papers import kept_paper, text_of
+from qms.ledger.now import now
 
 from .blocks import Sheet
 from .heads import title_block
@@ -21,6 +22,17 @@ def always(record):
 def nothing(record):
     """The paper has no slots for people from outside."""
     return {}
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """Somebody from outside to whom a paper goes, so that it names them whole where a person asks for that.
+
+    `may(record, person)` says who may ask; `opened(record, person, why)` gives the slots, and puts it on record.
+    """
+
+    may: Callable
+    opened: Callable
 
 
 @dataclass(frozen=True)
@@ -43,6 +55,7 @@ class PrintedForm:
     stands: Callable = always
     living: str = ""
     slots: Callable = nothing
+    addressee: Addressee | None = None
 
     @property
     def kept_as(self):
@@ -58,11 +71,29 @@ class PrintedForm:
         """What is kept of its last issue; None where it was not issued, or the record was taken up again."""
         return kept_paper(record, self.slug) if self.issued_by and self.stands(record) else None
 
-    def file_as_issued(self, record, kept, kind):
-        """The bytes of the Word file, or of the PDF, of a kept issue: the same each time. Raises AlteredPaper."""
-        page, values = text_of(kept), self.slots(record)
+    def file_as_issued(self, record, kept, kind, opened_by=None):
+        """The bytes of the Word file, or of the PDF, of a kept issue: the same each time. Raises AlteredPaper.
+
+        Whoever opens it has the addressee named whole, which goes on record.
+        """
+        return self._file(text_of(kept), kind, kept.issued_at, self._values(record, opened_by))
+
+    def file_drawn(self, record, person, kind, opened_by=None):
+        """The same of what was issued before anything was kept, drawn as the record stands."""
+        page = kept_page(self.sheet(record, None), person).decode()
+        return self._file(page, kind, now(), self._values(record, opened_by))
+
+    def may_be_opened(self, record, person):
+        """Whether this person may have it with the addressee named whole."""
+        return self.addressee is not None and self.addressee.may(record, person)
+
+    def _values(self, record, opened_by):
+        return self.addressee.opened(record, opened_by, str(self.title)) if opened_by else self.slots(record)
+
+    @staticmethod
+    def _file(page, kind, moment, values):
         with override(LANGUAGE):
-            return pdf_of(page, values) if kind == "pdf" else docx_of(page, kept.issued_at, values)
+            return pdf_of(page, values) if kind == "pdf" else docx_of(page, moment, values)
 
     def sheet(self, record, request):
         """The whole paper for a record."""

@@ -3,9 +3,11 @@
 import logging
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
@@ -14,7 +16,7 @@ from qms.text.vietnamese import fold
 
 from ..registers import RecordTypeMixin
 from . import pdf, word
-from .forms import form_of
+from .forms import form_of, nothing
 
 logger = logging.getLogger("qms.exports")
 
@@ -25,28 +27,40 @@ NOT_AS_ISSUED = gettext_lazy(
 
 
 class FormFile(RecordTypeMixin, View):
-    """GET gives the form; where no PDF can be made, it leads back to the record and says why."""
+    """GET gives the form; where no PDF can be made, it leads back to the record and says why.
 
-    http_method_names = ["get", "head"]
+    POST gives it with whoever it goes to named whole, which is put on record.
+    """
 
-    def get(self, request, pk, form, kind):
+    http_method_names = ["get", "head", "post"]
+
+    def post(self, request, pk, form, kind):
+        return self.get(request, pk, form, kind, opened_by=request.user)
+
+    def get(self, request, pk, form, kind, opened_by=None):
         record = self.seen(pk)
         printed = form_of(self.record_type, form, record)
         if printed is None:
             raise Http404
+        if opened_by and not printed.may_be_opened(record, opened_by):
+            raise PermissionDenied(_("Only those who handle the record have the paper with the whole name."))
         logger.info("%s took form %s of %s as %s", request.user.username, form, record.number, kind)
         name, back = f"{record.number} {printed.title}", self.address("record", pk)
         try:
-            return file_or_back(request, kind, name, lambda: self._drawn(printed, record, kind), back)
+            return file_or_back(request, kind, name, lambda: self._drawn(printed, record, kind, opened_by), back)
         except AlteredPaper:
             logger.error("what is kept of form %s of %s is not what was issued", form, record.number)
             messages.error(request, NOT_AS_ISSUED)
             return redirect(back)
 
-    def _drawn(self, printed, record, kind):
+    def _drawn(self, printed, record, kind, opened_by):
         """What was kept when it was issued, never drawn anew; before that, the sheet as the record stands."""
         kept = printed.as_issued(record)
-        return printed.file_as_issued(record, kept, kind) if kept else printed.sheet(record, self.request)
+        if kept:
+            return printed.file_as_issued(record, kept, kind, opened_by)
+        if printed.slots is nothing:
+            return printed.sheet(record, self.request)
+        return printed.file_drawn(record, self.request.user, kind, opened_by)
 
 
 def file_or_back(request, kind, name, draw, back):

@@ -54,6 +54,8 @@ test("a dossier and a question of one key are not taken for each other", () => {
 test("the progress counts answers of the server and what waits", () => {
   const checklist = known([line(1, { answer: "conforms" }), line(2)]);
   assert.equal(checklist.progress([], SIGNAL), "1 of 2 answered · all sent");
+  const onWay = checklist.progress([{}], { ...SIGNAL, percent: 0 });
+  assert.equal(onWay, "1 of 2 answered · waiting: 1 · photos: 0 %");
   const offline = checklist.progress([{}, {}], { online: false, loggedOut: true });
   assert.equal(offline, "1 of 2 answered · waiting: 2 · no signal · logged out");
 });

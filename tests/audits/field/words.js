@@ -12,6 +12,7 @@ export const words = {
   answered: "{count} of {all} answered",
   waiting: "waiting: {count}",
   sent: "all sent",
+  on_way: "photos: {percent} %",
   offline: "no signal",
   login: "logged out",
   save: "Save",

@@ -11,6 +11,7 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
@@ -26,6 +27,8 @@ from audits.reviews.models import ManagementReview
 from qms.evidence.attachments import attachments_of, files_of
 from qms.evidence.counted_keys import sets_named
 from qms.evidence.seals import Seal, make_seal
+from qms.inbox.climb import tell_of_late_work
+from qms.inbox.models import LevelTold
 from qms.jobs import tasks
 from qms.jobs.models import Job
 from qms.ledger.entry import recording
@@ -36,6 +39,7 @@ from qms.people.models import Unit
 from tests.audits.checklists.making import question
 from tests.audits.conduct import making as audits
 from tests.audits.reviews import making as reviews
+from tests.documents.controlled import making as documents
 from tests.guards import lifted
 from tests.processes.cases import making as cases
 from tests.processes.procedures import making as procedures
@@ -232,6 +236,23 @@ def test_records_are_read_as_they_stood_and_by_the_rows_of_the_history(evidence)
     assert f"<li>{timezone.localtime(long_ago):%d/%m/%Y}" not in text
     named = re.findall(r"<code>([0-9a-f]{64})</code>", text)
     assert named and set(named) <= digests
+
+
+def test_who_was_told_of_lateness_stands_on_the_record_and_in_the_history_of_its_unit(evidence):
+    with frozen(now() - timedelta(days=60)):
+        draft = documents.draft(evidence, documents.document(evidence, "QT-HT-77"))
+    late = now() - timedelta(days=10)
+    with frozen(late):
+        tell_of_late_work(late)
+    kept = LevelTold.objects.filter(record_type=ContentType.objects.get_for_model(draft), record_id=draft.pk)
+    heads = set(kept.values_list("head", flat=True))
+    for unit, shows in (("vinhbao", True), ("vhxh", True), ("kt", False)):
+        text, digests = pages_of(packed(evidence, unit=evidence.units[unit]), "document-revisions")
+        named = set(re.findall(r"<code>([0-9a-f]{64})</code>", text))
+        assert heads and (heads <= digests and heads <= named) == shows and bool(heads & digests) == shows, unit
+        assert ("Đã báo quá hạn" in text and f"{timezone.localtime(late):%d/%m/%Y}" in text) == shows, unit
+    before, _digests = pages_of(packed(evidence, until=today() - timedelta(days=11)), "document-revisions")
+    assert "Đã báo quá hạn" not in before
 
 
 def test_pages_of_dossiers_name_no_file_and_every_value_of_a_step(evidence, image):

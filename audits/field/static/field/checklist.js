@@ -38,13 +38,14 @@ export class Checklist {
   aboutDossier = (row, waiting) => waiting.filter((entry) => isSame(entry.sampled, row.key));
 
   // How far it is, in words.
-  progress(waiting, { online, loggedOut }) {
+  progress(waiting, { online, loggedOut, percent = null }) {
     const { words } = this;
     const answered = this.lines.filter((line) => line.answer).length;
     const told = [
       filled(words.answered, { count: answered, all: this.lines.length }),
       waiting.length ? filled(words.waiting, { count: waiting.length }) : words.sent,
     ];
+    if (percent !== null) told.push(filled(words.on_way, { percent }));
     if (!online) told.push(words.offline);
     if (loggedOut) told.push(words.login);
     return told.join(" · ");

@@ -9,6 +9,7 @@ const stampOf = (known, waiting) => JSON.stringify([known, waiting.map((entry) =
 
 export class Sheet {
   #drawn = new Map(); // id: { stamp, node }
+  #percent = null; // of the photos that are on their way just now
   #offered = null; // the question that was opened by itself; whoever closes it is not asked again
 
   // visit: what is known, what waits, and what is done with it.
@@ -33,13 +34,19 @@ export class Sheet {
   say = async () => {
     const { store, checklist, server } = this.visit;
     const waiting = await store.waiting();
-    const signal = { online: navigator.onLine, loggedOut: server.isLoggedOut };
+    const signal = { online: navigator.onLine, loggedOut: server.isLoggedOut, percent: this.#percent };
     this.progress.textContent = checklist.progress(waiting, signal);
     const refused = waiting.filter((entry) => entry.state);
     this.troubles.replaceChildren(...refused.map((entry) => this.#trouble(entry)));
     const next = checklist.next(waiting);
     this.onward.hidden = !next;
     this.onward.onclick = () => this.#open(next).scrollIntoView();
+  };
+
+  onWay = (percent) => {
+    const isNew = percent !== this.#percent;
+    this.#percent = percent;
+    return isNew ? this.say() : undefined;
   };
 
   async #cards(waiting) {

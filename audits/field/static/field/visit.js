@@ -11,6 +11,7 @@ export class Visit {
     Object.assign(this, { root, store, server });
     this.checklist = new Checklist(words);
     this.sheet = new Sheet(this, words);
+    server.onWay = this.sheet.onWay;
     this.sender = new Sender(store, this.#deliver, this.sheet.say);
   }
 

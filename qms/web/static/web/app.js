@@ -5,6 +5,7 @@ import { draftLeaves, dropAllDrafts, keepDrafts } from "./drafts.js";
 import { sayFaults } from "./faults.js";
 import { chooseFiles } from "./files.js";
 import { notice, words } from "./notice.js";
+import { tellProgress } from "./upload.js";
 
 // ── A form is sent once.
 
@@ -31,11 +32,11 @@ function setBusy(button, busy) {
 }
 
 // The way back shows the page as it was left, with its buttons pressed.
-function release() {
-  document.querySelectorAll("form[data-sending]").forEach((form) => {
-    delete form.dataset.sending;
-    form.querySelectorAll("button.busy").forEach((button) => setBusy(button, false));
-  });
+const releaseAll = () => document.querySelectorAll("form[data-sending]").forEach(release);
+
+function release(form) {
+  delete form.dataset.sending;
+  form.querySelectorAll("button.busy").forEach((button) => setBusy(button, false));
 }
 
 // ── Buttons that only a script can serve; without it most of them stay hidden.
@@ -70,6 +71,7 @@ chooseFiles();
 sayFaults();
 Object.entries(SERVED).forEach(serve);
 document.addEventListener("submit", onSubmit);
+tellProgress(release); // after the form is known to be sent once
 document.addEventListener("htmx:responseError", onUnsent);
 document.addEventListener("htmx:sendError", onUnsent);
-window.addEventListener("pageshow", (event) => event.persisted && release());
+window.addEventListener("pageshow", (event) => event.persisted && releaseAll());

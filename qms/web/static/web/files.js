@@ -71,23 +71,6 @@ function choose(field) {
   redraw();
 }
 
-// While files travel, how much is on its way.
-function onSubmit(event) {
-  if (event.defaultPrevented) return;
-  const files = [...event.target.querySelectorAll("input[type=file]")].flatMap((field) => [...field.files]);
-  const bytes = files.reduce((sum, file) => sum + file.size, 0);
-  if (!bytes) return;
-  const told = made("p", "text-secondary small mt-2 mb-0", `${words().sending} ${sizeOf(bytes)}`);
-  told.setAttribute("role", "status");
-  told.dataset.travelling = "";
-  told.append(made("progress", "d-block w-100"));
-  event.target.append(told);
-}
-
 export function chooseFiles() {
   document.querySelectorAll("input[type=file]:not([data-plain])").forEach(choose);
-  document.addEventListener("submit", onSubmit);
-  window.addEventListener("pageshow", () =>
-    document.querySelectorAll("[data-travelling]").forEach((each) => each.remove()),
-  );
 }
