@@ -6,10 +6,11 @@ from qms.text.vietnamese import fold, is_typed_for, lower, tidy
 
 SHORTEST_NUMBER = 6
 SHORTEST_JOINED = 8  # letters of a name that stands in one piece, as in an address for mail
+DASHES = r"\-\u2010-\u2015\u2212"  # a word processor makes a longer one of what was typed
 # Digits as they are typed in one number; where letters stand between, or a comma, another begins.
-NUMBER = re.compile(r"\+?[\d(](?:[ .\-()]{0,2}[\dOo]){5,}")
-IDENTITY_NUMBER = re.compile(r"(?<!\d)(?:\d[ .-]?){11}\d(?!\d)")
-LONG_NUMBER = re.compile(r"(?<![\d.,])\+?\d(?:[ .-]?\d){8,}(?![.,]?\d)")
+NUMBER = re.compile(rf"\+?[\d(](?:[ ./{DASHES}()]{{0,2}}[\do]){{5,}}")
+IDENTITY_NUMBER = re.compile(rf"(?<!\d)(?:\d[ .{DASHES}]?){{11}}\d(?!\d)")
+LONG_NUMBER = re.compile(rf"(?<![\d.,])\+?\d(?:[ .{DASHES}]?\d){{8,}}(?![.,]?\d)")
 DATE = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)|(?<!\d)\d{4}-\d{4}(?!\d)")
 # An amount has groups of three from the right and begins with no nought; or the word for money follows it.
 AMOUNT = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}")
@@ -24,7 +25,7 @@ def names_person(text, personal):
         return True
     numbers = {_digits(personal.get(key, "")) for key in ("id_number", "phone")}
     asked = [number for number in numbers if len(number) >= SHORTEST_NUMBER]
-    told = [_digits(found[0]) for found in NUMBER.finditer(tidy(text))]
+    told = [_digits(found[0]) for found in NUMBER.finditer(fold(text))]
     return any(number in each for number in asked for each in told)
 
 
@@ -48,8 +49,9 @@ def blotted(text):
 
 
 def _is_amount(text, found):
-    """Whether a number is a sum of money: written as one, or called one."""
-    return AMOUNT.fullmatch(found[0].strip()) is not None or MONEY.match(fold(text[found.end() :])) is not None
+    """Whether a number is a sum of money, or from one to another: written so, or called so."""
+    sums = re.split(f"[{DASHES}]", found[0].strip())
+    return all(AMOUNT.fullmatch(each) for each in sums) or MONEY.match(fold(text[found.end() :])) is not None
 
 
 def _is_day(found, days):

@@ -93,6 +93,7 @@ OBJECTS = {
     "feedback_record": lambda w: [w.feedback.pk],
     "feedback_act": lambda w: [w.feedback.pk, "answer"],
     "feedback_identity": lambda w: [w.feedback.pk],
+    "feedback_form": lambda w: [w.feedback.pk, "receipt", "docx"],
     "surveys_record": lambda w: [w.survey.pk],
     "surveys_act": lambda w: [w.survey.pk, "close"],
     "survey_results": lambda w: [w.survey.pk],

@@ -255,6 +255,7 @@ TABLE = {
     "feedback_record": "LN...N.......",
     "feedback_act": "LN...N.......",
     "feedback_identity": "LN..FN..FFFFF",
+    "feedback_form": "LN...N.......",
     "surveys": "L............",
     "surveys_xlsx": "L............",
     "surveys_new": "LFFFFF..FFFFF",

@@ -40,6 +40,10 @@ SENDER = {
         "Gọi +84912000111",
         "Gọi 0084 912-000-111",
         "Gọi O912OOO111",
+        "Gọi 0912–000–111",
+        "Gọi 0912/000/111",
+        "Gọi ０９１２０００１１１",
+        "Số 031—000—000—001",
         "Số 031000000001",
         "Số 031.000.000.001",
         "ở số 12 đường Hùng Vương",
@@ -76,6 +80,8 @@ MONEY = [
     "nộp 2.150.000.000",
     "thu 1.200.000.000 - quá cao",
     "-123.456.789 đ",
+    "từ 1.500.000-2.000.000",
+    "từ 1.500.000–2.000.000",
 ]
 
 
@@ -96,3 +102,14 @@ def test_a_day_stays(text):
 def test_a_number_that_leads_to_somebody_goes(number):
     assert blotted(f"gọi {number} nhé") == "gọi ••• nhé"
     assert blotted(f"gọi {number}.") == "gọi •••."
+
+
+def test_a_number_with_the_long_dashes_of_a_word_processor_is_a_number():
+    assert blotted("Gọi 0912–000–111 nhé") == "Gọi ••• nhé" and holds_identity_number("Số 031–000–000–001")
+    for days in (
+        "Từ 01/02/2026–05/02/2026",
+        "Từ 01/02/2026 – 05/02/2026",
+        "Số 61/2018/NĐ–CP",
+        "phí 1.500.000–2.000.000 đồng",
+    ):
+        assert blotted(days) == days
