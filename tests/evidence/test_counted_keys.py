@@ -11,6 +11,8 @@ from qms.lifecycle.door import perform
 from tests.guards import forged
 from tests.processes.reports import making as reports
 
+pytestmark = pytest.mark.both_databases
+
 LABEL = "cases.Case"
 MANY = [(3 * each + each % 2, 1 + each % 7) for each in range(1, 2346)]  # two whole blocks and a part of one
 
