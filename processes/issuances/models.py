@@ -1,5 +1,7 @@
 """An issuance: many revisions that one person writes, one reviews, one approves by the digest of their list (7.5.2)."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -27,7 +29,7 @@ __all__ = ["Issuance", "Item"]
 
 S = IssuanceState
 SERIES = "DB"
-PERSON = {"on_delete": models.PROTECT, "related_name": "+"}
+PERSON: dict[str, Any] = {"on_delete": models.PROTECT, "related_name": "+"}
 
 
 class Issuance(MovingRecord):

@@ -136,6 +136,14 @@ class ListReader:
         return self.list
 
 
+def going_out(user, about=""):
+    """The newest list that a person sees, line by line; its own words stand where there are such, else keys."""
+    newest = PublishedList.objects.visible_to(user).exclude(state=ListState.GIVEN_UP).order_by("-as_of", "-pk").first()
+    for line in newest.lines.order_by("position").iterator() if newest else ():
+        told = {name: getattr(line, name) or None for name in LABELS}
+        yield told | ({"limit": line.limit_words, "limit_in": None} if line.limit_words else {})
+
+
 def _fields(values):
     return {name: values.get(name) for name in TOLD if name in values}
 
@@ -147,6 +155,7 @@ declare(
         columns=columns,
         opened=ListReader,
         may=lambda actor: posts_fit(PublishedList.who_creates, actor),
+        going_out=going_out,
         as_row=as_row,
         aside=gettext_lazy("Each file is a list of its own; it is compared with the procedures in force."),
     )

@@ -20,6 +20,7 @@ UNITS = {
     "tieng": LimitIn.HOURS,
     "ngay lich": LimitIn.CALENDAR_DAYS,
     "days": LimitIn.DAYS,
+    "same_day": LimitIn.SAME_DAY,
     "calendar_days": LimitIn.CALENDAR_DAYS,
     "hours": LimitIn.HOURS,
 }
@@ -29,6 +30,8 @@ LEVELS = (("toan trinh", Level.WHOLLY), ("mot phan", Level.PARTLY), ("cung cap t
 def limit_of(words, unit_words=""):
     """(number, unit, what is open) of a limit: open is "" where all is known, "several", "unit" or "number"."""
     text, said = fold(words), fold(unit_words)
+    if UNITS.get(said) == LimitIn.SAME_DAY:
+        return None, LimitIn.SAME_DAY, ""
     found = [each for each in COUNTED.findall(text) if each[1] or said or text.strip() == each[0]]
     if not found:
         return (None, LimitIn.SAME_DAY, "") if SAME_DAY.search(text) else (None, "", "number" if text else "")
@@ -55,18 +58,25 @@ def _unit(text, unit):
 
 def level_in(words):
     """The level that words name, or "" where they name none that is known."""
-    return next((level for said, level in LEVELS if said in fold(words)), "")
+    return _key_of(Level, words) or next((level for said, level in LEVELS if said in fold(words)), "")
 
 
 def first_day_in(words):
     """Whether the first day counts, or "" where the words don't say."""
     text = fold(words)
+    if key := _key_of(FirstDay, words):
+        return key
     if re.search(r"khong tinh|\btu ngay tiep theo|\bngay (lam viec )?(tiep theo|sau)\b", text) or text in (
         "khong",
         "0",
     ):
         return FirstDay.NOT_COUNTED
     return FirstDay.COUNTED if re.search(r"\btinh\b", text) or text in ("co", "x", "1") else ""
+
+
+def _key_of(choices, words):
+    """The choice whose own key stands there, as a sheet of ours writes it; else ""."""
+    return choices(words) if words in choices.values else ""
 
 
 def day_in(words):

@@ -92,7 +92,11 @@ def read_again(office, name, content, by, about):
     return making.read(office, file, kind=name, by=by, **about)
 
 
-@pytest.mark.parametrize("name", sorted(all_kinds()))
+# Each file with a published list is a list of its own, whatever it says: tests/processes/published has its own way out.
+NEVER_THE_SAME = {"procedures"}
+
+
+@pytest.mark.parametrize("name", sorted(set(all_kinds()) - NEVER_THE_SAME))
 def test_what_goes_out_comes_in_again_and_changes_nothing(office, name):
     with frozen(MOMENTS.get(name, at(2026, 7, 6, 8, 0))):
         by, about = MADE[name](office)

@@ -29,6 +29,7 @@ OF_TEXT = "qms/text/vietnamese.py"
 HOME_MADE = {"casefold", "normalize", "combining", "decomposition", "maketrans"}
 NOT_OF_PEOPLE = {
     ("processes/plan/numbering.py", "maketrans"): "digits and a full stop",
+    ("qms/imports/told_cells.py", "normalize"): "a decimal number",
     ("qms/ledger/chain.py", "normalize"): "a decimal number",
     ("qms/text/quantities.py", "normalize"): "a decimal number",
     ("qms/web/printed/kept_sheets.py", "maketrans"): "signs of HTML",
@@ -43,6 +44,7 @@ LOWERED = {
     "qms/evidence/timeline.py": "the first letter of our own words",
     "qms/evidence/uploads.py": "the ending of a file's name",
     "qms/imports/arrival.py": "the ending of a file's name",
+    "qms/imports/reading/exchanged.py": "names of fields of an exchange",
     "qms/imports/reading/package.py": "the ending of a file's name",
     "qms/imports/reading/texts.py": "a word of a spreadsheet's own",
     "qms/imports/reading/workbooks.py": "how a spreadsheet shows a day",

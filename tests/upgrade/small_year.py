@@ -14,6 +14,10 @@ from documents.controlled.models import Document
 from documents.periodic_reviews.models import PeriodicReview
 from documents.takeovers.models import TakeOver
 from fixtures import commune
+from processes.issuances.models import Issuance
+from processes.patterns.models import Pattern
+from processes.procedures.models import ProcedureVersion
+from processes.published.models import PublishedList
 from qms.evidence.seals import make_seal
 from qms.imports.models import Import
 from qms.ledger.now import frozen
@@ -72,6 +76,12 @@ def _add_what_the_year_lacks(people):
     scan = {"files": [_scan()], "unit": record.unit, "confirmer": head, "review_by": date(2027, 3, 1)}
     create(TakeOver, by=people["thuky"], decision="Quyết định số 45/QĐ-UBND ngày 30/10/2018", **scan)
     create(Import, by=people["qmr"], kind="causes", file=_sheet())
+    listed = PublishedList.objects.get()
+    version = ProcedureVersion.objects.filter(internal=False).order_by("pk")[0]
+    create(Pattern, by=people["thuky"], version=version, prefix="QT-CM")
+    create(
+        Issuance, by=people["thuky"], published_list=listed, reviewer=people["phochutich"], approver=people["chutich"]
+    )
     edit_account(
         people["vanthu"],
         by=people["quantri"],

@@ -49,6 +49,16 @@ def stopped(office):
         return perform(case.stop, by=office.congchuc1, reason="Không bổ sung", legal_ground="Văn bản mẫu")
 
 
+def extended(office):
+    case = cases.on_work(office, cases.procedure(office, extensions=[cases.GROUND]))
+    return perform(case.extend, by=office.truongphong, ground=cases.GROUND["name"], reason="Chờ nơi khác trả lời")
+
+
+def unfit(office):
+    told = {"condition": "Chưa đủ tuổi", "legal_ground": "Văn bản mẫu", "reason": "Không đủ điều kiện"}
+    return perform(cases.on_work(office).refuse_conditions, by=office.truongphong, **told)
+
+
 # Every paper that an act issues, and a record of which it was issued.
 ISSUED = {
     ("cases", "receipt"): cases.on_work,
@@ -56,6 +66,8 @@ ISSUED = {
     ("cases", "refusal"): refused_at_the_desk,
     ("cases", "apology"): apologised,
     ("cases", "stop"): stopped,
+    ("cases", "extension"): extended,
+    ("cases", "conditions"): unfit,
     ("cases", "control-sheet"): cases.closed,
     ("feedback", "receipt"): feedback.received,
     ("feedback", "answer"): feedback.published,

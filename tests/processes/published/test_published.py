@@ -2,9 +2,11 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.utils.translation import override
@@ -13,6 +15,8 @@ from processes.published.comparison import compare, counted
 from processes.published.limits import day_in, first_day_in, level_in, limit_of
 from processes.published.models import PublishedList
 from qms.acts.acts import arrows_of
+from qms.imports.kinds import kind_of
+from qms.imports.sheets_out import write_sheet
 from qms.ledger.now import today
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson
@@ -224,3 +228,30 @@ def test_only_keepers_send_lists_and_an_empty_one_is_not_whole(office):
         create(PublishedList, by=office.congchuc1, name="Thử")
     with pytest.raises(RuleNotMet):
         perform(making.arriving(office).close, by=office.thuky)
+
+
+def test_a_list_goes_out_as_it_comes_in(office):
+    """What it says is read from the sheet as it stood, words or keys; it is a list of its own all the same."""
+    lines = (
+        {
+            "code": "1",
+            "name": "A",
+            "limit": 3,
+            "limit_in": "days",
+            "limit_words": "03 ngày làm việc",
+            "level": "wholly",
+        },
+        {"code": "2", "name": "B", "limit": 10, "limit_in": "calendar_days", "first_day": "not_counted", "fee": "Miễn"},
+        {"code": "3", "name": "C", "limit_in": "same_day", "first_day": "from_the_hour", "decision": "Số 1/QĐ-UBND"},
+        {"code": "4", "name": "D", "limit": 4, "limit_in": "hours", "legal_basis": "Luật", "level": "told"},
+    )
+    making.whole(office, *lines)
+    file = BytesIO()
+    assert write_sheet(kind_of("procedures"), office.thuky, file) == len(lines)
+    upload = SimpleUploadedFile("ra.xlsx", file.getvalue())
+    record = imports.read(office, upload, kind="procedures", by=office.thuky)
+    assert [(row.verdict, row.asks, row.faults) for row in record.rows.all()] == [("new", [], [])] * len(lines)
+    imports.gone_on(perform(record.take, by=office.thuky))
+    first, second = PublishedList.objects.order_by("pk")
+    told = ("code", "name", "level", "limit", "limit_in", "first_day", "fee", "legal_basis", "decision")
+    assert list(second.lines.order_by("position").values(*told)) == list(first.lines.order_by("position").values(*told))
