@@ -9,8 +9,8 @@ PAGES = {
     "issuances": "L............",
     "issuances_xlsx": "L............",
     "issuances_new": "LFFFFFF..FFFF",
-    "issuances_record": "LNNNNN....N..",
-    "issuances_act": "LNNNNN....N..",
+    "issuances_record": "LNNNNN.......",
+    "issuances_act": "LNNNNN.......",
     "issuances_table": "LNNNNNNN.NNNN",
 }
 OBJECTS = {

@@ -1,11 +1,7 @@
 // Which procedure: a few letters without marks narrow the list at once, arrows go through it, Enter opens the first.
 
 export function folded(text) {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/đ/gi, "d")
-    .toLowerCase();
+  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
 }
 
 // Every word typed begins a word of the entry, or the letters are the first letters of its words.
