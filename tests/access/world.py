@@ -39,14 +39,18 @@ from tests.office import Office
 from tests.processes.actions import making as actions
 from tests.processes.cases import making as cases
 from tests.processes.feedback import making as feedback
+from tests.processes.issuances import making as issuances
 from tests.processes.nonconformities import making as nonconformities
 from tests.processes.objectives import making as objectives
+from tests.processes.patterns import making as patterns
 from tests.processes.procedures import making as procedures
 from tests.processes.report_rounds import making as report_rounds
 from tests.processes.reports import making as reports
 from tests.processes.risks import making as risks
 from tests.processes.surveys import making as surveys
 from tests.processes.years import making as years
+
+from .lines import made
 
 # Whom each role of the table stands for in the office.
 ROLES = {
@@ -95,6 +99,8 @@ def make_world(office):
     world.notice = Notice.objects.of(office.congchuc1).first()
     world.job = made_in_the_background(office)
     world.task = Task.objects.about(world.case).open().get()
+    for make in (patterns.known, issuances.draft):
+        made(world, make)
     return world
 
 

@@ -72,7 +72,8 @@ def _hold_and_decide(person, address):
 
 
 def _write_and_sign(person, address):
-    person("qmr").act(address, "write", minutes="Chủ tịch kết luận: hệ thống có hiệu lực")
+    hours = {"begun_at": "08:00", "ended_at": "10:30"}
+    person("qmr").act(address, "write", minutes="Chủ tịch kết luận: hệ thống có hiệu lực", **hours)
     leader = person("chutich")
     assert leader.act(address, "minute", 422, password="sai").status == 422
     page = leader.act(address, "minute", password="demo")
