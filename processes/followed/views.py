@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -61,6 +62,15 @@ def _row(row):
     return [code, words_cell(row.get_kind_display(), row.procedure_code), why, _says(row), row.came_at, row.times]
 
 
+def _told(value):
+    """What came in one field; a moment as people here write it."""
+    try:
+        moment = parse_datetime(value) if isinstance(value, str) else None
+    except ValueError:  # written like a moment, and none
+        moment = None
+    return Cell("", "lines", f"{moment:%d/%m/%Y %H:%M}" if moment else str(value))
+
+
 def _says(row):
     return Cell("", "lines", row.says)
 
@@ -110,7 +120,7 @@ def _show(request, row, dismissal, form, unmet=(), status=200):
         "message": row,
         "dismissal": dismissal,
         "settled": row.settled_at if dismissal is None else None,
-        "came_table": Table.of(heads, [[_named(name), Cell("", "lines", str(value))] for name, value in came.items()]),
+        "came_table": Table.of(heads, [[_named(name), _told(value)] for name, value in came.items()]),
         "tone": TONES[row.lack],
         "form": form,
         "unmet": unmet,

@@ -214,6 +214,6 @@ def test_a_second_usual_time_of_the_same_work_is_changed_where_the_first_stands(
 
 def test_usual_times_stand_in_vietnamese_order(keeper):
     offered = [words for _work, words in keeper.get(reverse("usual_time_add")).context["form"].fields["work"].choices]
-    kinds = [kind for kind, _lines in keeper.get(reverse("usual_times")).context["groups"]]
+    kinds = [group[0] for group in keeper.get(reverse("usual_times")).context["groups"]]
     for words in (offered, kinds):
         assert words == sorted(words, key=order_key) and words != sorted(words)

@@ -38,10 +38,15 @@ def shape(answer):
     return described
 
 
+def addresses_below(resolver, before="/"):
+    """Every address of the program, whole."""
+    for each in resolver.url_patterns:
+        address = f"{before}{each.pattern}"
+        yield from addresses_below(each, address) if hasattr(each, "url_patterns") else (address,)
+
+
 def test_every_address_of_the_scope_is_described():
-    found = [str(each.pattern) for each in get_resolver().url_patterns]
-    nested = [str(one.pattern) for each in get_resolver().url_patterns for one in getattr(each, "url_patterns", ())]
-    addresses = {f"/{each}" for each in [*found, *nested] if each.startswith("api/followed/")}
+    addresses = {each for each in addresses_below(get_resolver()) if each.startswith("/api/followed/")}
     paths = {each for each in description_in("en")["paths"] if each.startswith("/api/followed/")}
     assert addresses == paths and len(paths) == len(WAYS)
 

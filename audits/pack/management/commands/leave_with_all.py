@@ -33,6 +33,6 @@ class Command(BaseCommand):
             raise CommandError(" ".join(fault.messages)) from None
         took, most = time.monotonic() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         self.stdout.write(
-            f"{output or pack.place_of(pack.sha256)}: {pack.size} bytes in {took:.0f} s, {most} MB at most."
+            f"{output or pack.place_of(pack.sha256)}: {pack.size} bytes in {round(took)} s, {most} MB at most."
         )
         self.stdout.write(f"SHA-256 {pack.sha256}\nSeal {pack.seal}")
