@@ -15,6 +15,12 @@ DATE = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)|(?<!\d)\d{4}-\d{4}
 # An amount has groups of three from the right and begins with no nought; or the word for money follows it.
 AMOUNT = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}")
 MONEY = re.compile(r"\s*(?:dong|d|vnd|vnđ|đ|₫|trieu|ty|nghin|ngan)\b|\s*₫", re.IGNORECASE)
+# The code of a dossier: who issued it, the day (yymmdd) and a running number, as HS-261128-0001 or
+# H40.12.01-260301-0001 or 000.00.19.H40-260301-0001. It leads to a dossier, which only its desk may open.
+DOSSIER = re.compile(
+    r"(?<![^\W_])(?:\d{1,3}\.)*[A-Z]{1,3}\d{0,3}(?:\.\d{1,3})*"
+    rf"[{DASHES}]\d{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[{DASHES}]\d{{3,5}}(?!\d)"
+)
 SIGN = "•••"
 
 
@@ -32,17 +38,20 @@ def names_person(text, personal):
 def holds_identity_number(text):
     """Whether twelve digits stand in the text, as in an identity card: never for the public, whosever they are."""
     said = tidy(text)
-    return any(not _is_amount(said, found) for found in IDENTITY_NUMBER.finditer(said))
+    codes = _spans(DOSSIER, said)
+    found = [each for each in IDENTITY_NUMBER.finditer(said) if not _lies_in(each, codes)]
+    return any(not _is_amount(said, each) for each in found)
 
 
 def blotted(text):
     """The text with long numbers made unreadable, before it is kept: an anonymous answer stays anonymous.
 
-    Sums of money and days stay: they name nobody, and an answer about a fee says nothing without them.
+    Sums of money, days and codes of dossiers stay: they name nobody, and an answer about a fee says nothing without
+    them.
     """
     said = tidy(text)
-    days = [found.span() for found in DATE.finditer(said)]
-    found = [each for each in LONG_NUMBER.finditer(said) if not _is_amount(said, each) and not _is_day(each, days)]
+    told = [*_spans(DATE, said), *_spans(DOSSIER, said)]
+    found = [each for each in LONG_NUMBER.finditer(said) if not _is_amount(said, each) and not _lies_in(each, told)]
     for each in reversed(found):
         said = f"{said[: each.start()]}{SIGN}{said[each.end() :]}"
     return said
@@ -54,27 +63,43 @@ def _is_amount(text, found):
     return all(AMOUNT.fullmatch(each) for each in sums) or MONEY.match(fold(text[found.end() :])) is not None
 
 
-def _is_day(found, days):
-    return any(start <= found.start() < end or found.start() <= start < found.end() for start, end in days)
+def _spans(pattern, text):
+    return [found.span() for found in pattern.finditer(text)]
+
+
+def _lies_in(found, spans):
+    """Whether a number and one of these places of the text share a letter."""
+    return any(start <= found.start() < end or found.start() <= start < found.end() for start, end in spans)
 
 
 # ── Names: the words of a text as they are written, capitals and all
 
 
 def _names(words, name):
-    """Whether the name stands among the words: whole, shortened to initials, without its middle, or in one piece."""
+    """Whether the name stands among the words: whole, turned, in initials, without its middle, or in one piece."""
     if len(name) < 2:
         return False
-    joined = "".join(map(fold, name))
-    if len(joined) >= SHORTEST_JOINED and any(joined in fold(word) for word in words):
+    joined = {"".join(map(fold, way)) for way in (name, _turned(name))}
+    if any(len(each) >= SHORTEST_JOINED and _stands_joined(words, each, len(name)) for each in joined):
         return True
     return any(_stands_at(words, at, wanted, name) for wanted in _ways_of(name) for at in range(len(words)))
 
 
+def _turned(name):
+    """The given name first, as abroad and in addresses for mail: Nguyễn Văn An is An Nguyễn Văn."""
+    return [name[-1], *name[:-1]]
+
+
+def _stands_joined(words, joined, most):
+    """Whether the letters of a name stand in one word, or in fewer words than it has: hoa.nguyenthi@."""
+    pieces = [fold(word) for word in words]
+    runs = ("".join(pieces[at : at + count]) for count in range(2, most) for at in range(len(pieces) - count + 1))
+    return any(joined in piece for piece in pieces) or joined in runs
+
+
 def _ways_of(name):
-    """Whole, and without the middle of it: Nguyễn Văn An is Nguyễn An; turned round, An Nguyễn Văn is not usual."""
-    whole = [name]
-    return [*whole, [name[0], name[-1]]] if len(name) > 2 else whole
+    """Whole, turned, and without the middle of it: Nguyễn Văn An is An Nguyễn Văn and Nguyễn An."""
+    return [name, _turned(name), [name[0], name[-1]]] if len(name) > 2 else [name]
 
 
 def _stands_at(words, at, wanted, name):

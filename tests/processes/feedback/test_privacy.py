@@ -34,6 +34,11 @@ SENDER = {
         "Nguyễn_Thị_Hòa",
         "NguyễnThịHoà",
         "nguyenthihoa@vinhbao.vn",
+        "Hoà Nguyễn Thị",
+        "hoa nguyen thi",
+        "hoa.nguyenthi@vinhbao.vn",
+        "nguyenthi.hoa@vinhbao.vn",
+        "hoanguyenthi@vinhbao.vn",
         "Gọi 0912000111",
         "Gọi 0912.000.111",
         "Gọi (+84) 912 000 111",
@@ -63,6 +68,8 @@ def test_the_sender_is_known_in_everyday_spellings(text):
         "Ông Nguyễn Thế Hoà",
         "nguyện thị hoà bình",
         "một nguyên hoa văn",
+        "hoà thuận, nguyên thì",
+        "thị hoà nguyễn",
         "đường Hùng Vương ngập nước ở thôn 3",
         "Phí 912.000.111 đồng",
         "Nghị định 61/2018/NĐ-CP; 0225 3884 123",
@@ -113,3 +120,15 @@ def test_a_number_with_the_long_dashes_of_a_word_processor_is_a_number():
         "phí 1.500.000–2.000.000 đồng",
     ):
         assert blotted(days) == days
+
+
+@pytest.mark.parametrize(
+    "code", ["HS-261128-0001", "H40.12.01-260301-0001", "000.00.19.H40-260301-0001", "H40–260301–00012"]
+)
+def test_the_code_of_a_dossier_stays(code):
+    assert blotted(f"Hồ sơ {code} chậm") == f"Hồ sơ {code} chậm" and not holds_identity_number(f"Hồ sơ {code}.")
+
+
+@pytest.mark.parametrize("number", ["ĐT-091299-0111", "CC-031000-000001", "H40-261345-0001", "A-260301-0001234"])
+def test_a_number_that_is_no_code_of_a_dossier_does_not_hide_behind_letters(number):
+    assert blotted(number) != number
