@@ -97,6 +97,14 @@ class PersonField(ChoosesPeople, forms.ModelChoiceField):
         self.queryset = people_with_posts()
 
 
+class AnybodyField(ChoosesPeople, forms.ModelChoiceField):
+    """One person with an open account, whether they hold a post or none yet; named by account name."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        people = in_order(User.objects.filter(is_active=True, is_system=False))
+        super().__init__(queryset=people, to_field_name="username", **kwargs)
+
+
 class PeopleField(ChoosesPeople, forms.ModelMultipleChoiceField):
     """Several persons, named by account names."""
 

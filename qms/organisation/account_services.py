@@ -1,19 +1,18 @@
-"""Keeping accounts: made, changed, closed and opened again, never deleted. A password is shown once."""
+"""Keeping accounts: made, changed, closed and opened again, never deleted. Nobody is given another's password."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
+from qms.inbox.notices import notify
 from qms.ledger.entry import recording
 from qms.people.accounts import AccountChange, AccountStep
 from qms.people.actors import administrator
 from qms.people.models import Holding, User
 from qms.text.vietnamese import tidy
 
-# Letters and digits that can't be taken for one another when a password is read out.
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-PASSWORD_LENGTH = 14
+TAKEN_AWAY = gettext_noop("{by} took your password away and had a link for a new one made: {why}")
 
 
 def must_administer(user):
@@ -35,17 +34,20 @@ def must_keep_account(user, person):
 
 @transaction.atomic
 def create_account(*, by, username, full_name, email=""):
-    """Make an account; gives it and its first password. Raises ValidationError for a name that is taken."""
+    """Make an account, into which nobody comes before the person set a password by a link of their own.
+
+    Raises ValidationError for a name that is taken.
+    """
     actor, full_name = must_administer(by), tidy(full_name).strip()
     if not username.isascii():
         raise ValidationError({"username": _("Letters and digits without marks; it never changes.")})
     if User.objects.filter(username__iexact=username).exists():
         raise ValidationError({"username": _("There is an account of this name already.")})
-    person, password = User(username=username, full_name=full_name, email=email), new_password()
-    person.set_password(password)
+    person = User(username=username, full_name=full_name, email=email)
+    person.set_unusable_password()
     person.save()
     _keep(actor, person, AccountStep.CREATED)
-    return person, password
+    return person
 
 
 @transaction.atomic
@@ -59,12 +61,20 @@ def edit_account(person, *, by, full_name, email, reason):
 
 @transaction.atomic
 def reset_password(person, *, by, reason):
-    """Give an account a new password, which ends its sessions; gives the password."""
-    actor, password = must_keep_account(by, person), new_password()
-    person.set_password(password)
+    """Take a password away, which ends the sessions; the person sets another by a link and is told who did it."""
+    actor = must_keep_account(by, person)
+    person.set_unusable_password()
     person.save(update_fields=["password"])
     _keep(actor, person, AccountStep.PASSWORD_RESET, reason)
-    return password
+    notify(person, TAKEN_AWAY, by=by, why=reason)
+    return person
+
+
+def keep_own_password(person):
+    """Put on record that a person set a password by their link; the password itself stands nowhere."""
+    with recording(by=person, act=AccountStep.PASSWORD_SET):
+        words = {"full_name": person.full_name, "email": person.email}
+        AccountChange.objects.create(person=person, step=AccountStep.PASSWORD_SET, **words)
 
 
 @transaction.atomic
@@ -85,11 +95,6 @@ def reactivate(person, *, by, reason):
     person.is_active = True
     person.save(update_fields=["is_active"])
     _keep(actor, person, AccountStep.REACTIVATED, reason)
-
-
-def new_password():
-    """A password nobody can guess."""
-    return get_random_string(PASSWORD_LENGTH, LETTERS)
 
 
 def _keep(actor, person, step, reason=""):

@@ -5,9 +5,8 @@ from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import today
-from qms.lifecycle.forms import ActForm, DayField, LongAgoField, UnitField
-from qms.people.models import Holding, Post, User
-from qms.people.namesakes import ChoosesPeople, in_order
+from qms.lifecycle.forms import ActForm, AnybodyField, DayField, LongAgoField, UnitField
+from qms.people.models import Holding, Post
 from qms.people.posts import PostKind
 
 
@@ -20,14 +19,6 @@ def reason_field(required=True):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Number of the decision, or why. Stays on record."),
     )
-
-
-class PersonChoice(ChoosesPeople, forms.ModelChoiceField):
-    """One person with an open account."""
-
-    def __init__(self, **kwargs):
-        people = in_order(User.objects.filter(is_active=True, is_system=False))
-        super().__init__(queryset=people, to_field_name="username", **kwargs)
 
 
 class UnitForm(ActForm):
@@ -94,7 +85,7 @@ class HoldForm(ActForm):
     """Who holds a post, from a day to a day."""
 
     post = forms.ModelChoiceField(label=_("post"), queryset=Post.objects.lasting().select_related("unit"))
-    person = PersonChoice(label=_("person"))
+    person = AnybodyField(label=_("person"))
     since = LongAgoField(label=_("since"), initial=today)
     until = LongAgoField(label=_("until"), required=False, help_text=_("Last day, included; empty while it is open."))
     reason = reason_field(required=False)
@@ -113,7 +104,7 @@ class SubstituteForm(ActForm):
     holding = forms.ModelChoiceField(
         label=_("post held"), queryset=Holding.objects.select_related("post__unit", "person")
     )
-    substitute = PersonChoice(label=_("substitute"))
+    substitute = AnybodyField(label=_("substitute"))
     since = LongAgoField(label=_("since"), initial=today)
     until = LongAgoField(label=_("until"), help_text=_("Last day, included."))
     reason = reason_field()

@@ -6,6 +6,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from qms.acts.rules import unmet
+from qms.assignments.models import Assignment
+from qms.assignments.states import AssignmentState
 from qms.imports.form_kind import FormReader, FormSheet, declare_sheet
 from qms.ledger.now import today
 from qms.lifecycle.door import create
@@ -13,7 +15,7 @@ from qms.lifecycle.errors import WrongPerson
 from qms.lifecycle.forms import ActForm, DayField, UnitField
 from qms.people.actors import actor_for, actors_of
 from qms.people.models import Holding, Post, User
-from qms.people.posts import PostKind
+from qms.people.posts import POWERFUL, PostKind
 
 from .account_services import create_account, edit_account
 
@@ -67,8 +69,10 @@ class PeopleReader(FormReader):
 
     @staticmethod
     def _holds(person, values):
-        held = Holding.objects.on().filter(person=person, post__unit=values["unit"], post__kind=values["kind"])
-        return held.exists()
+        """Whether the person holds such a post, or is proposed for it."""
+        such = {"person": person, "post__unit": values["unit"], "post__kind": values["kind"]}
+        proposed = Assignment.objects.filter(state=AssignmentState.PROPOSED, **such)
+        return Holding.objects.on().filter(**such).exists() or proposed.exists()
 
     @staticmethod
     def _post_words(values):
@@ -78,7 +82,7 @@ class PeopleReader(FormReader):
         """The account, then the post, each as on its own page."""
         told = {name: read.values[name] for name in ("full_name", "email")}
         if read.record is None:
-            person, _password = create_account(by=self.by, username=read.values["username"], **told)
+            person = create_account(by=self.by, username=read.values["username"], **told)
         else:
             person = read.record
             told["email"] = told["email"] or person.email
@@ -88,7 +92,9 @@ class PeopleReader(FormReader):
             title = read.values["title"] or PostKind(read.values["kind"]).label
             place = {"unit": read.values["unit"], "kind": read.values["kind"]}
             post = self._post(read.values) or create(Post, by=self.by, title=str(title), **place)
-            create(Holding, by=self.by, reason=reason, post=post, person=person, since=read.values["since"] or today())
+            # What two people give is proposed only: an import gives nobody power by itself.
+            given_as = Assignment if post.kind in POWERFUL else Holding
+            create(given_as, by=self.by, reason=reason, post=post, person=person, since=read.values["since"] or today())
         return person
 
 

@@ -7,6 +7,7 @@ from qms.api.description import describe
 
 from . import views, views_account, views_acts, views_handover
 from .endpoints import endpoint
+from .first_links import FirstPassword
 from .handover_subjects import of_person, of_post, of_unit
 
 HANDING_OVER = (
@@ -45,6 +46,8 @@ urlpatterns = [
     path("people/posts/<int:pk>/handover", views_handover.post_handover, name="people_post_handover"),
     path("people/units/<int:pk>/handover", views_handover.unit_handover, name="people_unit_handover"),
     path("people/accounts", views_account.accounts, name="people_accounts"),
+    path("people/accounts/links", views_account.account_links, name="people_account_links"),
+    path("people/first/<uidb64>/<token>", FirstPassword.as_view(), name="password_first"),
     path("people/accounts/new", views_account.account_new, name="people_account_new"),
     path("people/accounts/<int:pk>", views_account.account, name="people_account"),
     path("people/accounts/<int:pk>/edit", views_account.account_edit, name="people_account_edit"),

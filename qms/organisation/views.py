@@ -1,15 +1,18 @@
 """The organisation: every member of staff reads it; the administrator keeps it; holders name their substitutes."""
 
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from qms.assignments.models import Assignment
+from qms.assignments.states import AssignmentState
 from qms.ledger.now import today
 from qms.people.actors import administrator
 from qms.people.models import Holding, Post, Substitution, Unit
 from qms.people.periods import period_words
+from qms.people.posts import POWERFUL
 from qms.people.stories import plan_words, story_of
 from qms.people.tree import held_posts, may_name_substitute, unit_tree
 
@@ -100,6 +103,10 @@ def post(request, pk):
         "rows": rows,
         "today": today(),
         "may_change": administrator(request.user, found.unit) is not None,
+        "hold_url": _hold_url(found),
+        "proposed": Assignment.objects.visible_to(request.user)
+        .filter(post=found, state=AssignmentState.PROPOSED)
+        .select_related("person", "created_by"),
         "may_hand_over": looks_after(request.user, [found.unit]),
         "story": story_of(
             Post.objects.filter(pk=pk),
@@ -111,11 +118,20 @@ def post(request, pk):
     return render(request, "organisation/post.html", context)
 
 
+def _hold_url(post):
+    """Where a new holder is entered: at once, or as a proposal to be confirmed by another."""
+    if post.kind in POWERFUL:
+        return f"{reverse('assignments_new')}?post={post.pk}"
+    return reverse("people_post_hold", args=[post.pk])
+
+
 @login_required
 @look_or_change
 def post_hold(request, pk):
-    """Let somebody hold a post."""
+    """Let somebody hold a post; one that two people give is proposed instead."""
     found = row_of(Post, pk)
+    if found.kind in POWERFUL:
+        return redirect(_hold_url(found))
     return enter_new(
         request,
         Holding,

@@ -4,12 +4,13 @@ from dataclasses import replace
 from functools import partial
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qms.people.accounts import AccountChange
 from qms.people.models import Holding, User
@@ -21,6 +22,7 @@ from qms.web.tables import Table
 
 from . import account_services
 from .act_pages import enter
+from .first_links import first_link, waiting_for_a_password
 from .forms import AccountEditForm, AccountForm, ReasonForm
 
 look_or_change = require_http_methods(["GET", "POST"])
@@ -68,7 +70,7 @@ def account(request, pk):
 @login_required
 @look_or_change
 def account_new(request):
-    """A new account; its first password is shown once."""
+    """A new account; the link by which the person sets a password is shown once."""
     account_services.must_administer(request.user)
     return enter(
         request,
@@ -77,7 +79,7 @@ def account_new(request):
         back=reverse("people_accounts"),
         work=partial(account_services.create_account, by=request.user),
         done="",
-        shown=lambda made: _password(request, *made),
+        shown=lambda made: _links(request, [made]),
     )
 
 
@@ -101,7 +103,7 @@ def account_edit(request, pk):
 @login_required
 @look_or_change
 def account_step(request, pk, step):
-    """Close an account, open it again, or give it a new password that is shown once."""
+    """Close an account, open it again, or take its password away; the link for a new one is shown once."""
     person, steps = _person(request, pk), _steps()
     if step not in steps:
         raise Http404
@@ -115,13 +117,34 @@ def account_step(request, pk, step):
         done=done,
         hint=hint,
         onward=reverse("people_person_handover", args=[pk]) if step == "close" else "",
-        shown=partial(_password, request, person) if step == "password" else None,
+        shown=(lambda made: _links(request, [made])) if step == "password" else None,
     )
 
 
-def _password(request, person, password):
-    """The one page on which a password is seen."""
-    return render(request, "organisation/password.html", {"person": person, "password": password})
+@never_cache
+@login_required
+@require_POST
+def account_links(request):
+    """A slip with a link for everybody who has not set a password yet: to be printed and handed out."""
+    account_services.must_administer(request.user)
+    return _links(request, [each for each in waiting_for_a_password() if _is_kept_by(request.user, each)])
+
+
+def _is_kept_by(user, person):
+    try:
+        return bool(account_services.must_keep_account(user, person))
+    except PermissionDenied:
+        return False
+
+
+def _links(request, people):
+    """The one page on which links are seen."""
+    context = {
+        "links": [(each, request.build_absolute_uri(first_link(each))) for each in people],
+        "heading": _("Link for a password"),
+        "back": reverse("people_account", args=[people[0].pk]) if len(people) == 1 else reverse("people_accounts"),
+    }
+    return render(request, "organisation/password.html", context)
 
 
 def _steps():
@@ -129,7 +152,7 @@ def _steps():
     return {
         "password": (
             _("New password"),
-            _("The present password ends at once, and every session with it. The new one is shown once."),
+            _("The present password ends at once, and every session with it. The person sets another by a link."),
             account_services.reset_password,
             "",
         ),

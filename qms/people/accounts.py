@@ -12,9 +12,14 @@ class AccountStep(models.TextChoices):
 
     CREATED = "created", _("Account created")
     EDITED = "edited", _("Account changed")
-    PASSWORD_RESET = "password_reset", _("New password given")
+    PASSWORD_RESET = "password_reset", _("Password taken away, link for a new one given")
+    PASSWORD_SET = "password_set", _("Password set by the person")
     DEACTIVATED = "deactivated", _("Account closed")
     REACTIVATED = "reactivated", _("Account opened again")
+
+
+# After these somebody else could have come in in the person's name until the person set a password of their own.
+OPENS_TO_OTHERS = (AccountStep.CREATED, AccountStep.PASSWORD_RESET)
 
 
 class AccountChange(Kept):

@@ -15,7 +15,32 @@ from . import rules
 from .ends import refuse_ended
 from .periods import OpenPeriods, in_order, overlapping, period_words
 from .post_rows import Post
-from .posts import PostKind
+from .posts import KEPT_FROM_ADMINISTRATORS, PostKind
+
+
+def refuse_holding(post, person, since, until):
+    """Raises ValidationError for what can't be held: by a closed account, twice, beyond an end, or beside another."""
+    in_order(since, until)
+    if not person.is_active or person.is_system:
+        raise ValidationError({"person": gettext("This account is closed.")})
+    refuse_ended("post", post, since)
+    other = overlapping(Holding.objects.filter(post=post, person=person), since, until).first()
+    if other is not None:
+        says = gettext("{person} holds this post already, {period}.")
+        raise ValidationError({"since": says.format(person=person, period=period_words(other))})
+    refuse_beside("person", person, post.kind, since, until)
+
+
+def refuse_beside(field, person, kind, since, until):
+    """Raises ValidationError where one person would keep the accounts and hold a post of the quality system."""
+    apart = KEPT_FROM_ADMINISTRATORS if kind == PostKind.ADMINISTRATOR else {PostKind.ADMINISTRATOR}
+    if kind != PostKind.ADMINISTRATOR and kind not in KEPT_FROM_ADMINISTRATORS:
+        return
+    held = overlapping(Holding.objects.filter(person=person, post__kind__in=apart), since, until)
+    other = held.select_related("post__unit").first()
+    if other is not None:
+        says = gettext("{person} is {post}: who administers the program holds no post of the quality system.")
+        raise ValidationError({field: says.format(person=person, post=other.post)})
 
 
 class Holding(ActedOn):
@@ -30,7 +55,7 @@ class Holding(ActedOn):
 
     objects = OpenPeriods.as_manager()
 
-    who_creates = (rules.keeps_its_unit,)
+    who_creates = (rules.keeps_its_unit, rules.is_given_by_one, rules.gives_it_to_another)
     reads_with = ("post__unit", "person")
 
     class Meta:
@@ -48,14 +73,7 @@ class Holding(ActedOn):
 
     @classmethod
     def begin(cls, *, actor, post, person, since, until=None):
-        in_order(since, until)
-        if not person.is_active or person.is_system:
-            raise ValidationError({"person": gettext("This account is closed.")})
-        refuse_ended("post", post, since)
-        other = overlapping(cls.objects.filter(post=post, person=person), since, until).first()
-        if other is not None:
-            says = gettext("{person} holds this post already, {period}.")
-            raise ValidationError({"since": says.format(person=person, period=period_words(other))})
+        refuse_holding(post, person, since, until)
         return cls(post=post, person=person, since=since, until=until)
 
     @act(
@@ -106,7 +124,7 @@ class Substitution(ActedOn):
 
     objects = OpenPeriods.as_manager()
 
-    who_creates = (rules.names_substitutes,)
+    who_creates = (rules.names_substitutes, rules.names_another)
     reads_with = ("holding__post__unit", "holding__person", "substitute")
 
     class Meta:
@@ -127,6 +145,7 @@ class Substitution(ActedOn):
             raise ValidationError({"since": gettext("A substitute acts from today on, not for days that have passed.")})
         if substitute == holding.person:
             raise ValidationError({"substitute": gettext("Nobody is their own substitute.")})
+        refuse_beside("substitute", substitute, holding.post.kind, since, until)
         if since < holding.since or (holding.until and until > holding.until):
             says = gettext("The post is held {period} only.").format(period=period_words(holding))
             raise ValidationError({"until": says})

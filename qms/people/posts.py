@@ -24,6 +24,18 @@ class PostKind(models.TextChoices):
 # Who keeps the quality system in order, and who keeps a unit's part of it.
 SYSTEM_KEEPERS = (PostKind.QUALITY_MANAGER, PostKind.QUALITY_SECRETARY)
 UNIT_KEEPERS = (PostKind.QUALITY_SECRETARY, PostKind.UNIT_HEAD, PostKind.QUALITY_MANAGER)
+# What each of these may do to the quality system is so much that nobody gives it alone: one proposes, another confirms.
+POWERFUL = frozenset(
+    {
+        PostKind.TOP_MANAGEMENT,
+        PostKind.QUALITY_MANAGER,
+        PostKind.QUALITY_SECRETARY,
+        PostKind.DOCUMENT_CONTROLLER,
+        PostKind.ADMINISTRATOR,
+    }
+)
+# Whoever keeps the accounts holds none of these: they could sign for others what they then confirm.
+KEPT_FROM_ADMINISTRATORS = POWERFUL - {PostKind.ADMINISTRATOR} | {PostKind.INTERNAL_AUDITOR}
 # An administrator keeps users and settings and sees nothing of the quality system.
 SEES_NOTHING = frozenset({PostKind.ADMINISTRATOR})
 # An internal auditor sees the subtree of the whole installation: independence means coming from elsewhere (9.2.2 c).

@@ -13,7 +13,7 @@ from qms.acts.rules import Rule, rule
 from qms.ledger.now import today
 from qms.text.vietnamese import order_key
 
-from .posts import PostKind
+from .posts import POWERFUL, PostKind
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,12 @@ def by_post(*kinds, unit_of=own_unit):
 def posts_fit(rules, actor):
     """Whether the actor holds, in whichever unit, the posts that these rules ask for; the door asks exactly.
 
-    Whoever keeps the program or only reads creates nothing, whatever the rules ask.
+    Whoever keeps the program or only reads creates nothing but what a rule names them for.
     """
-    if not {post.kind for post in actor.posts} - {PostKind.ADMINISTRATOR, PostKind.EXTERNAL_AUDITOR}:
-        return False
     asked = [each.kinds for each in rules if isinstance(each, PostRule) and each.kinds]
+    works = {post.kind for post in actor.posts} - {PostKind.ADMINISTRATOR, PostKind.EXTERNAL_AUDITOR}
+    if not works and not asked:
+        return False
     return all(any(actor.holds(kind) for kind in kinds) for kinds in asked)
 
 
@@ -76,17 +77,41 @@ keeps_its_unit = PostRule(
 )
 
 
+@rule(_("This post is given by two people: one proposes who is to hold it, another confirms."))
+def is_given_by_one(holding, actor):
+    return holding.post.kind not in POWERFUL
+
+
+@rule(_("Nobody gives a post to themselves."))
+def gives_it_to_another(holding, actor):
+    return holding.person_id is None or not actor.involves(holding.person)
+
+
+@rule(_("Nobody names themselves but who heads the unit."))
+def names_another(substitution, actor):
+    unit = substitution.holding.post.unit
+    return (
+        substitution.substitute_id is None
+        or not actor.involves(substitution.substitute)
+        or actor.holds(PostKind.UNIT_HEAD, unit)
+    )
+
+
 def _names_substitutes(substitution, actor):
-    """The holder in their own name, for a post that was lent is not passed on; a head of the unit; an administrator."""
+    """The holder in their own name, for a post that was lent is not passed on; a head of the unit; an administrator.
+
+    Who stands in has the whole power of a post: for one of power top management names them, not who keeps accounts.
+    """
     holding = substitution.holding
     own = actor.on_behalf_of is None and holding.person_id == actor.person.pk
-    kinds = (PostKind.UNIT_HEAD, PostKind.ADMINISTRATOR)
+    powerful = holding.post.kind in POWERFUL
+    kinds = (PostKind.TOP_MANAGEMENT,) if powerful else (PostKind.UNIT_HEAD, PostKind.ADMINISTRATOR)
     return own or any(actor.holds(kind, holding.post.unit) for kind in kinds)
 
 
 names_substitutes = PostRule(
     "names_substitutes",
-    _("The holder, the head of the unit or the administrator names a substitute."),
+    _("The holder names a substitute, or the head of the unit, the administrator; for a post of power top management."),
     _names_substitutes,
     post=PostKind.UNIT_HEAD,
     unit_of=lambda substitution: substitution.holding.post.unit,

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "qms.inbox",
     "qms.web",
     "qms.api",
+    "qms.assignments",
     "qms.organisation",
     "qms.calendar",
     "qms.imports",
@@ -122,6 +123,7 @@ else:
 
 # ── People
 AUTH_USER_MODEL = "people.User"
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # seconds for which a link is good by which a person sets a password
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",

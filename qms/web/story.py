@@ -1,14 +1,17 @@
 """The history as a page tells it: what one act wrote to the record and its parts is one entry, latest first."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from qms.people.accounts import OPENS_TO_OTHERS, AccountChange
+
 LONGEST = 300
+SOON = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -22,12 +25,29 @@ class Told:
     reason: str
     signature: str
     changes: tuple
+    soon_after_reset: bool = False
 
 
 def told(entries):
     """The entries of a timeline, an act each, latest first."""
     acts = groupby(entries, key=lambda entry: (entry.moment, entry.act, entry.person))
-    return [_one(list(rows)) for _, rows in acts][::-1]
+    return _marked([_one(list(rows)) for _, rows in acts][::-1])
+
+
+def _marked(acts):
+    """Signatures of persons into whose account others could have come within the day before are marked so."""
+    signers = {act.person.pk for act in acts if act.signature and act.person}
+    if not signers:
+        return acts
+    rows = AccountChange.history.filter(person__in=signers, step__in=OPENS_TO_OTHERS)
+    opened = list(rows.values_list("person_id", "history_date"))
+    return [replace(act, soon_after_reset=True) if _is_soon_after(act, opened) else act for act in acts]
+
+
+def _is_soon_after(act, opened):
+    if not (act.signature and act.person):
+        return False
+    return any(person == act.person.pk and moment <= act.moment < moment + SOON for person, moment in opened)
 
 
 def _one(rows):

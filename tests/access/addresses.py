@@ -42,6 +42,7 @@ OBJECTS = {
     "people_substitution_end": lambda w: [w.substitution.pk],
     "people_account": lambda w: [w.office.congchuc1.pk],
     "people_account_edit": lambda w: [w.office.congchuc1.pk],
+    "password_first": lambda w: ["MQ", "set-password"],
     "people_account_step": lambda w: [w.office.congchuc1.pk, "close"],
     "workdays_day": lambda w: [w.day.pk],
     "workdays_hours": lambda w: [w.hours.pk],

@@ -81,6 +81,8 @@ TABLE = {
     "people_account_new": "L.FFFFFFFFFFF",
     "people_account_edit": "L.FFFFFFFFFFF",
     "people_account_step": "L.FFFFFFFFFFF",
+    "people_account_links": "LMMMMMMMMMMMM",
+    "password_first": ".............",  # a link that is good for nobody: the page says so
     # ── The working calendar
     "workdays": "L............",
     "workdays_due": "L............",

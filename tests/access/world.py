@@ -36,6 +36,7 @@ from tests.documents.takeovers import making as takeovers
 from tests.imports import making as imports
 from tests.jobs.worker import work_off
 from tests.office import Office
+from tests.organisation.assignments import making as assignments
 from tests.processes.actions import making as actions
 from tests.processes.cases import making as cases
 from tests.processes.feedback import making as feedback
@@ -99,7 +100,7 @@ def make_world(office):
     world.notice = Notice.objects.of(office.congchuc1).first()
     world.job = made_in_the_background(office)
     world.task = Task.objects.about(world.case).open().get()
-    for make in (patterns.known, issuances.draft):
+    for make in (patterns.known, issuances.draft, assignments.proposed):
         made(world, make)
     return world
 

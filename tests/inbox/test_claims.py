@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from qms.inbox.claims import TaskIsGone, claim, free_left_work, hand_back
+from qms.ledger.entry import recording
 from qms.ledger.now import now
-from qms.lifecycle.door import create, perform
+from qms.lifecycle.door import perform
 from qms.lifecycle.models import Task
 from qms.people.models import Holding
 from tests.documents.controlled import making
@@ -20,10 +21,9 @@ pytestmark = pytest.mark.both_databases
 
 @pytest.fixture
 def task(office):
-    create(
-        Holding, post=office.holdings["thuky", "document_controller"].post, by=office.quantri, person=office.congchuc3,
-        since=date(2025, 7, 1),
-    )  # fmt: skip
+    post = office.holdings["thuky", "document_controller"].post
+    with recording(by=office.system, act="set_up"):
+        Holding.objects.create(post=post, person=office.congchuc3, since=date(2025, 7, 1))
     return waiting(making.approved(office))
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import override
 
 from qms.acts.acts import ALWAYS, SAME, acts_of
+from qms.assignments.models import Assignment
 from qms.ledger.now import frozen, today
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import ConcurrentTransition, RuleNotMet, WrongPerson
@@ -123,7 +124,8 @@ def test_somebody_always_administers(office):
     last = office.holdings["quantri", "administrator"]
     with refused(ValidationError, "Nobody would administer"):
         perform(last.end, by=office.quantri, until=DAY, reason="x")
-    create(Holding, post=last.post, by=office.quantri, person=office.congchuc1, since=DAY)
+    given = {"post": last.post, "person": office.congchuc1, "since": DAY}
+    perform(create(Assignment, by=office.quantri, **given).confirm, by=office.chutich, password="demo")
     perform(last.end, by=office.quantri, until=DAY, reason="x")
     assert last.until == DAY
 

@@ -1,0 +1,7 @@
+"""Addresses of assignments."""
+
+from qms.web.records import record_urls
+
+from .record import ASSIGNMENTS
+
+urlpatterns = record_urls(ASSIGNMENTS)
