@@ -4,6 +4,7 @@ import sys
 
 from django.core.management.base import BaseCommand, CommandError
 
+from qms.evidence.backups import history_rows
 from qms.evidence.seals import Seal
 from qms.evidence.verification import verify
 
@@ -16,6 +17,10 @@ class Command(BaseCommand):
             "--after", type=int, default=0, metavar="SEAL", help="leave out the rows under this seal, verified before"
         )
 
+        parser.add_argument(
+            "--count", action="store_true", help="say how many history rows there are, and nothing else"
+        )
+
     def handle(self, **options):
         count = 0
         if options["after"] and not Seal.objects.filter(number=options["after"]).exists():
@@ -26,6 +31,8 @@ class Command(BaseCommand):
         if count:
             self.stderr.write(f"{count} findings: the evidence is NOT whole.")
             sys.exit(1)
+        if options["count"]:
+            return str(history_rows())
         self.stdout.write("The evidence is whole.")
         last = Seal.objects.last()
         if last is not None and not options["after"]:
