@@ -14,6 +14,7 @@ class Token(models.Model):
     label = models.CharField(_("label"), max_length=100, blank=True)
     scope = models.CharField(_("scope"), max_length=20, blank=True)  # one part of the API only; empty: all of it
     created_at = models.DateTimeField(_("created"))
+    expires_on = models.DateField(_("good until"), null=True)
     last_used_on = models.DateField(_("last used"), null=True)
     revoked_at = models.DateTimeField(_("revoked"), null=True)
 

@@ -1,19 +1,24 @@
-"""Tokens for scripts: shown once, stored as a digest, revocable, useless for people without an active account."""
+"""Tokens for scripts: shown once, revocable, for a time, useless for people without an active account.
+
+Stored is a digest under the program's key (SECRET_KEY): a row written into the database by hand opens nothing.
+"""
 
 import secrets
 from importlib import import_module
 
 from django.conf import settings
+from django.db.models import Q
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 
-from qms.ledger.chain import sha256
 from qms.ledger.now import now, today
 
 from .models import Token
 
 KEYWORD = "Token"
+SALT = "qms.api.tokens"
 
 _scopes: dict[str, str] = {}
 
@@ -33,11 +38,18 @@ def scopes():
     return sorted(_scopes)
 
 
-def issue_token(person, label="", scope=""):
+def issue_token(person, label="", scope="", expires_on=None):
     """A fresh token of a person: the text to hand out, which is not stored and can't be shown again."""
     text = secrets.token_urlsafe(32)
-    Token.objects.create(person=person, digest=sha256(text), label=label, scope=scope, created_at=now())
+    words = {"label": label, "scope": scope, "expires_on": expires_on, "created_at": now()}
+    Token.objects.create(person=person, digest=digests_of(text)[0], **words)
     return text
+
+
+def digests_of(text):
+    """The digests of a token: under the key in use, then under those that were before it (SECRET_KEY_FALLBACKS)."""
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return [salted_hmac(SALT, text, secret=key, algorithm="sha256").hexdigest() for key in keys]
 
 
 def revoke_tokens(person, label=None):
@@ -55,10 +67,13 @@ class TokenAuthentication(BaseAuthentication):
         keyword, _space, text = request.headers.get("Authorization", "").partition(" ")
         if keyword.lower() != KEYWORD.lower():
             return None
-        alive = Token.objects.filter(digest=sha256(text.strip()), revoked_at__isnull=True)
+        lasting = Q(expires_on__isnull=True) | Q(expires_on__gte=today())
+        alive = Token.objects.filter(lasting, digest__in=digests_of(text.strip()), revoked_at__isnull=True)
         token = alive.select_related("person").first()
         if token is None or not token.person.is_active or token.person.is_system:
-            raise AuthenticationFailed(_("The token is not known, was revoked, or its account is closed."))
+            raise AuthenticationFailed(
+                _("The token is not known, was revoked or is too old, or its account is closed.")
+            )
         if token.scope and not request.path.startswith(_scopes.get(token.scope, "nowhere")):
             raise NotOpen(_("This token is for %(scope)s alone.") % {"scope": _scopes.get(token.scope, token.scope)})
         self._note_use(token)

@@ -22,6 +22,7 @@ from qms.ledger.entry import recording
 from qms.ledger.prepared_queries import Prepared
 from qms.people.actors import Actor, actor_for, actors_of
 from qms.people.models import User
+from qms.people.signing import prove
 from qms.text.vietnamese import tidied, tidy
 
 from .errors import ConcurrentTransition, NotVisible, RuleNotMet, WrongPerson, WrongState
@@ -273,7 +274,7 @@ def _ask_words(act: Act, by: User, reason: str, password: str | None) -> None:
     faults = {}
     if act.reason and not reason.strip():
         faults["reason"] = _("Give a reason.")
-    if act.sign and not by.check_password(password or ""):
-        faults["password"] = _("The password is not right.")
     if faults:
         raise ValidationError(faults)
+    if act.sign:
+        prove(by, password)

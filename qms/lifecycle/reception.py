@@ -14,9 +14,11 @@ from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from qms.ledger.places import is_taken
+from qms.people.signing import WrongWord, count_failure
 
 from .door import create, perform
 from .errors import ConcurrentTransition, NotVisible, TransitionNotAllowed, WrongPerson
+from .signals import signing_stopped
 
 logger = logging.getLogger("qms.reception")
 
@@ -89,7 +91,15 @@ def attempt_work(work, /, *args, **values):
         with transaction.atomic():  # what is refused leaves the caller's transaction as it was
             return Outcome(Kind.DONE, work(*args, **values))
     except ALL_REFUSALS as fault:
+        if isinstance(fault, WrongWord):
+            _count(fault.person)
         return refused(fault)
+
+
+def _count(person):
+    """A wrong word at signing counts after the act was rolled back; who signs too often wrongly hears of it."""
+    if count_failure(person):
+        signing_stopped.send(sender=type(person), person=person)
 
 
 def refused(fault):

@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from qms.inbox.notices import notify
-from qms.ledger.entry import recording
-from qms.people.accounts import AccountChange, AccountStep
+from qms.people.accounts import AccountStep, keep_step
 from qms.people.actors import administrator
 from qms.people.models import Holding, User
 from qms.text.vietnamese import tidy
@@ -72,9 +71,7 @@ def reset_password(person, *, by, reason):
 
 def keep_own_password(person):
     """Put on record that a person set a password by their link; the password itself stands nowhere."""
-    with recording(by=person, act=AccountStep.PASSWORD_SET):
-        words = {"full_name": person.full_name, "email": person.email}
-        AccountChange.objects.create(person=person, step=AccountStep.PASSWORD_SET, **words)
+    keep_step(person, AccountStep.PASSWORD_SET, by=person)
 
 
 @transaction.atomic
@@ -98,5 +95,4 @@ def reactivate(person, *, by, reason):
 
 
 def _keep(actor, person, step, reason=""):
-    with recording(by=actor.person, act=step, reason=reason, on_behalf_of=actor.on_behalf_of):
-        AccountChange.objects.create(person=person, step=step, full_name=person.full_name, email=person.email)
+    keep_step(person, step, by=actor.person, reason=reason, on_behalf_of=actor.on_behalf_of)

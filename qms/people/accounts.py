@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qms.ledger.entry import recording
 from qms.ledger.kept import Kept
 
 
@@ -14,6 +15,9 @@ class AccountStep(models.TextChoices):
     EDITED = "edited", _("Account changed")
     PASSWORD_RESET = "password_reset", _("Password taken away, link for a new one given")
     PASSWORD_SET = "password_set", _("Password set by the person")
+    SIGNING_STOPPED = "signing_stopped", _("Signing stopped after wrong passwords")
+    TOKEN_ISSUED = "token_issued", _("Token for a script issued")
+    TOKEN_REVOKED = "token_revoked", _("Tokens revoked")
     DEACTIVATED = "deactivated", _("Account closed")
     REACTIVATED = "reactivated", _("Account opened again")
 
@@ -37,3 +41,9 @@ class AccountChange(Kept):
 
     def __str__(self):
         return f"{self.person}: {self.get_step_display()}"
+
+
+def keep_step(person, step, *, by, reason="", on_behalf_of=None):
+    """Put on record what was done to a person's account or access."""
+    with recording(by=by, act=step, reason=reason, on_behalf_of=on_behalf_of):
+        AccountChange.objects.create(person=person, step=step, full_name=person.full_name, email=person.email)

@@ -28,6 +28,9 @@ class User(AbstractUser):
     name_order = OrderKeyField(of="full_name")
     is_system = models.BooleanField(default=False, editable=False)
 
+    sign_failures = models.PositiveSmallIntegerField(default=0, editable=False)
+    sign_locked_until = models.DateTimeField(null=True, editable=False)
+
     objects = UserManager()
     REQUIRED_FIELDS = ["full_name"]
 

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "qms.web.legible_requests.OnlyLegible",
     "qms.web.outsiders.OpeningsOnRecord",
+    "qms.web.uncached.NotCached",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -26,6 +26,8 @@ TABLE = {
     "login": ".>>>>>>>>>>>>",
     "logout": "MMMMMMMMMMMMM",
     "password_change": "L............",
+    "my_access": "L............",
+    "my_access_end": "LMMMMMMMMMMMM",
     "set_language": ">>>>>>>>>>>>>",
     "alive": ".............",
     "ready": ".............",

@@ -203,6 +203,7 @@ LOOKS = {
         "people_post_hold",
         "people_holding_end",
         "people_holding_substitute",
+        "my_access",
         "assignments",
         "assignments_new",
         "assignments_record",

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('label', models.CharField(blank=True, max_length=100)),
                 ('scope', models.CharField(blank=True, max_length=20)),
                 ('created_at', models.DateTimeField()),
+                ('expires_on', models.DateField(null=True)),
                 ('last_used_on', models.DateField(null=True)),
                 ('revoked_at', models.DateTimeField(null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='api_tokens', to=settings.AUTH_USER_MODEL)),

@@ -53,6 +53,8 @@ class Migration(migrations.Migration):
                 ('full_name', models.CharField(max_length=150)),
                 ('name_order', qms.text.columns.OrderKeyField(db_index=True, default='', editable=False, max_length=1000, of='full_name')),
                 ('is_system', models.BooleanField(default=False, editable=False)),
+                ('sign_failures', models.PositiveSmallIntegerField(default=0, editable=False)),
+                ('sign_locked_until', models.DateTimeField(editable=False, null=True)),
                 ('groups', models.ManyToManyField(blank=True, related_name='user_set', related_query_name='user', to='auth.group')),
                 ('user_permissions', models.ManyToManyField(blank=True, related_name='user_set', related_query_name='user', to='auth.permission')),
             ],
