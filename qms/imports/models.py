@@ -17,10 +17,10 @@ from . import rules
 from .arrival import file_kept, recognise, rows_from
 from .corrections import choose, mend_row, unread
 from .kinds import kind_of
+from .pieces import forget_rest
 from .queries import ImportQuerySet
 from .rows import ImportRow
 from .states import ImportState
-from .work import forget_rest
 
 __all__ = ["Import", "ImportRow"]
 
