@@ -12,6 +12,7 @@ from qms.imports.reading.wordings import key_of, one_line
 from qms.ledger.now import today
 from qms.lifecycle.door import create, perform
 from qms.people.rules import posts_fit
+from qms.text.vietnamese import names_something
 from qms.workdays.limits import FirstDay, LimitIn
 
 from ..followed.national import procedure_key
@@ -65,7 +66,7 @@ class ListReader(RowReader):
         values = {name: self._text(read, name, given.get(name), most) for name, most in PLAIN.items()}
         values |= {name: str(given.get(name, "")).strip() for name in WHOLE}
         for name in ("code", "name"):
-            if not values[name]:
+            if not names_something(values[name]):
                 read.faults.append(_("“%(column)s” is missing.") % {"column": capfirst(str(LABELS[name]))})
         values |= self._limit(read, given)
         values["level"] = self._chosen(read, "level", given, level_in, Level)
