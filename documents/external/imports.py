@@ -19,6 +19,7 @@ declare_sheet(
         model=ExternalDocument,
         form=ExternalForm,
         matched_by=("sign",),
+        together=True,
         changes=(ExternalDocument.edit,),
         find=the_same,
         numbered=False,

@@ -8,7 +8,7 @@ from documents.controlled.document import Document
 from documents.controlled.states import DocumentKind
 from qms.ledger.kept import Kept
 from qms.ledger.now import today
-from qms.text.vietnamese import code_key
+from qms.text.vietnamese import code_key, names_something
 
 
 class Line(Kept):
@@ -46,7 +46,7 @@ class Line(Kept):
         if self.left_out or self.document_id:
             return []
         asked = [
-            (self.code, gettext("The code is missing.")),
+            (names_something(self.code), gettext("The code is missing.")),
             (self.title, gettext("The title is missing.")),
             (self.kind, gettext("The kind is missing.")),
             (self.issue, gettext("The issue is missing.")),

@@ -19,6 +19,7 @@ declare_sheet(
         model=Action,
         form=NewAction,
         matched_by=("title", "unit"),
+        together=True,
         changes=(Action.specify,),
         without=("origin",),
         told={"co_leads": units_that("co_leads"), "cooperating": units_that("cooperates")},

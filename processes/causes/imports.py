@@ -12,6 +12,7 @@ declare_sheet(
         model=Cause,
         form=CauseForm,
         matched_by=("code",),
+        together=True,
         find=lambda by, values: Cause.coded(values["code"]),
         changes=(Cause.edit,),
         numbered=False,

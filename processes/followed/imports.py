@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from qms.evidence.identity import masked_name
-from qms.imports.kinds import ImportKind, Question, Read, declare
+from qms.imports.kinds import ImportKind, Question, Read, RowReader, declare
 from qms.imports.memory import answers_known
 from qms.imports.reading.names import Names
 from qms.imports.reading.sheet import says
@@ -35,22 +35,29 @@ def systems_of(person):
     return sorted(system for system, owner in owners().items() if owner == person)
 
 
-class DossierReader:
+class DossierReader(RowReader):
     """Rows of an exported sheet; what a row means is what the message of the same content would."""
+
+    together = True
 
     def __init__(self, record):
         self.answers = answers_known(record.kind) | record.answers
         own = systems_of(record.created_by)
         said = self.answers.get("system")
         self.system = own[0] if len(own) == 1 else said if said in own else ""
-        self.systems, self.by, self.seen, self.cases = own, record.created_by, {}, {}
+        self.systems, self.by, self.cases = own, record.created_by, {}
         self.intake = Intake(self.system, self.by)
         titles = self.intake.catalogue.titles()
         self.procedures = Names({number: [f"{number} – {title}", title] for number, title in titles.items()}, [*titles])
 
+    def read_all(self, rows):
+        """What rows mean; the dossiers of a piece are asked for at once."""
+        codes = [one_line(told.get("code")) for told, _number in rows]
+        self.cases = dict.fromkeys(codes) | self.intake.known(set(codes) - {""})
+        return [self.read(*row) for row in rows]
+
     def read(self, told, number):
         """What a row means; writes nothing."""
-        self.cases = {}
         given = {name: value for name, value in told.items() if says(value)}
         if "code" not in given and len(given) < 2:
             return Read(heading=True, notes=[_("It names a section.")])
@@ -65,10 +72,8 @@ class DossierReader:
         found.work = message
         found.faults += self._faults(message)
         if not (found.asks or found.faults):
-            if self.seen.setdefault(message.told.code, number) != number:
-                found.faults.append(_("Row %(row)s is about the same.") % {"row": self.seen[message.told.code]})
-            else:
-                self._compare(found, message.told)
+            found.about = (message.told.code,)
+            self._compare(found, message.told)
         return found
 
     def _item(self, given, found):
@@ -90,8 +95,8 @@ class DossierReader:
         return told
 
     def _case(self, code):
-        if code not in self.cases:
-            self.cases = {code: self.intake.known({code}).get(code)}  # of one row only: it is asked for twice
+        if code not in self.cases:  # the message has it otherwise than the cell
+            self.cases[code] = self.intake.known({code}).get(code)
         return self.cases[code]
 
     def _state(self, words, found):
@@ -162,12 +167,18 @@ class DossierReader:
 
     def take(self, read, reason):
         """Hand the message over to the intake; gives its dossier. Raises ValidationError where it has no place."""
-        intake = self.intake
-        intake.reason = reason
-        (came,) = intake.take_read([read.work])
-        if came.became is Became.UNPLACED:
-            raise ValidationError(came.says)
-        return Case._base_manager.get(source_system=self.system, source_code=came.code)
+        return self.take_all([read], reason)[0]
+
+    def take_all(self, reads, reason):
+        """The same of many; none is taken where one of them has no place."""
+        self.intake.reason = reason
+        came = self.intake.take_read([read.work for read in reads])
+        unplaced = [says for each in came if each.became is Became.UNPLACED for says in each.says]
+        if unplaced:
+            raise ValidationError(unplaced)
+        cases = Case._base_manager.filter(source_system=self.system, source_code__in={each.code for each in came})
+        known = {case.source_code: case for case in cases}
+        return [known[each.code] for each in came]
 
 
 def going_out(user, about=""):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from qms.ledger.chain import keyed
 from qms.ledger.now import now
-from qms.text.vietnamese import tidied
+from qms.text.vietnamese import names_something, tidied
 
 from ..cases.desk import OWN_NUMBER
 from ..cases.messages import MessageKind, Told
@@ -101,7 +101,7 @@ def check(reading, system):
 
 def _check_code(code, item, faults):
     """A code names one dossier: one cut short would name two, and one of our series would be given to another too."""
-    if not code:
+    if not names_something(code):
         faults["code"] = [_("The code of the dossier is missing.")]
     elif len(str(item["code"])) > len(code):
         faults["code"] = [_("The code of the dossier is longer than %(most)s letters.") % {"most": len(code)}]

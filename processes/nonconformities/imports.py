@@ -12,6 +12,7 @@ declare_sheet(
         model=Nonconformity,
         form=NewNonconformity,
         matched_by=("description", "unit"),
+        together=True,
         headings={
             "description": ("Mô tả", "Nội dung", "Nội dung sự không phù hợp", "Sự không phù hợp"),
             "unit": ("Đơn vị", "Bộ phận", "Nơi xảy ra"),

@@ -22,6 +22,7 @@ declare_sheet(
         model=Objective,
         form=ObjectiveForm,
         matched_by=("title", "unit"),
+        together=True,
         changes=(Objective.edit,),
         headings={
             "title": ("Mục tiêu", "Mục tiêu chất lượng", "Tên mục tiêu", "Nội dung mục tiêu"),
@@ -66,8 +67,8 @@ class MeasuredForm(ActForm):
 class ValueReader(FormReader):
     """Rows of values: each would be entered by whoever answers for the objective."""
 
-    def _found(self, values):
-        return values["objective"]
+    def _found_all(self, several):
+        return [values["objective"] for values in several]
 
     def _compare(self, read, given):
         objective, day = read.record, read.values["first"]

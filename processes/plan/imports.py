@@ -4,7 +4,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from qms.imports.kinds import Column, ImportKind, Read, declare
+from qms.imports.kinds import Column, ImportKind, Read, RowReader, declare
 from qms.imports.memory import answers_known
 from qms.lifecycle.door import perform
 from qms.lifecycle.registry import record_at
@@ -31,7 +31,7 @@ def newest_plan(user):
     return f"plans/{plan.pk}" if plan else ""
 
 
-class DeskReader:
+class DeskReader(RowReader):
     """Rows of an annex for the desk; they are read in their order, since letters stand under the number above them."""
 
     def __init__(self, record):

@@ -5,13 +5,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from qms.imports.cell_values import Cells, Unclear
-from qms.imports.kinds import ImportKind, Question, Read, declare
+from qms.imports.kinds import ImportKind, Question, Read, RowReader, declare
 from qms.imports.memory import answers_known
 from qms.imports.reading.sheet import says
 from qms.imports.reading.wordings import key_of, one_line
 from qms.ledger.now import today
 from qms.lifecycle.door import create, perform
 from qms.people.rules import posts_fit
+from qms.text.vietnamese import names_something
 from qms.workdays.limits import FirstDay, LimitIn
 
 from ..followed.national import procedure_key
@@ -27,14 +28,16 @@ PLAIN = {"code": 40, "name": 500, "field": 200, "decision": 300, "source": 300}
 WHOLE = ("fee", "legal_basis")  # kept with their lines, however long
 
 
-class ListReader:
+class ListReader(RowReader):
     """Rows of one file; they become the lines of one list, which begins with the first that is taken."""
+
+    together = True
 
     def __init__(self, record):
         self.record, self.by = record, record.created_by
         self.answers = answers_known(record.kind) | record.answers
         self.cells = Cells(today().year, self.answers)
-        self.in_force, self.seen = InForce(self.by), {}
+        self.in_force = InForce(self.by)
         self.list = PublishedList.objects.filter(digest=record.digest).exclude(state=ListState.GIVEN_UP).first()
         self.known = {line.key: line for line in self.list.lines.all()} if self.list else {}
 
@@ -52,9 +55,8 @@ class ListReader:
         if read.asks or read.faults:
             return read
         key = procedure_key(read.values["code"])
-        if self.seen.setdefault(key, number) != number:
-            read.faults.append(_("Row %(row)s is about the same.") % {"row": self.seen[key]})
-        elif key in self.known:
+        read.about = (key,)
+        if key in self.known:
             self._compare(read, self.known[key])
         else:
             read.changes = [tuple(each) for each in self.in_force.changes(Listed(**_fields(read.values)))]
@@ -64,7 +66,7 @@ class ListReader:
         values = {name: self._text(read, name, given.get(name), most) for name, most in PLAIN.items()}
         values |= {name: str(given.get(name, "")).strip() for name in WHOLE}
         for name in ("code", "name"):
-            if not values[name]:
+            if not names_something(values[name]):
                 read.faults.append(_("“%(column)s” is missing.") % {"column": capfirst(str(LABELS[name]))})
         values |= self._limit(read, given)
         values["level"] = self._chosen(read, "level", given, level_in, Level)
@@ -129,11 +131,15 @@ class ListReader:
 
     def take(self, read, reason):
         """Enter the row into the list of this file; gives the list."""
+        return self.take_all([read], reason)[0]
+
+    def take_all(self, reads, reason):
+        """Enter many rows by one act; the list begins with the first of them."""
         if self.list is None:
             given = {"name": self.record.name, "digest": self.record.digest}
             self.list = create(PublishedList, by=self.by, reason=reason, **given)
-        self.list = perform(self.list.enter, by=self.by, reason=reason, lines=[read.values])
-        return self.list
+        self.list = perform(self.list.enter, by=self.by, reason=reason, lines=[read.values for read in reads])
+        return [self.list] * len(reads)
 
 
 def going_out(user, about=""):

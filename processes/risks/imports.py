@@ -13,6 +13,7 @@ declare_sheet(
         model=Risk,
         form=NewRisk,
         matched_by=("title", "unit"),
+        together=True,
         changes=(Risk.edit,),
         headings={
             "kind": ("Loại", "Phân loại"),

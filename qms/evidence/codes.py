@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from qms.ledger.prepared_queries import Prepared
-from qms.text.vietnamese import code_key, tidy
+from qms.text.vietnamese import code_key, names_something, tidy
 
 from .record import Record
 
@@ -37,6 +37,8 @@ class Coded(models.Model):
     def free_code(cls, code, taken):
         """The code as it is kept. Raises ValidationError with `taken`, or with the code that looks like it."""
         code = tidy(code).strip()
+        if not names_something(code):
+            raise ValidationError(_("Write the code itself: it has letters or digits."))
         for (twin,) in _numbers_like(cls).values(code_key(code)):
             said = _("This code looks the same as %(code)s, which is taken.") % {"code": twin}
             raise ValidationError(taken if twin == code else said)

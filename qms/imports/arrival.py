@@ -1,6 +1,7 @@
 """What happens when a file arrives: its tables are found, its columns recognised, its rows kept to be read."""
 
 import hashlib
+from itertools import chain, islice
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,7 @@ from .rows import ImportRow
 from .states import Verdict
 from .values import kept, masked
 
-AT_ONCE = 2000  # rows written in one statement
+AT_ONCE = 1000  # rows written in one statement
 MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "xls": "application/vnd.ms-excel"}
 OFFICE = "application/vnd.openxmlformats-officedocument"
 MEDIA_TYPES |= {"xlsx": f"{OFFICE}.spreadsheetml.sheet", "docx": f"{OFFICE}.wordprocessingml.document"}
@@ -87,19 +88,18 @@ def file_kept(record, file):
 def rows_from(record):
     """Write every row of the table, and every other row of its sheet as one that is left out; other sheets are told."""
     ImportRow.objects.filter(record=record).delete()
-    rows = [
-        ImportRow(record=record, number=number, cells={str(at): kept(tidied(each)) for at, each in values.items()})
-        for number, values in record.table.rows
-    ]
-    rows += [
-        ImportRow(
-            record=record,
-            number=number,
-            cells={"0": text},
-            around=True,
-            verdict=Verdict.LEFT_OUT,
-            notes=[str(WHY[why])],
-        )
-        for number, text, why in record.table.left_out
-    ]
-    ImportRow.objects.bulk_create(rows, batch_size=AT_ONCE)
+    rows = chain(_of_the_table(record), _around_it(record))
+    while some := list(islice(rows, AT_ONCE)):
+        ImportRow.objects.bulk_create(some)
+
+
+def _of_the_table(record):
+    for number, values in record.table.rows:
+        cells = {str(at): kept(tidied(each)) for at, each in values.items()}
+        yield ImportRow(record=record, number=number, cells=cells)
+
+
+def _around_it(record):
+    for number, text, why in record.table.left_out:
+        said = {"cells": {"0": text}, "notes": [str(WHY[why])]}
+        yield ImportRow(record=record, number=number, around=True, verdict=Verdict.LEFT_OUT, **said)

@@ -4,17 +4,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from .arrival import rows_from, take_table
+from .judgement import judge
 from .kinds import kind_of
 from .memory import columns_known
 from .reading.files import sheets_of
 from .reading.tables import table_in
 from .states import DONE, Verdict
-from .work import judge_row
 
 
 def unread(record):
     """Rows that are not in yet are read anew."""
-    record.rows.open().update(verdict=Verdict.UNREAD, chosen=False)
+    record.rows.open().update(verdict=Verdict.UNREAD, chosen=False, about="")
 
 
 def choose(record, sheet, columns):
@@ -32,7 +32,7 @@ def choose(record, sheet, columns):
         each | ({"name": said[each["place"]], "said": True} if each["place"] in said else {}) for each in record.columns
     ]
     fresh = record.rows.filter(around=False).exclude(verdict__in=DONE)
-    fresh.update(verdict=Verdict.UNREAD, chosen=False, settled={})
+    fresh.update(verdict=Verdict.UNREAD, chosen=False, about="", settled={})
 
 
 def _take_sheet(record, name):
@@ -68,5 +68,5 @@ def mend_row(record, number, values):
         raise ValidationError({"row": [_("This row can't be mended.")]})
     known = {each.name for each in kind_of(record.kind).columns()}
     row.mended |= {name: str(text) for name, text in values.items() if name in known}
-    judge_row(kind_of(record.kind).opened(record), row, record.columns)
+    judge(kind_of(record.kind).opened(record), record, [row])
     row.save()

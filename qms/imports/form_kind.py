@@ -38,6 +38,7 @@ class FormSheet:
     rows: Callable | None = None
     numbered: bool = True  # a record's number is none of its columns, and goes out with it
     told: dict[str, Callable] = field(default_factory=dict)
+    together: bool = False  # a new one begins without asking for others, so that many are created in a few statements
 
     def fields(self):
         """{name: field} of what the sheet has, in the order of the form."""

@@ -101,9 +101,11 @@ class MendForm(ActForm):
 
 
 class OpenRowForm(ActForm):
-    """The number of the row."""
+    """The number of the row; all that are wrong where none is named."""
 
-    row = WholeNumberField(label=_("row"), min_value=1, max_value=LAST_ROW)
+    row = WholeNumberField(
+        label=_("row"), min_value=1, max_value=LAST_ROW, required=False, help_text=_("Empty: all that are wrong.")
+    )
 
 
 class TakeForm(ActForm):

@@ -49,14 +49,41 @@ class Read:
     heading: bool = False  # it names a section and nothing more
     work: Any = None  # whatever `take` needs besides
     settled: dict = field(default_factory=dict)  # {column: text} that followed from the rows above, kept with the row
+    given: set = field(default_factory=set)  # columns that say something
+    about: tuple = ()  # what it is about: two rows of a file about the same are one too many
+
+
+class RowReader:
+    """Reads and takes the rows of one import. A kind whose rows can be taken many at once says so by `together`."""
+
+    together = False
+
+    def read(self, told, number):
+        """What a row means; writes nothing."""
+        raise NotImplementedError
+
+    def read_all(self, rows):
+        """What each of these rows, (cells, number), means; a kind that looks up much asks once for all of them."""
+        return [self.read(*row) for row in rows]
+
+    def read_again(self, rows):
+        """The same while they are taken in: what the door is about to ask isn't asked before."""
+        return self.read_all(rows)
+
+    def take(self, read, reason):
+        """Bring a row through the door; gives the record. Raises what the door raises."""
+        raise NotImplementedError
+
+    def take_all(self, reads, reason):
+        """Bring all these rows through it, or none; gives their records. Raises what the door raises."""
+        return [self.take(read, reason) for read in reads]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ImportKind:
     """What can be taken in: its words and columns, and the reader of its rows.
 
-    `opened(record)` gives the reader of one import, which knows who imports: `read(cells, number)` tells a row, writing
-    nothing, `take(read, reason)` brings it through the door and gives the record. `about` names the collection of
+    `opened(record)` gives the RowReader of one import, which knows who imports. `about` names the collection of
     records that such a file belongs to, where it belongs to one; `may(actor)` says who is offered the kind.
     """
 

@@ -17,10 +17,10 @@ from . import rules
 from .arrival import file_kept, recognise, rows_from
 from .corrections import choose, mend_row, unread
 from .kinds import kind_of
+from .pieces import forget_rest
 from .queries import ImportQuerySet
 from .rows import ImportRow
-from .states import ImportState
-from .work import forget_rest
+from .states import TO_MEND, ImportState
 
 __all__ = ["Import", "ImportRow"]
 
@@ -113,9 +113,9 @@ class Import(MovingRecord):
         reason=True,
         follows=_("That you looked, and why, stays on record."),
     )
-    def open_row(self, *, actor, row):
-        """Names, numbers and addresses of one row are shown once; the reason tells which row."""
-        if not self.rows.filter(number=row).exists():
+    def open_row(self, *, actor, row=None):
+        """Names, numbers and addresses of one row, or of all that are wrong, are told once; the reason says which."""
+        if not (self.rows.filter(number=row) if row else self.rows.filter(verdict__in=TO_MEND)).exists():
             raise ValidationError({"row": [_("There is no such row.")]})
 
     @act(

@@ -161,15 +161,28 @@ class OpenedRow(RowPage):
 
 
 class WrongRows(ImportPage):
-    """What is wrong or not understood, as a sheet of its own to be mended and sent again."""
+    """What is wrong or not understood, as a sheet of its own to be mended and sent again.
+
+    Who somebody is goes along only where it was said why: that it was is a row of the import's history.
+    """
 
     def get(self, request, **kwargs):
-        if self.kind.masks():
-            messages.warning(request, _("Such rows are mended here, one by one: a sheet would carry away who applies."))
-            return self.back()
+        return self._sheet(hidden=self.kind.masks())
 
+    def post(self, request, **kwargs):
+        why = request.POST.get("why", "").strip()
+        said = _("All rows that are wrong, as a sheet: %(why)s") % {"why": why} if why else ""
+        outcome = attempt(self.record.open_row, by=request.user, reason=said)
+        if outcome.kind is Kind.WRONG_PERSON:
+            return errors.refused_by_rule(request, outcome)
+        if not outcome.done:
+            messages.warning(request, " ".join(outcome.sentences))
+            return self.back()
+        return self._sheet(hidden={})
+
+    def _sheet(self, hidden):
         def write(file):
-            write_wrong_rows(self.record, labels(self.record), file)
+            write_wrong_rows(self.record, labels(self.record), hidden, file)
 
         return workbook_answer(write, stamped(self.record.number))
 

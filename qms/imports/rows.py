@@ -19,6 +19,7 @@ class ImportRow(models.Model):
     record = models.ForeignKey("imports.Import", on_delete=models.PROTECT, related_name="rows")
     number = models.PositiveIntegerField(_("row"))
     cells = models.JSONField(default=dict)  # {place of the column: value}
+    about = models.CharField(max_length=64, blank=True, default="")  # digest of what it is about
     settled = models.JSONField(default=dict)  # {name of the column: text} that followed from the rows above
     mended = models.JSONField(default=dict)  # {name of the column: text} as a person wrote it
     around = models.BooleanField(default=False)  # no row of the table: its title, what stands below it
@@ -39,7 +40,10 @@ class ImportRow(models.Model):
         verbose_name_plural = _("rows of an import")
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["record", "number"], name="one_row_of_a_number_in_an_import")]
-        indexes = [models.Index(fields=["record", "verdict", "number"], name="import_rows_by_verdict")]
+        indexes = [
+            models.Index(fields=["record", "verdict", "number"], name="import_rows_by_verdict"),
+            models.Index(fields=["record", "about"], name="import_rows_by_what_they_say"),
+        ]
 
     def __str__(self):
         return f"{self.record_id}: {self.number}"

@@ -33,6 +33,13 @@ class PreparedWrites:
             if cursor.rowcount != 1:
                 raise DatabaseError(f"There is no {self._model._meta.label} {row.pk} to be written.")
 
+    def update_all(self, rows: Iterable[Any]) -> None:
+        """Write many rows that stand already, each by the same statement."""
+        values = [[*self._values(row, add=False), row.pk] for row in rows]
+        if values:
+            with connection.cursor() as cursor:
+                cursor.executemany(self._update, values)
+
     def _values(self, row: Any, add: bool) -> list[Any]:
         return [each.get_db_prep_save(each.pre_save(row, add), connection) for each in self._fields]
 

@@ -96,6 +96,30 @@ def create_many_as_part(model: type[M], *, actor: Actor, many: Iterable[dict[str
     return [record for record, _values in begun]
 
 
+@transaction.atomic(savepoint=False)
+def create_together(model: type[M], *, by: User, many: Iterable[dict[str, Any]]) -> list[M]:
+    """Create records of one model for one person: each is asked as by `create`, and they are written together.
+
+    Each of `many` has the values of one, with its `reason` and `declared_on`. Where a rule stands before the creation,
+    each is created by itself, since the rule must see those created before.
+    """
+    if model.needs_to_create:
+        return [create(model, by=by, **values) for values in many]
+    first, records, alike = actors_of(by)[0], [], {}
+    for given in many:
+        values = tidied(given)
+        words = tidy(values.pop("reason", "")).strip(), values.pop("declared_on", None)
+        record = model.begin(actor=first, **values)
+        actor = actor_for(model.who_creates, record, by)
+        if actor is None:
+            raise WrongPerson(unmet(model.who_creates, record, first)[0], record)
+        records.append(record)
+        alike.setdefault((actor, *words), []).append((record, values))
+    for (actor, reason, declared_on), begun in alike.items():
+        _bring_forth(begun, actor, reason, declared_on)
+    return records
+
+
 def _bring_forth(begun: Begun, actor: Actor, reason: str, declared_on: date | None = None) -> None:
     """Write records of one model, each begun from its values, and start their flows, in one recording."""
     records = [record for record, _values in begun]

@@ -41,8 +41,9 @@ class PersonWithPostForm(ActForm):
 class PeopleReader(FormReader):
     """Rows of people: what each would make of an account and a post."""
 
-    def _found(self, values):
-        return User.objects.filter(username__iexact=values["username"], is_system=False).first()
+    def _found_all(self, several):
+        people = User.objects.filter(is_system=False)
+        return [people.filter(username__iexact=values["username"]).first() for values in several]
 
     def _begun(self, values):
         """A new person: only their post could be refused."""

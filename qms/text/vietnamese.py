@@ -108,6 +108,11 @@ def _marks(word):
     return {each for each in parts if each in MARKS} | ({"đ"} if "đ" in parts else set())
 
 
+def names_something(code):
+    """Whether a code has a letter or a digit; "???" and "-" stand where nobody knew it."""
+    return any(map(str.isalnum, str(code)))
+
+
 def code_key(code):
     """The same for every code that looks the same: capitals, letters of other alphabets, dashes, spaces, O beside 0."""
     said = unicodedata.normalize("NFKC", tidy(code)).translate(CAPITALS)

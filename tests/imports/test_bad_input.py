@@ -2,6 +2,7 @@
 
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -105,6 +106,26 @@ def test_rows_upon_rows_that_are_empty_hide_no_row():
     book.save(written)
     (sheet,) = sheets_of(named("dai.xlsx", written.getvalue()))
     assert [number for number, _values in sheet.rows] == [1, 2, 250000]
+
+
+def test_a_million_rows_without_a_word_cost_nothing_and_hide_no_row():
+    """A sheet that was coloured down to its end; the last row says something."""
+    rows = b"".join(b'<row r="%d"/>' % number for number in range(3, 1_000_001))
+    rows += b'<row r="1000001"><c r="A1000001" t="inlineStr"><is><t>cu\xe1\xbb\x91i</t></is></c></row>'
+    source, written = zipfile.ZipFile(making.risks()), BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as changed:
+        for name in source.namelist():
+            content = source.read(name)
+            changed.writestr(name, content.replace(b"</sheetData>", rows + b"</sheetData>"))
+    (sheet,) = sheets_of(named("to-mau.xlsx", written.getvalue()))
+    assert [number for number, _values in sheet.rows] == [1, 2, 1000001]
+
+
+def test_cells_far_apart_in_an_old_workbook_are_told(monkeypatch):
+    monkeypatch.setattr("qms.imports.reading.workbooks.MOST_CELLS_HELD", 8)
+    content = (Path(__file__).parent / "trouble" / "so.xls").read_bytes()
+    with pytest.raises(ValidationError, match="too far apart"):
+        sheets_of(named("so.xls", content))
 
 
 def test_a_wrong_dimension_hides_no_row():

@@ -10,14 +10,10 @@ from openpyxl import load_workbook
 
 from processes.risks.models import Risk
 from qms.evidence.attachments import attachments_of
-from qms.imports import work
-from qms.imports.kinds import kind_of
 from qms.imports.models import Import
 from qms.imports.states import ImportState
 from qms.imports.values import shown
-from qms.imports.work import go_on, take_row
 from qms.jobs.models import Job
-from qms.jobs.progress import Progress
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson
 from qms.people.models import User
@@ -198,7 +194,7 @@ def test_every_row_and_every_cell_that_says_something_is_accounted_for(office, n
     assert all(row.verdict for row in rows.values())
 
 
-# ── In the background, broken off, two at once
+# ── In the background, two at once
 
 
 def test_a_long_file_is_read_and_taken_by_a_worker(office, client, monkeypatch):
@@ -218,30 +214,6 @@ def test_a_long_file_is_read_and_taken_by_a_worker(office, client, monkeypatch):
     assert Job.objects.order_by("pk").last().url == f"/imports/{record.pk}"
 
 
-class Killed(BaseException):
-    """The worker is gone."""
-
-
-def test_killed_in_the_middle_it_goes_on_and_nothing_is_taken_twice(office, monkeypatch):
-    record = perform(making.read(office, making.risks(ONE, TWO)).take, by=office.truongphong)
-    real, taken = work.take_row, []
-
-    def once(*args):
-        if taken:
-            raise Killed
-        taken.append(real(*args))
-
-    monkeypatch.setattr(work, "take_row", once)
-    with refusing(Killed):
-        go_on(record, Progress())
-    monkeypatch.undo()
-    record = making.gone_on(record)
-    assert record.state == ImportState.TAKEN and sorted(Risk.objects.values_list("title", flat=True)) == [
-        "Mất hồ sơ",
-        "Trễ hạn",
-    ]
-
-
 def test_two_imports_of_the_same_file_at_once_bring_it_in_once(office):
     """Both were read before either was taken: what the second shows as new stands already when it is its turn."""
     first, second = (making.read(office, making.risks(ONE)) for _time in range(2))
@@ -250,13 +222,6 @@ def test_two_imports_of_the_same_file_at_once_bring_it_in_once(office):
     second = take(office, second)
     assert Risk.objects.count() == 1 and making.verdicts(second) == {2: "same"}
     assert second.state == ImportState.TAKEN
-
-
-def test_a_row_that_is_in_is_left_alone(office):
-    record = take(office, making.read(office, making.risks(ONE)))
-    before = Risk.objects.get().sequence
-    take_row(record, kind_of("risks").opened(record), record.rows.get().pk)
-    assert Risk.objects.get().sequence == before
 
 
 # ── Pages

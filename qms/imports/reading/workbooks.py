@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from xml.etree import ElementTree
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from openpyxl import load_workbook
 from openpyxl.utils import coordinate_to_tuple, range_boundaries
 from python_calamine import CalamineWorkbook
@@ -17,6 +17,7 @@ from qms.ledger.legible import whole_number
 from .sheet import MonthTyped, Sheet, Unreckoned, line_of
 
 LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+FAR_APART = _("Two cells of a sheet stand too far apart: delete the one beyond the table.")
 MOST_CELLS_HELD = 4_000_000
 MOST_CELLS = 20_000_000  # of the rectangle that holds all cells, for a reader that keeps the empty ones too
 
@@ -114,6 +115,9 @@ def calamine_sheets(file):
     found = []
     for name in book.sheet_names:
         source = book.get_sheet_by_name(name)
+        row, column = source.end or (0, 0)
+        if (row + 1) * (column + 1) > MOST_CELLS_HELD:  # an .xls tells no size before it is read
+            raise ValidationError(FAR_APART)
         spans = [(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in source.merged_cell_ranges or ()]
         sheet = Sheet(name, spans=spans)
         for number, values in enumerate(source.to_python(skip_empty_area=False), 1):
@@ -132,7 +136,7 @@ def refuse_far_apart(file):
         with package.open("content.xml") as part:
             far = any(rows * columns > MOST_CELLS_HELD for rows, columns in _rectangles(part))
     if far:
-        raise ValidationError(_("Two cells of a sheet stand too far apart: delete the one beyond the table."))
+        raise ValidationError(FAR_APART)
 
 
 def _rectangles(part):

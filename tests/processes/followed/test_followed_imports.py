@@ -1,10 +1,12 @@
 """The sheet that a city's system exports, at the import desk: read, asked about once, masked, taken in once."""
 
 from datetime import datetime
+from io import BytesIO
 from time import monotonic
 
 import pytest
 from django.utils.translation import override
+from openpyxl import load_workbook
 
 from processes.cases.models import Case
 from qms.evidence.attachments import attachments_of
@@ -122,7 +124,7 @@ def test_the_source_system_is_asked_once_where_there_are_several(office, setting
 def test_who_applies_is_masked_everywhere_and_an_opening_stays_on_record(office, client):
     record = read(office, row(code="HP-1", received=None))
     client.force_login(office.motcua1, backend=LOGIN)
-    ways = ("", "/columns", "/rows/2", "/history", "/wrong.xlsx")
+    ways = ("", "/columns", "/rows/2", "/history")
     for way in ways:
         page = client.get(f"/imports/{record.pk}{way}", follow=True).content.decode()
         assert not [each for each in (NAME, NUMBER, PHONE, "bí mật") if each in page], way
@@ -134,6 +136,37 @@ def test_who_applies_is_masked_everywhere_and_an_opening_stays_on_record(office,
     assert (last.act, last.reason, last.history_user) == ("open_row", "Gọi người dân", office.motcua1)
     client.post(f"/imports/{record.pk}/rows/2", {"value-applicant_name": "", "value-received_at": "02/03/2026"})
     assert record.rows.get().mended == {"received_at": "02/03/2026"}
+
+
+def test_wrong_rows_go_out_without_who_applies_unless_it_is_said_why(office, client):
+    record = read(office, row(received=None))
+    client.force_login(office.motcua1, backend=LOGIN)
+    address = f"/imports/{record.pk}/wrong.xlsx"
+    masked = lines_of(client.get(address))
+    assert masked[1][3:6] == ("…", "…", "…") and masked[1][0] == "HP-1"
+    assert not client.post(address, {"why": " "}).streaming and record.history.latest("history_id").act != "open_row"
+    whole = lines_of(client.post(address, {"why": "Gửi lại cho thành phố"}))
+    assert whole[1][3:6] == (NAME, NUMBER, PHONE)
+    last = record.history.latest("history_id")
+    assert (last.act, last.reason) == ("open_row", "All rows that are wrong, as a sheet: Gửi lại cho thành phố")
+    client.force_login(office.qmr, backend=LOGIN)
+    assert client.post(address, {"why": "Xem"}).status_code in (403, 404)
+
+
+def test_wrong_rows_mended_in_their_sheet_come_in_with_who_applies_typed_anew(office, client):
+    record = read(office, row(received=None))
+    client.force_login(office.motcua1, backend=LOGIN)
+    heads, line = lines_of(client.get(f"/imports/{record.pk}/wrong.xlsx"))
+    again = desk.read(office, desk.workbook(heads, [*line[:6], "02/03/2026 08:00", *line[7:]]), kind="dossiers",
+                      by=office.motcua1)  # fmt: skip
+    (said,) = again.rows.all()
+    assert "…" not in str(Case.objects.values()) and said.verdict in ("new", "wrong")
+
+
+def lines_of(answer):
+    """The rows of a workbook that came as an answer."""
+    content = BytesIO(b"".join(answer.streaming_content))
+    return list(load_workbook(content).active.iter_rows(values_only=True))
 
 
 def test_when_a_dossier_is_in_the_import_keeps_nothing_of_who_applies(office):
