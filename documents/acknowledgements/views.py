@@ -10,5 +10,5 @@ class AcknowledgePage(ActPage):
 
     def get(self, request, **kwargs):
         if self.record.opened_at is None and self.record.person == request.user:
-            return redirect("document_revisions_record", self.record.revision_id)
+            return redirect("revision_read", self.record.revision_id)
         return super().get(request, **kwargs)

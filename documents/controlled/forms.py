@@ -3,11 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from qms.evidence.uploads import media_type_of
+from documents.files.dangers import look_at
+from documents.files.working_copy import started_from
 from qms.lifecycle.forms import ActForm, DayField, PeopleField, PersonField, PostsField, UnitField
 from qms.text.inputs import WholeNumberField
 from qms.web.editor import TextEditor
 
+from .content_file import told_of
 from .document import Document
 from .states import DocumentKind
 
@@ -72,7 +74,7 @@ class ContentForm(ActForm):
     def clean_file(self):
         upload = self.cleaned_data.get("file")
         if upload:
-            media_type_of(upload)
+            look_at(upload)
         return upload
 
 
@@ -92,6 +94,30 @@ class RevisionForm(ContentForm):
 
 class EditForm(ContentForm):
     """The draft as it stands, to be changed."""
+
+    based_on = forms.ChoiceField(
+        label=_("you started from"),
+        required=False,
+        help_text=_(
+            "Only asked where the file does not say it itself: one that was downloaded here to be changed does."
+        ),
+    )
+    field_order = ["title", "text", "file", "based_on"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        sent = list(self.record.content_files.all()) if self.record else []
+        told = {each.sha256: _("%(name)s, sent by %(who)s at %(at)s") % told_of(each) for each in reversed(sent)}
+        self.fields["based_on"].choices = [("", "–"), *reversed(told.items())]
+        if not sent:
+            self.fields["based_on"].widget = forms.HiddenInput()
+
+    def clean(self):
+        """What a person says goes before what the file says: they may have brought two changes together."""
+        given = super().clean()
+        if given.get("file") and not given.get("based_on"):
+            given["based_on"] = started_from(given["file"])
+        return given
 
     @staticmethod
     def initial_of(revision):

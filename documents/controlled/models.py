@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.acts.acts import SAME, act
 from qms.acts.rules import only_as_part
 from qms.acts.state import StateField
-from qms.evidence.attachments import attach, attachments_of, files_read
+from qms.evidence.attachments import files_read
 from qms.ledger.now import now, today
 from qms.lifecycle.door import follow_each
 from qms.lifecycle.flows import reopen
@@ -21,6 +21,7 @@ from qms.people.posts import PostKind
 from qms.people.rules import by_post
 
 from . import rules
+from .content_file import ContentFiles
 from .contents import digest_of, frozen_text
 from .document import DRAFTERS, Document
 from .roles import Roles
@@ -115,7 +116,7 @@ class DocumentRevision(MovingRecord):
         self.asked_together = asked_together
         self.roles.name(reviewers, readers)
         if file:
-            attach(self, file, purpose="content")
+            self.content_files.take(file)
 
     # ── Acts, in the order of the work
 
@@ -128,13 +129,13 @@ class DocumentRevision(MovingRecord):
         return given | ({"text": clean_html(given["text"])} if "text" in given else {})
 
     @act(_("Edit"), [S.DRAFT], SAME, who=[rules.is_author], follows=_("The draft is saved."))
-    def edit(self, *, actor, reviewers=None, readers=None, file=None, **values):
+    def edit(self, *, actor, reviewers=None, readers=None, file=None, based_on="", **values):
         """Change the draft."""
         for key, value in self._cleaned(values).items():
             setattr(self, key, value)
         self.roles.name(reviewers, readers)
         if file:
-            attach(self, file, purpose="content")
+            self.content_files.take(file, based_on)
 
     @act(
         _("Submit for review"),
@@ -290,6 +291,7 @@ class DocumentRevision(MovingRecord):
     # ── Collaborators
 
     roles = cached_property(Roles)  # who writes, reviews and approves it
+    content_files = cached_property(ContentFiles)  # the files that are its content, and those that were
 
     # ── Questions the rules ask
 
@@ -342,7 +344,7 @@ class DocumentRevision(MovingRecord):
 
     def files(self):
         """The attached files that are its content."""
-        return attachments_of(self).filter(purpose="content")
+        return self.content_files.now()
 
     def content_digest(self):
         """SHA-256 of the content as it is now."""

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.door import perform
 from qms.lifecycle.registry import InPack, RecordType, register
 from qms.lifecycle.ways import Way
 from qms.web.cells import record_cell, state_cell
@@ -31,11 +30,8 @@ def document_context(document, request):
 
 
 def revision_context(revision, request):
-    """Reviewers, readers and who has read; opening the page is on record for those who must read it."""
+    """Reviewers, readers and who has read; it is read on a page of its own, which puts that on record."""
     asked = revision.acknowledgements.select_related("person").order_by("person__name_order")
-    for each in asked:
-        if each.person_id == request.user.pk and each.is_pending() and each.opened_at is None:
-            perform(each.open, by=request.user)
     return {
         "reviewers": revision.reviewers.filter(active=True).select_related("person").order_by("pk"),
         "readers": revision.readers.filter(active=True).select_related("unit").order_by("pk"),

@@ -7,13 +7,26 @@ import nh3
 from django.utils.html import format_html, format_html_join, strip_tags
 
 TAGS = {"h1", "h2", "h3", "h4", "p", "div", "br", "ul", "ol", "li", "strong", "b", "em", "i", "u", "del", "blockquote"}
-TAGS |= {"pre", "a", "table", "thead", "tbody", "tr", "th", "td"}
+TAGS |= {"pre", "a", "table", "thead", "tbody", "tr", "th", "td", "sup", "sub", "s", "img"}
+CELL = {"colspan", "rowspan"}
+ATTRIBUTES = {"a": {"href"}, "td": CELL, "th": CELL, "img": {"src", "alt"}}
+PICTURE = re.compile(r"pictures/\d+")  # of the file in which it stands; no other address is loaded by a text
 BLOCK_END = re.compile(r"</(?:h[1-4]|p|div|li|blockquote|pre|tr)>|<br\s*/?>")
 
 
 def clean_html(text):
     """The text with harmless tags only; nothing in it runs or loads anything."""
-    return nh3.clean(text or "", tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"})
+    return nh3.clean(
+        text or "",
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        attribute_filter=_only_own_pictures,
+        url_schemes={"http", "https", "mailto"},
+    )
+
+
+def _only_own_pictures(tag, attribute, value):
+    return None if tag == "img" and attribute == "src" and not PICTURE.fullmatch(value) else value
 
 
 def blocks(text):

@@ -2,20 +2,16 @@
 
 import io
 import zipfile
-import zlib
 from pathlib import PurePosixPath
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext as _
 
-from qms.evidence.uploads import media_type_of
+from documents.files import dangers
+from documents.files.dangers import DAMAGED, MOST_BYTES, WITH_MACROS
 
-DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError)
 MOST_FILES = 500
-MOST_BYTES = 200 * 1024 * 1024  # of all that a package unpacks to
-MOST_TIMES = 200  # so many times larger than packed is no honest document
-OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word before 2007, and any Word file under a password
 OF_THE_SYSTEM = ("__MACOSX/", "~$", ".", "Thumbs.db", "desktop.ini")
 
 
@@ -42,7 +38,7 @@ def _documents_in(upload):
     try:
         with zipfile.ZipFile(upload) as package:
             entries = [each for each in package.infolist() if not (each.is_dir() or _is_of_the_system(each.filename))]
-            refuse_dangerous(package, upload.name)
+            _refuse_dangerous(package, upload.name)
             if not entries:
                 refuse(upload.name, _("There is no document in it."))
             return [_unpacked(package, each) for each in entries]
@@ -50,26 +46,16 @@ def _documents_in(upload):
         return refuse(upload.name, _("The .zip can't be read; it may be damaged or only half of it arrived."))
 
 
+def _refuse_dangerous(package, name):
+    try:
+        dangers.refuse_dangerous(package)
+    except ValidationError as fault:
+        refuse(name, " ".join(fault.messages))
+
+
 def _is_of_the_system(name):
     """What systems leave behind, and no person put there: the lock file of an open Word document, say."""
     return name.startswith("__MACOSX/") or PurePosixPath(name).name.startswith(OF_THE_SYSTEM[1:])
-
-
-def refuse_dangerous(package, name):
-    """Refuse a package that leads out of its folder, is under a password, or unpacks to far more than it is."""
-    entries = package.infolist()
-    for each in entries:
-        parts = PurePosixPath(each.orig_filename.replace("\\", "/")).parts
-        if ".." in parts or each.orig_filename.startswith(("/", "\\")) or ":" in each.orig_filename:
-            refuse(
-                name, _("It has a file whose name leads out of its folder: %(file)s.") % {"file": each.orig_filename}
-            )
-        if each.flag_bits & 1:
-            refuse(name, _("It is under a password: take the password off, and send it again."))
-    unpacked = sum(each.file_size for each in entries)
-    packed = sum(each.compress_size for each in entries)
-    if unpacked > MOST_BYTES or unpacked > MOST_TIMES * max(packed, 1024) or len(entries) > 20 * MOST_FILES:
-        refuse(name, _("It unpacks to far more than a document is: it is not opened."))
 
 
 def _unpacked(package, entry):
@@ -78,34 +64,13 @@ def _unpacked(package, entry):
 
 def _look_at(upload):
     """One file, opened as far as to know that it is a document that can be kept."""
-    name = upload.name
-    ending = PurePosixPath(name).suffix.lower()
-    head = upload.read(8)
-    upload.seek(0)
-    if ending in (".docm", ".dotm"):
-        refuse(name, _("It has macros: save it as .docx without them."))
-    if head == OLD_OFFICE:
-        refuse(name, _("It is under a password, or of an old Word (.doc): save it as .docx without a password."))
-    if ending not in (".docx", ".pdf"):
-        refuse(name, _("Only .docx and .pdf are taken over."))
-    if ending == ".docx":
-        _look_into_word(upload)
+    ending = PurePosixPath(upload.name).suffix.lower()
+    if ending not in (".docx", ".pdf", *WITH_MACROS, ".doc"):
+        refuse(upload.name, _("Only .docx and .pdf are taken over."))
     try:
-        media_type_of(upload)
+        dangers.look_at(upload)
     except ValidationError as fault:
-        refuse(name, " ".join(fault.messages))
-
-
-def _look_into_word(upload):
-    try:
-        with zipfile.ZipFile(upload) as package:
-            refuse_dangerous(package, upload.name)
-            if any(each.endswith("vbaProject.bin") for each in package.namelist()):
-                refuse(upload.name, _("It has macros: save it as .docx without them."))
-    except DAMAGED:
-        refuse(upload.name, _("It can't be read; it may be damaged or only half of it arrived."))
-    finally:
-        upload.seek(0)
+        refuse(upload.name, " ".join(fault.messages))
 
 
 def bytes_of(upload):

@@ -35,6 +35,10 @@ NOT_OF_PEOPLE = {
     ("qms/web/printed/kept_sheets.py", "maketrans"): "signs of HTML",
 }
 LOWERED = {
+    "documents/controlled/content_file.py": "the ending of a file's name",
+    "documents/files/dangers.py": "the ending of a file's name",
+    "documents/texts/panels.py": "the ending of a file's name",
+    "documents/texts/services.py": "the ending of a file's name",
     "documents/takeovers/contents.py": "the ending of a file's name",
     "documents/takeovers/lists.py": "the ending of a file's name",
     "documents/takeovers/packages.py": "the ending of a file's name",

@@ -1,0 +1,7 @@
+"""The app of texts."""
+
+from qms.lifecycle import slices
+
+
+class TextsConfig(slices.Slice):
+    name = "documents.texts"
