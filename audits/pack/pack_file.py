@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from processes.map.models import Clause
 from qms.evidence.moment import one_moment
 from qms.evidence.seals import make_seal
+from qms.evidence.whole_files import place_of
 from qms.jobs.progress import Progress
 from qms.ledger.entry import recording
 from qms.ledger.now import now
@@ -193,7 +194,7 @@ def _index(pack, archive, seals):
 
 
 def _pieces(attachment):
-    with attachment.open() as file:
+    with default_storage.open(place_of(attachment.sha256)) as file:  # it was compared before it was named
         yield from file.chunks()
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from documents.controlled.models import DocumentRevision
 from qms.evidence.attachments import Attachment
 from qms.evidence.replay import begin_of, end_of
+from qms.evidence.whole_files import is_whole
 from qms.ledger.now import today
 from qms.web.cells import cell, label_of
 from qms.web.plain_text import harmless
@@ -99,6 +100,6 @@ def files(pack, scope):
         known = scope.named_of((each.record_type_id, each.record_id) for each in piece)
         for each in piece:
             fresh = each.sha256 not in seen and (each.record_type_id, each.record_id) in known
-            if fresh and each.is_here():
+            if fresh and is_whole(each.sha256):
                 seen.add(each.sha256)
                 yield each

@@ -1,12 +1,31 @@
-"""What falls due by itself: approved revisions whose in-force date is reached."""
+"""What follows a changed text, and what falls due by itself: approved revisions whose in-force date is reached."""
 
+from django.dispatch import receiver
+
+from qms.acts.acts import CREATE, named
+from qms.evidence.file_texts import ask_to_read
+from qms.evidence.searched import keep_found, text_of
 from qms.inbox.passes import do_each, each_pass
 from qms.ledger.now import today
 from qms.lifecycle.door import perform
+from qms.lifecycle.signals import moved
 from qms.people.models import system_person
 
 from .models import DocumentRevision
 from .states import RevisionState
+from .text import words_of_content
+
+WRITTEN = [CREATE, *named(DocumentRevision.edit, DocumentRevision.take_over)]
+
+text_of(DocumentRevision)(words_of_content)
+
+
+@receiver(moved, sender=DocumentRevision)
+def find_by_its_content(record, act, **kwargs):
+    """A revision is found by what it says now; its files are read in the background."""
+    if act in WRITTEN:
+        keep_found([record])
+        ask_to_read(record.files())
 
 
 @each_pass("release_due_revisions")

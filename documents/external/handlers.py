@@ -1,15 +1,38 @@
-"""What falls due by itself: a document whose last day has passed holds no longer, and its end is told before."""
+"""What follows its files, and what falls due by itself: its end is told before, and after its last day it is over."""
 
 from django.db.models import F
+from django.dispatch import receiver
 from django.utils.translation import gettext
 
+from qms.acts.acts import CREATE, named
+from qms.evidence.attachments import files_read
+from qms.evidence.file_texts import ask_to_read, words_of_files
+from qms.evidence.searched import keep_found, text_of
 from qms.inbox.passes import do_each, each_pass
 from qms.ledger.now import today
 from qms.lifecycle.door import perform
+from qms.lifecycle.signals import moved
 from qms.people.models import system_person
 
 from .models import DAY, WARNED_AHEAD, ExternalDocument
 from .states import ExternalState
+
+WRITTEN = [CREATE, *named(ExternalDocument.edit)]
+
+
+@text_of(ExternalDocument)
+def words_of_its_files(document):
+    """By what an external document is found beside its title."""
+    return words_of_files(files_read(document))
+
+
+@receiver(moved, sender=ExternalDocument)
+def find_by_its_files(record, act, **kwargs):
+    """Its files are read in the background; where they were read before, it is found by them at once."""
+    files = files_read(record) if act in WRITTEN else []
+    if files:
+        keep_found([record])
+        ask_to_read(files)
 
 
 @each_pass("warn_of_external_documents_that_end")

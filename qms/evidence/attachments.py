@@ -15,6 +15,7 @@ from qms.ledger.prepared_queries import Prepared
 
 from .pictures import without_place
 from .uploads import media_type_of
+from .whole_files import place_of, whole_file
 
 PAPER = "paper:"  # before the name of a paper that the record issued (qms.evidence.papers)
 
@@ -43,18 +44,9 @@ class Attachment(Kept):
         """Whether the record issued it, and nobody attached it."""
         return self.purpose.startswith(PAPER)
 
-    def is_here(self):
-        """Whether the content is in the storage."""
-        return default_storage.exists(place_of(self.sha256))
-
     def open(self):
-        """The content, to be read."""
-        return default_storage.open(place_of(self.sha256))
-
-
-def place_of(sha256):
-    """Where a content lies in the storage."""
-    return f"{sha256[:2]}/{sha256}"
+        """The content as it was attached, to be read. Raises NotWhole where it is altered or gone."""
+        return whole_file(self.sha256, self.name)
 
 
 def store(content):

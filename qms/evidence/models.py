@@ -2,16 +2,21 @@
 
 from .attachments import Attachment
 from .counted_keys import CountedKeys
+from .file_texts import FileText
 from .identity import Identity, IdentityOpening
 from .links import Link
 from .numbers import NumberSeries
 from .openings import Opening
 from .outbox import Outgoing
 from .seals import Seal
+from .searched import Searched
+from .whole_files import AlteredFile
 
 __all__ = [
+    "AlteredFile",
     "Attachment",
     "CountedKeys",
+    "FileText",
     "Identity",
     "IdentityOpening",
     "Link",
@@ -19,4 +24,5 @@ __all__ = [
     "Opening",
     "Outgoing",
     "Seal",
+    "Searched",
 ]

@@ -1,18 +1,19 @@
 """The Record base: what every record of the quality system has, and who may see it."""
 
 from django.conf import settings
-from django.db import models
-from django.db.models import Case, Q, When
+from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qms.acts.acted_on import ActedOn
 from qms.ledger.kept import KeptQuerySet
 from qms.people.actors import units_under, visible_paths
 from qms.people.scopes import outside_of
-from qms.text.vietnamese import fold, marked, search_text, tidy, without_tones
+from qms.text.vietnamese import search_text, tidy
 from qms.workdays.calendars import CountsTogether
 
-MOST_ASKED = 200  # letters of a search; the databases read no question of a thousand words
+from .nearest import nearest
+from .searched import all_words, keep_found, keys_found
 
 
 class RecordQuerySet(CountsTogether, KeptQuerySet):
@@ -33,21 +34,13 @@ class RecordQuerySet(CountsTogether, KeptQuerySet):
         return self.filter(seen | also if also else seen)
 
     def matching(self, text):
-        """Records whose folded text has every word, with or without diacritics."""
-        found = self
-        for word in fold(text[:MOST_ASKED]).split():
-            found = found.filter(search_text__contains=word)
-        return found
+        """Records that say every word, with or without diacritics; a word may be typed half."""
+        wanted = all_words(text)
+        return self.filter(pk__in=keys_found(self.model, wanted)) if wanted else self.none()
 
-    def nearest_first(self, text):
-        """What is called exactly so, then what is spelled so, then what has at least its letters, then the rest."""
-        spelled, lettered = Q(), Q()
-        for word in marked(text[:MOST_ASKED]).split():
-            spelled &= Q(search_text__contains=word)
-            lettered &= Q(search_text__contains=without_tones(word))
-        called = When(number__iexact=tidy(text).strip(), then=0)
-        rank = Case(called, When(spelled, then=1), When(lettered, then=2), default=3)
-        return self.order_by(rank, "-pk")
+    def nearest(self, text, most):
+        """Keys of the `most` of them nearest to what was typed, nearest first, each with how near it is."""
+        return nearest(self, tidy(text).strip(), most)
 
 
 class Record(ActedOn):
@@ -68,6 +61,7 @@ class Record(ActedOn):
     objects = RecordQuerySet.as_manager()
 
     silent = (*ActedOn.silent, "search_text")
+    said_before = ""  # its search_text before the last writing
 
     # Whether somebody from outside reads it where their scope says so; no scope opens what tells of the office's own.
     told_outside = True
@@ -105,5 +99,27 @@ class Record(ActedOn):
         return [self.number, self.title_text()]
 
     def fill_in(self):
-        self.search_text = search_text(*self.search_words())
+        self.said_before, self.search_text = self.search_text, search_text(*self.search_words())
         super().fill_in()
+
+    @transaction.atomic(savepoint=False)
+    def save(self, *args, **kwargs):
+        new = self._state.adding
+        super().save(*args, **kwargs)
+        self._keep_found([self], new)
+
+    @classmethod
+    @transaction.atomic(savepoint=False)
+    def save_all(cls, rows):
+        new = [row for row in rows if row._state.adding]
+        changed = [row for row in rows if not row._state.adding]
+        super().save_all(rows)
+        cls._keep_found(new, True)
+        cls._keep_found(changed, False)
+
+    @staticmethod
+    def _keep_found(rows, new):
+        """What says the same words as before is found as before."""
+        said = [row for row in rows if row.search_text != row.said_before]
+        if said:
+            keep_found(said, new)

@@ -1,4 +1,4 @@
-"""What the doctor says of background work: whether anybody does it, what failed, and whether the evidence is whole."""
+"""What the doctor says of background work: who does it, what failed, and whether evidence and files are whole."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from qms.evidence.verification_job import last_verification
+from qms.evidence.whole_files import still_altered
 from qms.jobs.models import Job, workers_alive
 from qms.jobs.states import JobState
 from qms.ledger.now import now
@@ -57,3 +58,14 @@ def verification():
     if last.facts["findings"]:
         return Check(subject, False, says, _("Keep the database and its backups as they are, and find out why."))
     return Check(subject, True, says)
+
+
+@examined_in_database
+def altered_files():
+    """Every file that somebody asked for was what was attached, or is again."""
+    subject, altered = _("Attached files"), still_altered()
+    if not altered:
+        return Check(subject, True, _("No file that was asked for is altered."))
+    names = "; ".join(f"{each.name} ({each.sha256[:12]}…)" for each in altered)
+    says = _("Altered or gone, and not handed out: {names}.").format(names=names)
+    return Check(subject, False, says, _("Put the files back from a backup; then have the evidence verified."))

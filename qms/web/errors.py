@@ -40,6 +40,17 @@ def not_understood(request, exception=None):
     )
 
 
+def not_whole(request, name):
+    """409: a file is no longer what was attached, and is not handed out."""
+    return _page(
+        request,
+        409,
+        title=_("This file is not handed out"),
+        happened=_("What is kept as “{name}” is not what was attached, or it is gone.").format(name=name),
+        todo=_("The health page names it now. Tell the administrator, who puts it back from a backup."),
+    )
+
+
 def refused(request, exception=None):
     """403: this person may not do this; the rule's own sentence is shown when there is one."""
     reasons = [str(each) for each in getattr(exception, "args", ()) if str(each)]
