@@ -1,9 +1,9 @@
 """Fields by which an audit's forms name its auditors: who may not audit here is shown, and the reason why."""
 
-from django import forms
 from django.db.models import Q
 
 from qms.lifecycle.forms import PeopleField, PersonField
+from qms.lifecycle.greyed_choices import GreyedBoxes, GreyedSelect
 from qms.people.models import Holding, User
 from qms.people.namesakes import in_order
 from qms.people.posts import PostKind
@@ -14,27 +14,6 @@ def known_auditors():
     held = Holding.objects.on().filter(post__kind=PostKind.INTERNAL_AUDITOR).values("person")
     known = Q(pk__in=held) | Q(audit_qualifications__isnull=False)
     return in_order(User.objects.filter(known, is_active=True).distinct())
-
-
-class _Greyed:
-    """Of a widget: the choices in `reasons` ({value: sentence}) can't be chosen and say why."""
-
-    reasons = {}
-
-    def create_option(self, name, value, label, *args, **kwargs):
-        reason = self.reasons.get(str(value))
-        option = super().create_option(name, value, f"{label} – {reason}" if reason else label, *args, **kwargs)
-        if reason and not option["selected"]:
-            option["attrs"]["disabled"] = True
-        return option
-
-
-class GreyedSelect(_Greyed, forms.Select):
-    """One of several."""
-
-
-class GreyedBoxes(_Greyed, forms.CheckboxSelectMultiple):
-    """Several of several."""
 
 
 class LeadField(PersonField):

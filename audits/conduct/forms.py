@@ -38,6 +38,10 @@ class NewAudit(ActForm):
     starts_on = DayField(label=_("from"), required=False)
     ends_on = DayField(label=_("until"), required=False)
 
+    @staticmethod
+    def initial_after(earlier):
+        return {"unit": earlier.unit.code, "title": earlier.title, "lead": earlier.lead.username}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         offer_auditors(self)

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from documents.authorities.services import powers_over
 from qms.acts.acts import act
 from qms.evidence.codes import Coded
 from qms.ledger.now import today
@@ -73,6 +74,10 @@ class Document(Coded, MovingRecord):
 
     def title_text(self):
         return self.title
+
+    def powers(self):
+        """Who may review, approve and release it by what holds today."""
+        return powers_over(self.kind, self.unit)
 
     def effective_revision(self):
         """The revision in force, or None."""

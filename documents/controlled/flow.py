@@ -1,7 +1,6 @@
 """Who acts, in which order, until a revision is effective (7.5.2)."""
 
 from qms.lifecycle.flows import Act, End, Flow, Waiting, this
-from qms.people.posts import PostKind
 
 from .models import DocumentRevision
 
@@ -15,13 +14,15 @@ class RevisionFlow(Flow):
         DocumentRevision.pull_back: this.draft,
         DocumentRevision.cancel: this.end,
         DocumentRevision.take_over: this.end,
+        DocumentRevision.lapse: this.draft,
     }
 
     draft = Act(DocumentRevision.submit).To(this.author).On(DocumentRevision.submit, this.review)
     review = (
         Act(DocumentRevision.endorse, DocumentRevision.return_for_change)
         .To(this.reviewers)
-        .On(DocumentRevision.endorse, this.approve, when=this.is_endorsed_by_all)
+        .On(DocumentRevision.endorse, this.approve, when=this.is_endorsed_enough)
+        .On(DocumentRevision.endorse, this.review, when=this.goes_upwards)
         .On(DocumentRevision.return_for_change, this.draft)
     )
     approve = (
@@ -37,14 +38,17 @@ class RevisionFlow(Flow):
         return [] if revision.asked_together else Waiting(person=revision.author)
 
     def reviewers(self, revision):
-        named = [each.person for each in revision.roles.reviewers]
-        return [Waiting(person=person) for person in named if not revision.roles.is_endorsed_by(person)]
+        return [Waiting(person=person) for person in revision.roles.asked_now()]
 
     def approver(self, revision):
         return Waiting(person=revision.approver)
 
     def document_controller(self, revision):
-        return Waiting(post=PostKind.DOCUMENT_CONTROLLER, unit=revision.unit)
+        return Waiting(post=revision.roles.powers.post_of("release"), unit=revision.unit)
 
-    def is_endorsed_by_all(self, revision):
-        return revision.roles.is_endorsed_by_all()
+    def is_endorsed_enough(self, revision):
+        return revision.roles.is_endorsed_enough()
+
+    def goes_upwards(self, revision):
+        """Whether the next reviewer is asked only now."""
+        return revision.roles.powers.in_order

@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from documents.files.dangers import look_at
 from documents.files.working_copy import started_from
 from qms.lifecycle.forms import ActForm, DayField, PeopleField, PersonField, PostsField, UnitField
+from qms.lifecycle.greyed_choices import GreyedBoxes, GreyedSelect
 from qms.text.inputs import WholeNumberField
 from qms.web.editor import TextEditor
 
+from .choice import grey_who_may_not
 from .content_file import told_of
 from .document import Document
 from .states import DocumentKind
@@ -67,9 +69,14 @@ class ContentForm(ActForm):
         help_text=_("Asked from the second revision on."),
     )
     decision = forms.CharField(label=_("issuing decision"), max_length=120, required=False)
-    reviewers = PeopleField(label=_("reviewers"), required=False, widget=forms.CheckboxSelectMultiple)
-    approver = PersonField(label=_("approver"), required=False, empty_label=_("Not named yet"))
+    reviewers = PeopleField(label=_("reviewers"), required=False, widget=GreyedBoxes)
+    approver = PersonField(label=_("approver"), required=False, empty_label=_("Not named yet"), widget=GreyedSelect)
     readers = PostsField(label=_("posts that must read it"), required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.record is not None:
+            grey_who_may_not(self, self.record.document, self.record.author, self.record.roles.powers)
 
     def clean_file(self):
         upload = self.cleaned_data.get("file")
@@ -85,11 +92,35 @@ class RevisionForm(ContentForm):
     larger = forms.BooleanField(
         label=_("a large change"), required=False, help_text=_("Begins a new issue instead of an amendment.")
     )
-    field_order = ["document", "larger"]
+    keep_files = forms.BooleanField(
+        label=_("keep the file in force"),
+        required=False,
+        initial=True,
+        help_text=_("The file of the revision in force stays the content, unless another is attached."),
+    )
+    field_order = ["document", "larger", "title", "text", "file", "keep_files"]
+
+    @staticmethod
+    def initial_after(earlier):
+        begun = EditForm.initial_of(earlier) | {"document": earlier.document.number}
+        return {name: value for name, value in begun.items() if name not in ("change_summary", "decision")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["document"].queryset = Document.objects.visible_to(self.user).order_by("number")
+        documents = Document.objects.visible_to(self.user).select_related("unit").order_by("number")
+        self.fields["document"].queryset = documents
+        named = self["document"].value()
+        document = documents.filter(number=named).first() if named else None
+        if document is not None:
+            self._begin_from(document.effective_revision())
+            grey_who_may_not(self, document, self.user, document.powers())
+
+    def _begin_from(self, earlier):
+        """What is in force is what the author changes; without a file in force there is none to keep."""
+        if earlier is None or not earlier.files().exists():
+            del self.fields["keep_files"]
+        if earlier is not None:
+            self.initial = self.initial_after(earlier) | self.initial
 
 
 class EditForm(ContentForm):
@@ -151,8 +182,13 @@ class ReassignForm(ActForm):
     """Other persons for an open revision."""
 
     author = PersonField(label=_("author"), required=False, empty_label=_("As now"))
-    reviewers = PeopleField(label=_("reviewers"), required=False, widget=forms.CheckboxSelectMultiple)
-    approver = PersonField(label=_("approver"), required=False, empty_label=_("As now"))
+    reviewers = PeopleField(label=_("reviewers"), required=False, widget=GreyedBoxes)
+    approver = PersonField(label=_("approver"), required=False, empty_label=_("As now"), widget=GreyedSelect)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.record is not None:
+            grey_who_may_not(self, self.record.document, self.record.author, self.record.roles.powers)
 
     @staticmethod
     def initial_of(revision):

@@ -1,6 +1,7 @@
-"""What follows a changed text, and what falls due by itself: approved revisions whose in-force date is reached."""
+"""What follows a changed text, and what falls due by itself: in-force dates, and what waited too long."""
 
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 
 from qms.acts.acts import CREATE, named
 from qms.evidence.file_texts import ask_to_read
@@ -36,3 +37,22 @@ def release_due(now):
     )
     clock = system_person()
     return do_each(due, lambda revision: perform(revision.release, by=clock))
+
+
+@each_pass("lapse_late_revisions")
+def lapse_late(now):
+    """Give back to its author what waited for a decision, or for its release, longer than its authority allows."""
+    late = DocumentRevision.objects.filter(
+        state__in=[RevisionState.IN_REVIEW, RevisionState.APPROVED], lapses_on__lt=today()
+    ).order_by("lapses_on", "pk")
+    clock = system_person()
+    return do_each(late, lambda revision: perform(revision.lapse, by=clock, reason=_lapse_told(revision)))
+
+
+def _lapse_told(revision):
+    """Why it came back, in the words of its state."""
+    said = {
+        RevisionState.IN_REVIEW: _("Not decided by %(day)s: the endorsements lapse, submit it anew."),
+        RevisionState.APPROVED: _("Approved and not released by %(day)s: the approval lapses, submit it anew."),
+    }
+    return said[revision.state] % {"day": f"{revision.lapses_on:%d/%m/%Y}"}

@@ -8,28 +8,28 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from qms.acts.acts import SAME, act
-from qms.acts.rules import only_as_part
+from qms.acts.acts import SAME, act, name_of
+from qms.acts.rules import only_as_part, only_the_clock
 from qms.acts.state import StateField
-from qms.evidence.attachments import files_read
+from qms.evidence.attachments import attachments_of, files_read
 from qms.ledger.now import now, today
 from qms.lifecycle.door import follow_each
-from qms.lifecycle.flows import reopen
 from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import whole_administration
 from qms.people.posts import PostKind
 from qms.people.rules import by_post
 
 from . import rules
+from .carried import carry, carry_files
 from .content_file import ContentFiles
 from .contents import digest_of, frozen_text
+from .days import in_force_told, lapses_on, refuse_backwards, refuse_day
 from .document import DRAFTERS, Document
 from .roles import Roles
 from .states import OPEN_STATES, RevisionState
 from .text import clean_html
 
 S = RevisionState
-TAKEN_OVER = _("%(set)s (taken over on %(really)s)")
 
 
 class DocumentRevision(MovingRecord):
@@ -64,6 +64,8 @@ class DocumentRevision(MovingRecord):
         editable=False,
     )
     file_words = models.TextField(_("words of the file"), blank=True, editable=False)
+    authority = models.ForeignKey("authorities.Authority", models.PROTECT, related_name="+", null=True, editable=False)
+    lapses_on = models.DateField(_("lapses after"), null=True, editable=False)
     in_force_on = models.DateField(_("in force on"), null=True, blank=True)
     effective_at = models.DateTimeField(_("effective since"), null=True, editable=False)
     ended_at = models.DateTimeField(_("effective until"), null=True, editable=False)
@@ -71,7 +73,7 @@ class DocumentRevision(MovingRecord):
 
     who_creates = (by_post(*DRAFTERS),)
     needs_to_create = (rules.no_other_open_revision,)
-    reads_with = ("unit", "document", "author", "approver", "taken_over_by")
+    reads_with = ("unit", "document", "author", "approver", "taken_over_by", "authority")
     parts = ("reviewers", "readers")
     given_inside = {"create": ("issue", "amendment", "asked_together")}
     asked_together = False  # while it is created: whoever acts is asked once for many, elsewhere
@@ -102,7 +104,8 @@ class DocumentRevision(MovingRecord):
     def begin(cls, *, actor, document, larger=False, issue=None, amendment=0, **values):
         if issue is None:
             issue, amendment = document.next_label(larger)
-        return cls(
+        values, earlier = carry(document, actor.person, values)
+        revision = cls(
             document=document,
             unit=document.unit,
             number=f"{document.number}/{issue:02d}-{amendment:02d}/{document.revisions.count() + 1}",
@@ -111,9 +114,13 @@ class DocumentRevision(MovingRecord):
             author=actor.person,
             **cls._cleaned(values) | {"title": values.get("title") or document.title},
         )
+        revision.carried, revision.begun_from = values, earlier
+        return revision
 
-    def after_creation(self, *, actor, reviewers=(), readers=(), file=None, asked_together=False, **values):
+    def after_creation(self, *, actor, file=None, keep_files=True, asked_together=False, **values):
+        reviewers, readers = (self.carried.get(name) or () for name in ("reviewers", "readers"))
         self.asked_together = asked_together
+        self.roles.refuse_without_authority(reviewers, self.approver, created=True)
         self.roles.name(reviewers, readers)
         if file:
             self.content_files.take(file)
@@ -131,6 +138,7 @@ class DocumentRevision(MovingRecord):
     @act(_("Edit"), [S.DRAFT], SAME, who=[rules.is_author], follows=_("The draft is saved."))
     def edit(self, *, actor, reviewers=None, readers=None, file=None, based_on="", **values):
         """Change the draft."""
+        self.roles.refuse_without_authority(reviewers, values.get("approver"))
         for key, value in self._cleaned(values).items():
             setattr(self, key, value)
         self.roles.name(reviewers, readers)
@@ -142,21 +150,30 @@ class DocumentRevision(MovingRecord):
         [S.DRAFT],
         S.IN_REVIEW,
         who=[rules.is_author],
-        rules=[rules.has_content, rules.has_change_summary, rules.has_reviewers_and_approver],
+        rules=[
+            rules.has_content,
+            rules.has_change_summary,
+            rules.has_reviewers_and_approver,
+            rules.named_have_authority,
+            rules.enough_reviewers,
+        ],
         follows=_("The content is frozen and the reviewers are asked."),
     )
     def submit(self, *, actor):
         """Hand the draft to its reviewers; its content is frozen by its hash."""
+        self.authority = self.roles.powers.decided
         self.round += 1
+        self.lapses_on = lapses_on(self)
         self.content_sha256 = self.content_digest()
 
     @act(
         _("Endorse"),
         [S.IN_REVIEW],
         SAME,
-        who=[rules.is_reviewer, rules.is_not_author, rules.has_not_endorsed],
+        who=[rules.is_reviewer, rules.is_not_author, rules.has_not_endorsed, rules.may_review],
+        rules=[rules.is_their_turn],
         sign=True,
-        follows=_("When all reviewers have endorsed, the approver is asked."),
+        follows=_("When as many reviewers as must have endorsed, the approver is asked."),
     )
     def endorse(self, *, actor):
         """A reviewer agrees with this content in this round."""
@@ -188,33 +205,47 @@ class DocumentRevision(MovingRecord):
         _("Approve"),
         [S.IN_REVIEW],
         S.APPROVED,
-        who=[rules.is_approver, rules.is_not_author, rules.has_not_reviewed],
+        who=[rules.is_approver, rules.is_not_author, rules.has_not_reviewed, rules.may_approve],
         rules=[rules.all_reviewers_endorsed, rules.content_unchanged],
         sign=True,
         follows=_("The document controller is asked to release it."),
     )
     def approve(self, *, actor):
         """The approver agrees that this content becomes effective (7.5.2 c)."""
+        self.lapses_on = lapses_on(self)
+
+    @act(
+        _("Let lapse"),
+        [S.IN_REVIEW, S.APPROVED],
+        S.DRAFT,
+        who=[only_the_clock],
+        rules=[rules.waited_too_long],
+        clock=True,
+        follows=_("The author is asked to submit it anew; endorsements and approval of this round lapse."),
+    )
+    def lapse(self, *, actor):
+        """Nobody decided, or nobody released it, for longer than its authority allows."""
+        self.lapses_on = None
 
     @act(
         _("Set the in-force date"),
         [S.APPROVED],
         SAME,
-        who=[by_post(PostKind.DOCUMENT_CONTROLLER)],
+        who=[rules.may_release],
+        rules=[rules.approved_with_authority],
         follows=_("On that day the program releases the revision by itself."),
     )
     def schedule(self, *, actor, in_force_on):
         """Say on which day the approved revision becomes effective."""
-        if in_force_on < today():
-            raise ValidationError({"in_force_on": _("Choose today or a later day; nothing is in force backwards.")})
-        self.in_force_on = in_force_on
+        refuse_backwards(in_force_on)
+        self.in_force_on, self.lapses_on = in_force_on, None
 
     @act(
         _("Release"),
         [S.APPROVED],
         S.EFFECTIVE,
-        who=[by_post(PostKind.DOCUMENT_CONTROLLER)],
-        rules=[rules.in_force_date_reached],
+        who=[rules.may_release],
+        rules=[rules.in_force_date_reached, rules.approved_with_authority],
         clock=True,
         follows=_("The earlier revision is superseded in the same moment, and those concerned are asked to read it."),
     )
@@ -225,7 +256,7 @@ class DocumentRevision(MovingRecord):
         """
         reason = _("Superseded by %(label)s.") % {"label": self.label()}
         follow_each(self.beside, DocumentRevision.supersede, actor=actor, reason=reason)
-        self._refuse_day(in_force_on or self.in_force_on or today())
+        refuse_day(self, in_force_on or self.in_force_on or today())
         self.in_force_on = in_force_on or self.in_force_on or today()
         self.effective_at = now()
         self.document.come_into_force(self)
@@ -280,18 +311,20 @@ class DocumentRevision(MovingRecord):
     def reassign(self, *, actor, author=None, reviewers=None, approver=None):
         """Change the author, reviewers or approver, so that nothing stands still because somebody left."""
         self.roles.refuse_naming_oneself(actor, approver)
+        self.roles.refuse_without_authority(reviewers, approver)
         self.author = author or self.author
         self.approver = approver or self.approver
         self.roles.name(reviewers, None)
-        if self.state == S.DRAFT:
-            reopen(self, DocumentRevision.submit)
-        elif self.state == S.IN_REVIEW:
-            reopen(self, DocumentRevision.approve if self.roles.is_endorsed_by_all() else DocumentRevision.endorse)
+        self.roles.ask_anew()
 
     # ── Collaborators
 
     roles = cached_property(Roles)  # who writes, reviews and approves it
     content_files = cached_property(ContentFiles)  # the files that are its content, and those that were
+
+    def still_waits_for(self, task):
+        """A reviewer is asked no more once enough have endorsed."""
+        return task.verb != name_of(DocumentRevision.endorse) or not self.roles.is_endorsed_enough()
 
     # ── Questions the rules ask
 
@@ -312,10 +345,7 @@ class DocumentRevision(MovingRecord):
 
     def in_force(self):
         """The day it bears; beside it, where that differs, the day on which it really came into force."""
-        if not self.is_dated_otherwise():
-            return self.in_force_on
-        days = {"set": f"{self.in_force_on:%d/%m/%Y}", "really": f"{self.effective_on:%d/%m/%Y}"}
-        return (TAKEN_OVER if self.taken_over_by_id else _("%(set)s (really since %(really)s)")) % days
+        return in_force_told(self)
 
     in_force.short_description = _("in force on")
 
@@ -366,12 +396,3 @@ class DocumentRevision(MovingRecord):
     def also_visible_to(cls, user):
         reviewed = cls.reviewers.rel.related_model.objects.filter(person=user).values("revision")
         return Q(author=user) | Q(approver=user) | Q(pk__in=reviewed) | cls.read_by(user)
-
-    def _refuse_day(self, day):
-        """Nothing comes into force on a day to come, nor backwards, but for a day set before it."""
-        if day > today():
-            raise ValidationError({"in_force_on": _("This day is still to come: set the in-force date instead.")})
-        if day < today() and day != self.in_force_on:
-            raise ValidationError(
-                {"in_force_on": _("Leave the day empty or choose today; nothing is in force backwards.")}
-            )

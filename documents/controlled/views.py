@@ -1,5 +1,7 @@
 """The faces of documents and their revisions, and the comparison of two revisions."""
 
+from itertools import groupby
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import render
@@ -17,6 +19,11 @@ class DocumentRegister(Register):
     template_name = "controlled/register.html"
 
 
+def passages(lines):
+    """The lines of a comparison by passages: (whether something changed there, its lines)."""
+    return [(changed, list(each)) for changed, each in groupby(lines, key=lambda line: line[0] != "equal")]
+
+
 @login_required
 def compare_revision(request, pk):
     """A revision against the one in force before it: text word by word, and what upper rooms add."""
@@ -28,7 +35,7 @@ def compare_revision(request, pk):
     context = {
         "revision": revision,
         "earlier": earlier,
-        "lines": compare(earlier.text, revision.text),
+        "passages": passages(compare(earlier.text, revision.text)),
         "panels": panels_of(revision, "compare", request),
     }
     return render(request, "controlled/compare.html", context)

@@ -3,8 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from documents.controlled.choice import grey_who_may_not
 from documents.controlled.models import Document
 from qms.lifecycle.forms import ActForm, DayField, PersonField
+from qms.lifecycle.greyed_choices import GreyedSelect
 
 
 class ReviewForm(ActForm):
@@ -27,4 +29,10 @@ class ConfirmForm(ActForm):
 class ReassignForm(ActForm):
     """Who confirms instead of the approver of the revision."""
 
-    approver = PersonField(label=_("approver"))
+    approver = PersonField(label=_("approver"), widget=GreyedSelect)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.record is not None:
+            document = self.record.document
+            grey_who_may_not(self, document, self.record.proposed_by, document.powers())

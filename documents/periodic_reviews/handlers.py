@@ -19,8 +19,7 @@ from .states import OPEN_STATES
 def begin_draft(record, act, actor, **kwargs):
     """Whoever finds that the document must change is the author of a draft from the text in force."""
     if act in named(PeriodicReview.open_revision):
-        given = {"title": record.revision.title, "text": record.revision.text}
-        create_as_part(DocumentRevision, actor=actor, document=record.document, **given)
+        create_as_part(DocumentRevision, actor=actor, document=record.document)
 
 
 @receiver(moved, sender=DocumentRevision)

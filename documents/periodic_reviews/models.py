@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from documents.authorities.services import lack_told, lacking
 from documents.controlled.models import Document, DocumentRevision
 from qms.acts.acts import SAME, act
 from qms.acts.rules import only_as_part
@@ -59,7 +60,7 @@ class PeriodicReview(MovingRecord):
 
     who_creates = (by_post(*OWNERS, PostKind.DOCUMENT_CONTROLLER, PostKind.QUALITY_MANAGER),)
     needs_to_create = (rules.no_other_open_review,)
-    reads_with = ("unit", "document", "revision", "approver", "proposed_by")
+    reads_with = ("unit", "document__unit", "revision", "approver", "proposed_by")
     given_inside = {"create": ("due_on", "approver", "because_of")}
 
     class Meta(MovingRecord.Meta):
@@ -110,7 +111,7 @@ class PeriodicReview(MovingRecord):
         _("Confirm: keep"),
         [S.PROPOSED],
         S.KEPT,
-        who=[rules.is_approver, rules.is_not_proposer],
+        who=[rules.is_approver, rules.is_not_proposer, rules.may_approve],
         follows=_("The document stays as it is; the next review is set."),
     )
     def confirm_keep(self, *, actor, next_on):
@@ -153,6 +154,9 @@ class PeriodicReview(MovingRecord):
             raise ValidationError({"approver": [_("Somebody else names you.")]})
         if approver == self.proposed_by:
             raise ValidationError({"approver": [rules.is_not_proposer.sentence]})
+        powers = self.document.powers()
+        if lacking(powers, "approve", [approver], self.unit):
+            raise ValidationError({"approver": [lack_told(powers, "approve", [approver])]})
         self.approver = approver
         reopen(self, PeriodicReview.propose_keep if self.state == S.DUE else PeriodicReview.confirm_keep)
 

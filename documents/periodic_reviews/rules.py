@@ -1,7 +1,9 @@
 """What must hold before a review is answered."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from documents.authorities.powers import grants_words
 from qms.acts.rules import rule
 
 from .states import OPEN_STATES
@@ -15,6 +17,18 @@ def is_approver(review, actor):
 @rule(_("Somebody other than the proposer confirms."), independence=True)
 def is_not_proposer(review, actor):
     return not (actor.involves(review.proposed_by) or review.was_done_by(actor, review.propose_keep))
+
+
+def _for_whom(review):
+    posts = grants_words(review.document.powers().approve)
+    return gettext("Whoever confirms could approve the document. By the authority over it that is: {posts}.").format(
+        posts=posts
+    )
+
+
+@rule(_("Whoever confirms could approve the document."), particulars=_for_whom)
+def may_approve(review, actor):
+    return review.document.powers().may("approve", actor.posts, review.unit)
 
 
 @rule(_("The document has no other open revision."))

@@ -17,7 +17,7 @@ from .models import ProcedureVersion, effective_version
 from .states import VersionState
 
 FREEZES = named(DocumentRevision.submit, DocumentRevision.cancel, DocumentRevision.take_over)
-THAWS = named(DocumentRevision.pull_back, DocumentRevision.return_for_change)
+THAWS = named(DocumentRevision.pull_back, DocumentRevision.return_for_change, DocumentRevision.lapse)
 
 veto(DocumentRevision, DocumentRevision.submit, rules.steps_are_sound)
 veto(DocumentRevision, DocumentRevision.release, rules.steps_fit_the_limit)

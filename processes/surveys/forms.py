@@ -99,6 +99,11 @@ class SurveyForm(ActForm):
         ),
     )
 
+    @staticmethod
+    def initial_after(earlier):
+        begun = EditSurveyForm.initial_of(earlier)
+        return {name: value for name, value in begun.items() if name not in ("opens_on", "closes_on")}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.user:

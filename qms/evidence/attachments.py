@@ -91,6 +91,12 @@ def attach(record, upload, purpose="evidence"):
     )
 
 
+def attach_again(record, attachment, purpose):
+    """Keep a file that another record has already; its content lies in the storage once. Call inside a recording."""
+    told = {name: getattr(attachment, name) for name in ("sha256", "name", "media_type", "size")}
+    return Attachment.objects.create(record=record, purpose=purpose, **told)
+
+
 def files_of(record):
     """The files of a record, oldest first, the papers that it issued among them."""
     own = ContentType.objects.get_for_model(record)

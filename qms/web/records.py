@@ -20,6 +20,7 @@ from qms.lifecycle.diagrams import lifecycle_diagram
 from qms.lifecycle.door import possible_act
 from qms.lifecycle.exemptions import exemptions_of
 from qms.lifecycle.flows import open_tasks_of
+from qms.lifecycle.forms import ActForm
 from qms.lifecycle.registry import type_of
 from qms.people.scopes import told_to
 from qms.workdays.calendars import calendars
@@ -65,9 +66,16 @@ class RecordPage(RecordTypeMixin, TemplateView):
         }
         context |= self._state_of(shown)
         context |= {} if day else self._now(record)
+        context |= {} if day else {"again_url": self._again_url(record)}
         if self.record_type.context:
             context |= self.record_type.context(shown, self.request)
         return context
+
+    def _again_url(self, record):
+        """Where another is begun from this one, for whom may create one: what people make from last time."""
+        form = self.record_type.create_form
+        begins = form is not None and form.initial_after is not ActForm.initial_after
+        return f"{self.address('new')}?after={record.pk}" if begins and self.may_create() else ""
 
     def _day(self):
         asked = self.request.GET.get("as_of")

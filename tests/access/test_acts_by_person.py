@@ -73,6 +73,7 @@ TABLE = {
     ("DocumentRevision", "in_review", "approve"): "chutich",
     ("DocumentRevision", "approved", "schedule"): "thuky",
     ("DocumentRevision", "approved", "release"): "thuky",
+    ("DocumentRevision", "approved", "lapse"): "",
     ("DocumentRevision", "effective", "supersede"): "",
     ("DocumentRevision", "draft", "take_over"): "",
     ("DocumentRevision", "effective", "withdraw"): "qmr",

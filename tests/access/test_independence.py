@@ -16,6 +16,7 @@ from qms.ledger.entry import recording
 from qms.ledger.now import frozen, today
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import WrongPerson
+from tests.documents.authorities import making as authorities
 from tests.documents.controlled import making as documents
 from tests.office import Office, fresh
 from tests.processes.actions import making as actions
@@ -168,6 +169,7 @@ def test_a_report_that_others_edited_is_not_accepted_by_its_writer(office):
 
 
 def test_what_was_proposed_or_drafted_in_ones_name_is_not_confirmed_by_oneself(office):
+    authorities.loosely(office)
     document = documents.document(office)
     given = {"approver": office.truongphong, "reviewers": [office.congchuc2]}
     revision = perform(documents.draft(office, document, **given).submit, by=office.congchuc1)

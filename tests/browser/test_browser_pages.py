@@ -178,6 +178,8 @@ LOOKS = {
         "nonconformities_new",
         "nonconformities_record",
         "nonconformities_act",
+        "authorities",
+        "authorities_record",
         "causes",
         "causes_new",
         "causes_record",

@@ -19,6 +19,7 @@ from qms.ledger.now import frozen, now
 from qms.lifecycle.door import perform
 from qms.people.models import Holding, User
 from qms.workdays.line import ZONE
+from tests.documents.authorities import making as authorities
 from tests.documents.controlled import making
 from tests.inbox.working import waiting
 
@@ -154,6 +155,7 @@ def test_a_head_who_is_asked_is_not_told_as_head(office):
 
 def test_the_head_of_whoever_is_asked_is_told_not_that_of_the_records_unit(office):
     with frozen(MONDAY):
+        authorities.loosely(office)
         task = waiting(making.submitted(office, reviewers=[office.congchuc3]))
         assert task.record.unit == office.units["vhxh"]
         assert Standing().told(Level.UNIT_HEAD, task, task.record.unit).people == [office.truongkt]

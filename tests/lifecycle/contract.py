@@ -171,7 +171,11 @@ ADDED = {
     # That something holds no more can be recorded by mistake.
     "ExternalDocument": {"take_back": ("replaced expired", "in_force")},
     # What an office has in force before the system comes nobody approves in it anew: it is taken over as issued.
-    "DocumentRevision": {"take_over": ("draft", "effective")},
+    "DocumentRevision": {
+        "take_over": ("draft", "effective"),
+        # What waits too long for a decision, or for its release, goes back to its author.
+        "lapse": ("in_review approved", "draft"),
+    },
     # Whoever comes back into a post has not read yet what they were asked to read when they left.
     "Acknowledgement": {"ask_again": ("lapsed", "pending")},
     # The revision under review may go out of force before anybody has answered.

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import WrongPerson
 from qms.lifecycle.exemptions import Exemption
+from tests.documents.authorities import making as authorities
 from tests.documents.controlled import making
 
 
@@ -37,6 +38,7 @@ def test_the_author_is_not_named_approver_without_an_exception(office):
 
 
 def test_with_a_named_exception_the_author_may_approve_and_it_stays_on_record(office):
+    authorities.loosely(office)
     revision = making.submitted(office)
     perform(revision.endorse, by=office.truongphong, password="demo")
     exemption = grant(office, revision, by=office.chutich)

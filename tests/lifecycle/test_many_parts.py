@@ -17,6 +17,7 @@ from qms.lifecycle.models import Process, Task
 from qms.people.actors import Actor
 from qms.people.models import Holding, Post, Unit, User
 from qms.workdays.calendars import calendars
+from tests.documents.authorities import making as authorities
 from tests.documents.controlled import making
 from tests.office import SINCE, fresh
 from tests.processes.procedures import making as procedures
@@ -25,9 +26,9 @@ pytestmark = pytest.mark.both_databases
 
 # Content types and calendars are in memory, as in a program that runs. One is the question which reviews end, one by
 # which calendar the next task is counted, one until when the release is to be read, whatever the readers, six what the
-# text in force says, which documents it cites and which words grew old, one by which words those who read it are found;
-# the rest make and keep its title sheet.
-CEILING = 32
+# text in force says, which documents it cites and which words grew old, one by which words those who read it are found,
+# two whether whoever approved it held a post for it on that day; the rest make and keep its title sheet.
+CEILING = 34
 FEW, MANY = 3, 30
 
 
@@ -35,6 +36,7 @@ class Crowd:
     """That many persons, each with a post in a unit of their own."""
 
     def __init__(self, office, count):
+        authorities.loosely(office)
         with recording(by=office.system, act="set_up"):
             self.persons, self.posts = zip(*[self._one(office, number) for number in range(count)], strict=True)
 

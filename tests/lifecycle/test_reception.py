@@ -139,7 +139,7 @@ def test_who_could_do_it_is_named_on_page_and_by_script(office, monkeypatch):
         reverse("document_revisions_act", args=[revision.pk, "release"]), WHOLE | {"sequence": revision.sequence}
     )
     outcome = attempt(revision.release, by=office.congchuc1)
-    assert (outcome.kind, outcome.who, outcome.rule.post) == (Kind.WRONG_PERSON, ["Thuky"], "document_controller")
+    assert (outcome.kind, outcome.who, outcome.rule.role) == (Kind.WRONG_PERSON, ["Thuky"], "release")
     assert page.status_code == 403 and "Thuky" in page.content.decode()
 
 

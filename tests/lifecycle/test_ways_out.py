@@ -38,6 +38,7 @@ RESTING = {
     ("Citation", "confirmed"): "counts until the text says so no more",
     ("Citation", "refused"): "counts no more; confirmed after all only when somebody thinks again",
     ("Citation", "lapsed"): "found again when a text says so again",
+    ("Authority", "in_force"): "holds until top management decides anew",
     ("Cause", "in_use"): "a catalogue waits for nobody",
     ("Cause", "retired"): "a catalogue waits for nobody",
     ("Pattern", "in_use"): "a catalogue waits for nobody",

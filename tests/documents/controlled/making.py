@@ -4,13 +4,13 @@ from documents.controlled.models import Document, DocumentRevision
 from qms.lifecycle.door import create, perform
 
 
-def document(office, code="QT-HT-01", unit="vhxh"):
+def document(office, code="QT-HT-01", unit="vhxh", kind="system_procedure"):
     return create(
         Document,
         by=office.congchuc1,
         code=code,
         title="Kiểm soát thông tin dạng văn bản",
-        kind="system_procedure",
+        kind=kind,
         unit=office.units[unit],
     )
 
