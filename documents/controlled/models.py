@@ -361,6 +361,12 @@ class DocumentRevision(MovingRecord):
         return Q(state__in=[S.EFFECTIVE, S.SUPERSEDED], unit__in=whole_administration(user).values("pk"))
 
     @classmethod
+    def in_period(cls, since, until):
+        """Also what was in force on a day of the period, whenever it was written."""
+        held = Q(in_force_on__lte=until) & (Q(ended_at__isnull=True) | Q(ended_at__date__gte=since))
+        return super().in_period(since, until) | Q(effective_at__isnull=False) & held
+
+    @classmethod
     def also_visible_to(cls, user):
         reviewed = cls.reviewers.rel.related_model.objects.filter(person=user).values("revision")
         return Q(author=user) | Q(approver=user) | Q(pk__in=reviewed) | cls.read_by(user)
