@@ -10,7 +10,7 @@ from qms.people.rules import by_post
 
 from .states import RequestKind
 
-holds_a_post = by_post(*DRAFTERS, PostKind.INTERNAL_AUDITOR)
+holds_a_post = by_post(*DRAFTERS, PostKind.INTERNAL_AUDITOR, unit_of=lambda request: None)  # in whichever unit
 decides = by_post(PostKind.UNIT_HEAD, PostKind.PROCESS_OWNER, PostKind.QUALITY_MANAGER)
 
 

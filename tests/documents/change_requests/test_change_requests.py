@@ -51,6 +51,7 @@ def test_it_is_settled_when_the_revision_is_in_force_and_who_asked_is_told(offic
 def test_somebody_else_decides(office):
     document = documents.effective(office).document
     given = {"kind": "change", "document": document, "grounds": "Luật mới"}
+    assert create(ChangeRequest, by=office.congchuc3, **given).state == "raised"  # of another unit
     own = create(ChangeRequest, by=office.truongphong, **given)
     assert asked(own) == [("accept", "quality_manager")]
     with pytest.raises(WrongPerson), transaction.atomic():
