@@ -80,7 +80,9 @@ def chromium(leg):
 def pdf(leg):
     if not (ctypes.util.find_library("pango-1.0") and shutil.which("pdftotext")):
         return "Pango or pdftotext was not found (apt install libpango-1.0-0 libpangoft2-1.0-0 poppler-utils)"
-    return leg.pytest("pdf", ["tests/web/test_web_pdf.py", "tests/web/test_web_sheets.py"])
+    return leg.pytest(
+        "pdf", ["tests/web/test_web_pdf.py", "tests/web/test_web_sheets.py", "tests/documents/copies/test_marks.py"]
+    )
 
 
 def translations(leg):

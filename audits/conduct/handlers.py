@@ -1,8 +1,11 @@
 """What follows when an audit moved: the audited unit and the team are told."""
 
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from documents.record_series.kinds import keeps
+from documents.retention.holders import needs_records
 from qms.acts.acts import named
 from qms.inbox.notices import notify
 from qms.lifecycle.signals import moved
@@ -11,6 +14,9 @@ from qms.people.posts import PostKind
 
 from .models import Audit
 from .states import AuditState
+
+OVER = (AuditState.CLOSED, AuditState.CANCELLED)
+keeps(Audit, OVER)
 
 PLANNED = gettext_noop("Your unit will be audited from {first} to {last}: {subject}")
 IN_TEAM = gettext_noop("You are in the team of an audit from {first} to {last}: {subject}")
@@ -35,3 +41,15 @@ def _has_other_days(audit):
     """Whether the act just done moved the days of the plan."""
     days = list(audit.history.order_by("-history_id").values_list("starts_on", "ends_on")[:2])
     return len(set(days)) > 1
+
+
+@needs_records
+def needed_by_open_audits(model, keys):
+    """All records of a unit, and of those below it, are evidence while it is audited."""
+    found = {}
+    for audit in Audit.objects.exclude(state__in=OVER).select_related("unit").order_by("-pk"):
+        under = model._base_manager.filter(pk__in=keys, unit__path__startswith=audit.unit.path).values_list(
+            "pk", flat=True
+        )
+        found |= dict.fromkeys(under, _("open audit %(number)s") % {"number": audit.number})
+    return found

@@ -2,10 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from documents.record_series.kinds import keeps
 from processes.years.needs import Need, declare
 from qms.people.posts import SYSTEM_KEEPERS
 
 from .models import ManagementReview
+from .states import ReviewState
+
+keeps(ManagementReview, (ReviewState.CLOSED,))
 
 declare(
     Need(

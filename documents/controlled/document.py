@@ -72,6 +72,13 @@ class Document(Coded, MovingRecord):
         revisions = cls.revisions.rel.related_model
         return Q(Exists(revisions.objects.filter(revisions.read_by(user), document=OuterRef("pk"))))
 
+    @classmethod
+    def in_period(cls, since, until):
+        """Also a document of which a revision was in force in the period."""
+        revisions = cls.revisions.rel.related_model
+        held = revisions.objects.filter(revisions.in_period(since, until), document=OuterRef("pk"))
+        return super().in_period(since, until) | Q(Exists(held))
+
     def title_text(self):
         return self.title
 

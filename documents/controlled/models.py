@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.acts.acts import SAME, act, name_of
 from qms.acts.rules import only_as_part, only_the_clock
 from qms.acts.state import StateField
-from qms.evidence.attachments import attachments_of, files_read
+from qms.evidence.attachments import files_read
 from qms.ledger.now import now, today
 from qms.lifecycle.door import follow_each
 from qms.lifecycle.moving_record import MovingRecord
@@ -124,6 +124,8 @@ class DocumentRevision(MovingRecord):
         self.roles.name(reviewers, readers)
         if file:
             self.content_files.take(file)
+        elif keep_files and self.begun_from:
+            carry_files(self, self.begun_from)
 
     # ── Acts, in the order of the work
 
@@ -391,6 +393,12 @@ class DocumentRevision(MovingRecord):
     def read_by(cls, user):
         """Revisions that everybody with a post in the administration reads: those in force now or before."""
         return Q(state__in=[S.EFFECTIVE, S.SUPERSEDED], unit__in=whole_administration(user).values("pk"))
+
+    @classmethod
+    def in_period(cls, since, until):
+        """Also what was in force on a day of the period, whenever it was written."""
+        held = Q(in_force_on__lte=until) & (Q(ended_at__isnull=True) | Q(ended_at__date__gte=since))
+        return super().in_period(since, until) | Q(effective_at__isnull=False) & held
 
     @classmethod
     def also_visible_to(cls, user):

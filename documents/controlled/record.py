@@ -39,6 +39,7 @@ def revision_context(revision, request):
         "read": sum(each.is_acknowledged() for each in asked),
         "mine": next((each for each in asked if each.person_id == request.user.pk), None),
         "earlier": revision.compared_with(),
+        "in_force_now": revision.document.effective_revision() if revision.ended_at else None,
     }
 
 

@@ -7,13 +7,13 @@ from django.http import Http404
 from django.shortcuts import render
 
 from qms.web.panels import panels_of
-from qms.web.registers import Register
+from qms.web.printed.tables import PrintedRegister
 
 from .models import DocumentRevision
 from .text import compare
 
 
-class DocumentRegister(Register):
+class DocumentRegister(PrintedRegister):
     """The register of documents, with the way to take over those that the office has already."""
 
     template_name = "controlled/register.html"

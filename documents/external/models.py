@@ -264,6 +264,13 @@ class ExternalDocument(Coded, MovingRecord):
     verified.short_description = _("verified")
 
     @classmethod
+    def in_period(cls, since, until):
+        """Also what was in force on a day of the period, whenever it was entered."""
+        begun = Q(effective_on__isnull=True) | Q(effective_on__lte=until)
+        held = begun & (Q(ended_on__isnull=True) | Q(ended_on__gte=since))
+        return super().in_period(since, until) | held
+
+    @classmethod
     def also_visible_to(cls, user):
         """Everybody with a post reads the register of their administration."""
         return Q(unit__in=whole_administration(user).values("pk"))

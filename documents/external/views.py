@@ -1,9 +1,9 @@
 """The register of external documents."""
 
-from qms.web.registers import Register
+from qms.web.printed.tables import PrintedRegister
 
 
-class ExternalRegister(Register):
+class ExternalRegister(PrintedRegister):
     """The register, with the way to the numbers that texts cite and it does not know."""
 
     template_name = "external/register.html"

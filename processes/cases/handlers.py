@@ -3,6 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_noop
 
+from documents.record_series.kinds import keeps
 from qms.acts.acts import acts_of
 from qms.acts.rules import unmet
 from qms.inbox.models import Notice
@@ -15,10 +16,11 @@ from qms.workdays import deadlines as calendar_deadlines
 
 from . import deadlines
 from .models import Case
-from .states import PAUSED_STATES
+from .states import AT_REST, PAUSED_STATES
 
 TIME_IS_OVER = gettext_noop("The time given to the applicant has run out: {subject}")
 
+keeps(Case, AT_REST, identities=lambda case: [case.applicant])
 calendar_deadlines.register("cases", affected=deadlines.affected, apply=deadlines.move)
 
 

@@ -4,13 +4,16 @@ from typing import Any
 
 from django.urls import reverse
 
+from documents.record_series.kinds import keeps
 from qms.lifecycle.door import follow
 from qms.people.actors import Actor
 from qms.workdays import deadlines
 from qms.workdays.deadlines import Move
 
 from .models import Feedback
-from .states import RUNNING_STATES, UNASSIGNED_STATES
+from .states import RUNNING_STATES, UNASSIGNED_STATES, FeedbackState
+
+keeps(Feedback, (FeedbackState.CLOSED, FeedbackState.REFUSED), identities=lambda feedback: [feedback.sender])
 
 
 def affected(before, after):

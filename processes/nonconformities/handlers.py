@@ -1,9 +1,13 @@
 """What follows by itself: the effectiveness check opens, owners and reporters are told how things came out."""
 
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from documents.record_series.kinds import keeps
+from documents.retention.holders import needs_records
 from qms.acts.acts import named
+from qms.evidence.links import joined_with
 from qms.inbox.notices import notify
 from qms.inbox.passes import do_each, each_pass
 from qms.ledger.entry import current_entry
@@ -13,8 +17,9 @@ from qms.people.models import system_person
 
 from ..actions.models import Action
 from .models import Nonconformity
-from .states import NonconformityState
+from .states import ENDED_STATES, OPEN_STATES, NonconformityState
 
+keeps(Nonconformity, ENDED_STATES)
 SETTLED = gettext_noop("All actions of {subject} are settled: the work can be completed.")
 CLOSED = gettext_noop("What you reported is closed: {subject}")
 REJECTED = gettext_noop("What you reported was rejected: {subject} – {why}")
@@ -48,3 +53,11 @@ def tell_the_reporter(record, act, actor, source, **kwargs):
         notify(record.created_by, CLOSED, record=record, subject=record)
     elif record.state == NonconformityState.REJECTED:
         notify(record.created_by, REJECTED, record=record, subject=record, why=current_entry().reason)
+
+
+@needs_records
+def needed_by_open_nonconformities(model, keys):
+    """What an open nonconformity came from or led to is its evidence."""
+    joined = joined_with(model, keys, Nonconformity.objects.filter(state__in=OPEN_STATES))
+    numbers = dict(Nonconformity.objects.filter(pk__in=joined.values()).values_list("pk", "number"))
+    return {key: _("open nonconformity %(number)s") % {"number": numbers[at]} for key, at in joined.items()}

@@ -31,6 +31,7 @@ class Attachment(Kept):
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField(_("size"), help_text=_("Bytes."))
     purpose = models.CharField(max_length=40, default="evidence")
+    disposed_at = models.DateTimeField(_("ended"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("attachment")
@@ -58,9 +59,9 @@ def store(content):
 
 
 def altered_files(progress):
-    """Yield (table, row, sentence) for every stored file that is gone or no longer what was attached."""
-    table, known = Attachment._meta.db_table, {}
-    for pk, sha256 in progress.each(Attachment.objects.order_by("pk").values_list("pk", "sha256").iterator(2000)):
+    """Yield (table, row, sentence) for every stored file that is gone or altered; what was ended is gone by right."""
+    table, known, kept = Attachment._meta.db_table, {}, Attachment.objects.filter(disposed_at__isnull=True)
+    for pk, sha256 in progress.each(kept.order_by("pk").values_list("pk", "sha256").iterator(2000)):
         if sha256 not in known:
             known[sha256] = _file_fault(sha256)
         if known[sha256]:

@@ -120,3 +120,12 @@ def _between(model, keys, target_model):
 
 def _leading(**ends):
     return Link.objects.filter(kind=LinkKind.LEADS_TO, **ends)
+
+
+def joined_with(model, keys, rows):
+    """{key: key of a row} of these keys of a model whose records are joined, either way, with one of these rows."""
+    own, other = (ContentType.objects.get_for_model(each) for each in (model, rows.model))
+    forth = Link.objects.filter(origin_type=own, origin_id__in=keys, target_type=other, target_id__in=rows.values("pk"))
+    back = Link.objects.filter(target_type=own, target_id__in=keys, origin_type=other, origin_id__in=rows.values("pk"))
+    found = dict(forth.values_list("origin_id", "target_id"))
+    return found | dict(back.values_list("target_id", "origin_id"))

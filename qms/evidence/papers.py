@@ -41,9 +41,9 @@ def keep_paper(record, slug, content, name):
 
 
 def kept_papers(record, slug):
-    """Every issue of a paper of a record, newest first; each knows when it was issued (`issued_at`)."""
+    """Every issue of a paper of a record that is still kept, newest first; each knows when it was (`issued_at`)."""
     written = Attachment.history.filter(id=models.OuterRef("pk"), sequence=1).values("history_date")
-    kept = files_of(record).filter(purpose=f"{PAPER}{slug}")
+    kept = files_of(record).filter(purpose=f"{PAPER}{slug}", disposed_at__isnull=True)
     return list(kept.annotate(issued_at=models.Subquery(written[:1])).order_by("-pk"))
 
 

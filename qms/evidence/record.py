@@ -80,6 +80,11 @@ class Record(ActedOn):
         """Beyond the subtree: a Q for records that name the person, or None; it reaches other tables by subqueries."""
         return None
 
+    @classmethod
+    def in_period(cls, since, until):
+        """A Q for the records of a period: those begun in it; of what holds for long also what held then."""
+        return Q(created_at__date__range=(since, until))
+
     def is_visible_to(self, user):
         """Whether a person may see this record; most do by their unit, which asks the database nothing."""
         inside = outside_of(user) is None

@@ -16,12 +16,12 @@ class Outside:
         self.scopes = scopes
 
     def narrow(self, rows):
-        """Of these records those that a scope says: of the post's units, of the kinds, begun in the period."""
+        """Of these records those that a scope says: its units, its kinds, begun or in force in its period."""
         label, seen = rows.model._meta.label, Q(pk__in=[])
         for scope in self.scopes:
             if not scope.kinds or label in scope.kinds:
                 path = scope.holding.post.unit.path
-                seen |= Q(unit__path__startswith=path, created_at__date__range=(scope.since, scope.until))
+                seen |= Q(unit__path__startswith=path) & rows.model.in_period(scope.since, scope.until)
         return rows.filter(seen)
 
 

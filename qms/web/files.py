@@ -1,13 +1,15 @@
 """Attached files, given only to those who may see their record, and never shown as part of a page."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
 
 from qms.evidence.attachments import Attachment
 from qms.evidence.whole_files import NotWhole
 
 from . import errors
+from .stamps import stamp_of, stamped, stamped_name
 
 
 @login_required
@@ -18,12 +20,26 @@ def download(request, pk):
     """
     attachment = get_object_or_404(Attachment, pk=pk)
     model = attachment.record_type.model_class()
-    if not model.objects.visible_to(request.user).filter(pk=attachment.record_id).exists():
+    record = model.objects.visible_to(request.user).filter(pk=attachment.record_id).first()
+    if record is None or not attachment.is_here():
         raise Http404
+    stamp = None if attachment.is_paper() else stamp_of(record, request)
     try:
-        content = attachment.open()
+        if stamp:
+            return stamped_file(attachment, stamp)
+        response = FileResponse(attachment.open(), as_attachment=True, filename=attachment.name)
     except NotWhole:
         return errors.not_whole(request, attachment.name)
-    response = FileResponse(content, as_attachment=True, filename=attachment.name)
     response["Content-Type"] = attachment.media_type
+    return response
+
+
+def stamped_file(attachment, stamp):
+    """A file as it is given out with a stamp on every page; what is kept stays as it is."""
+    with attachment.open() as kept:
+        content = stamped(kept.read(), attachment.media_type, stamp)
+    response = HttpResponse(content, content_type=attachment.media_type)
+    name = stamped_name(attachment.name, stamp)
+    response.headers["Content-Disposition"] = content_disposition_header(True, name)
+    response["Cache-Control"] = "no-store"
     return response

@@ -88,6 +88,7 @@ OBJECTS = {
     "nonconformities_act": lambda w: [w.nonconformity.pk, "accept"],
     "risks_record": lambda w: [w.risk.pk],
     "risks_act": lambda w: [w.risk.pk, "assess"],
+    "documents_table": lambda w: ["docx"],
     "nonconformities_table": lambda w: ["docx"],
     "objectives_table": lambda w: ["docx"],
     "risks_table": lambda w: ["docx"],

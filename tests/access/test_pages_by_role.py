@@ -109,6 +109,7 @@ TABLE = {
     "document_revisions_new": "LF.........FF",
     "documents_act": "LN...........",
     "documents_xlsx": "L............",
+    "documents_table": "L............",
     "document_revisions_xlsx": "L............",
     "document_revisions_record": "LN...........",
     "document_revisions_record of a draft": "LNN..N.......",

@@ -18,6 +18,17 @@ CONTRACT = {
         "confirm_keep": ("proposed", "kept"),
         "open_revision": ("due proposed", "revision_opened"),
     },
+    "ControlledCopy": {
+        "recall": ("issued", "recalled"),
+        "return_copy": ("issued recalled lost", "returned"),
+        "destroy": ("recalled returned", "destroyed"),
+        "report_lost": ("issued recalled", "lost"),
+    },
+    "Disposal": {
+        "approve": ("proposed", "approved"),
+        "refuse": ("proposed approved", "refused"),
+        "dispose": ("approved", "disposed"),
+    },
     "ExternalDocument": {
         "replace": ("in_force", "replaced"),
         "expire": ("in_force", "expired"),
@@ -191,6 +202,8 @@ ADDED = {
 STATES = {
     "DocumentRevision": "draft in_review approved effective superseded withdrawn cancelled",
     "PeriodicReview": "due proposed kept revision_opened ended",
+    "ControlledCopy": "issued recalled returned destroyed lost",
+    "Disposal": "proposed approved disposed refused",
     "ExternalDocument": "in_force replaced expired",
     "Process": "run retired",
     "Acknowledgement": "pending acknowledged lapsed",
@@ -211,6 +224,8 @@ STATES = {
 }
 INITIAL = {
     "DocumentRevision": "draft",
+    "ControlledCopy": "issued",
+    "Disposal": "proposed",
     "ExternalDocument": "in_force",
     "Process": "run",
     "PeriodicReview": "due",

@@ -11,7 +11,9 @@ from django.utils import timezone
 from pypdf import PdfWriter
 
 from documents.controlled.models import Document
+from documents.holds.models import Hold
 from documents.periodic_reviews.models import PeriodicReview
+from documents.record_series.models import RecordSeries
 from documents.takeovers.models import TakeOver
 from fixtures import commune
 from processes.issuances.models import Issuance
@@ -21,7 +23,7 @@ from processes.published.models import PublishedList
 from qms.evidence.seals import make_seal
 from qms.imports.models import Import
 from qms.ledger.now import frozen
-from qms.lifecycle.door import create, create_as_part
+from qms.lifecycle.door import create, create_as_part, perform
 from qms.lifecycle.exemptions import Exemption
 from qms.organisation.account_services import edit_account
 from qms.people.actors import Actor
@@ -40,6 +42,7 @@ FEW = {
     "feedback.toml": {"feedback": 4, "surveys": 1},
     "questions.toml": {"questions": 5},
     "published.toml": {"procedures": 3, "made_up": 1},
+    "copies.toml": {"copies": 1, "requests": 1},
 }
 DOCUMENTS, READERS = 3, 2
 
@@ -77,6 +80,7 @@ def _add_what_the_year_lacks(people):
     create(TakeOver, by=people["thuky"], decision="Quyết định số 45/QĐ-UBND ngày 30/10/2018", **scan)
     create(Import, by=people["qmr"], kind="causes", file=_sheet())
     listed = PublishedList.objects.get()
+    _end_records(people)
     version = ProcedureVersion.objects.filter(internal=False).order_by("pk")[0]
     create(Pattern, by=people["thuky"], version=version, prefix="QT-CM")
     create(
@@ -89,6 +93,14 @@ def _add_what_the_year_lacks(people):
         email="vanthu@example.org",
         reason="Đổi địa chỉ thư",
     )
+
+
+def _end_records(people):
+    """A proposal to end records on paper, and a hold that keeps others."""
+    line, held = RecordSeries.objects.filter(of_kind="", years__isnull=False).order_by("pk")[:2]
+    line = perform(line.verify, by=people["thuky"])
+    perform(line.propose_disposal, by=people["thuky"], reason="Hết thời hạn lưu", described="Năm 2004, 02 cặp (mẫu)")
+    create(Hold, by=people["qmr"], series=held, grounds="Chờ ý kiến của lưu trữ thành phố (mẫu)")
 
 
 def _sheet():

@@ -24,7 +24,9 @@ from tests.audits.conduct import making as audits
 from tests.audits.inspections import making as inspections
 from tests.audits.programmes import making as programmes
 from tests.audits.reviews import making as reviews
+from tests.documents.change_requests import making as change_requests
 from tests.documents.controlled import making as documents
+from tests.documents.retention import making as retention
 from tests.processes.cases import making as cases
 from tests.processes.feedback import making as feedback
 from tests.processes.nonconformities import making as nonconformities
@@ -73,6 +75,8 @@ ISSUED = {
     ("feedback", "answer"): feedback.published,
     ("feedback", "notice"): feedback.refused,
     ("document-revisions", "title-sheet"): documents.effective,
+    ("disposals", "minute"): retention.disposed,
+    ("change-requests", "request"): change_requests.accepted,
     ("report-rounds", "report"): rounds.round_sent,
     ("periodic-reports", "report"): reports.submitted,
     ("nonconformities", "request"): nonconformities.closed,

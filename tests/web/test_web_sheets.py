@@ -22,6 +22,9 @@ from qms.web.printed.tables import RegisterTable
 from qms.web.printed.whole_words import HYPHEN_INSIDE, LONGEST, PIECE, pieces, whole
 from tests.audits.inspections import making as inspections
 from tests.documents.controlled import making as documents
+from tests.documents.copies import making as copies
+from tests.documents.external import making as external
+from tests.documents.record_series import making as record_series
 from tests.processes.cases import making as cases
 from tests.processes.nonconformities import making as nonconformities
 from tests.processes.objectives import making as objectives
@@ -52,6 +55,10 @@ SENTENCE = f"{NAME} nhận 12.345.678.900 đồng theo Quyết định 118/2025/
 ROWS = 35
 TWIP = 635  # what Word counts in, as python-docx has it
 LISTS = {
+    "documents": lambda office: documents.effective(office).document,
+    "external-documents": external.in_force,
+    "controlled-copies": copies.issued,
+    "record-series": record_series.in_use,
     "objectives": ended,
     "risks": lambda office: risks.IN_STATE["identified"](office),
     "nonconformities": nonconformities.closed,

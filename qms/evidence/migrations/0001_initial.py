@@ -132,6 +132,7 @@ class Migration(migrations.Migration):
                 ('media_type', models.CharField(max_length=100)),
                 ('size', models.PositiveBigIntegerField()),
                 ('purpose', models.CharField(default='evidence', max_length=40)),
+                ('disposed_at', models.DateTimeField(editable=False, null=True)),
                 ('record_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype')),
             ],
             options={
@@ -157,6 +158,7 @@ class Migration(migrations.Migration):
                 ('media_type', models.CharField(max_length=100)),
                 ('size', models.PositiveBigIntegerField()),
                 ('purpose', models.CharField(default='evidence', max_length=40)),
+                ('disposed_at', models.DateTimeField(editable=False, null=True)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),

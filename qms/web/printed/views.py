@@ -1,6 +1,7 @@
 """A record's form as a file: for Word or as PDF."""
 
 import logging
+from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -15,6 +16,7 @@ from qms.evidence.papers import AlteredPaper
 from qms.text.vietnamese import fold
 
 from ..registers import RecordTypeMixin
+from ..stamps import stamp_of, stamped, stamped_name
 from . import pdf, word
 from .forms import form_of, nothing
 
@@ -47,7 +49,8 @@ class FormFile(RecordTypeMixin, View):
         logger.info("%s took form %s of %s as %s", request.user.username, form, record.number, kind)
         name, back = f"{record.number} {printed.title}", self.address("record", pk)
         try:
-            return file_or_back(request, kind, name, lambda: self._drawn(printed, record, kind, opened_by), back)
+            drawn = partial(self._drawn, printed, record, kind, opened_by)
+            return file_or_back(request, kind, name, drawn, back, stamp_of(record, request))
         except AlteredPaper:
             logger.error("what is kept of form %s of %s is not what was issued", form, record.number)
             messages.error(request, NOT_AS_ISSUED)
@@ -63,23 +66,24 @@ class FormFile(RecordTypeMixin, View):
         return printed.file_drawn(record, self.request.user, kind, opened_by)
 
 
-def file_or_back(request, kind, name, draw, back):
+def file_or_back(request, kind, name, draw, back, stamp=None):
     """What `draw()` makes, as the file asked for; where no PDF can be made, leads back and says why."""
     if kind not in MEDIA_TYPES:
         raise Http404
     if kind == "pdf" and pdf.obstacle():
         messages.error(request, pdf.obstacle())
         return redirect(back)
-    return sheet_file(draw(), kind, name, request.user)
+    return sheet_file(draw(), kind, name, request.user, stamp)
 
 
-def sheet_file(sheet, kind, name, person):
+def sheet_file(sheet, kind, name, person, stamp=None):
     """A sheet as the file asked for, "pdf" or "docx", named after what it is; or the bytes that were kept of it."""
     if isinstance(sheet, bytes):
         content = sheet
     else:
         content = pdf.write_pdf(sheet) if kind == "pdf" else word.write_docx(sheet, person)
-    answer = HttpResponse(content, content_type=MEDIA_TYPES[kind])
+    answer = HttpResponse(stamped(content, MEDIA_TYPES[kind], stamp), content_type=MEDIA_TYPES[kind])
+    name = stamped_name(name, stamp)
     answer["Content-Disposition"] = f'attachment; filename="{slugify(fold(name.replace("/", "-")))}.{kind}"'
     answer["Cache-Control"] = "no-store"
     return answer

@@ -6,11 +6,13 @@ from . import making
 PAGES = {
     "external_documents": "L............",
     "external_documents_xlsx": "L............",
+    "external_documents_table": "L............",
     "external_documents_new": "LFFFFFF..FFFF",
     "external_documents_record": "LN...........",
     "external_documents_act": "LN...........",
 }
 OBJECTS = {
+    "external_documents_table": lambda world: ["docx"],
     "external_documents_record": lambda world: [world.external.pk],
     "external_documents_act": lambda world: [world.external.pk, "edit"],
 }

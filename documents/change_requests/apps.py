@@ -1,0 +1,7 @@
+"""The app of change requests."""
+
+from qms.lifecycle import slices
+
+
+class ChangeRequestsConfig(slices.Slice):
+    name = "documents.change_requests"

@@ -1,0 +1,7 @@
+"""The app of the end of records."""
+
+from qms.lifecycle import slices
+
+
+class RetentionConfig(slices.Slice):
+    name = "documents.retention"
