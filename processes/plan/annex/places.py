@@ -16,6 +16,7 @@ class Places:
 
     def __init__(self):
         self.field, self.task, self.below = "", "", 0
+        self.roman = False  # the section bears a roman number, so that "1", "2" below it are its tasks
 
     def section(self, text):
         """A row that names a section: "I", "1", "II. Cải cách thể chế"."""
@@ -23,7 +24,7 @@ class Places:
         found = SECTION.match(tidy(said)) or (LEADING.match(said) and SECTION.match(tidy(LEADING.match(said)[1])))
         if found:
             self.field = str(ROMAN.get(found[1], 0) or found[1]) if found[1] else str(int(found[2]))
-            self.task, self.below = "", 0
+            self.task, self.below, self.roman = "", 0, bool(found[1])
 
     def of(self, text, peek=False):
         """The place that a row means: its own, or what follows from the rows above it; `peek` leaves no trace."""
@@ -31,8 +32,8 @@ class Places:
         if said and not said.strip("-+•*– "):
             return self._part(peek)
         place = tidy(said)
-        letter = re.fullmatch(r"[a-zđ]", place)
-        if letter and self.field:
+        alone = re.fullmatch(r"[a-zđ]|\d{1,2}" if self.roman and not peek else r"[a-zđ]", place)
+        if alone and self.field:
             place = f"{self.field}.{place}"
         if is_place(place) and not peek:
             self.task, self.below = place, 0
