@@ -12,6 +12,8 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.text import capfirst, slugify
 
+from documents.controlled.models import DocumentRevision
+from documents.copies.marks import warning_of
 from qms.evidence.replay import begin_of, end_of
 from qms.evidence.timeline import timelines
 from qms.inbox.climb import told_of_each
@@ -85,6 +87,7 @@ def _shown(record, entries, late, pack):
     facts, parts = _standing(until)
     return {
         "record": record,
+        "out_of_force": warning_of(record) if isinstance(record, DocumentRevision) and record.ended_at else "",
         "anchor": anchor(record),
         "facts": facts,
         "parts": parts,

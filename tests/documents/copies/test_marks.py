@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from io import BytesIO
+from types import SimpleNamespace
 
 import docx
 import pytest
@@ -10,12 +11,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pypdf import PdfReader, PdfWriter
 
+from audits.pack.records import pages
 from documents.controlled.models import DocumentRevision
 from documents.copies import throttle
 from documents.copies.tokens import token_of
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now
 from qms.lifecycle.door import perform
+from qms.lifecycle.registry import type_of
 from qms.people.models import ReadingScope
 from tests.documents.controlled import making as documents
 
@@ -163,3 +166,17 @@ def test_whoever_audits_from_outside_sees_what_was_in_force_in_the_scope(office,
     with frozen(now() + timedelta(days=250)):
         client.force_login(office.danhgiangoai)
         assert [client.get(each).status_code for each in addresses] == [200, 404, 200, 404]
+
+
+def test_a_pack_says_in_red_what_is_out_of_force(office):
+    in_force = documents.effective(office)
+    past = perform(
+        documents.effective(office, document_=documents.document(office, code="QT-CU")).withdraw,
+        by=office.qmr,
+        reason="Bãi bỏ",
+    )
+    pack = SimpleNamespace(since=date(2020, 1, 1), until=date(2035, 1, 1))
+    rows = DocumentRevision.objects.filter(pk__in=[in_force.pk, past.pk])
+    ((_name, _count, page),) = pages(type_of(DocumentRevision), pack, rows)
+    assert page.count('class="out-of-force"') == 1
+    assert page.index("KHÔNG CÒN HIỆU LỰC TỪ") > page.index(f"<h2>{past.number}")
