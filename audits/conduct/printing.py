@@ -140,6 +140,7 @@ def _hours(stretch):
 PLAN_FORM = PrintedForm(
     slug="plan",
     title=gettext_lazy("Programme of an internal audit"),
+    code="BM-QT-HT-03-03",
     blocks=plan_sheet,
     issued_by=(Audit.notify, Audit.plan, Audit.replace_lead),
     stands=lambda audit: audit.notified_at is not None,
@@ -155,6 +156,7 @@ CHECKLIST_FORM = PrintedForm(
 REPORT_FORM = PrintedForm(
     slug="report",
     title=gettext_lazy("Report of an internal audit"),
+    code="BM-QT-HT-03-04",
     blocks=report_sheet,
     applies=lambda audit: audit.state in {AuditState.REPORTING, AuditState.REPORTED, AuditState.CLOSED},
     issued_by=(Audit.report,),

@@ -53,6 +53,7 @@ def _told(row):
 SHEET = PrintedForm(
     slug="sheet",
     title=gettext_lazy("Self-inspection of reform work"),
+    code="BM-CCHC-01",
     blocks=inspection_sheet,
     landscape=True,
     issued_by=(SelfInspection.submit, SelfInspection.verify),

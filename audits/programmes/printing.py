@@ -35,6 +35,7 @@ def programme_sheet(programme, request):
 PROGRAMME_FORM = PrintedForm(
     slug="programme",
     title=gettext_lazy("Programme of internal audits of a year"),
+    code="BM-QT-HT-03-02",
     blocks=programme_sheet,
     landscape=True,
     issued_by=(AuditProgramme.approve,),

@@ -14,7 +14,7 @@ from qms.web.figures import figure_named
 from qms.web.measures import behind_words, value_words
 from qms.web.printed.blocks import Facts, Heading, LetterHead, Signatures, Signer, Table, Text, words
 from qms.web.printed.forms import PrintedForm
-from qms.web.printed.heads import agency_of, dated, place_of
+from qms.web.printed.heads import agency_of, dated, form_mark, place_of
 
 from .models import ManagementReview
 from .states import InputKind, OutputKind, ReviewState
@@ -149,6 +149,7 @@ def minutes_head(review, form):
         dated=dated(review.held_on),
         title=words(form.title).upper(),
         about=review.title,
+        form_mark=form_mark(form),
     )
 
 
@@ -159,6 +160,7 @@ def _period(review):
 AGENDA_FORM = PrintedForm(
     slug="agenda",
     title=gettext_lazy("Invitation to a management review"),
+    code="BM-QT-HT-05-01",
     blocks=agenda_sheet,
     issued_by=(ManagementReview.prepare,),
     stands=lambda review: review.prepared_at is not None,
@@ -166,6 +168,7 @@ AGENDA_FORM = PrintedForm(
 MINUTES_FORM = PrintedForm(
     slug="minutes",
     title=gettext_lazy("Minutes of the management review"),
+    code="BM-QT-HT-05-02",
     blocks=minutes_sheet,
     head=minutes_head,
     applies=lambda review: review.state in WITH_MINUTES,

@@ -10,13 +10,17 @@ from qms.acts.acts import CREATE, named
 from qms.inbox.passes import do_each, each_pass
 from qms.lifecycle.door import create_many_as_part, perform
 from qms.lifecycle.signals import moved
+from qms.lifecycle.vetoes import veto
 from qms.people.actors import Actor
 from qms.people.models import Holding, system_person
 from qms.workdays.calendars import calendars
 
+from . import rules
 from .models import Acknowledgement
 from .newcomers import concerned_newly
 from .states import AcknowledgementState
+
+veto(DocumentRevision, DocumentRevision.submit, rules.questions_are_sound)
 
 
 @receiver(moved, sender=DocumentRevision)

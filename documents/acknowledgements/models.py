@@ -1,12 +1,14 @@
 """One person's reading of one effective revision (7.3, 7.5.3)."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.models import DocumentRevision
+from documents.controlled.questions import questions_of
 from documents.controlled.states import RevisionState
 from qms.acts.acts import SAME, act
 from qms.acts.rules import only_as_part, only_the_clock
@@ -38,6 +40,7 @@ class Acknowledgement(CountsByCalendar, MovingRecord):
     asked_at = models.DateTimeField(_("asked"), editable=False)
     opened_at = models.DateTimeField(_("opened"), null=True, editable=False)
     acknowledged_at = models.DateTimeField(_("acknowledged"), null=True, editable=False)
+    answered = models.CharField(_("answers"), max_length=200, blank=True, editable=False)
     state = StateField(AcknowledgementState, S.PENDING)
 
     who_creates = (only_as_part,)
@@ -77,8 +80,10 @@ class Acknowledgement(CountsByCalendar, MovingRecord):
         rules=[rules.has_opened],
         follows=_("It is on record that you have read this revision."),
     )
-    def acknowledge(self, *, actor):
-        """The person has read the revision and will work by it."""
+    def acknowledge(self, *, actor, answers=""):
+        """The person has read the revision and will work by it; its questions, where it has any, are answered."""
+        self._refuse_wrong(questions_of(self.revision), answers.split(","))
+        self.answered = answers
         self.acknowledged_at = now()
 
     @act(_("Lapse"), [S.PENDING], S.LAPSED, who=[only_the_clock], rules=[rules.is_pointless], clock=True)
@@ -97,6 +102,19 @@ class Acknowledgement(CountsByCalendar, MovingRecord):
     def ask_again(self, *, actor, post, unit):
         """The person holds a post concerned once more and has not read it yet."""
         self.post, self.unit, self.asked_at = post, unit, now()
+
+    @staticmethod
+    def _refuse_wrong(asked, answers):
+        """Every answer is the right one; a wrong one sends back to its passage. Raises ValidationError."""
+        faults = {}
+        for number, question in enumerate(asked, 1):
+            given = answers[number - 1].strip() if number <= len(answers) else ""
+            if question.is_sound() and given != str(question.right + 1):
+                said = _("Read again: %(passage)s.") if question.passage else _("Read the content again.")
+                wrong = _("This is not right.") if given else _("Choose an answer.")
+                faults[f"question_{number}"] = [f"{wrong} {said % {'passage': question.passage}}"]
+        if faults:
+            raise ValidationError(faults)
 
     def due_at(self):
         """Until when it is to be read."""

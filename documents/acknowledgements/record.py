@@ -2,6 +2,7 @@
 
 from qms.lifecycle.registry import InPack, RecordType, register
 
+from .forms import AcknowledgeForm
 from .models import Acknowledgement
 
 ACKNOWLEDGEMENTS = register(
@@ -13,6 +14,7 @@ ACKNOWLEDGEMENTS = register(
         in_pack=InPack(),
         reached_through="the revision to be read",
         columns=("revision", "person", "state", "due_at", "opened_at", "acknowledged_at"),
+        forms={Acknowledgement.acknowledge: AcknowledgeForm},
         template="acknowledgements/record.html",
     )
 )

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from documents.controlled.questions import questions_of
 from qms.acts.rules import rule
 
 
@@ -23,3 +24,8 @@ def is_pointless(acknowledgement, actor):
 @rule(_("The revision is effective, and the person holds a post concerned again."))
 def is_needed_again(acknowledgement, actor):
     return acknowledgement.is_in_force()
+
+
+@rule(_("Each question of the document has several answers, one of them in bold as the right one."))
+def questions_are_sound(revision, actor):
+    return all(each.is_sound() for each in questions_of(revision))

@@ -12,6 +12,7 @@ from qms.web.printed.forms import PrintedForm
 from qms.web.printed.heads import Issue, agency_of, tells_issues
 from qms.web.printed.rich_text import rich_text
 
+from .content_file import CONTENT
 from .models import DocumentRevision
 from .states import RevisionState
 
@@ -49,6 +50,14 @@ def title_sheet(revision, request):
                 (_("Distribution"), "\n".join(map(str, readers))),
             )
         ),
+        *table_of_changes(revision),
+        Signatures(tuple(signers(revision))),
+    ]
+
+
+def table_of_changes(revision):
+    """Every issue and amendment until this one, and what each changed."""
+    return [
         Heading(_("Table of changes")),
         Table(
             columns=(_("Day"), _("Issue/amendment"), _("What changes"), _("State")),
@@ -58,18 +67,23 @@ def title_sheet(revision, request):
             ),
             widths=(16, 16, 48, 20),
         ),
-        Signatures(tuple(signers(revision))),
     ]
 
 
 def whole_document(revision, request):
-    """Its text as it is written, and the row of signatures."""
-    return [*rich_text(revision.text), Signatures(tuple(signers(revision)))]
+    """The table of changes, its text and what its files say as they are written, and the row of signatures."""
+    files = [block for each in words_of_files(revision) for block in rich_text(each.html)]
+    return [*table_of_changes(revision), *rich_text(revision.text), *files, Signatures(tuple(signers(revision)))]
+
+
+def words_of_files(revision):
+    """What the files that are its content say, as far as they could be read."""
+    return revision.file_texts.filter(attachment__purpose=CONTENT).exclude(html="").order_by("attachment")
 
 
 def has_text(revision):
-    """Whether the content is a text, and not only attached files."""
-    return bool(revision.text.strip())
+    """Whether the content is a text, or a file of which the words are known."""
+    return bool(revision.text.strip()) or words_of_files(revision).exists()
 
 
 def issued_until(revision):

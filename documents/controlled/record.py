@@ -11,6 +11,8 @@ from .document import Document
 from .forms import DataForm, DocumentForm, EditForm, ReassignForm, ReleaseForm, RevisionForm, ScheduleForm
 from .models import DocumentRevision
 from .printing import TITLE_SHEET, WHOLE_DOCUMENT
+from .questions import without_questions
+from .states import OPEN_STATES
 
 
 def document_context(document, request):
@@ -32,7 +34,9 @@ def document_context(document, request):
 def revision_context(revision, request):
     """Reviewers, readers and who has read; it is read on a page of its own, which puts that on record."""
     asked = revision.acknowledgements.select_related("person").order_by("person__name_order")
+    is_written = revision.state in OPEN_STATES
     return {
+        "text": revision.text if is_written else without_questions(revision.text),
         "reviewers": revision.reviewers.filter(active=True).select_related("person").order_by("pk"),
         "readers": revision.readers.filter(active=True).select_related("unit").order_by("pk"),
         "asked": asked,

@@ -4,6 +4,7 @@ What a hostile file makes a reader do happens there: the process has no settings
 What it answers is believed no more than the file itself: whoever keeps it cleans it first.
 """
 
+import base64
 import json
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 SCRIPT = Path(__file__).with_name("conversion.py")
+FILLING = Path(__file__).with_name("filled_file.py")
 SECONDS = {True: 20, False: 90}  # for a look, and for reading it whole
 MEMORY_MIB = 1024
 MOST_ANSWERED = 60 * 1024 * 1024
@@ -52,20 +54,35 @@ class Unreadable(Exception):
 
 
 def read_apart(content, ending, *, only_look=False, seconds=None, memory=MEMORY_MIB):
-    """{html, pages, pictures, left_out} of a file's bytes; of a look only its pages. Raises Unreadable."""
-    asked = [sys.executable, "-I", str(SCRIPT), ending, "look" if only_look else "read", str(memory)]
+    """{html, pages, pictures, left_out, fields} of a file's bytes; of a look only its pages. Raises Unreadable."""
+    asked = [SCRIPT, str(memory), ending, "look" if only_look else "read"]
+    told = json.loads(_answer(asked, content, seconds or SECONDS[only_look]))
+    if told.get("fault"):
+        raise Unreadable(told["fault"])
+    return told
+
+
+def fill_apart(template, values, *, seconds=SECONDS[True], memory=MEMORY_MIB):
+    """The bytes of a Word template whose fields are filled with {name: {name: text}}. Raises Unreadable."""
+    given = json.dumps({"template": base64.b64encode(template).decode(), "values": values}).encode()
+    return _answer([FILLING, str(memory)], given, seconds)
+
+
+def _answer(asked, content, seconds):
+    """What a script of ours writes when it is given these bytes. Raises Unreadable where it can't end as it should."""
+    script, *arguments = asked
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answered:
         given.write(content)
         given.seek(0)
         try:
             done = subprocess.run(
-                asked,
+                [sys.executable, "-I", str(script), *arguments],
                 stdin=given,
                 stdout=answered,
                 stderr=subprocess.DEVNULL,
                 env={},
                 cwd=tempfile.gettempdir(),
-                timeout=seconds or SECONDS[only_look],
+                timeout=seconds,
                 check=False,
             )
         except subprocess.TimeoutExpired:
@@ -73,7 +90,4 @@ def read_apart(content, ending, *, only_look=False, seconds=None, memory=MEMORY_
         if done.returncode != 0 or answered.tell() > MOST_ANSWERED:
             raise Unreadable(Fault.TOO_MUCH)
         answered.seek(0)
-        told = json.loads(answered.read())
-    if told.get("fault"):
-        raise Unreadable(told["fault"])
-    return told
+        return answered.read()

@@ -1,6 +1,6 @@
 """What a Word or PDF file says, as HTML, on standard output. Run alone, as a process: it imports nothing of ours.
 
-python -I conversion.py docx|pdf look|read MEMORY_MIB < file
+python -I conversion.py MEMORY_MIB docx|pdf look|read < file
 """
 
 import base64
@@ -12,6 +12,7 @@ import sys
 MOST_PAGES = 1000
 LARGEST_PICTURE = (1600, 2200)  # pixels: more than a screen or a sheet of paper shows
 MOST_PICTURES = 40 * 1024 * 1024  # of all pictures as they are answered
+WRONG = "?"  # instead of a field: something that is no field and is not filled in
 MOST_ANSWERED = 60 * 1024 * 1024
 
 
@@ -75,7 +76,32 @@ def read_word(content):
         convert_image=mammoth.images.img_element(pictures),
         style_map="p[style-name='Title'] => h1:fresh\nu => u",
     )
-    return {"html": read.value, "pages": None, "pictures": pictures.kept, "left_out": pictures.left_out}
+    told = {"html": read.value, "pages": None, "pictures": pictures.kept, "left_out": pictures.left_out}
+    return told | {"fields": fields_of(content)}
+
+
+def fields_of(content):
+    """The fields of a template ("office.name"), sorted; WRONG where its braces make no sense. None has none."""
+    from docxtpl import DocxTemplate
+    from jinja2 import TemplateError, nodes
+    from jinja2.sandbox import SandboxedEnvironment
+
+    template, found = DocxTemplate(io.BytesIO(content)), set()
+    template.init_docx()
+    parts = [template.get_xml()]
+    for kind in (template.HEADER_URI, template.FOOTER_URI):
+        parts += [template.get_part_xml(part) for _key, part in template.get_headers_footers(kind)]
+    for part in parts:
+        try:
+            tree = SandboxedEnvironment().parse(template.patch_xml(part))
+        except TemplateError:
+            return [WRONG]
+        dotted = list(tree.find_all(nodes.Getattr))
+        found |= {f"{each.node.name}.{each.attr}" for each in dotted if isinstance(each.node, nodes.Name)}
+        bare = {id(each.node) for each in dotted}
+        found |= {each.name for each in tree.find_all(nodes.Name) if id(each) not in bare}
+        found |= {WRONG for _each in tree.find_all((nodes.For, nodes.Call, nodes.Macro, nodes.Include, nodes.Assign))}
+    return sorted(found)
 
 
 def read_pdf(content, only_look):
@@ -113,5 +139,5 @@ def read(ending, mode, content):
 
 
 if __name__ == "__main__":
-    limit(int(sys.argv[3]))
-    sys.stdout.write(json.dumps(read(sys.argv[1], sys.argv[2], sys.stdin.buffer.read())))
+    limit(int(sys.argv[1]))
+    sys.stdout.write(json.dumps(read(sys.argv[2], sys.argv[3], sys.stdin.buffer.read())))

@@ -22,6 +22,7 @@ class FileText(models.Model):
     pages = models.PositiveIntegerField(_("pages"), null=True)
     pictures = models.JSONField(default=list)  # [{sha256, media_type}], in the storage
     left_out = models.PositiveIntegerField(default=0)  # pictures of a kind that no browser shows
+    fields = models.JSONField(default=list)  # of a template: ["office.name", …], "?" where it is not one
     fault = models.CharField(max_length=20, blank=True)  # documents.files.apart.Fault
 
     class Meta:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
+from documents.controlled.questions import without_questions
 from documents.controlled.states import RevisionState
 from qms.lifecycle.door import perform
 
@@ -46,7 +47,12 @@ def shown(said):
         url = reverse("revision_picture", args=[said.revision_id, said.attachment_id, int(found[1])])
         return f'src="{escape(url)}"'
 
-    return mark_safe(OWN.sub(address, said.html))  # cleaned when it was read
+    return as_read(OWN.sub(address, said.html))
+
+
+def as_read(text):
+    """A clean text as it is shown to be read: without its questions, whose right answers it marks."""
+    return mark_safe(without_questions(text))  # cleaned when it was written or read
 
 
 def is_open_on_page(revision, files):

@@ -19,7 +19,7 @@ from .models import FileText
 
 STAMP = "1"  # counted up when the reader reads otherwise: what was read by another is read anew
 KINDS = {"png": PNG, "jpeg": JPEG}
-READ = ("sha256", "stamp", "text", "html", "pages", "pictures", "left_out", "fault")
+READ = ("sha256", "stamp", "text", "html", "pages", "pictures", "left_out", "fields", "fault")
 
 
 def unread():
@@ -41,7 +41,7 @@ def read(attachment):
 
 def _said(attachment):
     said = {"sha256": attachment.sha256, "stamp": STAMP, "text": "", "html": "", "pages": None}
-    said |= {"pictures": [], "left_out": 0, "fault": ""}
+    said |= {"pictures": [], "left_out": 0, "fields": [], "fault": ""}
     try:
         told = read_apart(_content(attachment), PurePosixPath(attachment.name).suffix.lower().lstrip("."))
         kept = [_kept(each) for each in told["pictures"]]
@@ -56,6 +56,7 @@ def _said(attachment):
         "pages": told["pages"],
         "pictures": kept,
         "left_out": told["left_out"],
+        "fields": [str(each) for each in told.get("fields", [])],
     }
 
 

@@ -11,7 +11,7 @@ from documents.files.working_copy import stamped
 from qms.evidence.attachments import place_of
 
 from .models import FileText
-from .page import files_of, is_open_on_page, is_past, note_opened
+from .page import as_read, files_of, is_open_on_page, is_past, note_opened
 
 
 def _seen(request, pk):
@@ -29,6 +29,7 @@ def read_revision(request, pk):
         note_opened(revision, request.user)
     context = {
         "revision": revision,
+        "text": as_read(revision.text),
         "files": files,
         "is_past": is_past(revision),
         "in_force": revision.document.effective_revision() if is_past(revision) else None,

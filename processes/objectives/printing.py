@@ -44,7 +44,7 @@ def objective_sheet(objective, request):
 
 OBJECTIVES_FORM = PrintedForm(
     slug="objective",
-    code="",
+    code="BM-QT-HT-02-03",
     title=gettext_lazy("Quality objective and how it is followed"),
     blocks=objective_sheet,
     living="It follows the objective, value by value, until its evaluation.",

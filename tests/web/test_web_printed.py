@@ -102,8 +102,10 @@ def test_the_whole_document_is_its_text_with_its_signatures(office, as_person):
     revision = making.draft(office, text=text)
     answer = as_person(office.congchuc1).get(reverse("document_revisions_form", args=[revision.pk, "document", "docx"]))
     file = opened(answer.content)
-    assert [each.text for each in file.paragraphs if each.text] == ["1. Mục đích", "Để biết <rõ>", "1. Một", "2. Hai"]
-    assert [run.text for each in file.paragraphs[2:] for run in each.runs if run.bold] == ["biết"]
+    said = [each for each in file.paragraphs if each.text]
+    words = ["Bảng theo dõi sửa đổi", "1. Mục đích", "Để biết <rõ>", "1. Một", "2. Hai"]
+    assert [each.text for each in said] == words
+    assert [run.text for each in said[2:] for run in each.runs if run.bold] == ["biết"]
     assert office.chutich.full_name in file.tables[-1].cell(0, 2).text
 
 

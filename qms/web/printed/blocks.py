@@ -44,6 +44,7 @@ class LetterHead:
     dated: str
     title: Any
     about: Any = ""
+    form_mark: str = ""  # code and issue of the form it follows, where the office has one
     kind = "letter_head"
 
 

@@ -76,6 +76,12 @@ def title_block(record, form):
     )
 
 
+def form_mark(form):
+    """The code of the form that a letter follows, with its issue and amendment in force; "" where it follows none."""
+    issue = issue_of(form.code) if form.code else None
+    return f"{form.code} · {issue.issue:02d}/{issue.amendment:02d}" if issue else form.code
+
+
 def letter_head(record, form):
     """The head of a report or letter (Decree 30/2020), with the record's number and today's date."""
     above, agency = agency_of(record.unit)
@@ -87,4 +93,5 @@ def letter_head(record, form):
         dated=dated(today()),
         title=words(form.title).upper(),
         about=form.about,
+        form_mark=form_mark(form),
     )

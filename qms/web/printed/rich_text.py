@@ -1,6 +1,11 @@
-"""The text of an editor as blocks: headings, paragraphs with their bold and slanted words, lists and tables."""
+"""The text of an editor as blocks: headings, paragraphs with their bold and slanted words, lists and tables.
+
+A picture is told by its words in brackets: who prints sees that one stands there, and finds it in the text itself.
+"""
 
 from html.parser import HTMLParser
+
+from django.utils.translation import gettext as _
 
 from .blocks import Heading, Line, Rich, Run, Table
 
@@ -31,7 +36,10 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag, attrs):
         self.bold += tag in BOLD
         self.slanted += tag in SLANTED
-        if tag == "table":
+        if tag == "img":
+            told = _("[picture: %(words)s]") % {"words": dict(attrs).get("alt") or "…"}
+            self.runs.append(Run(told, slanted=True))
+        elif tag == "table":
             self.end_line()
             self.rows = []
         elif tag == "tr" and self.rows is not None:

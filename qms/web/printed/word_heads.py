@@ -57,6 +57,8 @@ def _page_of_pages(paragraph, label, size):
 
 def letter_head(file, head, width):
     """Agency at the left, the national title at the right, number and day, kind and about; pages from the second on."""
+    if head.form_mark:
+        put(file.add_paragraph(), head.form_mark, size=10).alignment = ALIGN.RIGHT
     table = grid(file, 2, [width * 42 // 100, width * 58 // 100], lined=False)
     agency, nation = table.rows[0].cells
     _lines(agency, _agency(head, {"size": 12}, {"bold": True, "size": 12}), ALIGN.CENTER)

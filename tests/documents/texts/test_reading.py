@@ -5,12 +5,14 @@ from django.test import Client
 from django.urls import reverse
 
 from documents.acknowledgements.models import Acknowledgement
+from documents.controlled.record import REVISIONS
 from documents.texts.handlers import ask_for_what_is_left
 from documents.texts.models import FileText
 from documents.texts.services import unread
 from qms.jobs.models import Job
 from qms.ledger.now import now
 from qms.lifecycle.door import perform
+from qms.web.printed.forms import form_of
 from tests.documents.controlled import making as documents
 from tests.jobs.worker import work_off
 
@@ -138,3 +140,13 @@ def test_the_words_of_two_files_are_compared(office):
     )
     page = browser(office.congchuc1).get(reverse("revision_compare", args=[second.pk])).content.decode()
     assert "<del>năm</del>" in page and "<ins>ba</ins>" in page
+
+
+def test_a_word_file_is_printed_with_the_houses_head_and_its_changes(office):
+    revision = in_force(office, making.word(pictured=True))
+    form = form_of(REVISIONS, "document", revision)
+    sheet = form.sheet(revision, None)
+    assert sheet.head.code == revision.document.number
+    said = "\n".join(map(str, sheet.blocks))
+    assert "Bảng theo dõi" in said or "sửa đổi" in said
+    assert "Quy định cách kiểm soát hồ sơ." in said and "Tiếp nhận" in said and "hình: " in said
