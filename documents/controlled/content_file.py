@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from qms.evidence.attachments import attach, files_of
+from qms.evidence.attachments import attach, files_of, files_read
 
 CONTENT, REPLACED = "content", "replaced"
 
@@ -25,6 +25,10 @@ class ContentFiles:
     def now(self):
         """The files that are its content."""
         return files_of(self.revision).filter(purpose=CONTENT)
+
+    def digests(self):
+        """SHA-256 of each of them."""
+        return [each.sha256 for each in files_read(self.revision) if each.purpose == CONTENT]
 
     def all(self):
         """The same, and those whose place others took, newest first."""

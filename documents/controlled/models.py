@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from qms.acts.acts import SAME, act, name_of
 from qms.acts.rules import only_as_part, only_the_clock
 from qms.acts.state import StateField
-from qms.evidence.attachments import files_read
 from qms.ledger.now import now, today
 from qms.lifecycle.door import follow_each
 from qms.lifecycle.moving_record import MovingRecord
@@ -380,14 +379,10 @@ class DocumentRevision(MovingRecord):
 
     def content_digest(self):
         """SHA-256 of the content as it is now."""
-        return digest_of(self, self._digests())
+        return digest_of(self, self.content_files.digests())
 
     def signed_content(self):
-        return frozen_text(self, self._digests())
-
-    def _digests(self):
-        """SHA-256 of each attached file that is its content."""
-        return [each.sha256 for each in files_read(self) if each.purpose == "content"]
+        return frozen_text(self, self.content_files.digests())
 
     @classmethod
     def read_by(cls, user):
