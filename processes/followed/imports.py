@@ -42,10 +42,10 @@ class DossierReader(RowReader):
 
     def __init__(self, record):
         self.answers = answers_known(record.kind) | record.answers
-        own = systems_of(record.created_by)
+        own = systems_of(record.by)
         said = self.answers.get("system")
         self.system = own[0] if len(own) == 1 else said if said in own else ""
-        self.systems, self.by, self.cases = own, record.created_by, {}
+        self.systems, self.by, self.cases = own, record.by, {}
         self.intake = Intake(self.system, self.by)
         titles = self.intake.catalogue.titles()
         self.procedures = Names({number: [f"{number} – {title}", title] for number, title in titles.items()}, [*titles])

@@ -35,7 +35,7 @@ class DeskReader(RowReader):
     """Rows of an annex for the desk; they are read in their order, since letters stand under the number above them."""
 
     def __init__(self, record):
-        self.by = record.created_by
+        self.by = record.by
         self.plan = record_at(record.about, self.by)
         self.annex = AnnexReader(self.plan, answers_known(record.kind) | record.answers)
 

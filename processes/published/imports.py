@@ -34,7 +34,7 @@ class ListReader(RowReader):
     together = True
 
     def __init__(self, record):
-        self.record, self.by = record, record.created_by
+        self.record, self.by = record, record.by
         self.answers = answers_known(record.kind) | record.answers
         self.cells = Cells(today().year, self.answers)
         self.in_force = InForce(self.by)

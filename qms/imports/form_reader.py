@@ -28,7 +28,7 @@ class FormReader(FormChanges, RowReader):
     """Reads and takes the rows of one import."""
 
     def __init__(self, sheet, record):
-        self.sheet, self.by = sheet, record.created_by
+        self.sheet, self.by = sheet, record.by
         self.fields = sheet.form(user=self.by).fields
         self.names = list(sheet.fields())
         self.cells = Cells(today().year, answers_known(record.kind) | record.answers)

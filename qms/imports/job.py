@@ -46,8 +46,7 @@ def go_on_now_or_later(record):
 
 
 def _ask(record):
-    by = record.created_by
-    ask("import", by=by, about=record.number, key=f"import:{record.pk}", record=record.pk)
+    ask("import", by=record.by, about=record.number, key=f"import:{record.pk}", record=record.pk)
 
 
 @job_kind("import", _("Import"))

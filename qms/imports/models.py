@@ -1,5 +1,6 @@
 """An import: who sent which file, what it was taken for, and what came of each of its rows (7.5.3)."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import capfirst
@@ -39,12 +40,20 @@ class Import(MovingRecord):
     sheet = models.CharField(_("table"), max_length=200, blank=True)
     columns = models.JSONField(_("columns"), default=list)
     answers = models.JSONField(_("answers"), default=dict)
+    taker = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name=_("gone on with by"),
+        null=True,
+        related_name="+",
+        editable=False,
+    )
     state = StateField(ImportState, S.READING)
 
     objects = ImportQuerySet.as_manager()
 
     who_creates = (rules.keeps_what_it_holds,)
-    reads_with = ("unit", "created_by")
+    reads_with = ("unit", "created_by", "taker")
     told_outside = False
 
     class Meta(MovingRecord.Meta):
@@ -133,6 +142,22 @@ class Import(MovingRecord):
         if not wanted.update(chosen=True):
             raise ValidationError({"rows": [_("Choose rows that can be taken in.")]})
 
+    @act(
+        _("Go on in your own name"),
+        [S.PREPARED, S.PARTLY],
+        S.READING,
+        who=[rules.keeps_what_it_holds, rules.is_anothers, rules.keeps_the_desk],
+        reason=True,
+        follows=_(
+            "Rows that are not taken in yet are read anew as you may, and taken in in your name; what is in stays in "
+            "the name of who took it."
+        ),
+    )
+    def take_over(self, *, actor):
+        """Whoever sent it can't go on; who goes on answers for every row that they take in."""
+        self.taker = actor.person
+        unread(self)
+
     @act(_("Leave the rest"), [S.TAKING], S.PARTLY, who=[only_as_part])
     def pause(self, *, actor):
         """The rows chosen were taken; others can be still."""
@@ -155,6 +180,11 @@ class Import(MovingRecord):
         forget_rest(self)
 
     # ── Questions
+
+    @property
+    def by(self):
+        """In whose name its rows are read and taken in."""
+        return self.taker or self.created_by
 
     def is_visible_to(self, user):
         """By the person, where other records follow the unit."""

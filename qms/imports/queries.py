@@ -17,7 +17,7 @@ class ImportQuerySet(RecordQuerySet):
         """What a file holds may be more than others of the unit see, so it follows the person and not the unit."""
         if user.is_system:
             return self
-        seen = Q(created_by=user)
+        seen = Q(created_by=user) | Q(taker=user)
         if any(actor.holds(kind) for actor in actors_of(user) for kind in SYSTEM_KEEPERS):
             seen |= Q(unit__in=whole_administration(user).values("pk"))
         return self.filter(seen)

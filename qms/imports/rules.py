@@ -27,16 +27,29 @@ def keeps_what_it_holds(record, actor):
     return kind is not None and may_bring_in(kind, actor)
 
 
-@rule(_("Only whoever sent the file goes on with it: its rows go through the door in their name."))
+@rule(_("Only whoever sent the file or took it over goes on with it: its rows go through the door in their name."))
 def is_own(record, actor):
-    return actor.involves(record.created_by)
+    return actor.involves(record.by)
+
+
+@rule(_("It goes on in your name already."))
+def is_anothers(record, actor):
+    return not actor.involves(record.by)
+
+
+@rule(_("With the file of another goes on whoever keeps the quality system; its sender takes it back."))
+def keeps_the_desk(record, actor):
+    return actor.involves(record.created_by) or _keeps_the_system(record, actor)
+
+
+def _keeps_the_system(record, actor):
+    return any(actor.holds(kind, record.unit) for kind in SYSTEM_KEEPERS)
 
 
 @rule(_("Whoever sent the file withdraws it; when they have left, whoever keeps the quality system."))
 def is_own_or_left_behind(record, actor):
-    sender = record.created_by
-    has_left = not sender.is_active or not actors_of(sender)[0].posts
-    return is_own(record, actor) or (has_left and any(actor.holds(kind, record.unit) for kind in SYSTEM_KEEPERS))
+    has_left = not record.by.is_active or not actors_of(record.by)[0].posts
+    return is_own(record, actor) or (has_left and _keeps_the_system(record, actor))
 
 
 @rule(_("No row can be taken in: answer what is asked, or mend what is wrong."))

@@ -43,7 +43,7 @@ def _end(record, move):
     """Another worker may have ended it meanwhile."""
     fresh = type(record).objects.select_for_update().get(pk=record.pk)
     if fresh.state == record.state:
-        follow(move, actor=actors_of(record.created_by)[0])
+        follow(move, actor=actors_of(record.by)[0])
     record.refresh_from_db()
 
 

@@ -4,6 +4,7 @@ import json
 from io import BytesIO
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import override
 from openpyxl import load_workbook
@@ -15,7 +16,7 @@ from qms.imports.states import ImportState
 from qms.imports.values import shown
 from qms.jobs.models import Job
 from qms.lifecycle.door import perform
-from qms.lifecycle.errors import RuleNotMet, WrongPerson
+from qms.lifecycle.errors import NotVisible, RuleNotMet, WrongPerson
 from qms.people.models import User
 from tests.jobs.worker import work_off
 from tests.processes.cases.making import refusing
@@ -127,6 +128,38 @@ def test_only_whoever_sent_the_file_goes_on_with_it(office):
             perform(record.take, by=who)
     assert Import.objects.visible_to(office.qmr).count() == 1
     assert Import.objects.visible_to(office.chutich).count() == 0
+
+
+def test_a_keeper_goes_on_in_their_own_name_and_says_why(office):
+    record = take(office, making.read(office, making.risks(ONE, TWO)), rows=[2])
+    with refusing(ValidationError):
+        perform(record.take_over, by=office.qmr)
+    for who in (office.chutich, office.congchuc3, office.truongphong):
+        with refusing((WrongPerson, NotVisible)):
+            perform(record.take_over, by=who, reason="Người gửi nghỉ ốm")
+    record = making.gone_on(perform(record.take_over, by=office.qmr, reason="Người gửi nghỉ ốm"))
+    assert (record.state, record.by, record.created_by) == (ImportState.PREPARED, office.qmr, office.truongphong)
+    with refusing(WrongPerson):
+        perform(record.take, by=office.truongphong)
+    record = making.gone_on(perform(record.take, by=office.qmr))
+    authors = {each.title: each.history.get().history_user for each in Risk.objects.all()}
+    assert authors == {"Mất hồ sơ": office.truongphong, "Trễ hạn": office.qmr}
+    row = record.history.get(act="take_over")
+    assert (row.history_user, row.reason) == (office.qmr, "Người gửi nghỉ ốm")
+
+
+def test_the_sender_takes_it_back(office):
+    record = making.gone_on(perform(making.read(office).take_over, by=office.qmr, reason="Giúp"))
+    record = perform(record.take_over, by=office.truongphong, reason="Đã về")
+    assert record.by == office.truongphong and Import.objects.visible_to(office.qmr).exists()
+
+
+def test_what_a_keeper_may_not_bring_in_they_do_not_go_on_with(office):
+    """People are brought in by the administrator alone."""
+    heads = ("Họ và tên", "Tên đăng nhập")
+    record = making.read(office, making.workbook(heads, ("Người Mới", "moi")), kind="people", by=office.quantri)
+    with refusing(WrongPerson):
+        perform(record.take_over, by=office.qmr, reason="Người gửi nghỉ")
 
 
 def test_when_the_sender_has_left_a_keeper_withdraws_what_was_left_behind(office):

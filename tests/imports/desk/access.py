@@ -61,5 +61,6 @@ PREPARED = {
 OWN = ("set_columns", "answer", "mend", "open_row", "take", "withdraw")
 ACTS = {("Import", state, act): "truongphong" for state in ("prepared", "partly") for act in OWN}
 ACTS |= {("Import", "taking", "take"): "truongphong"}
+ACTS |= {("Import", state, "take_over"): "qmr" for state in ("prepared", "partly")}
 ACTS |= {("Import", "reading", "present"): ""}
 ACTS |= {("Import", "taking", act): "" for act in ("pause", "finish")}
