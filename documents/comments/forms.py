@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.models import DocumentRevision
-from documents.controlled.states import RevisionState
 from qms.lifecycle.forms import ActForm, several_lines
+
+from . import rules
 
 
 class CommentForm(ActForm):
@@ -25,8 +26,7 @@ class CommentForm(ActForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.user is not None:
-            open_now = [RevisionState.DRAFT, RevisionState.IN_REVIEW]
-            seen = DocumentRevision.objects.visible_to(self.user).filter(state__in=open_now)
+            seen = DocumentRevision.objects.visible_to(self.user).filter(state__in=rules.COMMENTED_ON)
             self.fields["revision"].queryset = seen.order_by("number")
 
 

@@ -19,7 +19,7 @@ def comments_of(revision, request):
     if revision.is_past:
         return ""
     rows = list(Comment.objects.visible_to(request.user).filter(revision=revision).select_related("created_by"))
-    may_add = revision.state in ("draft", "in_review") and _takes_part(revision, request.user)
+    may_add = revision.state in rules.COMMENTED_ON and _takes_part(revision, request.user)
     context = {"comments": rows[::-1], "revision": revision, "may_add": may_add}
     return render_to_string("comments/panel.html", context, request) if rows or may_add else ""
 

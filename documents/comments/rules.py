@@ -3,7 +3,10 @@
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from documents.controlled.states import RevisionState
 from qms.acts.rules import rule
+
+COMMENTED_ON = (RevisionState.DRAFT, RevisionState.IN_REVIEW)
 
 
 @rule(_("Whoever is named for the revision comments on it: author, reviewer, approver."))
@@ -15,7 +18,7 @@ def takes_part(comment, actor):
 
 @rule(_("Only a draft, or what is being reviewed, is commented on."))
 def is_not_decided(comment, actor):
-    return comment.revision.state in ("draft", "in_review")
+    return comment.revision.state in COMMENTED_ON
 
 
 @rule(_("Only the author does this."))
