@@ -11,7 +11,7 @@ from qms.web.tables import Table
 from .forms import AuthorityForm
 from .models import Authority
 from .powers import grants_words
-from .services import powers_over
+from .services import powers_by_kind
 
 HEADS = [
     gettext_lazy("Kind"),
@@ -37,7 +37,8 @@ def lapse_words(powers):
 
 def what_holds(unit):
     """A line for each kind of document: what holds for those of a unit today, and by which decision."""
-    return Table.of(HEADS, [_line(kind, powers_over(kind, unit)) for kind in DocumentKind])
+    powers = powers_by_kind(unit)
+    return Table.of(HEADS, [_line(kind, powers[kind]) for kind in DocumentKind])
 
 
 def _line(kind, powers):

@@ -24,7 +24,17 @@ def _in_force():
 
 def powers_over(kind, unit):
     """The powers over documents of a kind in a unit: of the nearest authority upwards, or as the program comes."""
-    above = [each for each in _in_force().rows(str(kind)) if unit.path.startswith(each.unit.path)]
+    return _nearest(_in_force().rows(str(kind)), kind, unit)
+
+
+def powers_by_kind(unit):
+    """{kind: the powers over documents of it in a unit}, read in one question."""
+    decided = list(Authority.objects.filter(state=AuthorityState.IN_FORCE).select_related("unit").order_by("pk"))
+    return {kind: _nearest([each for each in decided if each.kind == kind], kind, unit) for kind in standard()}
+
+
+def _nearest(rows, kind, unit):
+    above = [each for each in rows if unit.path.startswith(each.unit.path)]
     nearest = max(above, key=lambda each: len(each.unit.path), default=None)
     return nearest.powers() if nearest else standard()[kind]
 

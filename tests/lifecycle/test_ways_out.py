@@ -81,6 +81,8 @@ RESTING = {
 }
 # Where nobody goes on for a named person who left, each with what happens instead.
 ENDS_WITH_THE_PERSON = {
+    ("Comment", "open"): "whoever is named the author of the revision instead is asked for the answer",
+    ("Comment", "answered"): "the quality manager settles it; the revision goes on without",
     ("Finding", "agreed"): "the clock closes it once its nonconformity is closed, or the unit has responded",
     (
         "Acknowledgement",

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from pypdf import PdfWriter
 
+from documents.comments.models import Comment
 from documents.controlled.models import Document
 from documents.holds.models import Hold
 from documents.periodic_reviews.models import PeriodicReview
@@ -83,9 +84,11 @@ def _add_what_the_year_lacks(people):
     _end_records(people)
     version = ProcedureVersion.objects.filter(internal=False).order_by("pk")[0]
     create(Pattern, by=people["thuky"], version=version, prefix="QT-CM")
-    create(
+    issuance = create(
         Issuance, by=people["thuky"], published_list=listed, reviewer=people["phochutich"], approver=people["chutich"]
     )
+    drafted = issuance.items.order_by("position")[0].revision
+    create(Comment, by=people["phochutich"], revision=drafted, words="Nêu rõ thời hạn theo quyết định công bố.")
     edit_account(
         people["vanthu"],
         by=people["quantri"],

@@ -9,8 +9,8 @@ PAGES = {
     "authorities": "L............",
     "authorities_xlsx": "L............",
     "authorities_new": "LFFFFFFFF.FFF",
-    "authorities_record": "LN..........N",
-    "authorities_act": "LN..........N",
+    "authorities_record": "LN...........",
+    "authorities_act": "LN...........",
 }
 OBJECTS = {
     "authorities_record": lambda world: [made(world, making.decided).pk],

@@ -1,0 +1,7 @@
+"""The app of comments."""
+
+from qms.lifecycle import slices
+
+
+class CommentsConfig(slices.Slice):
+    name = "documents.comments"
