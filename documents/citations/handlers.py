@@ -3,6 +3,7 @@
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
+from documents.controlled.content_file import CONTENT
 from documents.controlled.models import Document, DocumentRevision
 from documents.controlled.text import plain_text
 from documents.external.models import ExternalDocument
@@ -27,7 +28,14 @@ TAKEN_BACK = named(ExternalDocument.take_back, ExternalDocument.call_off)
 def text_in_force(document):
     """What a document says now, title and text, without its tags."""
     revision = document.effective_revision()
-    return plain_text(revision) if revision else ""
+    if revision is None:
+        return ""
+    read = (
+        revision.file_texts.filter(attachment__purpose=CONTENT).order_by("attachment")
+        if not revision.file_words
+        else ()
+    )
+    return " ".join([plain_text(revision), *(each.text for each in read)])
 
 
 cites(Document, "text", _("text"), text_in_force)

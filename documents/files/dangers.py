@@ -38,7 +38,7 @@ def look_at(upload):
         raise ValidationError(
             _("It is under a password, or of an old Word (.doc): save it as .docx without a password.")
         )
-    if ending.lstrip(".") in PACKAGES:
+    if ending.lstrip(".") in PACKAGES and head.startswith(b"PK"):
         _look_into_package(upload)
     media_type_of(upload)
     if ending == ".pdf":

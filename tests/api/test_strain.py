@@ -114,6 +114,6 @@ def test_a_full_disk_under_the_files_is_told(script, monkeypatch):
         raise OSError(errno.ENOSPC, "no room")
 
     monkeypatch.setattr(type(default_storage._wrapped), "_save", full)
-    file = SimpleUploadedFile("a.pdf", b"%PDF-1.7 x")
+    file = SimpleUploadedFile("a.png", b"\x89PNG\r\n\x1a\n")  # kept as it is: only documents are looked into
     refusal = script("congchuc1").act(revision, "edit", file=file)
     assert (refusal.status_code, refusal["Retry-After"]) == (503, "120")

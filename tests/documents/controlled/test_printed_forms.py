@@ -5,6 +5,7 @@ from pathlib import Path
 
 from audits.reviews.printing import MINUTES_FORM
 from documents.controlled.printing import TITLE_SHEET, WHOLE_DOCUMENT
+from documents.controlled.questions import questions_in
 from processes.nonconformities.register_paper import TABLE as NONCONFORMITIES
 from processes.objectives.printing import TABLE as OBJECTIVES
 from processes.risks.printing import TABLE as RISKS
@@ -42,3 +43,9 @@ def test_a_letter_bears_the_issue_in_force_and_before_that_only_its_code(office)
     assert form_mark(MINUTES_FORM) == "BM-QT-HT-05-02"
     making.effective(office, document_=making.document(office, code="BM-QT-HT-05-02"))
     assert form_mark(MINUTES_FORM) == "BM-QT-HT-05-02 · 01/00"
+
+
+def test_the_questions_of_the_demos_documents_are_sound():
+    texts = [path.read_text(encoding="utf-8") for path in Path("fixtures/documents").glob("*.html")]
+    asked = [each for text in texts for each in questions_in(text)]
+    assert len(asked) == 2 and all(each.is_sound() and each.passage for each in asked)

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from documents.acknowledgements.models import Acknowledgement
+from documents.citations.models import Citation
 from documents.controlled.record import REVISIONS
 from documents.texts.handlers import ask_for_what_is_left
 from documents.texts.models import FileText
@@ -150,3 +151,8 @@ def test_a_word_file_is_printed_with_the_houses_head_and_its_changes(office):
     said = "\n".join(map(str, sheet.blocks))
     assert "Bảng theo dõi" in said or "sửa đổi" in said
     assert "Quy định cách kiểm soát hồ sơ." in said and "Tiếp nhận" in said and "hình: " in said
+
+
+def test_what_a_file_cites_is_found_when_it_comes_into_force(office):
+    revision = in_force(office, making.word("Căn cứ Nghị định số 118/2025/NĐ-CP."))
+    assert "118/2025/NĐ-CP" in list(Citation.objects.of(revision.document).values_list("sign", flat=True))
