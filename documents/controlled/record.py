@@ -11,7 +11,7 @@ from qms.web.tables import Table
 from .document import Document
 from .forms import DataForm, DocumentForm, EditForm, ReassignForm, ReleaseForm, RevisionForm, ScheduleForm
 from .models import DocumentRevision
-from .printing import TITLE_SHEET, WHOLE_DOCUMENT
+from .printing import APPROVALS, TITLE_SHEET, WHOLE_DOCUMENT
 
 
 def document_context(document, request):
@@ -81,6 +81,6 @@ REVISIONS = register(
         },
         template="controlled/revision.html",
         context=revision_context,
-        printed_forms=(TITLE_SHEET, WHOLE_DOCUMENT),
+        printed_forms=(TITLE_SHEET, WHOLE_DOCUMENT, APPROVALS),
     )
 )
