@@ -1,6 +1,6 @@
 """A revision on paper: its title sheet with the table of changes, and the whole document; both end with who signs."""
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +15,8 @@ from qms.web.printed.rich_text import rich_text
 from .content_file import CONTENT
 from .models import DocumentRevision
 from .states import RevisionState
+
+CONFIRMING = (DocumentRevision.submit, DocumentRevision.endorse, DocumentRevision.approve, DocumentRevision.release)
 
 
 @tells_issues
@@ -138,6 +140,38 @@ def title_on(held, day):
     return there[-1].post.title if there else ""
 
 
+def approvals(revision, request):
+    """Who confirmed what and when in this system, each with the digest of what they agreed to; no signature."""
+    digest = _apart(revision.content_sha256)
+    yield Facts(((_("State"), revision.get_state_display()), (_("Digest of the content (SHA-256)"), digest)))
+    yield Heading(_("Confirmed in this system"))
+    for row in revision.done(*CONFIRMING).select_related("history_user", "on_behalf_of").order_by("history_id"):
+        yield Facts(tuple(_confirmed(revision, row)))
+    yield Heading(_("Files that are its content"))
+    files = tuple((each.name, f"{each.size}", _apart(each.sha256)) for each in revision.files())
+    yield Table(columns=(_("File"), _("Bytes"), "SHA-256"), rows=files, widths=(34, 12, 54))
+
+
+def _confirmed(revision, row):
+    yield revision.act_label(row.act), row.history_user
+    if row.on_behalf_of:
+        yield _("On behalf of"), row.on_behalf_of
+    yield _("Moment"), f"{localtime(row.history_date):%d/%m/%Y %H:%M:%S}"
+    if row.signature:
+        yield _("Digest of what was agreed to (SHA-256)"), _apart(row.signature)
+    yield _("Place in the history"), f"{row.sequence}: {_apart(row.head)}"
+
+
+def _apart(digest):
+    """A digest in groups, so that a line can be broken and a person can compare it."""
+    return " ".join(digest[place : place + 8] for place in range(0, len(digest), 8))
+
+
+def was_submitted(revision):
+    """Whether somebody confirmed anything yet."""
+    return revision.round > 0
+
+
 WHOLE_DOCUMENT = PrintedForm(
     slug="document",
     title=gettext_lazy("Whole document"),
@@ -153,4 +187,12 @@ TITLE_SHEET = PrintedForm(
     head=head_of,
     issued_by=(DocumentRevision.release, DocumentRevision.take_over),
     stands=lambda revision: revision.state == RevisionState.EFFECTIVE,
+)
+APPROVALS = PrintedForm(
+    slug="approvals",
+    title=gettext_lazy("Approvals in this system, with their digests"),
+    blocks=lambda revision, request: list(approvals(revision, request)),
+    head=head_of,
+    applies=was_submitted,
+    living="It repeats the history, which is the evidence; who approves later stands on a later sheet.",
 )

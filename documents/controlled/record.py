@@ -10,7 +10,7 @@ from qms.web.tables import Table
 from .document import Document
 from .forms import DataForm, DocumentForm, EditForm, ReassignForm, ReleaseForm, RevisionForm, ScheduleForm
 from .models import DocumentRevision
-from .printing import TITLE_SHEET, WHOLE_DOCUMENT
+from .printing import APPROVALS, TITLE_SHEET, WHOLE_DOCUMENT
 from .questions import without_questions
 from .states import OPEN_STATES
 
@@ -82,6 +82,6 @@ REVISIONS = register(
         },
         template="controlled/revision.html",
         context=revision_context,
-        printed_forms=(TITLE_SHEET, WHOLE_DOCUMENT),
+        printed_forms=(TITLE_SHEET, WHOLE_DOCUMENT, APPROVALS),
     )
 )

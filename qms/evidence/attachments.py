@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.ledger.kept import Kept
 from qms.ledger.prepared_queries import Prepared
 
+from .outside_signatures import ask_to_look
 from .pictures import without_place
 from .uploads import media_type_of
 from .whole_files import place_of, whole_file
@@ -82,9 +83,11 @@ def attach(record, upload, purpose="evidence"):
     """Keep an uploaded file with a record. Call inside a recording. Raises ValidationError for a file that lies."""
     media_type = media_type_of(upload)
     content = without_place(upload.read(), media_type)
+    sha256 = store(content)
+    ask_to_look(sha256, content, media_type)
     return Attachment.objects.create(
         record=record,
-        sha256=store(content),
+        sha256=sha256,
         name=upload.name[-200:],
         media_type=media_type,
         size=len(content),

@@ -19,13 +19,14 @@ MEMORY = 1024 * 1024 * 1024
 
 def main(kind):
     """Say what the file on standard input says, as JSON."""
-    _limit_memory()
+    limit_memory()
     read = {"pdf": _of_pdf, "docx": _of_word}[kind]
     text, fault = read(io.BytesIO(sys.stdin.buffer.read()))
     sys.stdout.write(json.dumps({"text": text[:MOST_LETTERS], "fault": fault}))
 
 
-def _limit_memory():
+def limit_memory():
+    """No file makes this process take more than its share."""
     try:
         import resource
     except ImportError:  # where the system has no such limits

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 
+from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -65,7 +66,9 @@ def read_apart(content, media_type):
     """{"text": …, "fault": …} of a content, read by a process of its own that may fail, hang or ask for too much."""
     command = [sys.executable, "-m", "qms.evidence.file_reader", "pdf" if media_type == PDF else "docx"]
     try:
-        done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)
+        done = subprocess.run(
+            command, input=content, capture_output=True, timeout=SECONDS, check=False, cwd=settings.BASE_DIR
+        )
     except subprocess.TimeoutExpired:
         return {"text": "", "fault": "time"}
     if done.returncode:

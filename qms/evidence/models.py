@@ -8,6 +8,7 @@ from .links import Link
 from .numbers import NumberSeries
 from .openings import Opening
 from .outbox import Outgoing
+from .outside_signatures import OutsideSignatures
 from .seals import Seal
 from .searched import Searched
 from .whole_files import AlteredFile
@@ -23,6 +24,7 @@ __all__ = [
     "NumberSeries",
     "Opening",
     "Outgoing",
+    "OutsideSignatures",
     "Seal",
     "Searched",
 ]

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from qms.evidence.outside_signatures import look_again
 from qms.jobs.services import forget_old
 
 from .models import ClockPass, Digest, Notice
@@ -30,3 +31,9 @@ def forget_old_notices(moment):
 def forget_old_jobs(moment):
     """Remove background work that ended long ago, with the files that it made."""
     return forget_old(moment)
+
+
+@each_pass("look_again_at_signatures")
+def look_again_at_signatures(moment):
+    """Have signed files looked at again where other roots are trusted since."""
+    return look_again()

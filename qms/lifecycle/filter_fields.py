@@ -4,7 +4,7 @@ from copy import copy
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, Filter, ModelChoiceFilter
@@ -77,7 +77,7 @@ class Offered(ModelChoiceIterator):
 
     def __iter__(self):
         field: Any = self.field
-        self.queryset = field.queryset.filter(Q(pk__in=field.named) | Q(pk=field.chosen))
+        self.queryset = field.queryset.filter(Q(field.named) | Q(pk=field.chosen))
         return super().__iter__()
 
 
@@ -170,7 +170,7 @@ class AmongSeen(Asked, ModelChoiceFilter):
     @property
     def field(self):
         request = self.get_request()
-        self.extra["named"] = self._named(request.user) if request else []
+        self.extra["named"] = self._named(request.user) if request else Q(pk__in=[])
         return super().field
 
     def get_queryset(self, request):
@@ -180,11 +180,12 @@ class AmongSeen(Asked, ModelChoiceFilter):
         if not hasattr(rows, "visible_to"):
             return in_order(rows.exclude(is_system=True)) if self.related is User else rows.all()
         seen = rows.visible_to(request.user).order_by().values("pk")
-        return rows.filter(Q(pk__in=seen) | Q(pk__in=self._named(request.user)))
+        return rows.filter(Q(pk__in=seen) | Q(self._named(request.user)))
 
     def _named(self, user):
-        """The keys of what is named by records that the person may see."""
-        return self.model._default_manager.visible_to(user).order_by().values(self.field_name)
+        """Whether a record that the person may see names a row: asked row by row, for they are few and records many."""
+        records = self.model._default_manager.visible_to(user).order_by()
+        return Exists(records.filter(**{self.field_name: OuterRef("pk")}))
 
 
 def filter_for(model, name):

@@ -161,6 +161,8 @@ STATICFILES_DIRS = sorted(each for room in ("qms", *ROOMS) for each in BASE_DIR.
 STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 SEALS_FILE = Path(env("SEALS_FILE", default=str(VAR_DIR / "seals.txt")))
+# Certificates (.pem, .crt, .cer, .der) to which signatures in PDF files of others may lead.
+SIGNATURE_ROOTS = Path(env("SIGNATURE_ROOTS", default=str(VAR_DIR / "signature-roots")))
 STORAGES = {
     # Pages and workers on all machines must reach the same files: a shared folder, or another storage of Django's.
     "default": {"BACKEND": "qms.evidence.storage.WholeFileStorage"},

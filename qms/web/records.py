@@ -12,6 +12,7 @@ from qms.acts.acts import acts_of
 from qms.acts.rules import only_as_part, only_the_clock
 from qms.evidence.attachments import files_read
 from qms.evidence.links import links_read
+from qms.evidence.outside_signatures import signatures_of
 from qms.evidence.replay import as_of, day_asked, moment_asked
 from qms.evidence.stretches import Stretch, stretch_of
 from qms.inbox.climb import told_of
@@ -58,6 +59,7 @@ class RecordPage(RecordTypeMixin, TemplateView):
             "register_url": self.address(""),
             "register_label": record._meta.verbose_name_plural,
             "day": day,
+            "outside_signatures": signatures_of(files),
             "attachments": [file for file in files if not file.is_paper()],
             "issued": [file for file in files if file.is_paper()],
             "links": linked(record, self.request.user),

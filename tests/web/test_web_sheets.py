@@ -45,6 +45,7 @@ def ended(office):
 # What is not issued, and a record of which it is printed.
 LIVING = {
     ("document-revisions", "document"): lambda office: documents.effective(office, text=TEXT),
+    ("document-revisions", "approvals"): lambda office: documents.effective(office, text=TEXT),
     ("objectives", "objective"): ended,
     ("inspection-rounds", "report"): lambda office: inspections.verified(office).round,
 }

@@ -62,6 +62,16 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='OutsideSignatures',
+            fields=[
+                ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('found', models.JSONField()),
+                ('fault', models.CharField(blank=True, max_length=40)),
+                ('roots', models.CharField(max_length=64)),
+                ('looked_at', models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='Identity',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),

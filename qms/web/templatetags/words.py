@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from qms.evidence.outside_signatures import sentences_of
 from qms.ledger.now import local
 from qms.text.quantities import number_words
 from qms.web.measures import Measure, value_words
@@ -129,3 +130,9 @@ def minutes(span):
 def form_key(context):
     """The key under which the form of a new record counts once (qms.web.sent_forms)."""
     return key_of(context["request"])
+
+
+@register.filter
+def signatures_in(looked, file):
+    """(tone, sentences) for every signature that others put into a file; nothing where it bears none."""
+    return sentences_of(looked[file.sha256]) if looked and file.sha256 in looked else []
