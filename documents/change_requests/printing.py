@@ -46,7 +46,7 @@ def decided_at(request_record):
 REQUEST_SHEET = PrintedForm(
     slug="request",
     title=gettext_lazy("Request to write, change or abolish a document"),
-    code="BM-QT-HT-01-04",
+    code="BM-QT-HT-01-01",
     blocks=request_sheet,
     issued_by=(ChangeRequest.accept, ChangeRequest.refuse),
 )

@@ -17,7 +17,7 @@ class CopyForm(ActForm):
     """A copy that is handed out; it is numbered by itself."""
 
     document = forms.ModelChoiceField(Document.objects.none(), to_field_name="number", label=_("document"))
-    medium = forms.ChoiceField(label=_("form"), choices=Medium.choices, initial=Medium.PAPER)
+    medium = forms.ChoiceField(label=_("kept as"), choices=Medium.choices, initial=Medium.PAPER)
     to_unit = UnitField(label=_("unit that receives it"), required=False)
     to_post = forms.ChoiceField(label=_("post that receives it"), choices=RECEIVING, required=False)
     to_person = PersonField(label=_("or a person"), required=False, empty_label=_("Nobody by name"))

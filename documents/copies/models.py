@@ -34,7 +34,7 @@ class ControlledCopy(MovingRecord):
         DocumentRevision, models.PROTECT, verbose_name=_("document revision"), related_name="copies"
     )
     place_no = models.PositiveSmallIntegerField(_("copy no."), editable=False)
-    medium = models.CharField(_("form"), max_length=20, choices=Medium, default=Medium.PAPER)
+    medium = models.CharField(_("kept as"), max_length=20, choices=Medium, default=Medium.PAPER)
     to_unit = models.ForeignKey(
         "people.Unit", models.PROTECT, verbose_name=_("unit that receives it"), null=True, related_name="+"
     )

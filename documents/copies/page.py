@@ -44,7 +44,11 @@ def account_of(revision, user):
     """The copies of a revision that a person may see, by their numbers."""
     seen = ControlledCopy.objects.visible_to(user).filter(revision=revision)
     copies = list(seen.select_related(*ControlledCopy.reads_with).order_by("place_no"))
-    return Account(revision, copies, _table(copies))
+    heads = [_("Copy no."), _("Receiver"), _("Where it lies"), _("State")]
+    rows = [
+        [record_cell(each, f"{each.place_no:02d}"), each.receiver(), each.place, state_cell(each)] for each in copies
+    ]
+    return Account(revision, copies, Table.of(heads, rows))
 
 
 def accounts_of(document, user):
@@ -58,7 +62,7 @@ def accounts_of(document, user):
 
 
 def _table(copies):
-    heads = [_("Copy no."), _("Receiver"), _("Where it lies"), _("Form"), _("Received on"), _("State"), _("Minute")]
+    heads = [_("Copy no."), _("Receiver"), _("Where it lies"), _("Kept as"), _("Received on"), _("State"), _("Minute")]
     rows = [
         [
             record_cell(each, f"{each.place_no:02d}"),

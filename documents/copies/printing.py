@@ -42,7 +42,7 @@ def _row(place, copy):
 BOOK = PrintedForm(
     slug="table",
     title=gettext_lazy("Book of distribution and recall of documents"),
-    code="BM-QT-HT-01-03",
+    code="BM-QT-HT-01-04",
     blocks=book_of_copies,
     landscape=True,
 )

@@ -27,7 +27,7 @@ class EditForm(ActForm):
 
     title = forms.CharField(label=_("title"), max_length=300)
     of_kind = forms.ChoiceField(label=_("records of the program"), choices=kinds_to_choose, required=False)
-    form = forms.ChoiceField(label=_("form"), choices=Form.choices)
+    form = forms.ChoiceField(label=_("kept as"), choices=Form.choices)
     place = forms.CharField(label=_("where they are kept"), max_length=200)
     kept_by = forms.ChoiceField(label=_("who keeps them"), choices=KEEPING)
     years = WholeNumberField(

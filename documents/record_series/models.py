@@ -28,7 +28,7 @@ class RecordSeries(Coded, MovingRecord):
 
     title = models.CharField(_("title"), max_length=300)
     of_kind = models.CharField(_("records of the program"), max_length=80, blank=True)
-    form = models.CharField(_("form"), max_length=20, choices=Form)
+    form = models.CharField(_("kept as"), max_length=20, choices=Form)
     place = models.CharField(_("where they are kept"), max_length=200)
     kept_by = models.CharField(_("who keeps them"), max_length=30, choices=PostKind)
     years = models.PositiveSmallIntegerField(_("kept for (years)"), null=True, help_text=_("Empty: for ever."))
@@ -147,7 +147,7 @@ class RecordSeries(Coded, MovingRecord):
             return _("for ever")
         return ngettext("%(count)s year", "%(count)s years", self.years) % {"count": self.years}
 
-    period.short_description = _("period")
+    period.short_description = _("period of keeping")
 
     def verified(self):
         """Whether somebody compared the period with its ground, in words."""

@@ -12,10 +12,10 @@ def list_of_records(found, request):
     columns = (
         _("No."),
         _("Code, title of the records"),
-        _("Form"),
+        _("Kept as"),
         _("Unit that keeps them"),
-        _("Place"),
-        _("Period"),
+        _("Where they are kept"),
+        _("Period of keeping"),
         _("Ground of the period"),
         _("How they end"),
     )

@@ -111,14 +111,14 @@ def _signed(request):
 INTERNAL = PrintedForm(
     slug="table",
     title=gettext_lazy("List of internal documents"),
-    code="BM-QT-HT-01-01",
+    code="BM-QT-HT-01-02",
     blocks=internal_documents,
     landscape=True,
 )
 EXTERNAL = PrintedForm(
     slug="table",
     title=gettext_lazy("List of documents of external origin"),
-    code="BM-QT-HT-01-02",
+    code="BM-QT-HT-01-03",
     blocks=external_documents,
     landscape=True,
 )

@@ -37,7 +37,7 @@ class Disposal(MovingRecord):
         RecordSeries, models.PROTECT, verbose_name=_("line of the list of records"), related_name="disposals"
     )
     described = models.TextField(_("records outside the program"), blank=True, editable=False)
-    period_told = models.CharField(_("period"), max_length=60, editable=False)
+    period_told = models.CharField(_("period of keeping"), max_length=60, editable=False)
     basis_told = models.CharField(_("ground of the period"), max_length=500, editable=False)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("proposed by"), related_name="+", editable=False

@@ -22,7 +22,7 @@ def minute(disposal, request):
         (
             (_("Records"), f"{disposal.series.number} {disposal.series.title}"),
             (_("Records outside the program"), disposal.described),
-            (_("Period"), disposal.period_told),
+            (_("Period of keeping"), disposal.period_told),
             (_("Ground of the period"), disposal.basis_told),
             (_("Proposed by"), disposal.proposed_by),
             (_("Approved by"), disposal.approved_by),
