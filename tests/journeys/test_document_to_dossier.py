@@ -80,7 +80,7 @@ def test_a_procedure_from_its_draft_to_the_dossiers_that_run_on_it(office, perso
 
     readings = reader.open("/")
     assert "/acknowledgements/" in readings.html
-    text = reader.open(record(revision))
+    text = reader.follow(reader.open(record(revision)), "/read")
     reader.send(*_acknowledging(reader, text))
     assert "1/3 người đã xác nhận" in reader.open(record(revision)).text
 
