@@ -90,6 +90,13 @@ class Document(Coded, MovingRecord):
         """The revision in force, or None."""
         return self.revisions.filter(state=RevisionState.EFFECTIVE).first()
 
+    def revision_before(self, revision):
+        """The revision that was in force before this one, or is in force beside this draft; or None."""
+        others = self.revisions.filter(effective_at__isnull=False).exclude(pk=revision.pk)
+        if revision.effective_at:
+            others = others.filter(effective_at__lt=revision.effective_at)
+        return others.order_by("-effective_at").first()
+
     def come_into_force(self, revision):
         """The document is now what this revision says."""
         self.title, self.in_force_label, self.in_force_since = revision.title, revision.label(), revision.effective_on

@@ -368,10 +368,7 @@ class DocumentRevision(MovingRecord):
 
     def compared_with(self):
         """The revision that was in force before this one, or is in force beside this draft."""
-        others = self.document.revisions.filter(effective_at__isnull=False).exclude(pk=self.pk)
-        if self.effective_at:
-            others = others.filter(effective_at__lt=self.effective_at)
-        return others.order_by("-effective_at").first()
+        return self.document.revision_before(self)
 
     def files(self):
         """The attached files that are its content."""

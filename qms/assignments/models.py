@@ -111,7 +111,7 @@ class Assignment(MovingRecord):
     def title_text(self):
         return f"{self.person}: {self.post}"
 
-    title_text.short_description = _("person and post")  # type: ignore[attr-defined]
+    title_text.short_description = _("person and post")
 
     def signed_content(self):
         """Who is to hold what, from when to when, by which decision."""

@@ -22,7 +22,7 @@ from qms.ledger.entry import recording
 from qms.ledger.prepared_queries import Prepared
 from qms.people.actors import Actor, actor_for, actors_of
 from qms.people.models import User
-from qms.people.signing import prove
+from qms.people.signatures import prove
 from qms.text.vietnamese import tidied, tidy
 
 from .errors import ConcurrentTransition, NotVisible, RuleNotMet, WrongPerson, WrongState
@@ -105,7 +105,8 @@ def create_together(model: type[M], *, by: User, many: Iterable[dict[str, Any]])
     """
     if model.needs_to_create:
         return [create(model, by=by, **values) for values in many]
-    first, records, alike = actors_of(by)[0], [], {}
+    first, records = actors_of(by)[0], []
+    alike: dict[Any, list[tuple[M, dict[str, Any]]]] = {}
     for given in many:
         values = tidied(given)
         words = tidy(values.pop("reason", "")).strip(), values.pop("declared_on", None)

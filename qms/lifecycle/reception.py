@@ -14,7 +14,7 @@ from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from qms.ledger.places import is_taken
-from qms.people.signing import WrongWord, count_failure
+from qms.people.signatures import WrongWord, count_failure
 
 from .door import create, perform
 from .errors import ConcurrentTransition, NotVisible, TransitionNotAllowed, WrongPerson

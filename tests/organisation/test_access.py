@@ -14,7 +14,7 @@ from qms.ledger.chain import sha256
 from qms.ledger.now import frozen, now, today
 from qms.lifecycle.reception import attempt
 from qms.people.accounts import AccountChange
-from qms.people.signing import MOST, REST
+from qms.people.signatures import MOST, REST
 from qms.workdays.line import ZONE
 from tests.documents.controlled import making
 
