@@ -4,7 +4,6 @@ from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from qms.acts.acts import CREATE, named
-from qms.evidence.file_texts import ask_to_read
 from qms.evidence.searched import keep_found, text_of
 from qms.inbox.passes import do_each, each_pass
 from qms.ledger.now import today
@@ -23,10 +22,9 @@ text_of(DocumentRevision)(words_of_content)
 
 @receiver(moved, sender=DocumentRevision)
 def find_by_its_content(record, act, **kwargs):
-    """A revision is found by what it says now; its files are read in the background."""
+    """A revision is found by what it says now, and by its files once they are read."""
     if act in WRITTEN:
         keep_found([record])
-        ask_to_read(record.files())
 
 
 @each_pass("release_due_revisions")

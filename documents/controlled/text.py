@@ -6,9 +6,6 @@ import re
 import nh3
 from django.utils.html import format_html, format_html_join, strip_tags
 
-from qms.evidence.attachments import files_read
-from qms.evidence.file_texts import words_of_files
-
 TAGS = {"h1", "h2", "h3", "h4", "p", "div", "br", "ul", "ol", "li", "strong", "b", "em", "i", "u", "del", "blockquote"}
 TAGS |= {"pre", "a", "table", "thead", "tbody", "tr", "th", "td", "sup", "sub", "s", "img"}
 CELL = {"colspan", "rowspan"}
@@ -45,8 +42,9 @@ def plain_text(revision):
 
 def words_of_content(revision):
     """By what a revision is found beside its title: its text without tags and the words of its files."""
-    words = words_of_files(files_read(revision)) or revision.file_words
-    return "\n".join([*blocks(revision.text), words])
+    said = revision.file_texts.filter(attachment__in=revision.files()).order_by("attachment")
+    words = [*said.values_list("text", flat=True)] or [revision.file_words]
+    return "\n".join([*blocks(revision.text), *words])
 
 
 def compare(old, new):

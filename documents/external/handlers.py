@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from qms.acts.acts import CREATE, named
 from qms.evidence.attachments import files_read
-from qms.evidence.file_texts import ask_to_read, words_of_files
+from qms.evidence.file_words import ask_to_read, words_of_files
 from qms.evidence.searched import keep_found, text_of
 from qms.inbox.passes import do_each, each_pass
 from qms.ledger.now import today

@@ -6,12 +6,14 @@ from pathlib import PurePosixPath
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.db import transaction
 
 from documents.controlled.models import DocumentRevision
 from documents.controlled.text import blocks, clean_html
 from documents.files.apart import Unreadable, read_apart
 from qms.evidence.attachments import Attachment, store
 from qms.evidence.pictures import without_place
+from qms.evidence.searched import keep_found
 from qms.evidence.uploads import JPEG, PNG, media_type_of
 from qms.text.vietnamese import tidy
 
@@ -30,12 +32,17 @@ def unread():
 
 
 def read(attachment):
-    """Read a file and keep what it says; the same file read before, under another revision, is not read again."""
+    """Read a file, keep what it says, and let its revision be found by it.
+
+    The same file read before, under another revision, is not read again.
+    """
     same = FileText.objects.filter(sha256=attachment.sha256, stamp=STAMP).first()
     said = {name: getattr(same, name) for name in READ} if same else _said(attachment)
-    made, _new = FileText.objects.update_or_create(
-        attachment=attachment, defaults={"revision_id": attachment.record_id, **said}
-    )
+    with transaction.atomic():
+        made, _new = FileText.objects.update_or_create(
+            attachment=attachment, defaults={"revision_id": attachment.record_id, **said}
+        )
+        keep_found([made.revision])
     return made
 
 

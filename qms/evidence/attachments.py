@@ -46,6 +46,10 @@ class Attachment(Kept):
         """Whether the record issued it, and nobody attached it."""
         return self.purpose.startswith(PAPER)
 
+    def is_here(self):
+        """Whether the content is in the storage; what was ended is gone by right."""
+        return default_storage.exists(place_of(self.sha256))
+
     def open(self):
         """The content as it was attached, to be read. Raises NotWhole where it is altered or gone."""
         return whole_file(self.sha256, self.name)

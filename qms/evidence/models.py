@@ -2,7 +2,7 @@
 
 from .attachments import Attachment
 from .counted_keys import CountedKeys
-from .file_texts import FileText
+from .file_words import FileWords
 from .identity import Identity, IdentityOpening
 from .links import Link
 from .numbers import NumberSeries
@@ -17,7 +17,7 @@ __all__ = [
     "AlteredFile",
     "Attachment",
     "CountedKeys",
-    "FileText",
+    "FileWords",
     "Identity",
     "IdentityOpening",
     "Link",

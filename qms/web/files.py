@@ -21,7 +21,7 @@ def download(request, pk):
     attachment = get_object_or_404(Attachment, pk=pk)
     model = attachment.record_type.model_class()
     record = model.objects.visible_to(request.user).filter(pk=attachment.record_id).first()
-    if record is None or not attachment.is_here():
+    if record is None or attachment.disposed_at:
         raise Http404
     stamp = None if attachment.is_paper() else stamp_of(record, request)
     try:

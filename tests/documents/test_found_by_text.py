@@ -9,7 +9,8 @@ from docx import Document as WordFile
 
 from documents.controlled.document import Document
 from documents.controlled.models import DocumentRevision
-from qms.evidence.file_texts import FileText, read_apart
+from documents.texts.models import FileText
+from qms.evidence.file_words import read_apart
 from qms.evidence.found_anew import faults_of_found
 from qms.evidence.passages import passage
 from qms.evidence.uploads import PACKAGES, PDF

@@ -20,7 +20,7 @@ READABLE = (PDF, PACKAGES["docx"][1])
 SECONDS = 120  # the longest that one file is read
 
 
-class FileText(models.Model):
+class FileWords(models.Model):
     """The words of a content, by its digest; or why it has none. Made anew from the file wherever it is missing."""
 
     sha256 = models.CharField(max_length=64, primary_key=True)
@@ -36,14 +36,14 @@ class FileText(models.Model):
 def words_of_files(attachments):
     """What these files say, as far as they were read."""
     digests = [each.sha256 for each in attachments if each.media_type in READABLE]
-    known = dict(FileText.objects.filter(pk__in=digests).values_list("pk", "text")) if digests else {}
+    known = dict(FileWords.objects.filter(pk__in=digests).values_list("pk", "text")) if digests else {}
     return "\n".join(known.get(each, "") for each in digests)
 
 
 def ask_to_read(attachments):
     """Have the files read that nobody has read yet. Call in the transaction that attached them."""
     wanted = {each.sha256 for each in attachments if each.media_type in READABLE}
-    wanted -= set(FileText.objects.filter(pk__in=wanted).values_list("pk", flat=True)) if wanted else set()
+    wanted -= set(FileWords.objects.filter(pk__in=wanted).values_list("pk", flat=True)) if wanted else set()
     for sha256 in sorted(wanted):
         ask(KIND, key=f"{KIND}:{sha256}", sha256=sha256)
 
@@ -58,7 +58,7 @@ def read_file(progress, sha256):
     with first.open() as content:
         told = read_apart(content.read(), first.media_type)
     with transaction.atomic():
-        FileText.objects.update_or_create(sha256=sha256, defaults=told)
+        FileWords.objects.update_or_create(sha256=sha256, defaults=told)
         keep_found({each.record for each in mine if has_text(each.record_type.model_class())})
 
 
