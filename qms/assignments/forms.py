@@ -19,8 +19,8 @@ class NewAssignment(ActForm):
     since = DayField(label=_("since"), initial=today)
     until = DayField(label=_("until"), required=False, help_text=_("Last day, included; empty while it is open."))
     decision = forms.CharField(
-        label=_("decision"),
+        label=_("decision of assignment"),
         max_length=200,
         required=False,
-        help_text=_("Number and day of the decision of assignment."),
+        help_text=_("Its number and day."),
     )

@@ -31,7 +31,7 @@ class Assignment(MovingRecord):
     )
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
-    decision = models.CharField(_("decision"), max_length=200, blank=True)
+    decision = models.CharField(_("decision of assignment"), max_length=200, blank=True)
     state = StateField(AssignmentState, S.PROPOSED)
 
     who_creates = (rules.may_propose,)
@@ -84,7 +84,7 @@ class Assignment(MovingRecord):
         refuse_holding(self.post, self.person, self.since, self.until)
 
     @act(
-        _("Refuse"),
+        _("Do not confirm"),
         [S.PROPOSED],
         S.REFUSED,
         who=[rules.may_confirm],

@@ -9,6 +9,6 @@ class AssignmentState(States):
     """Whether somebody else has confirmed it."""
 
     PROPOSED = "proposed", Tone.ACTIVE, _("Proposed")
-    CONFIRMED = "confirmed", Tone.GOOD, _("Confirmed")
+    CONFIRMED = "confirmed", Tone.GOOD, _("Post given")
     REFUSED = "refused", Tone.PAST, _("Refused")
     WITHDRAWN = "withdrawn", Tone.PAST, _("Withdrawn")
