@@ -17,6 +17,7 @@ from qms.calendar.seen_moves import DeadlinesMove
 from qms.evidence.attachments import attachments_of
 from qms.inbox.doctor import examine
 from qms.inbox.models import Notice
+from qms.ledger.entry import recording
 from qms.ledger.now import frozen, now
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
@@ -111,8 +112,8 @@ NEW_YEAR = datetime(2026, 2, 2, 8, 0, tzinfo=making.ZONE)
 def test_a_year_whose_opening_was_missed_is_opened_late_once_and_says_so(office, browser):
     with frozen(datetime(2025, 10, 1, 8, 0, tzinfo=making.ZONE)):
         post = Post.objects.get(kind="quality_manager")
-        values = {"post": post, "person": office.thuky, "since": date(2025, 10, 1)}
-        create(Holding, by=office.quantri, **values)
+        with recording(by=office.system, act="set_up"):
+            Holding.objects.create(post=post, person=office.thuky, since=date(2025, 10, 1))
     with frozen(NEW_YEAR):
         open_the_coming_year(now())
         open_the_coming_year(now())
