@@ -30,6 +30,8 @@ from tests.audits.findings import making as findings
 from tests.audits.inspections import making as inspections
 from tests.audits.programmes import making as programmes
 from tests.audits.reviews import making as reviews
+from tests.documents.authorities import making as authorities
+from tests.documents.comments import making as comments
 from tests.documents.controlled import making as documents
 from tests.documents.external import making as external
 from tests.documents.takeovers import making as takeovers
@@ -100,7 +102,8 @@ def make_world(office):
     world.notice = Notice.objects.of(office.congchuc1).first()
     world.job = made_in_the_background(office)
     world.task = Task.objects.about(world.case).open().get()
-    for make in (patterns.known, issuances.draft, assignments.proposed):
+    slices = (patterns.known, issuances.draft, assignments.proposed, authorities.decided, comments.of_its_own)
+    for make in slices:
         made(world, make)
     return world
 

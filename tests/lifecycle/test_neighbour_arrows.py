@@ -34,6 +34,8 @@ ON_PURPOSE = {
         "accept",
     ): "who worked on it once and handed it on may, as a superior, give it up: that proves nothing",
     ("Audit", "cancel", "close"): "an audit that is given up judges nobody; its findings are followed all the same",
+    ("ChangeRequest", "withdraw", "refuse"): "who asked asks no more; nothing is decided about the document",
+    ("ChangeRequest", "note_abolished", "refuse"): "only says what came of it, once others have withdrawn the document",
     ("Feedback", "refuse", "approve_answer"): "no answer was written that anybody could approve",
     ("Feedback", "close", "approve_answer"): "the answer was approved by another before; the sender is told",
     ("Finding", "agree", "uphold"): "the unit agrees to what was found at its own",

@@ -105,13 +105,13 @@ def test_a_change_in_between_is_told(office, admin):
     assert admin.post(url, seen | {"name": "Phòng khác"}).status_code == 409
 
 
-def test_a_password_is_shown_once_and_never_kept_by_the_browser(office, admin):
+def test_a_link_for_a_password_is_shown_once_and_never_kept_by_the_browser(office, admin):
     answer = admin.post("/people/accounts/new", {"username": "moi", "full_name": "Công chức mới"})
-    password = answer.context["password"]
-    assert password in answer.content.decode() and "no-store" in answer.headers["Cache-Control"]
     person = User.objects.get(username="moi")
-    assert person.check_password(password)
-    assert password not in admin.get(f"/people/accounts/{person.pk}").content.decode()
+    ((shown_for, link),) = answer.context["links"]
+    assert shown_for == person and not person.has_usable_password()
+    assert link in answer.content.decode() and "no-store" in answer.headers["Cache-Control"]
+    assert "/people/first/" not in admin.get(f"/people/accounts/{person.pk}").content.decode()
 
 
 def test_a_holder_names_her_substitute_by_the_page(office, client):

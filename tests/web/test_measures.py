@@ -28,6 +28,7 @@ BY_THEMSELVES = r"floatformat|number_format\(|quantize\(|round\(100|:\.[0-9]f"
 DRAWING = {
     "qms/text/quantities.py",
     "qms/web/printed/blocks.py",
+    "qms/web/printed/pdf_stamps.py",
     "qms/web/printed/column_widths.py",
     "processes/risks/drawing.py",
     "make_evidence_pack.py",

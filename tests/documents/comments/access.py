@@ -1,7 +1,6 @@
 """Who may see comments and move them: lines of the tables in tests/access, read from here."""
 
 from tests.access.lines import made
-from tests.documents.controlled import making as documents
 
 from . import making
 
@@ -15,15 +14,9 @@ PAGES = {
 }
 
 
-def _of_its_own(office):
-    """A comment on a revision of a document of its own: the world has others already."""
-    document = documents.document(office, "QT-GY-01")
-    return making.suggestion(office, revision=documents.draft(office, document, text="<p>Thời hạn là năm ngày</p>"))
-
-
 OBJECTS = {
-    "comments_record": lambda world: [made(world, _of_its_own).pk],
-    "comments_act": lambda world: [made(world, _of_its_own).pk, "reply"],
+    "comments_record": lambda world: [made(world, making.of_its_own).pk],
+    "comments_act": lambda world: [made(world, making.of_its_own).pk, "reply"],
 }
 ACTS = {
     ("Comment", "open", "reply"): "congchuc1",

@@ -15,6 +15,12 @@ def suggestion(office, **values):
     return comment(office, **{"passage": "năm ngày", "suggestion": "ba ngày"} | values)
 
 
+def of_its_own(office):
+    """A comment on a revision of a document of its own, where others have comments already."""
+    document = documents.document(office, "QT-GY-01")
+    return suggestion(office, revision=documents.draft(office, document, text="<p>Thời hạn là năm ngày</p>"))
+
+
 def answered(office, **values):
     return perform(comment(office, **values).reply, by=office.congchuc1, answer="Đã sửa theo quyết định")
 

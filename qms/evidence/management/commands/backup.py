@@ -33,4 +33,4 @@ class Command(BaseCommand):
             rows, seconds = drill_of(folder)
         except (NotWhole, NotCopied) as fault:
             raise CommandError(f"The backup can't be restored: {fault}") from fault
-        self.stdout.write(f"Restored {rows} rows, whole, in {seconds:.1f} s.")
+        self.stdout.write(f"Restored {rows} rows, whole, in {round(seconds)} s.")

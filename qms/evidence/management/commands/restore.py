@@ -31,7 +31,7 @@ class Command(BaseCommand):
 
     def _drill(self, folder):
         rows, seconds = drill_of(folder)
-        self.stdout.write(f"Restored {rows} rows, whole, in {seconds:.1f} s.")
+        self.stdout.write(f"Restored {rows} rows, whole, in {round(seconds)} s.")
 
     def _restore(self, folder):
         if not is_empty(connection):
