@@ -53,11 +53,12 @@ class Spoken(HTMLParser):
 
     def __init__(self, html):
         super().__init__()
-        self.texts, self.links, self.own, self._silent = [], [], [], 0
+        self.texts, self.links, self.own, self._silent, self._in_editor = [], [], [], 0, False
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
+        self._in_editor = tag == "textarea" and "data-editor" in given  # it shows its text formatted
         self._silent += tag in SILENT
         self.texts += [given[name] for name in SPOKEN if given.get(name)]
         if tag == "a" and given.get("href"):
@@ -67,9 +68,10 @@ class Spoken(HTMLParser):
 
     def handle_endtag(self, tag):
         self._silent -= tag in SILENT
+        self._in_editor = False
 
     def handle_data(self, data):
-        if not self._silent and data.strip():
+        if not (self._silent or self._in_editor) and data.strip():
             self.texts.append(" ".join(data.split()))
 
 

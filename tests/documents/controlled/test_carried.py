@@ -54,7 +54,8 @@ def test_what_is_given_is_taken_and_nothing_is_added_to_it(office, in_force):
 def test_another_file_takes_its_place(office, in_force):
     revision = create(DocumentRevision, by=office.congchuc1, document=in_force.document, file=pdf("moi.pdf"))
     assert [each.name for each in revision.files()] == ["moi.pdf"]
-    other = perform(revision.edit, by=office.congchuc1, file=pdf("moi-nua.pdf"))
+    (first,) = revision.files()
+    other = perform(revision.edit, by=office.congchuc1, file=pdf("moi-nua.pdf"), based_on=first.sha256)
     assert [each.name for each in other.files()] == ["moi-nua.pdf"]
 
 
