@@ -30,22 +30,17 @@ from tests.audits.findings import making as findings
 from tests.audits.inspections import making as inspections
 from tests.audits.programmes import making as programmes
 from tests.audits.reviews import making as reviews
-from tests.documents.authorities import making as authorities
-from tests.documents.comments import making as comments
 from tests.documents.controlled import making as documents
 from tests.documents.external import making as external
 from tests.documents.takeovers import making as takeovers
 from tests.imports import making as imports
 from tests.jobs.worker import work_off
 from tests.office import Office
-from tests.organisation.assignments import making as assignments
 from tests.processes.actions import making as actions
 from tests.processes.cases import making as cases
 from tests.processes.feedback import making as feedback
-from tests.processes.issuances import making as issuances
 from tests.processes.nonconformities import making as nonconformities
 from tests.processes.objectives import making as objectives
-from tests.processes.patterns import making as patterns
 from tests.processes.procedures import making as procedures
 from tests.processes.report_rounds import making as report_rounds
 from tests.processes.reports import making as reports
@@ -53,7 +48,7 @@ from tests.processes.risks import making as risks
 from tests.processes.surveys import making as surveys
 from tests.processes.years import making as years
 
-from .lines import made
+from .lines import gathered
 
 # Whom each role of the table stands for in the office.
 ROLES = {
@@ -102,9 +97,9 @@ def make_world(office):
     world.notice = Notice.objects.of(office.congchuc1).first()
     world.job = made_in_the_background(office)
     world.task = Task.objects.about(world.case).open().get()
-    slices = (patterns.known, issuances.draft, assignments.proposed, authorities.decided, comments.of_its_own)
-    for make in slices:
-        made(world, make)
+    for name, objects in gathered("OBJECTS").items():
+        if name.endswith("_record"):
+            objects(world)  # a record of every slice that tells its own lines
     return world
 
 
