@@ -78,7 +78,6 @@ def test_a_row_altered_in_the_copy_is_found_by_the_drill(folder):
     """Even where who altered it wrote the manifest anew."""
     place = folder / "database.sqlite3"
     with closing(sqlite3.connect(place)) as copy:
-        copy.execute("DROP TRIGGER IF EXISTS controlled_historicaldocument_fixed")
         guards = copy.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for (name,) in guards:
             copy.execute(f'DROP TRIGGER "{name}"')
