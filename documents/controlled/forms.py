@@ -13,6 +13,7 @@ from qms.web.editor import TextEditor
 from .choice import grey_who_may_not
 from .content_file import told_of
 from .document import Document
+from .drawn import outline_of
 from .states import DocumentKind
 
 LONGEST = 500_000
@@ -112,15 +113,15 @@ class RevisionForm(ContentForm):
         named = self["document"].value()
         document = documents.filter(number=named).first() if named else None
         if document is not None:
-            self._begin_from(document.effective_revision())
+            self._begin_from(document.effective_revision(), document.kind)
             grey_who_may_not(self, document, self.user, document.powers())
 
-    def _begin_from(self, earlier):
+    def _begin_from(self, earlier, kind):
         """What is in force is what the author changes; without a file in force there is none to keep."""
         if earlier is None or not earlier.files().exists():
             del self.fields["keep_files"]
-        if earlier is not None:
-            self.initial = self.initial_after(earlier) | self.initial
+        begun = self.initial_after(earlier) if earlier else {"text": outline_of(kind)}
+        self.initial = begun | self.initial
 
 
 class EditForm(ContentForm):

@@ -13,6 +13,7 @@ from qms.web.printed.heads import Issue, agency_of, tells_issues
 from qms.web.printed.rich_text import rich_text
 
 from .content_file import CONTENT
+from .drawn import drawn
 from .models import DocumentRevision
 from .states import RevisionState
 
@@ -75,7 +76,7 @@ def table_of_changes(revision):
 def whole_document(revision, request):
     """The table of changes, its text and what its files say as they are written, and the row of signatures."""
     files = [block for each in words_of_files(revision) for block in rich_text(each.html)]
-    return [*table_of_changes(revision), *rich_text(revision.text), *files, Signatures(tuple(signers(revision)))]
+    return [*table_of_changes(revision), *rich_text(drawn(revision)), *files, Signatures(tuple(signers(revision)))]
 
 
 def words_of_files(revision):

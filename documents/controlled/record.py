@@ -8,6 +8,7 @@ from qms.web.cells import record_cell, state_cell
 from qms.web.tables import Table
 
 from .document import Document
+from .drawn import drawn
 from .forms import DataForm, DocumentForm, EditForm, ReassignForm, ReleaseForm, RevisionForm, ScheduleForm
 from .models import DocumentRevision
 from .printing import APPROVALS, TITLE_SHEET, WHOLE_DOCUMENT
@@ -36,7 +37,7 @@ def revision_context(revision, request):
     asked = revision.acknowledgements.select_related("person").order_by("person__name_order")
     is_written = revision.state in OPEN_STATES
     return {
-        "text": revision.text if is_written else without_questions(revision.text),
+        "text": drawn(revision) if is_written else without_questions(drawn(revision)),
         "reviewers": revision.reviewers.filter(active=True).select_related("person").order_by("pk"),
         "readers": revision.readers.filter(active=True).select_related("unit").order_by("pk"),
         "asked": asked,

@@ -6,6 +6,8 @@ import re
 import nh3
 from django.utils.html import format_html, format_html_join, strip_tags
 
+from .drawn import drawn
+
 TAGS = {"h1", "h2", "h3", "h4", "p", "div", "br", "ul", "ol", "li", "strong", "b", "em", "i", "u", "del", "blockquote"}
 TAGS |= {"pre", "a", "table", "thead", "tbody", "tr", "th", "td", "sup", "sub", "s", "img"}
 CELL = {"colspan", "rowspan"}
@@ -44,7 +46,7 @@ def words_of_content(revision):
     """By what a revision is found beside its title: its text without tags and the words of its files."""
     said = revision.file_texts.filter(attachment__in=revision.files()).order_by("attachment")
     words = [*said.values_list("text", flat=True)] or [revision.file_words]
-    return "\n".join([*blocks(revision.text), *words])
+    return "\n".join([*blocks(drawn(revision)), *words])
 
 
 def compare(old, new):

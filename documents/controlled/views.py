@@ -9,6 +9,7 @@ from django.shortcuts import render
 from qms.web.panels import panels_of
 from qms.web.printed.tables import PrintedRegister
 
+from .drawn import drawn
 from .models import DocumentRevision
 from .text import compare
 
@@ -35,7 +36,7 @@ def compare_revision(request, pk):
     context = {
         "revision": revision,
         "earlier": earlier,
-        "passages": passages(compare(earlier.text, revision.text)),
+        "passages": passages(compare(drawn(earlier), drawn(revision))),
         "panels": panels_of(revision, "compare", request),
     }
     return render(request, "controlled/compare.html", context)

@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 
+from documents.controlled.drawn import drawn
 from documents.controlled.models import DocumentRevision
 from documents.files.working_copy import stamped
 from qms.evidence.attachments import place_of
@@ -29,7 +30,7 @@ def read_revision(request, pk):
         note_opened(revision, request.user)
     context = {
         "revision": revision,
-        "text": as_read(revision.text),
+        "text": as_read(drawn(revision)),
         "files": files,
         "is_past": is_past(revision),
         "in_force": revision.document.effective_revision() if is_past(revision) else None,

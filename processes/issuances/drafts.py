@@ -16,6 +16,7 @@ from qms.workdays.limits import LimitIn
 from ..followed.national import procedure_key
 from ..patterns.models import Pattern, pattern_for
 from ..patterns.states import PatternState
+from ..procedures.marks import outline
 from ..procedures.models import ProcedureVersion
 from ..procedures.problems import promised_minutes
 from ..procedures.ways import longest_way
@@ -108,7 +109,7 @@ class _Numbers:
 def _text(line):
     with override("vi"):
         said = _("How the procedure “%(name)s” is done. Its parts, steps, times, fee and basis stand with it as data.")
-        return f"<p>{escape(said % {'name': line.name})}</p>"
+        return outline(escape(said % {"name": line.name}))
 
 
 # ── What the list says, as a definition says it

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from documents.controlled.models import DocumentRevision
-from documents.controlled.states import RevisionState
+from documents.controlled.states import DocumentKind, RevisionState
 from qms.acts.acts import SAME, act
 from qms.acts.rules import only_as_part
 from qms.acts.state import StateField
@@ -26,7 +26,7 @@ from .states import VersionState
 
 __all__ = [
     "ExtensionGround", "Incompatibility", "Outcome", "ProcedureVersion", "RequiredPart", "Step", "StepField",
-    "effective_version",
+    "effective_version", "version_of",
 ]  # fmt: skip
 
 S = VersionState
@@ -213,4 +213,12 @@ class ProcedureVersion(MovingRecord):
 def effective_version(document):
     """The version in force of a document, or None."""
     found = ProcedureVersion._base_manager.filter(revision__document=document, revision__state=RevisionState.EFFECTIVE)
+    return found.select_related(*ProcedureVersion.reads_with).first()
+
+
+def version_of(revision):
+    """The procedure's version of a revision, or None for other documents, about which nothing is asked."""
+    if revision.document.kind != DocumentKind.PROCEDURE:
+        return None
+    found = ProcedureVersion._base_manager.filter(revision=revision)
     return found.select_related(*ProcedureVersion.reads_with).first()

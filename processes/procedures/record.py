@@ -6,6 +6,7 @@ from documents.controlled.states import RevisionState
 from qms.lifecycle.registry import InPack, RecordType, register
 from qms.lifecycle.ways import Way
 
+from .agreement import disagreements
 from .diagrams import steps_drawn
 from .editor import DefinitionForm
 from .models import ProcedureVersion
@@ -37,6 +38,7 @@ def shown_of(version, user):
         "parts": version.active_parts(),
         "lacks_steps": version.lacks_steps(),
         "problems": version.problems() if version.state == VersionState.DRAFTED else [],
+        "disagreements": disagreements(version) if version.state == VersionState.DRAFTED else [],
         **steps_drawn(version),
         "may_define": is_author
         and version.state == VersionState.DRAFTED

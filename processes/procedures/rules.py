@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.controlled.states import DocumentKind
 from qms.acts.rules import rule
 
+from .agreement import disagreements
 from .problems import too_long
 
 
@@ -19,9 +20,13 @@ def revision_is_draft(version, actor):
     return version.revision.is_draft()
 
 
-def _problems(revision):
+def _version(revision):
     is_procedure = revision.document.kind == DocumentKind.PROCEDURE  # of any other nothing is asked
-    version = getattr(revision, "procedure_version", None) if is_procedure else None
+    return getattr(revision, "procedure_version", None) if is_procedure else None
+
+
+def _problems(revision):
+    version = _version(revision)
     return version.problems() if version else []
 
 
@@ -29,10 +34,18 @@ def _what_is_wrong(revision):
     return format_lazy(_("The steps are not complete yet: {list}"), list=" ".join(map(str, _problems(revision))))
 
 
+def _what_differs(revision):
+    version = _version(revision)
+    return " ".join(map(str, disagreements(version))) if version else ""
+
+
+@rule(_("What is written of the steps, times, parts and fee is what runs."), _what_differs)
+def text_says_what_runs(revision, actor):
+    return not _what_differs(revision)
+
+
 def _too_long(revision):
-    if revision.document.kind != DocumentKind.PROCEDURE:
-        return []
-    version = getattr(revision, "procedure_version", None)
+    version = _version(revision)
     return list(too_long(version.definition())) if version else []
 
 

@@ -13,7 +13,7 @@ from qms.web.tables import Table
 
 from .comparison import compare_steps
 from .diagrams import steps_diagram
-from .models import ProcedureVersion
+from .models import ProcedureVersion, version_of
 from .record import shown_of
 
 SHOWN = [RevisionState.EFFECTIVE, *OPEN_STATES]
@@ -61,7 +61,7 @@ def _row(document, version, current=None, open=None):
 @panel(DocumentRevision, "record")
 def steps_of_revision(revision, request):
     """The steps beside the text of a procedure's revision."""
-    version = _version_of(revision)
+    version = version_of(revision)
     if version is None:
         return ""
     return render_to_string("procedures/panel.html", shown_of(version, request.user), request)
@@ -70,8 +70,8 @@ def steps_of_revision(revision, request):
 @panel(DocumentRevision, "compare")
 def changes_of_steps(revision, request):
     """The steps against those of the revision before."""
-    version, earlier = _version_of(revision), revision.compared_with()
-    before = _version_of(earlier) if earlier else None
+    version, earlier = version_of(revision), revision.compared_with()
+    before = version_of(earlier) if earlier else None
     if version is None:
         return ""
     context = {
@@ -82,8 +82,3 @@ def changes_of_steps(revision, request):
         "earlier_diagram": steps_diagram(before) if before else "",
     }
     return render_to_string("procedures/changes.html", context, request)
-
-
-def _version_of(revision):
-    found = ProcedureVersion._base_manager.filter(revision_id=revision.pk)
-    return found.select_related(*ProcedureVersion.reads_with).first()
