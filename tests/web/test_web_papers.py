@@ -32,6 +32,8 @@ from tests.processes.feedback import making as feedback
 from tests.processes.nonconformities import making as nonconformities
 from tests.processes.report_rounds import making as rounds
 from tests.processes.reports import making as reports
+from tests.processes.training_plans import making as training_plans
+from tests.processes.trainings import making as trainings
 
 
 def refused_at_the_desk(office):
@@ -63,6 +65,8 @@ def unfit(office):
 
 # Every paper that an act issues, and a record of which it was issued.
 ISSUED = {
+    ("training-plans", "plan"): training_plans.approved,
+    ("trainings", "training"): trainings.effective,
     ("cases", "receipt"): cases.on_work,
     ("cases", "supplement"): cases.awaiting_supplement,
     ("cases", "refusal"): refused_at_the_desk,
