@@ -41,6 +41,8 @@ RESTING = {
     ("Attainment", "valid"): "holds until its last day; the clock asks some weeks before",
     ("Competence", "in_use"): "a catalogue waits for nobody",
     ("Competence", "retired"): "a catalogue waits for nobody",
+    ("ParCriterion", "draft"): "asked for once its index is opened, which somebody is asked for",
+    ("ParCriterion", "checked"): "its index is approved, and the city's result taken in, as a whole",
     ("Authority", "in_force"): "holds until top management decides anew",
     ("Cause", "in_use"): "a catalogue waits for nobody",
     ("Cause", "retired"): "a catalogue waits for nobody",

@@ -11,6 +11,7 @@ from qms.acts.acts import arrows_of
 from qms.ledger.now import today
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson
+from tests.office import fresh
 
 from . import making
 
@@ -37,7 +38,7 @@ def test_whoever_wrote_it_does_not_approve_it_even_as_substitute(office):
     plan = making.submitted(office)
     office.substitute("chutich", "top_management", "qmr", today(), today() + timedelta(days=9))
     with pytest.raises(WrongPerson), transaction.atomic():
-        perform(plan.approve, by=office.qmr, password="demo")
+        perform(plan.approve, by=fresh(office.qmr), password="demo")
     assert perform(plan.approve, by=office.chutich, password="demo").state == "approved"
 
 
