@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qms.acts.acts import SAME, act
 from qms.acts.rules import only_as_part
@@ -90,7 +91,7 @@ class ParCriterion(CountsByCalendar, MovingRecord):
         """The index is opened."""
 
     @act(
-        _("Score"),
+        pgettext_lazy("criterion", "Score"),
         [S.OPEN, S.SCORED],
         S.SCORED,
         who=[rules.scores],

@@ -43,6 +43,7 @@ RESTING = {
     ("Competence", "retired"): "a catalogue waits for nobody",
     ("ParCriterion", "draft"): "asked for once its index is opened, which somebody is asked for",
     ("ParCriterion", "checked"): "its index is approved, and the city's result taken in, as a whole",
+    ("Edition", "in_force"): "worked by until top management adopts a later one",
     ("Authority", "in_force"): "holds until top management decides anew",
     ("Cause", "in_use"): "a catalogue waits for nobody",
     ("Cause", "retired"): "a catalogue waits for nobody",

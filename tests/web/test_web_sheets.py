@@ -27,6 +27,7 @@ from tests.documents.external import making as external
 from tests.documents.record_series import making as record_series
 from tests.processes.attainments import making as attainments
 from tests.processes.cases import making as cases
+from tests.processes.editions import making as editions
 from tests.processes.nonconformities import making as nonconformities
 from tests.processes.objectives import making as objectives
 from tests.processes.risks import making as risks
@@ -45,6 +46,7 @@ def ended(office):
 
 # What is not issued, and a record of which it is printed.
 LIVING = {
+    ("editions", "index"): editions.in_force,
     ("document-revisions", "document"): lambda office: documents.effective(office, text=TEXT),
     ("document-revisions", "approvals"): lambda office: documents.effective(office, text=TEXT),
     ("objectives", "objective"): ended,
