@@ -8,6 +8,7 @@ from qms.text.inputs import NumberField
 from qms.web.figures import figures
 
 from ..par_indexes.models import ParIndex
+from ..par_indexes.states import IndexState
 
 
 def figures_to_choose():
@@ -51,7 +52,11 @@ class CriterionForm(EditForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        drafts = ParIndex.objects.visible_to(self.user).filter(state="draft") if self.user else ParIndex.objects.none()
+        drafts = (
+            ParIndex.objects.visible_to(self.user).filter(state=IndexState.DRAFT)
+            if self.user
+            else ParIndex.objects.none()
+        )
         self.fields["index"].queryset = drafts.order_by("-year")
 
 

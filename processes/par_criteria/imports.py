@@ -8,6 +8,7 @@ from qms.imports.reading.sheet import says
 from qms.imports.reading.wordings import one_line
 
 from ..par_indexes.models import ParIndex
+from ..par_indexes.states import IndexState
 from .forms import CriterionForm
 from .models import ParCriterion
 
@@ -47,7 +48,7 @@ class TableReader(FormReader):
 
 def newest_draft():
     """The number of the newest index that still takes criteria."""
-    found = ParIndex.objects.filter(state="draft").order_by("-year").first()
+    found = ParIndex.objects.filter(state=IndexState.DRAFT).order_by("-year").first()
     return found.number if found else ""
 
 

@@ -1,6 +1,7 @@
 """One criterion of an index: its place in the tree, its points, its unit, its evidence (9.1.3)."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -24,7 +25,7 @@ from . import rules
 from .states import CriterionState
 
 S = CriterionState
-POINTS = {"max_digits": 6, "decimal_places": 2, "null": True}
+POINTS: dict[str, Any] = {"max_digits": 6, "decimal_places": 2, "null": True}
 
 
 class ParCriterion(CountsByCalendar, MovingRecord):

@@ -6,6 +6,8 @@ from qms.acts.rules import rule
 from qms.people.posts import SYSTEM_KEEPERS, PostKind
 from qms.people.rules import by_post
 
+from ..par_indexes.states import IndexState
+
 keeps_the_index = by_post(*SYSTEM_KEEPERS)
 scores = by_post(PostKind.UNIT_HEAD, PostKind.OFFICER, PostKind.ONE_STOP_OFFICER)
 
@@ -17,9 +19,9 @@ def did_not_score_it(criterion, actor):
 
 @rule(_("The index is still a draft: once the units score, no criterion is added or changed."))
 def index_is_a_draft(criterion, actor):
-    return criterion.index.state == "draft"
+    return criterion.index.state == IndexState.DRAFT
 
 
 @rule(_("The own score is not approved yet."))
 def is_being_scored(criterion, actor):
-    return criterion.index.state == "scoring"
+    return criterion.index.state == IndexState.SCORING

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from qms.acts.acts import SAME, act
+from qms.acts.acts import SAME, act, named
 from qms.acts.state import StateField
 from qms.evidence.attachments import attach
 from qms.ledger.now import now
@@ -17,6 +17,7 @@ from qms.people.actors import administration_of, whole_administration
 from qms.text.quantities import number_words
 from qms.workdays.calendars import CountsByCalendar
 
+from ..par_criteria.states import CriterionState as C
 from . import rules
 from .states import IndexState
 
@@ -122,7 +123,7 @@ class ParIndex(CountsByCalendar, MovingRecord):
 
     def _named(self, codes):
         """The criteria of these codes. Raises ValidationError where one is none of them, or is not scored."""
-        found = {each.code: each for each in self.criteria.filter(state__in=("scored", "checked"))}
+        found = {each.code: each for each in self.criteria.filter(state__in=(C.SCORED, C.CHECKED))}
         wanted = [code.strip() for code in codes.replace(";", ",").split(",") if code.strip()]
         strange = [code for code in wanted if code not in found]
         if strange or not wanted:
@@ -141,12 +142,14 @@ class ParIndex(CountsByCalendar, MovingRecord):
     def was_scored_by(self, actor):
         """Whether who acts, or is acted for, scored or checked one of its criteria. One query."""
         persons = [person.pk for person in (actor.person, actor.on_behalf_of) if person is not None]
-        deeds = self.criteria.model.history.filter(id__in=self.criteria.values("pk"), act__in=("score", "verify"))
+        model = self.criteria.model
+        acts = named(model.score, model.verify)
+        deeds = model.history.filter(id__in=self.criteria.values("pk"), act__in=acts)
         return deeds.filter(Q(history_user__in=persons) | Q(on_behalf_of__in=persons)).exists()
 
     def unchecked(self):
         """The criteria that are not scored and checked."""
-        return list(self.criteria.filter(state__in=("draft", "open", "scored")).order_by("pk"))
+        return list(self.criteria.filter(state__in=(C.DRAFT, C.OPEN, C.SCORED)).order_by("pk"))
 
     def totals(self):
         """{most, claimed, checked, confirmed} over all criteria, nothing counted twice."""

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from qms.lifecycle.door import create, perform
 
+from ..par_criteria.states import CriterionState
 from .models import ParIndex
 
 
@@ -31,7 +32,7 @@ def index_story(given, criteria, *, people, units, model):
     if "checked" not in given:
         return
     yield _at(given["checked"], time(14, 0))
-    for each in index.criteria.filter(state="scored").order_by("pk"):
+    for each in index.criteria.filter(state=CriterionState.SCORED).order_by("pk"):
         perform(each.verify, by=people["qmr"], checked=each.claimed)
     if "approved" in given:
         yield _at(given["approved"], time(16, 0))

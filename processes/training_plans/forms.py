@@ -8,6 +8,7 @@ from qms.lifecycle.forms import ActForm, UnitField, several_lines
 from qms.text.inputs import WholeNumberField
 
 from .models import TrainingPlan
+from .states import TrainingPlanState
 
 
 class EditForm(ActForm):
@@ -48,4 +49,6 @@ class TrainingPlanField(forms.ModelChoiceField):
         super().__init__(queryset=TrainingPlan.objects.none(), to_field_name="number", **kwargs)
 
     def offer_to(self, user):
-        self.queryset = TrainingPlan.objects.visible_to(user).exclude(state="closed").order_by("-year", "pk")
+        self.queryset = (
+            TrainingPlan.objects.visible_to(user).exclude(state=TrainingPlanState.CLOSED).order_by("-year", "pk")
+        )

@@ -4,13 +4,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.acknowledgements.models import Acknowledgement
+from documents.acknowledgements.states import AcknowledgementState
 from documents.controlled.models import DocumentRevision
 from qms.ledger.legible import JSONText
 from qms.lifecycle.forms import ActForm, DayField, PeopleField, PersonField, UnitField, photos, several_lines
 
 from ..competences.forms import CompetenceField
 from ..training_plans.forms import TrainingPlanField
-from .states import Presence, TrainingKind
+from .states import TAUGHT, Presence, TrainingKind
 
 
 class EditForm(ActForm):
@@ -58,7 +59,7 @@ class TrainingForm(EditForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        seen = DocumentRevision.objects.visible_to(self.user).filter(state__in=("approved", "effective"))
+        seen = DocumentRevision.objects.visible_to(self.user).filter(state__in=TAUGHT)
         self.fields["revision"].queryset = seen.order_by("number")
         about = not self.is_bound and seen.filter(number=self.initial.get("revision") or "").first()
         if about:
@@ -128,7 +129,7 @@ class JudgeForm(ActForm):
 
 def _of_revision(revision):
     """What the form shows of a training about a revision: whoever is asked to read it takes part."""
-    asked = Acknowledgement.objects.filter(revision=revision).exclude(state="lapsed")
+    asked = Acknowledgement.objects.filter(revision=revision).exclude(state=AcknowledgementState.LAPSED)
     names = list(asked.order_by("pk").values_list("person__username", flat=True))
     title = _("Training on %(title)s") % {"title": revision.title}
     return {"title": title, "unit": revision.unit.code, "participants": names}

@@ -1,5 +1,7 @@
 """A training from its planning until somebody else has judged what it changed (7.2 c)."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -26,7 +28,7 @@ from .states import Presence, TrainingKind, TrainingState
 S = TrainingState
 SERIES = "ĐT"
 JUDGED_AFTER = 3  # months: what was learned shows at work, or does not
-PERSON = {"on_delete": models.PROTECT, "related_name": "+"}
+PERSON: dict[str, Any] = {"on_delete": models.PROTECT, "related_name": "+"}
 
 
 class Training(CountsByCalendar, MovingRecord):

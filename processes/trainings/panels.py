@@ -14,6 +14,7 @@ from ..competences.models import Competence
 from ..training_plans.models import TrainingPlan
 from ..training_plans.states import TrainingPlanState
 from .models import Training
+from .states import TAUGHT
 
 
 @panel(TrainingPlan, "trainings")
@@ -27,7 +28,7 @@ def trainings_of_plan(plan, request):
 def trainings_of_revision(revision, request):
     """Where reading is not enough: the trainings about it."""
     found = Training.objects.filter(revision=revision)
-    is_open = revision.state in ("approved", "effective")
+    is_open = revision.state in TAUGHT
     if not (is_open or found.exists()):
         return ""
     return _drawn(request, found, f"revision={revision.number}", is_open)

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from documents.controlled.states import RevisionState
 from qms.acts.states import States, Tone
 
 
@@ -18,6 +19,7 @@ class TrainingState(States):
 
 
 OPEN_STATES = (TrainingState.PLANNED, TrainingState.HELD)
+TAUGHT = (RevisionState.APPROVED, RevisionState.EFFECTIVE)  # revisions about which people are trained
 HELD_STATES = (TrainingState.HELD, TrainingState.EFFECTIVE, TrainingState.INEFFECTIVE)
 
 
