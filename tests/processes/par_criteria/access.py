@@ -15,7 +15,7 @@ OBJECTS = {
     "reform_criteria_record": lambda world: [made(world, making.known).criteria.first().pk],
     "reform_criteria_act": lambda world: [made(world, making.known).criteria.first().pk, "edit"],
 }
-SCORERS = "giamdoc motcua1"
+SCORERS = "giamdoc motcua1 motcua2"
 ACTS = {
     ("ParCriterion", "draft", "edit"): "qmr",
     ("ParCriterion", "draft", "open"): "",
