@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from documents.controlled.states import RevisionState
-from processes.map.models import Clause
+from processes.map.clauses import clauses_in_force
 from processes.procedures.models import ProcedureVersion
 
 from .models import Question
@@ -32,7 +32,7 @@ def by_step(audit):
         revision__document__processes__process__in=audit.audited_processes,
         revision__document__processes__active=True,
     )
-    clause = Clause.objects.filter(number=STEPS_CLAUSE).last()
+    clause = clauses_in_force().filter(number=STEPS_CLAUSE).first()
     return [
         {"clause": clause, "text": _question(version, step), "evidence": _evidence(step)}
         for version in versions.select_related("revision__document", "unit_in_charge").distinct()

@@ -8,7 +8,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from audits.checklists.sources import offers_of
-from processes.map.models import Clause, Process
+from processes.map.clauses import clauses_in_force
+from processes.map.models import Process
 from qms.ledger.now import now, today
 from qms.lifecycle.forms import ActForm, DayField, PeopleField, UnitField, photos, several_lines
 from qms.text.inputs import WholeNumberField
@@ -173,8 +174,7 @@ class ComposeForm(ActForm):
 
     def clean_own(self):
         """The rows as lines; a clause that does not exist is named."""
-        newest = Clause.objects.order_by("-pk").values("edition")[:1]
-        clauses = {each.number: each for each in Clause.objects.filter(edition__in=newest)}
+        clauses = {each.number: each for each in clauses_in_force()}
         found = []
         for row in self.cleaned_data["own"]:
             number, text = row.get("clause", "").strip(), row.get("text", "").strip()

@@ -19,7 +19,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from processes.map.models import Clause
+from processes.editions.models import Edition
+from processes.map.clauses import clauses_in_force
 from qms.evidence.moment import one_moment
 from qms.evidence.seals import make_seal
 from qms.evidence.whole_files import place_of
@@ -183,14 +184,27 @@ def _write_history(archive, pack, scope, progress, seals):
 
 
 def _index(pack, archive, seals):
-    newest = Clause.objects.order_by("-pk").values("edition")[:1]
-    clauses = list(Clause.objects.filter(edition__in=newest).order_by("pk"))
-    shown = [(clause, archive.entries[clause.number]) for clause in clauses if clause.number in archive.entries]
-    named = {clause.number for clause in clauses}
+    shown, named = _by_clause(pack, archive.entries)
     other = [entry for number, entries in archive.entries.items() if number not in named for entry in entries]
     rest = sorted(name for name in archive.digests if name.startswith(OTHERS))
     context = {"rest": rest, "pack": pack, "clauses": shown, "other": other, "seal": seals[-1] if seals else None}
     return render_to_string("pack/index.html", context)
+
+
+def _by_clause(pack, entries):
+    """([(clause, its entries, why there are none)], numbers named) by the edition of the day on which the pack ends."""
+    edition = Edition.on(pack.until)
+    clauses = list(edition.clauses() if edition else clauses_in_force())
+    numbers = edition.earlier_numbers() if edition else {each.pk: [each.number] for each in clauses}
+    grounds = {each.clause_id: each for each in edition.grounds.filter(active=True)} if edition else {}
+    shown, named = [], set()
+    for clause in clauses:
+        own = numbers.get(clause.pk, ())
+        named.update(own)
+        found = [entry for number in own for entry in entries.get(number, ())]
+        if found or (edition and "." in clause.number):
+            shown.append((clause, found, grounds.get(clause.pk)))
+    return shown, named
 
 
 def _pieces(attachment):

@@ -5,7 +5,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from processes.map.models import Clause, Process
+from processes.map.clauses import clauses_in_force
+from processes.map.models import Process
 from processes.map.states import ProcessState
 from qms.ledger.now import today
 
@@ -33,9 +34,8 @@ def span_of(years):
 
 
 def clauses_of_map():
-    """The clauses of the newest edition that stand as lines of the map: those of two places, like 8.5."""
-    newest = Clause.objects.order_by("-pk").values("edition")[:1]
-    return [each for each in Clause.objects.filter(edition__in=newest).order_by("pk") if each.number.count(".") == 1]
+    """The clauses of the edition in force that stand as lines of the map: those of two places, like 8.5."""
+    return [each for each in clauses_in_force() if each.number.count(".") == 1]
 
 
 def coverage_map(unit, years):

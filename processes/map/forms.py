@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.lifecycle.forms import ActForm, UnitField
 from qms.text.inputs import WholeNumberField
 
+from .clauses import clauses_in_force
 from .kinds import ProcessKind
 from .models import Clause, Process
 
@@ -23,14 +24,13 @@ class ProcessField(forms.ModelChoiceField):
 
 
 class ClauseField(forms.ModelChoiceField):
-    """One clause of the edition loaded last, named by its number."""
+    """One clause of the edition in force, named by its number."""
 
     def __init__(self, **kwargs):
         super().__init__(queryset=Clause.objects.none(), to_field_name="number", **kwargs)
 
     def offer_to(self, user):
-        newest = Clause.objects.order_by("-pk").values("edition")[:1]
-        self.queryset = Clause.objects.filter(edition__in=newest).order_by("pk")
+        self.queryset = clauses_in_force()
 
 
 class EditForm(ActForm):

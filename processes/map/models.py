@@ -144,6 +144,7 @@ class Clause(models.Model):
     number = models.CharField(_("number"), max_length=12)
     title_vi = models.CharField(_("title in Vietnamese"), max_length=200)
     title_en = models.CharField(_("title in English"), max_length=200)
+    in_force = models.BooleanField(_("in force"), default=True)
 
     class Meta:
         verbose_name = _("clause")

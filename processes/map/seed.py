@@ -3,6 +3,7 @@
 import tomllib
 from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 
 from documents.controlled.models import Document
@@ -12,7 +13,8 @@ from qms.lifecycle.door import create_as_part
 from qms.people.actors import Actor
 from qms.people.models import Unit
 
-from .models import Clause, Process, ProcessDocument, ProcessLink
+from .clauses import load_rows
+from .models import Process, ProcessDocument, ProcessLink
 from .services import tie
 
 
@@ -48,13 +50,16 @@ def tie_documents(path, by):
 def load_clauses(path):
     """Add the clauses of an edition of the standard. Gives the number added."""
     data = _read(path)
-    known = set(Clause.objects.filter(edition=data["edition"]).values_list("number", flat=True))
-    fresh = [
-        Clause(edition=data["edition"], number=each["number"], title_vi=each["title"], title_en=each["title_en"])
-        for each in data["clauses"]
-        if each["number"] not in known
+    rows = [
+        {"number": each["number"], "title_vi": each["title"], "title_en": each["title_en"]} for each in data["clauses"]
     ]
-    return len(Clause.objects.bulk_create(fresh))
+    return load_rows(data["edition"], rows)
+
+
+def titles_of_file():
+    """[(number, title in English)] of the edition that comes with the program."""
+    data = _read(Path(settings.BASE_DIR) / "fixtures" / "clauses.toml")
+    return [(each["number"], each["title_en"]) for each in data["clauses"]]
 
 
 def _read(path):

@@ -14,6 +14,8 @@ BY_HAND = {
     "audits/programmes/templates/programmes/coverage.html": MATRIX,
     "audits/findings/templates/findings/register.html": MATRIX,
     "processes/risks/templates/risks/matrix.html": MATRIX,
+    "processes/attainments/templates/attainments/matrix.html": MATRIX,
+    "processes/editions/templates/editions/lines.html": "a clause has many links in one place, some behind a press",
     "processes/plan/templates/plan/annex.html": "a form: its lines are filled in",
     "processes/issuances/templates/issuances/table.html": "a form: its cells are filled in",
     "processes/procedures/templates/procedures/table.html": "a procedure's steps, with lists of fields and outcomes",

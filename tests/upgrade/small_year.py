@@ -43,6 +43,8 @@ FEW = {
     "feedback.toml": {"feedback": 4, "surveys": 1},
     "questions.toml": {"questions": 5},
     "published.toml": {"procedures": 3, "made_up": 1},
+    "competence.toml": {"competences": 7, "attainments": 3},
+    "par_index.toml": {"criteria": 4},
     "copies.toml": {"copies": 1, "requests": 1},
 }
 DOCUMENTS, READERS = 3, 2

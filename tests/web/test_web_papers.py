@@ -30,8 +30,11 @@ from tests.documents.retention import making as retention
 from tests.processes.cases import making as cases
 from tests.processes.feedback import making as feedback
 from tests.processes.nonconformities import making as nonconformities
+from tests.processes.par_indexes import making as par_indexes
 from tests.processes.report_rounds import making as rounds
 from tests.processes.reports import making as reports
+from tests.processes.training_plans import making as training_plans
+from tests.processes.trainings import making as trainings
 
 
 def refused_at_the_desk(office):
@@ -63,6 +66,9 @@ def unfit(office):
 
 # Every paper that an act issues, and a record of which it was issued.
 ISSUED = {
+    ("reform-indexes", "sheet"): par_indexes.approved,
+    ("training-plans", "plan"): training_plans.approved,
+    ("trainings", "training"): trainings.effective,
     ("cases", "receipt"): cases.on_work,
     ("cases", "supplement"): cases.awaiting_supplement,
     ("cases", "refusal"): refused_at_the_desk,

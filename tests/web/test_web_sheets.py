@@ -25,7 +25,9 @@ from tests.documents.controlled import making as documents
 from tests.documents.copies import making as copies
 from tests.documents.external import making as external
 from tests.documents.record_series import making as record_series
+from tests.processes.attainments import making as attainments
 from tests.processes.cases import making as cases
+from tests.processes.editions import making as editions
 from tests.processes.nonconformities import making as nonconformities
 from tests.processes.objectives import making as objectives
 from tests.processes.risks import making as risks
@@ -44,6 +46,7 @@ def ended(office):
 
 # What is not issued, and a record of which it is printed.
 LIVING = {
+    ("editions", "index"): editions.in_force,
     ("document-revisions", "document"): lambda office: documents.effective(office, text=TEXT),
     ("document-revisions", "approvals"): lambda office: documents.effective(office, text=TEXT),
     ("objectives", "objective"): ended,
@@ -56,6 +59,7 @@ SENTENCE = f"{NAME} nhận 12.345.678.900 đồng theo Quyết định 118/2025/
 ROWS = 35
 TWIP = 635  # what Word counts in, as python-docx has it
 LISTS = {
+    "competences": attainments.listed,
     "documents": lambda office: documents.effective(office).document,
     "external-documents": external.in_force,
     "controlled-copies": copies.issued,

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(max_length=12)),
                 ('title_vi', models.CharField(max_length=200)),
                 ('title_en', models.CharField(max_length=200)),
+                ('in_force', models.BooleanField(default=True)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('edition', 'number'), name='a_clause_stands_once_in_an_edition')],

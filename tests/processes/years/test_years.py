@@ -29,12 +29,13 @@ from tests.audits.programmes import making as programmes
 from tests.audits.reviews import making as reviews
 from tests.lifecycle.test_table import check
 from tests.processes.objectives import making as objectives
+from tests.processes.training_plans import making as training_plans
 
 from . import making
 
 pytestmark = pytest.mark.django_db
 ARROWS = {("under_way", "ready"), ("ready", "under_way"), ("under_way", "under_way")}
-NEEDS = {"calendar", "plan", "programme", "objectives", "inspections", "review", "declaration"}
+NEEDS = {"calendar", "plan", "programme", "objectives", "inspections", "review", "declaration", "training"}
 
 
 @pytest.fixture(autouse=True)
@@ -184,6 +185,7 @@ THINGS = {
     ),
     "objectives": lambda office: objectives.objective(office, starts_on=date(2027, 1, 1), ends_on=date(2027, 12, 31)),
     "declaration": making.declared,
+    "training": lambda office: training_plans.draft(office, year=2027),
     "calendar": lambda office: create(
         CalendarYear, by=office.quantri, year=2027, announced=True, announcement="Thông báo 2027", reason="Đã công bố"
     ),

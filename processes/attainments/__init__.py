@@ -1,0 +1,1 @@
+"""What people of the office know and can do, what shows it, and until when it holds (7.2 b, d)."""

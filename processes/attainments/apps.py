@@ -1,0 +1,7 @@
+"""The app of attainments."""
+
+from qms.lifecycle import slices
+
+
+class AttainmentsConfig(slices.Slice):
+    name = "processes.attainments"

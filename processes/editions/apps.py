@@ -1,0 +1,7 @@
+"""The app of editions."""
+
+from qms.lifecycle import slices
+
+
+class EditionsConfig(slices.Slice):
+    name = "processes.editions"

@@ -1,0 +1,7 @@
+"""The app of par indexes."""
+
+from qms.lifecycle import slices
+
+
+class ParIndexesConfig(slices.Slice):
+    name = "processes.par_indexes"

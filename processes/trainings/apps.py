@@ -1,0 +1,7 @@
+"""The app of trainings."""
+
+from qms.lifecycle import slices
+
+
+class TrainingsConfig(slices.Slice):
+    name = "processes.trainings"
