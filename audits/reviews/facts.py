@@ -11,6 +11,7 @@ from audits.findings.states import FindingState
 from documents.controlled.models import DocumentRevision
 from processes.objectives.models import Objective
 from processes.objectives.states import ObjectiveState
+from processes.providers.parts import Evaluation
 from processes.risks.models import Risk
 from processes.risks.states import RiskState
 from qms.web.printed.blocks import words
@@ -73,6 +74,21 @@ def audits(review):
 
 def _counts(grades, words):
     return "; ".join(f"{words[grade]}: {grades[grade]}" for grade in words if grade in grades) or "0"
+
+
+def providers(review):
+    """The external providers that were decided on in the period, each with its points and the decision (c 7)."""
+    rows = Evaluation.objects.filter(
+        provider__unit__path__startswith=review.unit.path, decided_on__range=(review.since, review.until)
+    )
+    return [
+        _fact("providers", row.provider, row.provider.title, who=str(row.provider.unit), how=_points(row))
+        for row in rows.select_related("provider__unit").order_by("decided_on", "pk")
+    ]
+
+
+def _points(evaluation):
+    return f"{evaluation.score}/100; {evaluation.get_decision_display()}"
 
 
 def risks(review):

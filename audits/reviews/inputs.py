@@ -13,6 +13,7 @@ FACTS = {
     InputKind.CHANGES: facts.changes,
     InputKind.OBJECTIVES: facts.objectives,
     InputKind.AUDITS: facts.audits,
+    InputKind.PROVIDERS: facts.providers,
     InputKind.RISKS: facts.risks,
 }
 QUARTERS = 4

@@ -13,6 +13,7 @@ from ..actions.states import ActionState
 from ..cases.models import Case
 from ..causes.models import Cause
 from ..map.models import Clause, Process
+from ..providers.models import Provider
 from .initial_values import is_late, prefilled
 from .models import Nonconformity
 
@@ -138,6 +139,7 @@ class _Told:
             severity=given["severity"],
             clause=Clause.objects.filter(number=given["clause"]).last(),
             due_on=today() + timedelta(days=given.get("within", 45)),
+            provider=Provider.objects.get(title=given["provider"]) if "provider" in given else None,
         )
 
     def correct(self):

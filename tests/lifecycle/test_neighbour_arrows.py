@@ -54,6 +54,8 @@ ON_PURPOSE = {
     ("Nonconformity", "reopen", "find_ineffective"): "asks for more work, which is nobody's advantage",
     ("PeriodicReport", "leave_out", "accept"): "the reason stands in the report of the commune, and nothing is counted",
     ("PeriodicReview", "open_revision", "confirm_keep"): "the new revision has a reviewer and an approver of its own",
+    ("Provider", "begin_evaluation", "return_for_change"): "asks for more work, which is nobody's advantage",
+    ("Provider", "take_up", "return_for_change"): "asks for more work, which is nobody's advantage",
     ("Risk", "treat", "accept"): "something is done about it, and goes on only with an action that another accepted",
     ("Risk", "treat", "close"): "something is done about it, and goes on only with an action that another accepted",
 }

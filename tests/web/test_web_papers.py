@@ -30,6 +30,7 @@ from tests.documents.retention import making as retention
 from tests.processes.cases import making as cases
 from tests.processes.feedback import making as feedback
 from tests.processes.nonconformities import making as nonconformities
+from tests.processes.providers import making as providers
 from tests.processes.report_rounds import making as rounds
 from tests.processes.reports import making as reports
 
@@ -87,6 +88,7 @@ ISSUED = {
     ("audits", "report"): audits.reported,
     ("self-inspections", "sheet"): inspections.submitted,
     ("audit-programmes", "programme"): programmes.approved,
+    ("providers", "evaluation"): providers.accepted,
 }
 
 
