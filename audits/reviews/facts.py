@@ -9,12 +9,15 @@ from audits.conduct.models import Audit
 from audits.findings.models import Finding
 from audits.findings.states import FindingState
 from documents.controlled.models import DocumentRevision
+from processes.context.models import ContextIssue, PartyNeed
 from processes.objectives.models import Objective
 from processes.objectives.states import ObjectiveState
 from processes.providers.parts import Evaluation
 from processes.risks.models import Risk
 from processes.risks.states import RiskState
 from qms.web.printed.blocks import words
+
+CONTEXT = {"context-issues": ContextIssue, "party-needs": PartyNeed}
 
 
 def earlier_decisions(review):
@@ -30,7 +33,7 @@ def earlier_decisions(review):
 
 
 def changes(review):
-    """The documents that really became effective in the period (b)."""
+    """The documents that really became effective in the period, and what reviews of the context found (b)."""
     rows = DocumentRevision.objects.filter(
         unit__path__startswith=review.unit.path,
         effective_at__date__range=(review.since, review.until),
@@ -38,6 +41,17 @@ def changes(review):
     return [
         _fact("document-revisions", row, row.title, who=str(row.unit), how=words(row.in_force()))
         for row in rows.select_related("unit", "document").order_by("effective_at", "pk")
+    ] + [each for collection, model in CONTEXT.items() for each in _watched(collection, model, review)]
+
+
+def _watched(collection, model, review):
+    """The issues or the needs that were looked at in the period, each with what was found."""
+    rows = model.objects.filter(
+        unit__path__startswith=review.unit.path, reviewed_on__range=(review.since, review.until)
+    )
+    return [
+        _fact(collection, row, row.title_text(), who=str(row.unit), how=row.finding)
+        for row in rows.select_related("unit").order_by("reviewed_on", "pk")
     ]
 
 

@@ -13,6 +13,7 @@ import pytest
 from qms.acts.acts import ALWAYS, acts_of
 from qms.acts.rules import only_as_part, only_the_clock
 from qms.lifecycle.registry import record_types
+from tests.access.lines import gathered
 
 # Rules that keep no roles apart, and yet say by how much or by whom an end may be reached.
 AMOUNTS = {"high_only_by_top_management"}
@@ -54,10 +55,9 @@ ON_PURPOSE = {
     ("Nonconformity", "reopen", "find_ineffective"): "asks for more work, which is nobody's advantage",
     ("PeriodicReport", "leave_out", "accept"): "the reason stands in the report of the commune, and nothing is counted",
     ("PeriodicReview", "open_revision", "confirm_keep"): "the new revision has a reviewer and an approver of its own",
-    ("Provider", "begin_evaluation", "return_for_change"): "asks for more work, which is nobody's advantage",
-    ("Provider", "take_up", "return_for_change"): "asks for more work, which is nobody's advantage",
     ("Risk", "treat", "accept"): "something is done about it, and goes on only with an action that another accepted",
     ("Risk", "treat", "close"): "something is done about it, and goes on only with an action that another accepted",
+    **gathered("ON_PURPOSE"),
 }
 
 

@@ -20,6 +20,7 @@ from qms.lifecycle.registry import record_types
 from qms.organisation.handover import work_left_by
 from qms.people.actors import actors_of
 from qms.people.models import Holding
+from tests.access.lines import gathered
 from tests.access.test_acts_by_person import PREPARED
 from tests.access.world import populated_office
 from tests.office import fresh
@@ -50,10 +51,6 @@ RESTING = {
     ("ChangeRequest", "revising"): "the revision that answers it waits for its own people",
     ("Pattern", "in_use"): "a catalogue waits for nobody",
     ("PublishedList", "whole"): "compared with what is in force whenever somebody looks, until the next one is whole",
-    ("Provider", "accepted"): "the clock asks for the evaluation on its day",
-    ("Provider", "conditional"): "the clock asks for the evaluation on its day",
-    ("Provider", "refused"): "considered again only when it is needed",
-    ("Provider", "ended"): "considered again only when it is needed",
     ("Question", "in_use"): "a catalogue waits for nobody",
     ("Question", "retired"): "a catalogue waits for nobody",
     ("DocumentRevision", "effective"): "in force until the next is released or it is withdrawn",
@@ -83,6 +80,7 @@ RESTING = {
     ("Survey", "draft"): "nobody waits for a survey that is not opened",
     ("Survey", "open"): "the clock closes it on its last day",
 }
+RESTING |= gathered("RESTING")
 # Where nobody goes on for a named person who left, each with what happens instead.
 ENDS_WITH_THE_PERSON = {
     ("Comment", "open"): "whoever is named the author of the revision instead is asked for the answer",

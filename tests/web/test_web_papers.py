@@ -20,6 +20,7 @@ from qms.lifecycle.registry import record_types
 from qms.people.models import Unit, User
 from qms.web.printed.forms import PrintedForm
 from qms.web.printed.papers import papers_of_type
+from tests.access.lines import gathered
 from tests.audits.conduct import making as audits
 from tests.audits.inspections import making as inspections
 from tests.audits.programmes import making as programmes
@@ -30,7 +31,6 @@ from tests.documents.retention import making as retention
 from tests.processes.cases import making as cases
 from tests.processes.feedback import making as feedback
 from tests.processes.nonconformities import making as nonconformities
-from tests.processes.providers import making as providers
 from tests.processes.report_rounds import making as rounds
 from tests.processes.reports import making as reports
 
@@ -88,7 +88,7 @@ ISSUED = {
     ("audits", "report"): audits.reported,
     ("self-inspections", "sheet"): inspections.submitted,
     ("audit-programmes", "programme"): programmes.approved,
-    ("providers", "evaluation"): providers.accepted,
+    **gathered("ISSUED"),
 }
 
 

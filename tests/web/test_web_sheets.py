@@ -20,6 +20,7 @@ from qms.web.printed.column_widths import fit
 from qms.web.printed.forms import PrintedForm
 from qms.web.printed.tables import RegisterTable
 from qms.web.printed.whole_words import HYPHEN_INSIDE, LONGEST, PIECE, pieces, whole
+from tests.access.lines import gathered
 from tests.audits.inspections import making as inspections
 from tests.documents.controlled import making as documents
 from tests.documents.copies import making as copies
@@ -28,7 +29,6 @@ from tests.documents.record_series import making as record_series
 from tests.processes.cases import making as cases
 from tests.processes.nonconformities import making as nonconformities
 from tests.processes.objectives import making as objectives
-from tests.processes.providers import making as providers
 from tests.processes.risks import making as risks
 from tests.web.boxes import body_of, faults_of, pages_of, texts_of, words_of_docx, words_of_pdf
 from tests.web.test_web_papers import ISSUED, all_papers
@@ -64,7 +64,7 @@ LISTS = {
     "objectives": ended,
     "risks": lambda office: risks.IN_STATE["identified"](office),
     "nonconformities": nonconformities.closed,
-    "providers": providers.accepted,
+    **gathered("LISTS"),
 }
 
 

@@ -46,3 +46,15 @@ ACTS = {
     ("Provider", "ended", "take_up"): KEEP,
 }
 PREPARED = {("Provider", state): make for state, make in making.IN_STATE.items()}
+RESTING = {
+    ("Provider", "accepted"): "the clock asks for the evaluation on its day",
+    ("Provider", "conditional"): "the clock asks for the evaluation on its day",
+    ("Provider", "refused"): "considered again only when it is needed",
+    ("Provider", "ended"): "considered again only when it is needed",
+}
+ON_PURPOSE = {
+    ("Provider", "begin_evaluation", "return_for_change"): "asks for more work, which is nobody's advantage",
+    ("Provider", "take_up", "return_for_change"): "asks for more work, which is nobody's advantage",
+}
+ISSUED = {("providers", "evaluation"): making.accepted}
+LISTS = {"providers": making.accepted}
