@@ -125,6 +125,14 @@ class Matter(HasDeadline, TakesActions, MovingRecord):
         """Only while a round is being planned or implemented."""
         return self.state in ACTION_STATES
 
+    def takes_outputs(self):
+        """Wrong results are decided on from when it is taken on until it is closed."""
+        return self.state in OWNED_STATES
+
+    def unsettled_outputs(self):
+        """The wrong results themselves that are not put right (8.7)."""
+        return self.outputs.unsettled()
+
     def origins(self):
         """The records from which it came, oldest first."""
         return origins_of(self)

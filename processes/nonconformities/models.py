@@ -127,7 +127,7 @@ class Nonconformity(Matter):
         [S.CONTAINED],
         S.CLOSED,
         who=[rules.is_quality_manager, rules.is_not_owner, rules.did_no_owners_work],
-        rules=[rules.is_minor, rules.is_first_round, rules.is_no_repeat],
+        rules=[rules.is_minor, rules.is_first_round, rules.is_no_repeat, rules.outputs_are_settled],
         reason=True,
         follows=_("It is closed without corrective action; the reason says why none is needed."),
     )
@@ -197,7 +197,7 @@ class Nonconformity(Matter):
         [S.IMPLEMENTING],
         S.EFFECTIVENESS_CHECK,
         who=[rules.is_owner],
-        rules=[rules.actions_are_settled, rules.causes_are_removed],
+        rules=[rules.actions_are_settled, rules.causes_are_removed, rules.outputs_are_settled],
         follows=_("The waiting time begins; when it is over the verifier is asked by itself."),
     )
     def complete(self, *, actor):

@@ -13,6 +13,7 @@ from ..actions.states import ActionState
 from ..cases.models import Case
 from ..causes.models import Cause
 from ..map.models import Clause, Process
+from ..outputs.seed import settle_output
 from ..providers.models import Provider
 from .initial_values import is_late, prefilled
 from .models import Nonconformity
@@ -41,6 +42,9 @@ def nonconformity_story(given, *, people, password):
     told.correct()
     yield told.day(DAYS["contain"], time(10, 40))
     perform(told.record.contain, by=told.record.owner, probable_cause=Cause.objects.get(number=given["cause"]))
+    for each in given.get("outputs", []):
+        yield told.day(DAYS["contain"], time(14, 0))
+        settle_output(each, told.record, people)
     if given.get("only_corrected"):
         yield told.day(DAYS["contain"] + 2)
         perform(told.record.close_with_correction, by=people["qmr"], reason=given["only_corrected"])
