@@ -10,6 +10,8 @@ from audits.findings.models import Finding
 from audits.findings.states import FindingState
 from documents.controlled.models import DocumentRevision
 from processes.context.models import ContextIssue, PartyNeed
+from processes.ideas.models import Idea
+from processes.ideas.states import IdeaState
 from processes.objectives.models import Objective
 from processes.objectives.states import ObjectiveState
 from processes.providers.parts import Evaluation
@@ -111,6 +113,19 @@ def risks(review):
     return [
         _fact("risks", row, row.title, who=str(row.owner), how=row.get_state_display())
         for row in rows.select_related("owner", "unit").order_by("pk")
+    ]
+
+
+def ideas(review):
+    """The ideas that were spread or declined in the period, each with its effect (f)."""
+    rows = Idea.objects.filter(
+        unit__path__startswith=review.unit.path,
+        state__in=(IdeaState.SPREAD, IdeaState.DECLINED),
+        judged_on__range=(review.since, review.until),
+    )
+    return [
+        _fact("ideas", row, row.title, who=str(row.unit), how=f"{row.get_state_display()}. {row.effect}".strip())
+        for row in rows.select_related("unit").order_by("judged_on", "pk")
     ]
 
 

@@ -15,6 +15,7 @@ FACTS = {
     InputKind.AUDITS: facts.audits,
     InputKind.PROVIDERS: facts.providers,
     InputKind.RISKS: facts.risks,
+    InputKind.IMPROVEMENT: facts.ideas,
 }
 QUARTERS = 4
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as now_in_words
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qms.evidence.record import RecordQuerySet
 from qms.ledger.now import today
@@ -54,7 +55,10 @@ class Matter(HasDeadline, MovingRecord):
     told_how = models.CharField(_("how the citizen was told"), max_length=300, blank=True, editable=False)
     evidence = models.TextField(_("what shows it"), blank=True, editable=False)
     verified = models.TextField(_("how it was verified"), blank=True, editable=False)
-    verified_by, verified_on = person(_("verified by")), models.DateField(_("verified on"), null=True, editable=False)
+    verified_by, verified_on = (
+        person(pgettext_lazy("output", "verified by")),
+        models.DateField(pgettext_lazy("output", "verified on"), null=True, editable=False),
+    )
 
     objects = OutputQuerySet.as_manager()
 

@@ -1,7 +1,7 @@
 """Nonconforming outputs on paper: the form of one, and the book of all (8.7.2)."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from qms.acts.acts import named
 from qms.web.printed.blocks import Facts, Signatures, Signer, Table
@@ -36,7 +36,9 @@ def output_sheet(output, request):
         (
             Signer(_("Decided by"), output.decided_by or "", confirmed_at=_moment(output, output.decide)),
             Signer(_("Person responsible"), output.responsible, confirmed_at=_moment(output, output.report_done)),
-            Signer(_("Verified by"), output.verified_by or "", confirmed_at=_moment(output, output.verify)),
+            Signer(
+                pgettext("output", "Verified by"), output.verified_by or "", confirmed_at=_moment(output, output.verify)
+            ),
         )
     )
 
@@ -73,7 +75,7 @@ def book_of_outputs(found, request):
         _("Person responsible"),
         _("Done on"),
         _("Citizen told"),
-        _("Verified by"),
+        pgettext("output", "Verified by"),
         _("State"),
     )
     rows = tuple(
