@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as now_in_words
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -12,6 +11,7 @@ from qms.ledger.now import today
 from qms.lifecycle.moving_record import MovingRecord
 from qms.workdays.lateness import HasDeadline
 
+from ..nonconformities.models import Nonconformity
 from .states import OPEN, Decision, OutputState
 
 
@@ -105,28 +105,27 @@ class Matter(HasDeadline, MovingRecord):
     @classmethod
     def also_visible_to(cls, user):
         """Whoever carries it out sees it, and whoever answers for the nonconformity."""
-        return Q(responsible=user) | Q(nonconformity__owner=user) | Q(created_by=user)
+        owned = Nonconformity.objects.filter(owner=user).order_by().values("pk")
+        return Q(responsible=user) | Q(nonconformity__in=owned) | Q(created_by=user)
 
 
 def check_proposal(told):
     """A recall is of what was handed out, and who got it is told or it says why not. Raises ValidationError."""
     if told.get("decision") == Decision.RECALL and not told.get("delivered"):
-        raise ValidationError({"decision": [now_in_words("Only what was handed out is recalled.")]})
+        raise ValidationError({"decision": [_("Only what was handed out is recalled.")]})
     silent = told.get("delivered") and not told.get("tells_citizen")
     if silent and not (told.get("why_not_told") or "").strip():
-        raise ValidationError(
-            {"why_not_told": [now_in_words("It was handed out: the citizen is told, or say why not.")]}
-        )
+        raise ValidationError({"why_not_told": [_("It was handed out: the citizen is told, or say why not.")]})
     if told["due_on"] < today():
-        raise ValidationError({"due_on": [now_in_words("Choose today or a later day.")]})
+        raise ValidationError({"due_on": [_("Choose today or a later day.")]})
 
 
 def check_done(output, done_on, told_on, told_how, evidence, files):
     """What was done is shown, on a day that has come, and the citizen was told. Raises ValidationError."""
     for name, day in (("done_on", done_on), ("told_on", told_on)):
         if day is not None and day > today():
-            raise ValidationError({name: [now_in_words("Choose today or an earlier day.")]})
+            raise ValidationError({name: [_("Choose today or an earlier day.")]})
     if output.tells_citizen and not (told_on and told_how.strip()):
-        raise ValidationError({"told_on": [now_in_words("Say when and how the citizen was told.")]})
+        raise ValidationError({"told_on": [_("Say when and how the citizen was told.")]})
     if not (evidence.strip() or files):
-        raise ValidationError({"evidence": [now_in_words("Attach a file that shows it, or say what shows it.")]})
+        raise ValidationError({"evidence": [_("Attach a file that shows it, or say what shows it.")]})

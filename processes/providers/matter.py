@@ -62,11 +62,6 @@ class Matter(MovingRecord):
 
     evaluation = cached_property(Marks)  # its criteria, and what it was given by them
 
-    def evaluated_last_by(self, actor):
-        """Whether this person, or somebody in their place, did the evaluation that is decided on."""
-        last = self.history.filter(act="evaluate").order_by("-history_id").first()
-        return last is not None and (actor.involves(last.history_user) or actor.involves(last.on_behalf_of))
-
     def is_evaluation_due(self):
         return self.state in IN_USE and self.next_evaluation_on <= today()
 

@@ -179,3 +179,10 @@ class Provider(Matter):
     )
     def take_up(self, *, actor):
         """The office needs it after all."""
+
+    # ── Questions
+
+    def evaluated_last_by(self, actor):
+        """Whether this person, or somebody in their place, did the evaluation that is decided on."""
+        last = self.done(Provider.evaluate).order_by("-history_id").first()
+        return last is not None and (actor.involves(last.history_user) or actor.involves(last.on_behalf_of))
