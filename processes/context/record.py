@@ -15,7 +15,7 @@ ISSUES = register(
         clauses=("4.1",),
         way=Way(_("Context"), "world", 31),
         in_pack=InPack(governs=True),
-        columns=("title_text", "place", "topic", "effect", "unit", "state", "next_review_on"),
+        columns=("title_text", "place", "effect", "state", "next_review_on"),
         filters=("place", "topic", "effect", "holding"),
         create_form=NewIssue,
         forms={ContextIssue.edit: IssueForm, ContextIssue.review: IssueReview},

@@ -128,7 +128,7 @@ class NonconformingOutput(Matter):
         _("Give it up"),
         [S.PROPOSED, S.DECIDED],
         S.CANCELLED,
-        who=[rules.may_cancel],
+        who=[rules.may_cancel, rules.is_not_proposer, rules.did_not_do_it],
         reason=True,
         follows=_("Nothing more is expected; it stays on record."),
     )

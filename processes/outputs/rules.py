@@ -37,7 +37,7 @@ def is_responsible(output, actor):
     return actor.involves(output.responsible)
 
 
-@rule(_("Whoever carried it out does not verify it."), independence=True)
+@rule(_("Whoever carries it out does not verify it or give it up."), independence=True)
 def did_not_do_it(output, actor):
     return not (actor.involves(output.responsible) or output.was_done_by(actor, output.report_done))
 

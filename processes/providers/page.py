@@ -10,6 +10,7 @@ from ..nonconformities.models import Nonconformity
 from .states import ENOUGH_FROM, GOOD_FROM
 
 SHOWN = 20
+PERSONS = ("evaluated_by", "decided_by")
 
 
 def points(provider):
@@ -39,13 +40,14 @@ def nonconformities_of(provider, user):
 def provider_context(provider, request):
     """Its criteria, and each evaluation, the newest first, with the points of every criterion."""
     marks = {}
-    rows = provider.marks.all() if provider.is_past else provider.marks.select_related("criterion")
-    names = {row.pk: row.text for row in provider.criteria.all()}
-    for row in rows:
+    measured = list(provider.criteria.all())
+    names = {row.pk: row.text for row in measured}
+    for row in provider.marks.all():
         marks.setdefault(row.evaluation_id, []).append([names[row.criterion_id], row.points, row.remark])
     heads = [_("Criterion"), _("Points (1–5)"), _("What shows it")]
-    evaluations = sorted(provider.evaluations.all(), key=lambda each: -each.pk)
-    criteria = [[row.text, row.weight] for row in provider.criteria.all() if row.active]
+    told = provider.evaluations.all() if provider.is_past else provider.evaluations.select_related(*PERSONS)
+    evaluations = sorted(told, key=lambda each: -each.pk)
+    criteria = [[row.text, row.weight] for row in measured if row.active]
     return {
         "criteria": Table.of([_("Criterion"), _("Counts (1–5)")], criteria),
         "evaluations": [

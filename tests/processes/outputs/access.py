@@ -33,5 +33,15 @@ ACTS = {
     ("NonconformingOutput", "done", "return_for_rework"): "truongphong qmr",
 }
 PREPARED = {("NonconformingOutput", state): make for state, make in making.IN_STATE.items()}
+NOTHING_DONE = "nothing is carried out yet"
+MAY_LOOK = "who proposed it may see whether it is put right: they did not do it"
+ON_PURPOSE = {
+    ("NonconformingOutput", "decide", "return_for_rework"): NOTHING_DONE,
+    ("NonconformingOutput", "refuse", "verify"): NOTHING_DONE,
+    ("NonconformingOutput", "refuse", "cancel"): NOTHING_DONE,
+    ("NonconformingOutput", "return_for_rework", "decide"): MAY_LOOK,
+    ("NonconformingOutput", "verify", "refuse"): MAY_LOOK,
+    ("NonconformingOutput", "verify", "cancel"): MAY_LOOK,
+}
 ISSUED = {("outputs", "output"): making.verified}
 LISTS = {"outputs": making.verified}

@@ -79,6 +79,13 @@ def test_whoever_carried_it_out_does_not_verify_it(office):
     assert perform(output.verify, by=office.qmr, verified="Đúng").state == "verified"
 
 
+def test_whoever_carries_it_out_does_not_give_it_up(office):
+    output = making.decided(office, responsible=office.qmr)
+    with pytest.raises(WrongPerson), transaction.atomic():
+        perform(output.cancel, by=office.qmr, reason="Bản in đúng")
+    assert perform(output.cancel, by=office.chutich, reason="Bản in đúng").state == "cancelled"
+
+
 def test_who_got_a_wrong_result_is_told_or_it_says_why_not(office):
     with pytest.raises(ValidationError), transaction.atomic():
         making.proposed(office, tells_citizen=False)
