@@ -48,7 +48,10 @@ class Matter(HasDeadline, MovingRecord):
         "people.User", models.PROTECT, verbose_name=_("person responsible"), related_name="+"
     )
     due_on = models.DateField(_("due"), db_index=True)
-    decided_by, decided_on = person(_("decided by")), models.DateField(_("decided on"), null=True, editable=False)
+    decided_by, decided_on = (
+        person(pgettext_lazy("person", "decided by")),
+        models.DateField(_("decided on"), null=True, editable=False),
+    )
     done_what = models.TextField(_("what was done"), blank=True, editable=False)
     done_on = models.DateField(_("done on"), null=True, editable=False)
     told_on = models.DateField(_("citizen told on"), null=True, editable=False)

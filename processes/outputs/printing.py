@@ -34,7 +34,9 @@ def output_sheet(output, request):
     )
     yield Signatures(
         (
-            Signer(_("Decided by"), output.decided_by or "", confirmed_at=_moment(output, output.decide)),
+            Signer(
+                pgettext("person", "Decided by"), output.decided_by or "", confirmed_at=_moment(output, output.decide)
+            ),
             Signer(_("Person responsible"), output.responsible, confirmed_at=_moment(output, output.report_done)),
             Signer(
                 pgettext("output", "Verified by"), output.verified_by or "", confirmed_at=_moment(output, output.verify)
@@ -71,7 +73,7 @@ def book_of_outputs(found, request):
         _("Number"),
         _("Result or service"),
         _("What is done with it"),
-        _("Decided by"),
+        pgettext("person", "Decided by"),
         _("Person responsible"),
         _("Done on"),
         _("Citizen told"),

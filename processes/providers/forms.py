@@ -120,7 +120,7 @@ class EvaluateForm(ActForm):
         super().__init__(*args, **kwargs)
         self.known = {row.text: row for row in self.record.evaluation.criteria()} if self.record else {}
         self.fields["marks"].widget.choices = {
-            "criterion": [(text, f"{text} (×{row.weight})") for text, row in self.known.items()],
+            "criterion": [("", "–"), *((text, f"{text} (×{row.weight})") for text, row in self.known.items())],
             "points": [("", "–"), *((str(points), str(points)) for points in range(MOST_POINTS, 0, -1))],
         }
         self.fields["marks"].widget.fewest = 0

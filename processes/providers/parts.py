@@ -55,7 +55,11 @@ class Evaluation(Kept):
     evaluated_on = models.DateField(_("evaluated on"))
     decision = models.CharField(_("decision"), max_length=20, choices=ProviderState, blank=True)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("decided by"), null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name=pgettext_lazy("person", "decided by"),
+        null=True,
+        related_name="+",
     )
     decided_on = models.DateField(_("decided on"), null=True)
 

@@ -38,7 +38,7 @@ def evaluation_sheet(provider, request):
     yield Signatures(
         (
             Signer(_("Evaluated by"), last.evaluated_by, confirmed_at=_moment(provider, Provider.evaluate)),
-            Signer(_("Decided by"), last.decided_by or "", confirmed_at=_moment(provider, *DECISIONS)),
+            Signer(pgettext("person", "Decided by"), last.decided_by or "", confirmed_at=_moment(provider, *DECISIONS)),
         )
     )
 
