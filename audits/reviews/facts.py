@@ -9,11 +9,17 @@ from audits.conduct.models import Audit
 from audits.findings.models import Finding
 from audits.findings.states import FindingState
 from documents.controlled.models import DocumentRevision
+from processes.context.models import ContextIssue, PartyNeed
+from processes.ideas.models import Idea
+from processes.ideas.states import IdeaState
 from processes.objectives.models import Objective
 from processes.objectives.states import ObjectiveState
+from processes.providers.parts import Evaluation
 from processes.risks.models import Risk
 from processes.risks.states import RiskState
 from qms.web.printed.blocks import words
+
+CONTEXT = {"context-issues": ContextIssue, "party-needs": PartyNeed}
 
 
 def earlier_decisions(review):
@@ -29,7 +35,7 @@ def earlier_decisions(review):
 
 
 def changes(review):
-    """The documents that really became effective in the period (b)."""
+    """The documents that really became effective in the period, and what reviews of the context found (b)."""
     rows = DocumentRevision.objects.filter(
         unit__path__startswith=review.unit.path,
         effective_at__date__range=(review.since, review.until),
@@ -37,6 +43,17 @@ def changes(review):
     return [
         _fact("document-revisions", row, row.title, who=str(row.unit), how=words(row.in_force()))
         for row in rows.select_related("unit", "document").order_by("effective_at", "pk")
+    ] + [each for collection, model in CONTEXT.items() for each in _watched(collection, model, review)]
+
+
+def _watched(collection, model, review):
+    """The issues or the needs that were looked at in the period, each with what was found."""
+    rows = model.objects.filter(
+        unit__path__startswith=review.unit.path, reviewed_on__range=(review.since, review.until)
+    )
+    return [
+        _fact(collection, row, row.title_text(), who=str(row.unit), how=row.finding)
+        for row in rows.select_related("unit").order_by("reviewed_on", "pk")
     ]
 
 
@@ -75,12 +92,40 @@ def _counts(grades, words):
     return "; ".join(f"{words[grade]}: {grades[grade]}" for grade in words if grade in grades) or "0"
 
 
+def providers(review):
+    """The external providers that were decided on in the period, each with its points and the decision (c 7)."""
+    rows = Evaluation.objects.filter(
+        provider__unit__path__startswith=review.unit.path, decided_on__range=(review.since, review.until)
+    )
+    return [
+        _fact("providers", row.provider, row.provider.title, who=str(row.provider.unit), how=_points(row))
+        for row in rows.select_related("provider__unit").order_by("decided_on", "pk")
+    ]
+
+
+def _points(evaluation):
+    return f"{evaluation.score}/100; {evaluation.get_decision_display()}"
+
+
 def risks(review):
     """The high risks that are open, with what is done about them (e)."""
     rows = Risk.objects.filter(unit__path__startswith=review.unit.path, level="high").exclude(state=RiskState.CLOSED)
     return [
         _fact("risks", row, row.title, who=str(row.owner), how=row.get_state_display())
         for row in rows.select_related("owner", "unit").order_by("pk")
+    ]
+
+
+def ideas(review):
+    """The ideas that were spread or declined in the period, each with its effect (f)."""
+    rows = Idea.objects.filter(
+        unit__path__startswith=review.unit.path,
+        state__in=(IdeaState.SPREAD, IdeaState.DECLINED),
+        judged_on__range=(review.since, review.until),
+    )
+    return [
+        _fact("ideas", row, row.title, who=str(row.unit), how=f"{row.get_state_display()}. {row.effect}".strip())
+        for row in rows.select_related("unit").order_by("judged_on", "pk")
     ]
 
 

@@ -13,7 +13,9 @@ FACTS = {
     InputKind.CHANGES: facts.changes,
     InputKind.OBJECTIVES: facts.objectives,
     InputKind.AUDITS: facts.audits,
+    InputKind.PROVIDERS: facts.providers,
     InputKind.RISKS: facts.risks,
+    InputKind.IMPROVEMENT: facts.ideas,
 }
 QUARTERS = 4
 

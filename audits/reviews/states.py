@@ -49,5 +49,5 @@ class OutputKind(models.TextChoices):
 
 BEFORE_PREPARED = (ReviewState.PLANNED, ReviewState.POSTPONED)
 BEFORE_HELD = (ReviewState.PLANNED, ReviewState.PREPARED)
-# For these the system always has something to say, if only that there was nothing; the others need their owner's words.
-GATHERED = tuple(each for each in InputKind if each not in (InputKind.PROVIDERS, InputKind.RESOURCES))
+# For these the system always has something to say, if only that there was nothing; the other needs its owner's words.
+GATHERED = tuple(each for each in InputKind if each is not InputKind.RESOURCES)

@@ -18,11 +18,13 @@ from qms.web.rows import RowsField
 from ..causes.forms import CauseField
 from ..causes.models import Cause
 from ..map.forms import ClauseField, ProcessField
+from ..providers.forms import ProviderField
 from .parts import RootCause
 from .recurrence import panel_of
 from .states import Method, Severity, Source
 
 LONGEST = 5000
+BY_A_PROVIDER = _("Only where it came of what somebody from outside supplied.")
 # An audit finding becomes a nonconformity at the finding, where it is settled too.
 BY_HAND = [choice for choice in Source.choices if choice[0] != Source.AUDIT_FINDING]
 
@@ -40,8 +42,11 @@ class ReportForm(ActForm):
     detected_on = DayField(label=_("found on"), required=False, help_text=_("Empty: today."))
     process = ProcessField(label=_("process"), required=False)
     clause = ClauseField(label=_("clause"), required=False)
+    provider = ProviderField(
+        label=_("caused by the provider"), required=False, empty_label=_("Nobody outside"), help_text=BY_A_PROVIDER
+    )
 
-    more = ("title", "step", "detected_on", "process", "clause", "source")
+    more = ("title", "step", "detected_on", "process", "clause", "provider", "source")
 
     def first_fields(self):
         """What everybody answers."""
@@ -82,6 +87,9 @@ class AcceptForm(ActForm):
     unit = UnitField(label=_("unit"))
     process = ProcessField(label=_("process"), required=False)
     due_on = DayField(label=_("settled by"), required=False)
+    provider = ProviderField(
+        label=_("caused by the provider"), required=False, empty_label=_("Nobody outside"), help_text=BY_A_PROVIDER
+    )
 
     @staticmethod
     def initial_of(record):

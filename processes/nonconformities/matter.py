@@ -51,6 +51,9 @@ class Matter(HasDeadline, TakesActions, MovingRecord):
     probable_cause = models.ForeignKey(
         "causes.Cause", models.PROTECT, verbose_name=_("probable cause"), null=True, blank=True, related_name="+"
     )
+    provider = models.ForeignKey(
+        "providers.Provider", models.PROTECT, verbose_name=_("caused by the provider"), null=True, related_name="+"
+    )
     analysis_method = models.CharField(_("method"), max_length=20, choices=Method, blank=True)
     analysis = models.JSONField(_("analysis"), default=dict, blank=True)
     other_processes_checked = models.TextField(_("other processes checked"), blank=True)
@@ -66,7 +69,7 @@ class Matter(HasDeadline, TakesActions, MovingRecord):
 
     objects = NonconformityQuerySet.as_manager()
 
-    reads_with = ("unit", "created_by", "owner", "verifier", "process", "clause")
+    reads_with = ("unit", "created_by", "owner", "verifier", "process", "clause", "provider")
     parts = ("corrections", "root_causes", "remedies", "ended_rounds")
 
     class Meta(MovingRecord.Meta):
@@ -121,6 +124,14 @@ class Matter(HasDeadline, TakesActions, MovingRecord):
     def takes_actions(self):
         """Only while a round is being planned or implemented."""
         return self.state in ACTION_STATES
+
+    def takes_outputs(self):
+        """Wrong results are decided on from when it is taken on until it is closed."""
+        return self.state in OWNED_STATES
+
+    def unsettled_outputs(self):
+        """The wrong results themselves that are not put right (8.7)."""
+        return self.outputs.unsettled()
 
     def origins(self):
         """The records from which it came, oldest first."""

@@ -11,7 +11,16 @@ from qms.lifecycle.flows import reopen as ask_anew
 
 from . import rules
 from .matter import Matter
-from .particulars import change_report, check_day, first_words, missing_of, name_others, new_number, owner_refused
+from .particulars import (
+    change_report,
+    check_day,
+    first_words,
+    missing_of,
+    name_others,
+    new_number,
+    owner_refused,
+    place,
+)
 from .states import ACTION_STATES, OWNED_STATES, Ending, NonconformityState, Verdict
 
 S = NonconformityState
@@ -31,7 +40,7 @@ class Nonconformity(Matter):
 
     @classmethod
     def begin(cls, *, actor, description, unit, title="", origin=None, detected_on=None, **values):
-        wanted = ("source", "severity", "process", "clause", "step")
+        wanted = ("source", "severity", "process", "clause", "step", "provider")
         check_day("detected_on", detected_on)
         return cls(
             number=new_number(),
@@ -69,11 +78,11 @@ class Nonconformity(Matter):
         who=[rules.is_quality_manager],
         follows=_("The owner is asked to contain it: to correct the thing itself at once."),
     )
-    def accept(self, *, actor, owner=None, severity="", clause=None, unit=None, process=None, due_on=None):
+    def accept(self, *, actor, owner=None, severity="", clause=None, due_on=None, **where):
         """It is one: say how grave it is, against which clause, and who answers for it."""
         self.owner, self.severity = owner or self.owner, severity or self.severity
-        self.clause, self.unit = clause or self.clause, unit or self.unit
-        self.process, self.due_on = process or self.process, due_on or self.due_on
+        self.clause, self.due_on = clause or self.clause, due_on or self.due_on
+        place(self, **where)
         missing_of(self, "owner", "severity", "clause", "unit")
         owner_refused(self, actor)
 
@@ -118,7 +127,7 @@ class Nonconformity(Matter):
         [S.CONTAINED],
         S.CLOSED,
         who=[rules.is_quality_manager, rules.is_not_owner, rules.did_no_owners_work],
-        rules=[rules.is_minor, rules.is_first_round, rules.is_no_repeat],
+        rules=[rules.is_minor, rules.is_first_round, rules.is_no_repeat, rules.outputs_are_settled],
         reason=True,
         follows=_("It is closed without corrective action; the reason says why none is needed."),
     )
@@ -188,7 +197,7 @@ class Nonconformity(Matter):
         [S.IMPLEMENTING],
         S.EFFECTIVENESS_CHECK,
         who=[rules.is_owner],
-        rules=[rules.actions_are_settled, rules.causes_are_removed],
+        rules=[rules.actions_are_settled, rules.causes_are_removed, rules.outputs_are_settled],
         follows=_("The waiting time begins; when it is over the verifier is asked by itself."),
     )
     def complete(self, *, actor):

@@ -12,7 +12,7 @@ from qms.people.posts import PostKind
 from . import rules
 
 SHORT = 120
-REPORTED = ("title", "description", "step", "unit", "process", "clause", "detected_on")
+REPORTED = ("title", "description", "step", "unit", "process", "clause", "detected_on", "provider")
 
 
 def new_number():
@@ -41,6 +41,12 @@ def change_report(record, values):
             setattr(record, name, values[name])
     missing_of(record, "description", "unit", "detected_on")
     record.title = record.title.strip() or first_words(record.description)
+
+
+def place(record, unit=None, process=None, provider=None):
+    """Say where it belongs and whose work it came of; what is not said stays."""
+    record.unit, record.process = unit or record.unit, process or record.process
+    record.provider = provider or record.provider
 
 
 def missing_of(record, *names):

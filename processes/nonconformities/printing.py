@@ -23,6 +23,7 @@ def request_form(record, request):
                 (_("Severity"), record.get_severity_display()),
                 (_("Clause"), record.clause),
                 (_("Process"), record.process),
+                (_("Caused by the provider"), record.provider or ""),
                 (_("Person in charge"), record.owner),
                 (_("Settled by"), record.due_on),
             )

@@ -74,7 +74,7 @@ NONCONFORMITIES = register(
         way=Way(_("Nonconformities"), "flag", 70, key="n"),
         in_pack=InPack(),
         columns=("title_text", "unit", "state", "owner", "deadline"),
-        filters=("severity", "source", "process", "clause", "owner", "unfinished", "late"),
+        filters=("severity", "source", "process", "clause", "provider", "owner", "unfinished", "late"),
         create_form=NewNonconformity,
         forms={
             Nonconformity.edit: EditForm,

@@ -78,6 +78,11 @@ def is_minor(record, actor):
     return record.severity == Severity.MINOR
 
 
+@rule(_("What is wrong with the results themselves is put right and verified, or given up."))
+def outputs_are_settled(record, actor):
+    return not record.unsettled_outputs().exists()
+
+
 @rule(_("What was reopened or found ineffective needs corrective action."))
 def is_first_round(record, actor):
     return record.round == 1

@@ -13,6 +13,8 @@ from ..actions.states import ActionState
 from ..cases.models import Case
 from ..causes.models import Cause
 from ..map.models import Clause, Process
+from ..outputs.seed import settle_output
+from ..providers.models import Provider
 from .initial_values import is_late, prefilled
 from .models import Nonconformity
 
@@ -40,6 +42,9 @@ def nonconformity_story(given, *, people, password):
     told.correct()
     yield told.day(DAYS["contain"], time(10, 40))
     perform(told.record.contain, by=told.record.owner, probable_cause=Cause.objects.get(number=given["cause"]))
+    for each in given.get("outputs", []):
+        yield told.day(DAYS["contain"], time(14, 0))
+        settle_output(each, told.record, people)
     if given.get("only_corrected"):
         yield told.day(DAYS["contain"] + 2)
         perform(told.record.close_with_correction, by=people["qmr"], reason=given["only_corrected"])
@@ -138,6 +143,7 @@ class _Told:
             severity=given["severity"],
             clause=Clause.objects.filter(number=given["clause"]).last(),
             due_on=today() + timedelta(days=given.get("within", 45)),
+            provider=Provider.objects.get(title=given["provider"]) if "provider" in given else None,
         )
 
     def correct(self):

@@ -6,6 +6,8 @@ from django.utils.translation import pgettext_lazy
 
 from qms.lifecycle.forms import ActForm, DayField, PersonField, RecordField, UnitField, several_lines
 
+from ..context.forms import HeldField
+from ..context.models import ContextIssue, PartyNeed
 from ..map.forms import ProcessField
 from ..nonconformities.models import Nonconformity
 from .states import Consequence, Likelihood, RiskKind
@@ -22,6 +24,8 @@ class DescribeForm(ActForm):
 
     title = forms.CharField(label=_("what may happen"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     process = ProcessField(label=_("process"), required=False, empty_label=_("No process in particular"))
+    issue = HeldField(ContextIssue, label=_("context issue"), empty_label=_("From none"))
+    need = HeldField(PartyNeed, label=_("need of an interested party"), empty_label=_("From none"))
     causes = several_lines(_("why it may happen"), required=False)
     consequences = several_lines(_("what would follow"), required=False)
 
@@ -30,6 +34,8 @@ class DescribeForm(ActForm):
         return {
             "title": risk.title,
             "process": risk.process and risk.process.number,
+            "issue": risk.issue and risk.issue.number,
+            "need": risk.need and risk.need.number,
             "causes": risk.causes,
             "consequences": risk.consequences,
         }
@@ -74,7 +80,7 @@ class NewRisk(DescribeForm):
 
     about = AboutField()
 
-    field_order = ("kind", "title", "unit", "owner", "process", "causes", "consequences")
+    field_order = ("kind", "title", "unit", "owner", "process", "causes", "consequences", "issue", "need")
 
 
 class AssessForm(ActForm):

@@ -21,6 +21,8 @@ declare_sheet(
             "unit": ("Đơn vị", "Bộ phận", "Phòng ban", "Đơn vị chủ trì"),
             "owner": ("Người phụ trách", "Chủ sở hữu rủi ro", "Người chịu trách nhiệm", "Người theo dõi"),
             "process": ("Quá trình", "Quy trình"),
+            "issue": ("Vấn đề bối cảnh", "Vấn đề nội bộ, bên ngoài"),
+            "need": ("Nhu cầu của bên quan tâm",),
             "causes": ("Nguyên nhân",),
             "consequences": ("Hậu quả", "Ảnh hưởng", "Tác động"),
         },

@@ -31,6 +31,7 @@ from .scale import STEPS, current_scale
 from .states import TONES, Consequence, Decision, Level, Likelihood, RiskKind, RiskState
 
 S = RiskState
+DESCRIBED = ("process", "issue", "need", "causes", "consequences")
 PREFIXES = {RiskKind.RISK: "RR", RiskKind.OPPORTUNITY: "CH"}
 
 
@@ -61,6 +62,16 @@ class Risk(TakesActions, MovingRecord):
     process = models.ForeignKey(
         Process, verbose_name=_("process"), null=True, blank=True, on_delete=models.PROTECT, related_name="risks"
     )
+    issue = models.ForeignKey(
+        "context.ContextIssue", models.PROTECT, verbose_name=_("context issue"), null=True, related_name="risks"
+    )
+    need = models.ForeignKey(
+        "context.PartyNeed",
+        models.PROTECT,
+        verbose_name=_("need of an interested party"),
+        null=True,
+        related_name="risks",
+    )
     causes = models.TextField(_("why it may happen"), blank=True)
     consequences = models.TextField(_("what would follow"), blank=True)
     owner = models.ForeignKey(
@@ -88,7 +99,7 @@ class Risk(TakesActions, MovingRecord):
     objects = RiskQuerySet.as_manager()
 
     who_creates = (rules.works_there,)
-    reads_with = ("unit", "owner", "created_by", "process")
+    reads_with = ("unit", "owner", "created_by", "process", "issue", "need")
     parts = ("occurrences",)
 
     class Meta(MovingRecord.Meta):
@@ -115,7 +126,7 @@ class Risk(TakesActions, MovingRecord):
     # ── Creation
 
     @classmethod
-    def begin(cls, *, actor, kind, title, unit, owner, process=None, causes="", consequences="", about=None):
+    def begin(cls, *, actor, kind, title, unit, owner, about=None, **values):
         cls._refuse_stranger(owner, unit)
         year = str(today().year)
         return cls(
@@ -124,9 +135,7 @@ class Risk(TakesActions, MovingRecord):
             title=title,
             unit=unit,
             owner=owner,
-            process=process,
-            causes=causes,
-            consequences=consequences,
+            **{name: values[name] for name in DESCRIBED if values.get(name)},
         )
 
     def after_creation(self, *, actor, about=None, **values):
@@ -139,7 +148,7 @@ class Risk(TakesActions, MovingRecord):
     @act(_("Edit"), [S.IDENTIFIED], SAME, who=[rules.may_edit], follows=_("What stood before stays in the history."))
     def edit(self, *, actor, **values):
         """Say better what may happen, why, and what would follow."""
-        for name in ("title", "process", "causes", "consequences"):
+        for name in ("title", *DESCRIBED):
             setattr(self, name, values.get(name, getattr(self, name)))
 
     @act(

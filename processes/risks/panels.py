@@ -13,6 +13,7 @@ from qms.web.cells import Cell, record_cell, small
 from qms.web.panels import panel
 from qms.web.tables import Table
 
+from ..context.models import ContextIssue, PartyNeed
 from ..map.models import Process
 from ..nonconformities.models import Nonconformity
 from .models import Risk
@@ -23,9 +24,26 @@ from .rules import STAFF
 @panel(Process, "record")
 def risks_of_process(process, request):
     """The open risks and opportunities of a process, the highest first."""
-    if process.day_shown:
+    return _open_ones(process, request, process=process)
+
+
+@panel(ContextIssue, "record")
+def risks_from_issue(issue, request):
+    """The open risks and opportunities that come from an issue of the context, and the way to a new one."""
+    return _open_ones(issue, request, issue=issue)
+
+
+@panel(PartyNeed, "record")
+def risks_from_need(need, request):
+    """The open risks and opportunities that come from a need, and the way to a new one."""
+    return _open_ones(need, request, need=need)
+
+
+def _open_ones(record, request, **named):
+    """Those that name a record, as a table; of a process without any, nothing."""
+    if record.day_shown:
         return ""
-    seen = Risk.objects.visible_to(request.user).open().filter(process=process).select_related("owner")
+    seen = Risk.objects.visible_to(request.user).open().filter(**named).select_related("owner")
     shown = sorted(seen, key=lambda risk: (-(risk.residual_score() or risk.score() or 0), risk.pk))
     heads = [
         _("Number"),
@@ -35,7 +53,10 @@ def risks_of_process(process, request):
         pgettext("risk", "Owner"),
     ]
     table = Table.of(heads, [_row(each) for each in shown])
-    return render_to_string("risks/panel.html", {"risks": table, "count": len(shown)}) if shown else ""
+    (name,) = named
+    new_url = "" if name == "process" else f"{reverse('risks_new')}?{urlencode({name: record.number})}"
+    context = {"risks": table, "count": len(shown), "new_url": new_url}
+    return render_to_string("risks/panel.html", context) if shown or new_url else ""
 
 
 def _row(risk):

@@ -66,7 +66,7 @@ class Kept(models.Model):
         Changed rows of many columns are updated each by itself: a statement for all would spell out a case for each
         column of each row, and making it costs ten times the updates.
         """
-        entry = current_entry()
+        entry, rows = current_entry(), list(rows)
         new, changed = ([row for row in rows if row._state.adding is wanted] for wanted in (True, False))
         for row in rows:
             row._follow_on(entry)

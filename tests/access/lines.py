@@ -7,7 +7,7 @@ TESTS = Path(__file__).resolve().parent.parent
 
 
 def gathered(name):
-    """The dictionaries of this name (PAGES, OBJECTS, ACTS, PREPARED) of all slices, in one."""
+    """The dictionaries of this name (PAGES, OBJECTS, ACTS, PREPARED, RESTING, ON_PURPOSE, ISSUED, LISTS), in one."""
     found = {}
     for path in sorted(TESTS.glob("*/*/access.py")):
         module = import_module(".".join(["tests", *path.relative_to(TESTS).with_suffix("").parts]))

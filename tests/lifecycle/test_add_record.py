@@ -11,7 +11,7 @@ from tests.architecture.tree import ROOT
 
 pytestmark = pytest.mark.slow
 
-GIVEN = ["add_record", "processes/providers", "--name", "provider", "--vi", "nhà cung cấp", "--clause", "8.4"]
+GIVEN = ["add_record", "processes/contracts", "--name", "contract", "--vi", "hợp đồng", "--clause", "8.4"]
 
 
 @pytest.fixture
@@ -36,9 +36,9 @@ def run(tree, *arguments):
 def test_what_it_writes_runs_and_is_tested(tree):
     written = run(tree, "manage.py", *GIVEN)
     assert written.returncode == 0, written.stderr
-    assert (tree / "processes/providers/migrations/0001_initial.py").exists()
+    assert (tree / "processes/contracts/migrations/0001_initial.py").exists()
     held_to = ["tests/architecture/test_records.py", "tests/architecture/test_legs.py"]
-    told = run(tree, "-m", "pytest", "-q", "-n", "0", "tests/processes/providers", *held_to)
+    told = run(tree, "-m", "pytest", "-q", "-n", "0", "tests/processes/contracts", *held_to)
     assert told.returncode == 0, told.stdout[-3000:]
     again = run(tree, "manage.py", *GIVEN)
     assert again.returncode == 1 and "already" in again.stderr

@@ -13,6 +13,7 @@ import pytest
 from qms.acts.acts import ALWAYS, acts_of
 from qms.acts.rules import only_as_part, only_the_clock
 from qms.lifecycle.registry import record_types
+from tests.access.lines import gathered
 
 # Rules that keep no roles apart, and yet say by how much or by whom an end may be reached.
 AMOUNTS = {"high_only_by_top_management"}
@@ -58,6 +59,7 @@ ON_PURPOSE = {
     ("Training", "cancel", "find_ineffective"): "a training that is given up proves nothing",
     ("Risk", "treat", "accept"): "something is done about it, and goes on only with an action that another accepted",
     ("Risk", "treat", "close"): "something is done about it, and goes on only with an action that another accepted",
+    **gathered("ON_PURPOSE"),
 }
 
 

@@ -20,6 +20,7 @@ from qms.lifecycle.registry import record_types
 from qms.organisation.handover import work_left_by
 from qms.people.actors import actors_of
 from qms.people.models import Holding
+from tests.access.lines import gathered
 from tests.access.test_acts_by_person import PREPARED
 from tests.access.world import populated_office
 from tests.office import fresh
@@ -85,6 +86,7 @@ RESTING = {
     ("Survey", "draft"): "nobody waits for a survey that is not opened",
     ("Survey", "open"): "the clock closes it on its last day",
 }
+RESTING |= gathered("RESTING")
 # Where nobody goes on for a named person who left, each with what happens instead.
 ENDS_WITH_THE_PERSON = {
     ("Comment", "open"): "whoever is named the author of the revision instead is asked for the answer",

@@ -20,6 +20,7 @@ from qms.lifecycle.registry import record_types
 from qms.people.models import Unit, User
 from qms.web.printed.forms import PrintedForm
 from qms.web.printed.papers import papers_of_type
+from tests.access.lines import gathered
 from tests.audits.conduct import making as audits
 from tests.audits.inspections import making as inspections
 from tests.audits.programmes import making as programmes
@@ -93,6 +94,7 @@ ISSUED = {
     ("audits", "report"): audits.reported,
     ("self-inspections", "sheet"): inspections.submitted,
     ("audit-programmes", "programme"): programmes.approved,
+    **gathered("ISSUED"),
 }
 
 

@@ -20,6 +20,7 @@ from qms.web.printed.column_widths import fit
 from qms.web.printed.forms import PrintedForm
 from qms.web.printed.tables import RegisterTable
 from qms.web.printed.whole_words import HYPHEN_INSIDE, LONGEST, PIECE, pieces, whole
+from tests.access.lines import gathered
 from tests.audits.inspections import making as inspections
 from tests.documents.controlled import making as documents
 from tests.documents.copies import making as copies
@@ -67,6 +68,7 @@ LISTS = {
     "objectives": ended,
     "risks": lambda office: risks.IN_STATE["identified"](office),
     "nonconformities": nonconformities.closed,
+    **gathered("LISTS"),
 }
 
 

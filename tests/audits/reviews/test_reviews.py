@@ -43,7 +43,7 @@ def invalid(move, **values):
 
 def test_what_the_system_does_not_gather_is_said_or_named_as_missing(office):
     review = making.review(office)
-    assert [row.kind for row in review.gaps()] == ["providers", "resources"]
+    assert [row.kind for row in review.gaps()] == ["resources"]
     assert unmet(review.prepare, by=office.qmr) == [review.words_of_gaps()]
     perform(review.comment, by=office.qmr, kind="providers", missing="Không có trong kỳ")
     assert unmet(review.prepare, by=office.qmr) == [review.words_of_gaps()]

@@ -1,4 +1,4 @@
-"""Write the slice of a new record: `add_record processes/providers --name provider --vi "nhà cung cấp"`.
+"""Write the slice of a new record: `add_record processes/contracts --name contract --vi "hợp đồng"`.
 
 What it writes runs, is translated, tested and refused to strangers; it is a place to start from, not a form to keep.
 """
@@ -20,8 +20,8 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("place", metavar="ROOM/NAME", help="like processes/providers; NAME is the plural")
-        parser.add_argument("--name", required=True, help="one of them in English, lower case, like “provider”")
+        parser.add_argument("place", metavar="ROOM/NAME", help="like processes/contracts; NAME is the plural")
+        parser.add_argument("--name", required=True, help="one of them in English, lower case, like “contract”")
         parser.add_argument("--vi", required=True, help="one of them in Vietnamese, lower case")
         parser.add_argument("--vi-plural", default="", help="several in Vietnamese, where that differs")
         parser.add_argument("--clause", default="7.5", help="the clause it is evidence of")

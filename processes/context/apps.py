@@ -1,0 +1,7 @@
+"""The app of context."""
+
+from qms.lifecycle import slices
+
+
+class ContextConfig(slices.Slice):
+    name = "processes.context"

@@ -1,0 +1,7 @@
+"""The app of ideas."""
+
+from qms.lifecycle import slices
+
+
+class IdeasConfig(slices.Slice):
+    name = "processes.ideas"

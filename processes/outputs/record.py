@@ -1,0 +1,29 @@
+"""The face of nonconforming outputs."""
+
+from qms.lifecycle.registry import InPack, RecordType, register
+
+from .forms import DoneForm, NewOutput, ProposalForm, ReassignForm, VerifyForm
+from .models import NonconformingOutput
+from .printing import OUTPUT_FORM
+
+OUTPUTS = register(
+    RecordType(
+        model=NonconformingOutput,
+        collection="outputs",
+        clauses=("8.7",),
+        way=None,
+        reached_through="its nonconformity, and the register of nonconformities",
+        in_pack=InPack(),
+        columns=("title_text", "nonconformity", "decision", "unit", "responsible", "state", "deadline"),
+        filters=("decision", "delivered", "responsible", "unsettled"),
+        create_form=NewOutput,
+        forms={
+            NonconformingOutput.edit: ProposalForm,
+            NonconformingOutput.report_done: DoneForm,
+            NonconformingOutput.verify: VerifyForm,
+            NonconformingOutput.reassign: ReassignForm,
+        },
+        template="outputs/record.html",
+        printed_forms=(OUTPUT_FORM,),
+    )
+)

@@ -1,0 +1,7 @@
+"""The app of providers."""
+
+from qms.lifecycle import slices
+
+
+class ProvidersConfig(slices.Slice):
+    name = "processes.providers"
