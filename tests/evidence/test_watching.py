@@ -95,6 +95,7 @@ def test_what_was_forged_since_the_last_pass_is_found(office, forgery):
     connection.check_constraints()
     with lifted(connection, tables):
         getattr(forgeries, forgery)(revision.pk)
+        connection.check_constraints()
     verify_new_and_seal()
     assert "controlled_" in alarm().says
 
