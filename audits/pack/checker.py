@@ -175,7 +175,9 @@ def seal_faults(seals, wanted):
     """Each seal follows the one before it; a seal printed earlier is one of them."""
     before = ""
     for number, seal in enumerate(seals, 1):
-        text = json.dumps([before, number, seal["root"], seal["covers"], seal["made_at"]], sort_keys=True)
+        text = json.dumps(
+            [before, number, seal["root"], seal["covers"], seal["made_at"], seal["marks"]], sort_keys=True
+        )
         if seal["number"] != number or sha256(text) != seal["head"]:
             yield "seal {}: does not follow the seal before it".format(seal["number"])
         before = seal["head"]

@@ -24,6 +24,7 @@ def seals_text(seals):
             "made_at": plain(seal.made_at),
             "covers": seal.covers,
             "root": seal.root,
+            "marks": seal.marks,
             "head": seal.head,
         }
         for seal in seals

@@ -136,7 +136,7 @@ class Disposal(MovingRecord):
             end_files(record)
             for identity in self.series_kind(record).identities(record):
                 if identity and identity.erased_at is None:
-                    erase_identity(identity)
+                    erase_identity(identity, by=actor.person, why=f"{self.number}: {how}")
         if file:
             attach(self, file, purpose="minute")
 

@@ -8,9 +8,12 @@ from django.db.models.functions import Coalesce
 
 from qms.evidence.identity import Identity, erase_identity
 from qms.ledger.now import now
+from qms.people.models import system_person
 
 from .models import Case
 from .states import AT_REST
+
+WHY = "At rest for more than {days} days (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15)."
 
 logger = logging.getLogger("qms.cases")
 
@@ -29,7 +32,7 @@ def erase_applicants(days):
         with transaction.atomic():
             identity = Identity.objects.select_for_update().get(pk=case.applicant_id)
             if identity.erased_at is None:
-                erase_identity(identity)
+                erase_identity(identity, by=system_person(), why=WHY.format(days=days))
                 erased.append(case.number)
         logger.info("identity of the applicant erased: %s", case.number)
     return erased

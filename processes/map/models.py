@@ -10,7 +10,10 @@ from documents.controlled.models import Document
 from qms.acts.acts import SAME, act
 from qms.acts.state import StateField
 from qms.evidence.codes import Coded
+from qms.evidence.marks import rows_are_fixed
+from qms.ledger.guards import Guard
 from qms.ledger.kept import Kept
+from qms.ledger.places import rows_keep_their_places
 from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import whole_administration
 from qms.people.posts import PostKind
@@ -137,6 +140,8 @@ class ProcessDocument(Kept):
         return f"{self.process_id}: {self.document_id}"
 
 
+@rows_are_fixed("edition", "number", "title_vi", "title_en")
+@rows_keep_their_places
 class Clause(models.Model):
     """A clause of an edition of the standard: number and official title, never its text."""
 
@@ -149,7 +154,12 @@ class Clause(models.Model):
     class Meta:
         verbose_name = _("clause")
         verbose_name_plural = _("clauses")
-        constraints = [models.UniqueConstraint(fields=["edition", "number"], name="a_clause_stands_once_in_an_edition")]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "number"], name="a_clause_stands_once_in_an_edition"),
+            Guard(name="map_clause_fixed", event="UPDATE", says="map_clause: clauses are never reworded"),
+            Guard(name="map_clause_kept", event="DELETE", says="map_clause: clauses are kept"),
+            Guard(name="map_clause_emptied", event="TRUNCATE", says="map_clause: clauses are kept"),
+        ]
 
     def __str__(self):
         return f"{self.number} {self.title()}"

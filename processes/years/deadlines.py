@@ -34,5 +34,4 @@ def move(moves, by, reason):
         due = {line.pk: preparation.due_at_of(line) for line in preparation.open_lines()}
         # The flow gives only lines that nobody is asked for yet, so it can't say until when the asked ones wait.
         for task in Task.objects.about(preparation).open().filter(part_id__in=days):
-            task.due_at = due[task.part_id]
-            task.save(update_fields=["due_at"])
+            task.wait_until(due[task.part_id])

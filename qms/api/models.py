@@ -5,7 +5,12 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qms.ledger.guards import Guard
+from qms.ledger.keyed_rows import KeyedField
+from qms.ledger.places import rows_keep_their_places
 
+
+@rows_keep_their_places
 class Token(models.Model):
     """A person's key for a script; only its digest is stored, and a revoked one stays on the list."""
 
@@ -17,9 +22,20 @@ class Token(models.Model):
     expires_on = models.DateField(_("good until"), null=True)
     last_used_on = models.DateField(_("last used"), null=True)
     revoked_at = models.DateTimeField(_("revoked"), null=True)
+    mac = KeyedField(of=("person_id", "digest", "label", "scope", "created_at", "expires_on", "revoked_at"))
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [
+            Guard(
+                name="api_token_fixed",
+                event="UPDATE",
+                when="NEW.person_id <> OLD.person_id OR NEW.digest <> OLD.digest OR NEW.scope <> OLD.scope",
+                says="api_token: a token is revoked, never given to another",
+            ),
+            Guard(name="api_token_kept", event="DELETE", says="api_token: rows are kept"),
+            Guard(name="api_token_emptied", event="TRUNCATE", says="api_token: rows are kept"),
+        ]
 
     def __str__(self):
         return f"{self.person} {self.label}".strip()

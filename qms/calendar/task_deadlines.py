@@ -42,8 +42,9 @@ def _page_of(record):
 
 def move(moves, by, reason):
     """Let the tasks wait until then."""
-    for each in moves:
-        Task.objects.filter(pk=each.key).update(due_at=each.new)
+    new = {each.key: each.new for each in moves}
+    for task in Task.objects.filter(pk__in=new):
+        task.wait_until(new[task.pk])
 
 
 register("tasks", affected=affected, apply=move)

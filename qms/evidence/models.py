@@ -9,8 +9,10 @@ from .numbers import NumberSeries
 from .openings import Opening
 from .outbox import Outgoing
 from .outside_signatures import OutsideSignatures
+from .seal_copies import SealCopy
 from .seals import Seal
 from .searched import Searched
+from .verdicts import Verification, Watch
 from .whole_files import AlteredFile
 
 __all__ = [
@@ -26,5 +28,8 @@ __all__ = [
     "Outgoing",
     "OutsideSignatures",
     "Seal",
+    "SealCopy",
     "Searched",
+    "Verification",
+    "Watch",
 ]

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.guards import Guard
+from qms.ledger.keyed_rows import KeyedField
 from qms.ledger.now import now
 from qms.ledger.places import rows_keep_their_places
 
@@ -19,6 +20,8 @@ class Opening(models.Model):
     at = models.DateTimeField(_("opened at"), db_index=True)
     address = models.CharField(_("address"), max_length=500)
     status = models.PositiveSmallIntegerField(_("answer"), help_text=_("HTTP status: 200 was shown, 404 was not."))
+
+    mac = KeyedField(of=("person_id", "at", "address", "status"))
 
     class Meta:
         verbose_name = _("opening")

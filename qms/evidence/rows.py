@@ -41,18 +41,20 @@ class HistoryRows:
     @cached_property
     def _values(self):
         """{format: what picks its values}, for every format that can still be read."""
-        known = RowFormat.objects.filter(model=self.label)
+        known = [each for each in RowFormat.objects.filter(model=self.label) if each.is_whole()]
         return {each.format: self._picker(each.fields) for each in known if set(each.fields) <= {*self.columns}}
 
-    def after(self, history_id=None):
-        """The rows after one, or all of them, in the order in which they were written. Call inside a transaction."""
+    def after(self, history_id=None, upto=None):
+        """The rows after one, up to one, or all, in the order in which they were written. Call inside a transaction."""
         quote = connection.ops.quote_name
         chosen = ", ".join(self._selected(field) for field in self._fields)
-        since = "" if history_id is None else "WHERE history_id > %s"
+        bounds = {"history_id > %s": history_id, "history_id <= %s": upto}
+        bounds = {sql: value for sql, value in bounds.items() if value is not None}
+        where = f"WHERE {' AND '.join(bounds)}" if bounds else ""
         with connection.chunked_cursor() as cursor:
             cursor.execute(
-                f"SELECT {chosen} FROM {quote(self.table)} {since} ORDER BY history_id",
-                None if history_id is None else [history_id],
+                f"SELECT {chosen} FROM {quote(self.table)} {where} ORDER BY history_id",
+                [*bounds.values()] or None,
             )
             while rows := cursor.fetchmany(2000):
                 yield from map(self._converted, rows) if self._converters else rows

@@ -1,13 +1,12 @@
 """Seals: a Merkle root over the contents of all history rows of a batch, each seal bound to the one before.
 
-A copy of every seal goes outside the database (SEALS_FILE; print it, put it into minutes), so that even a cut tail
-shows.
+A seal names the histories that have grown since the one before, and a mark of every other table whose rows are never
+removed (marks.py). Copies leave the database (seal_copies.py), so that even a cut tail shows.
 """
 
 import hashlib
 import json
 
-from django.conf import settings
 from django.db import OperationalError, connection, models, transaction
 
 from qms.ledger.chain import plain, sha256, tag, tag_is_right
@@ -19,6 +18,8 @@ from qms.ledger.places import rows_keep_their_places
 from .rows import HistoryRows
 
 TURNS = 20
+# So often a seal names every history: whoever asks how far all are sealed reads back no further.
+WHOLE_EACH = 256
 
 
 @rows_keep_their_places
@@ -29,6 +30,7 @@ class Seal(models.Model):
     made_at = models.DateTimeField()
     covers = models.JSONField(help_text="{model: [after history_id, up to history_id, rows]}")
     root = models.CharField(max_length=64)
+    marks = models.JSONField(default=dict, help_text="{table: what stood in it then}, of those that have grown")
     head = models.CharField(max_length=64)
     mac = models.CharField(max_length=100)
 
@@ -67,9 +69,9 @@ class Merkle:
         return top.hex()
 
 
-def head_after(previous, number, root, covers, made_at):
+def head_after(previous, number, root, covers, made_at, marks):
     """The head of a seal after the head before it."""
-    return sha256(json.dumps([previous, number, root, covers, plain(made_at)], sort_keys=True))
+    return sha256(json.dumps([previous, number, root, covers, plain(made_at), marks], sort_keys=True))
 
 
 def seal_mac(head):
@@ -88,17 +90,32 @@ def make_seal():
 
     Raises OperationalError when PostgreSQL's writers leave no moment free; the next pass of the clock tries again.
     """
+    from .marks import grown_marks
+
     _hold_writers()
     last = Seal.objects.last()
-    before = last.covers if last else {}
+    number, before = (last.number + 1 if last else 1), sealed_upto()
     covers, tree, newest = {}, Merkle(), newest_rows()
     for model in kept_models():
         label = model._meta.label
-        after = before.get(label, [0, 0, 0])[1]
-        covers[label] = _put_rows(tree, HistoryRows(model), after) if newest[label] > after else [after, after, 0]
-    if not any(count for _after, _upto, count in covers.values()):
+        after = before.get(label, 0)
+        if newest[label] > after:
+            covers[label] = _put_rows(tree, HistoryRows(model), after)
+        elif number % WHOLE_EACH == 1:
+            covers[label] = [after, after, 0]
+    marks = grown_marks()
+    if not marks and not any(count for _after, _upto, count in covers.values()):
         return None
-    return _write(last, covers, tree.root())
+    return _write(last, number, covers, tree.root(), marks)
+
+
+def sealed_upto(number=None):
+    """{model: history_id of the last row under the seals up to one (None: the last)}; what was never sealed lacks."""
+    if number is None:
+        number = Seal.objects.order_by("-number").values_list("number", flat=True).first() or 0
+    whole = number - (number - 1) % WHOLE_EACH
+    seals = Seal.objects.filter(number__gte=whole, number__lte=number).order_by("number")
+    return {label: upto for each in seals for label, (_after, upto, _count) in each.covers.items()}
 
 
 def newest_rows():
@@ -142,15 +159,12 @@ def _hold_writers():
         cursor.execute("SET LOCAL lock_timeout TO DEFAULT")
 
 
-def _write(last, covers, root):
-    number, made_at = (last.number + 1 if last else 1), now()
-    head = head_after(last.head if last else "", number, root, covers, made_at)
-    seal = Seal.objects.create(number=number, made_at=made_at, covers=covers, root=root, head=head, mac=seal_mac(head))
-    transaction.on_commit(lambda: _copy_outside(seal))
+def _write(last, number, covers, root, marks):
+    from .seal_copies import copy_out
+
+    made_at = now()
+    head = head_after(last.head if last else "", number, root, covers, made_at, marks)
+    told = {"number": number, "made_at": made_at, "covers": covers, "root": root, "marks": marks}
+    seal = Seal.objects.create(**told, head=head, mac=seal_mac(head))
+    transaction.on_commit(lambda: copy_out(seal))
     return seal
-
-
-def _copy_outside(seal):
-    settings.SEALS_FILE.parent.mkdir(parents=True, exist_ok=True)
-    with settings.SEALS_FILE.open("a") as copies:
-        copies.write(f"{seal.number} {plain(seal.made_at)} {seal.head}\n")

@@ -9,19 +9,22 @@ from functools import cache
 from django.db import IntegrityError, connection, transaction
 from django.utils.timezone import localtime
 
-from qms.evidence.outbox import send_soon
-from qms.evidence.seals import Seal, make_seal, newest_rows
+from qms.evidence.outbox import mail_is_configured, send_soon
+from qms.evidence.seal_copies import mail_today
+from qms.evidence.seals import newest_rows, sealed_upto
+from qms.evidence.verification_job import ask_at_night
+from qms.evidence.watch import verify_new_and_seal
 from qms.ledger.chain import sha256
 from qms.ledger.formats import kept_models
-from qms.ledger.now import now, today
+from qms.ledger.now import now
 
+from .alarms import who_may_know
 from .models import ClockPass
 from .passes import attempt, run_passes
 
 # A pass that has given no sign of life for so long was broken off.
 SILENCE = timedelta(minutes=10)
 SIGN_OF_LIFE = timedelta(seconds=20)
-SEAL_AFTER_ROWS = 1000
 WHOLE_PASS_EACH = timedelta(hours=1)
 
 
@@ -33,7 +36,8 @@ def run_clock():
     try:
         resting = _rests(this)
         outcomes = run_passes(after_each=lambda: _alive(this), resting=resting)
-        outcomes += [attempt("seal", seal_when_due), attempt("outbox", send_soon), attempt("tally", tally, this)]
+        outcomes += [attempt("seal", verify_new_and_seal), attempt("verification", ask_at_night)]
+        outcomes += [attempt("seal_copies", mail_seals), attempt("outbox", send_soon), attempt("tally", tally, this)]
         this.counts = {each.name: each.count for each in outcomes if each.count}
         this.faults = {each.name: each.fault for each in outcomes if each.fault}
         this.rested = resting
@@ -92,19 +96,15 @@ def _alive(this):
     this.save(update_fields=["alive_at"])
 
 
-def seal_when_due():
-    """Seal when the last seal is of an earlier day or SEAL_AFTER_ROWS rows wait; gives how many seals were made."""
-    last = Seal.objects.last()
-    sealed_today = last is not None and localtime(last.made_at).date() >= today()
-    if sealed_today and rows_not_sealed(last) < SEAL_AFTER_ROWS:
-        return 0
-    return 1 if make_seal() else 0
+def mail_seals():
+    """Mail the day's seal to those who answer for the quality system: a copy outside that is nobody's work."""
+    return mail_today(who_may_know()) if mail_is_configured() else 0
 
 
-def rows_not_sealed(last):
-    """How many history rows came after a seal (None: all)."""
-    covers = last.covers if last else {}
-    ends = [covers.get(model._meta.label, [0, 0, 0])[1] for model in kept_models()]
+def rows_not_sealed():
+    """How many history rows came after the last seal."""
+    sealed = sealed_upto()
+    ends = [sealed.get(model._meta.label, 0) for model in kept_models()]
     with connection.cursor() as cursor:
         cursor.execute(_counting_after(), ends)
         return sum(count for (count,) in cursor.fetchall())

@@ -25,7 +25,7 @@ from .clock import rows_not_sealed
 from .models import ClockPass
 
 CLOCK_MAY_BE_SILENT = timedelta(hours=2)
-SEAL_MAY_BE_OLD = timedelta(days=2)
+SEAL_MAY_BE_OLD = timedelta(hours=2)
 FOR_TRYING = "only-for-trying"
 SECRET_LENGTH = 32
 
@@ -190,7 +190,7 @@ def seal():
     """What is on record is sealed."""
     subject, last = _("Seal"), Seal.objects.last()
     todo = _("Run manage.py seal_evidence and see why the clock does not.")
-    waiting = rows_not_sealed(last)
+    waiting = rows_not_sealed()
     if last is None:
         return Check(subject, not waiting, _("Nothing has been sealed yet."), todo if waiting else "")
     moment = last.made_at.astimezone(now().tzinfo)

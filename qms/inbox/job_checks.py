@@ -2,10 +2,14 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from qms.evidence.verification_job import last_verification
+from qms.evidence.seal_copies import MAY_BE_OLD as COPY_MAY_BE_OLD
+from qms.evidence.seal_copies import last_copy
+from qms.evidence.seals import Seal
+from qms.evidence.verdicts import alarm, last_whole, sentence_of
 from qms.evidence.whole_files import still_altered
 from qms.jobs.models import Job, workers_alive
 from qms.jobs.states import JobState
@@ -15,6 +19,7 @@ from .doctor import Check, examined_in_database
 
 MAY_WAIT = timedelta(minutes=5)
 RECENT = timedelta(days=1)
+MAY_BE_UNVERIFIED = timedelta(days=2)
 
 
 @examined_in_database
@@ -51,13 +56,36 @@ def failed_work():
 @examined_in_database
 def verification():
     """The evidence was whole when it was last verified."""
-    subject, last = _("Verification of the evidence"), last_verification()
+    subject, last, found = _("Verification of the evidence"), last_whole(), alarm()
+    if found:
+        says = _told(found, f"{sentence_of(found.findings)} {found.says.partition(chr(10))[0]}")
+        return Check(subject, False, says, _("Keep the database and its backups as they are, and find out why."))
     if last is None:
         return Check(subject, True, _("The evidence has not been verified from here yet."))
-    says = _("{moment:%d/%m/%Y %H:%M}: {says}").format(moment=last.ended_at.astimezone(now().tzinfo), says=last.says)
-    if last.facts["findings"]:
-        return Check(subject, False, says, _("Keep the database and its backups as they are, and find out why."))
+    says = _told(last, sentence_of(0))
+    if now() - last.begun_at > MAY_BE_UNVERIFIED:
+        return Check(subject, False, says, _("The clock asks for it every night: see that a worker is running."))
     return Check(subject, True, says)
+
+
+def _told(verdict, says):
+    moment = verdict.ended_at.astimezone(now().tzinfo)
+    return _("{moment:%d/%m/%Y %H:%M}: {says}").format(moment=moment, says=says)
+
+
+@examined_in_database
+def copies_of_seals():
+    """Copies of the seals leave the machine."""
+    subject, last, seal = _("Copies of seals"), last_copy(), Seal.objects.last()
+    if last is None:
+        says = _("None has left this machine yet.")
+        todo = _("Name a shared folder (SEALS_FOLDERS) or a mail server (EMAIL_URL).")
+        return Check(subject, seal is None or settings.DEMO, says, todo if seal else "")
+    says = _("Seal {number} left on {moment:%d/%m/%Y %H:%M}: {place}.").format(
+        number=last.number, moment=last.at.astimezone(now().tzinfo), place=last.place
+    )
+    well = now() - last.at < COPY_MAY_BE_OLD or last.number == seal.number
+    return Check(subject, well, says, "" if well else _("See why none leaves any more: folder, mail server."))
 
 
 @examined_in_database

@@ -70,6 +70,13 @@ class Progress:
     def check(self):
         """The place where work lets go when it shall not go on."""
 
+    def remembered(self):
+        """What an earlier attempt at this work remembered; here there was none."""
+        return {}
+
+    def remember(self, **facts):
+        """Keep how far the work came, for the next attempt if this one breaks off."""
+
 
 class JobProgress(Progress):
     """The progress of one attempt at a job."""
@@ -96,6 +103,15 @@ class JobProgress(Progress):
             self._refusal = NoLongerOurs()
         elif self._mine.filter(cancelled_by__isnull=False).exists():
             self._refusal = Cancelled()
+
+    def remembered(self):
+        """What an earlier attempt remembered."""
+        return self.job.facts
+
+    def remember(self, **facts):
+        """Keep how far the work came, for the next attempt."""
+        self.job.facts = facts
+        self._mine.update(facts=facts)
 
     @contextmanager
     def beating(self):

@@ -14,6 +14,15 @@ def kept_models():
     return sorted(models, key=lambda model: model._meta.label)
 
 
+def altered_formats():
+    """Yield (table, format, sentence) for lists of fields that are not those by which rows were written."""
+    from .models import RowFormat
+
+    for each in RowFormat.objects.order_by("format"):
+        if not each.is_whole():
+            yield RowFormat._meta.db_table, each.format, "its fields are not those that the history was written by"
+
+
 def remember_formats(sender, using="default", **kwargs):
     """After every migration: note the present format of the app's kept models."""
     from .models import RowFormat

@@ -12,6 +12,7 @@ from .chain import canonical, fields_of, format_of, next_head
 from .entry import Entry, current_entry
 from .guards import add_constraints
 from .history import KeptHistory
+from .pen import pen_held
 from .prepared_writes import write_new, writes_of
 from .row_guards import kept_guards
 
@@ -52,9 +53,10 @@ class Kept(models.Model):
             raise NotAllowedOnKeptRows("A kept row is written whole, as its history row is.")
         entry, new = current_entry(), self._state.adding
         self._follow_on(entry)
-        if new:
-            super().save(*args, **kwargs)
-        KEPT_HISTORY.insert_all([(self, new)], entry)
+        with pen_held():
+            if new:
+                super().save(*args, **kwargs)
+            KEPT_HISTORY.insert_all([(self, new)], entry)
         if not new:  # the database lets no row change that has no history row yet
             writes_of(type(self)).update(self)
 
@@ -70,8 +72,9 @@ class Kept(models.Model):
         new, changed = ([row for row in rows if row._state.adding is wanted] for wanted in (True, False))
         for row in rows:
             row._follow_on(entry)
-        write_new(cls, new)
-        KEPT_HISTORY.insert_all([*((row, True) for row in new), *((row, False) for row in changed)], entry)
+        with pen_held():
+            write_new(cls, new)
+            KEPT_HISTORY.insert_all([*((row, True) for row in new), *((row, False) for row in changed)], entry)
         columns = [field.name for field in cls._meta.concrete_fields if not field.primary_key]
         if len(changed) == 1 or len(columns) > MANY_COLUMNS:
             for row in changed:

@@ -1,6 +1,10 @@
 """The ledger's own table: what the formats of rows mean."""
 
+import json
+
 from django.db import models
+
+from .chain import sha256
 
 
 class RowFormat(models.Model):
@@ -12,3 +16,7 @@ class RowFormat(models.Model):
 
     def __str__(self):
         return f"{self.model} {self.format}"
+
+    def is_whole(self):
+        """Whether the list of fields is the one by whose digest it is named."""
+        return sha256(json.dumps([self.model, list(self.fields)]))[:12] == self.format

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import UniqueConstraint
 
 from .guards import Guard, GuardSet
+from .pen import pen_guard
 from .places import keys_of, place_guards
 from .row_keys import HeldKey, TargetKey
 
@@ -64,6 +65,7 @@ class KeptGuards(GuardSet):
             Guard(name=f"{label}_kept", event="DELETE", says=f"{label}: rows are kept"),
             Guard(name=f"{label}_emptied", event="TRUNCATE", says=f"{label}: rows are kept"),
             *place_guards(label, self.keys),
+            pen_guard(label),
             HeldKey(
                 name=f"{label}_history", fields=fields, target=self.history, target_fields=fields, events=["UPDATE"]
             ),
@@ -100,6 +102,7 @@ class HistoryGuards(GuardSet):
             Guard(name=f"{label}_h_delete", event="DELETE", says=f"{label}: history is never removed"),
             Guard(name=f"{label}_h_emptied", event="TRUNCATE", says=f"{label}: history is never emptied"),
             *place_guards(f"{label}_h", [once], events=["INSERT"]),
+            pen_guard(f"{label}_h"),
         ]
 
 

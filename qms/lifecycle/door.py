@@ -25,6 +25,7 @@ from qms.people.models import User
 from qms.people.signatures import prove
 from qms.text.vietnamese import tidied, tidy
 
+from .alarms import ask_alarm
 from .errors import ConcurrentTransition, NotVisible, RuleNotMet, WrongPerson, WrongState
 from .flows import drive, start
 from .signals import moved
@@ -51,6 +52,7 @@ def perform(
     (a TransitionNotAllowed), ConcurrentTransition or ValidationError; then nothing has changed.
     Returns the record as it now is; the instance it was given is brought up to date too.
     """
+    ask_alarm()
     given, name, values = _record_of(move), move.__name__, tidied(values)
     record = _locked(given, by, sequence)
     act = acts_of(type(record))[name]
@@ -66,6 +68,7 @@ def perform(
 @transaction.atomic(savepoint=False)
 def create(model: type[M], *, by: User, reason: str = "", declared_on: date | None = None, **values: Any) -> M:
     """Create a record for one person: the act `create`. Raises WrongPerson, RuleNotMet or ValidationError."""
+    ask_alarm()
     first, values = actors_of(by)[0], tidied(values)
     record = model.begin(actor=first, **values)
     actor = actor_for(model.who_creates, record, by)
@@ -105,6 +108,7 @@ def create_together(model: type[M], *, by: User, many: Iterable[dict[str, Any]])
     """
     if model.needs_to_create:
         return [create(model, by=by, **values) for values in many]
+    ask_alarm()
     first, records = actors_of(by)[0], []
     alike: dict[Any, list[tuple[M, dict[str, Any]]]] = {}
     for given in many:

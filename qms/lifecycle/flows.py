@@ -5,7 +5,6 @@ from functools import cache
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, Case, F, Q, Value, When
 from viewflow import this
 from viewflow.workflow.flow import Flow as ViewflowFlow
 from viewflow.workflow.status import STATUS
@@ -13,7 +12,7 @@ from viewflow.workflow.status import STATUS
 from qms.acts.acts import Move, acts_of, name_of
 from qms.ledger.now import now
 from qms.ledger.prepared_queries import Prepared
-from qms.ledger.prepared_writes import write_new
+from qms.ledger.prepared_writes import write_new, writes_of
 from qms.people.actors import Actor
 from qms.workdays.calendars import SharedCalendars
 
@@ -121,8 +120,8 @@ def tell_due(record: MovingRecord) -> None:
     for task in _waiting(record):
         was, said = (task.due_at, task.by_usual_time), due_of(task, record)
         if was != (said["due_at"], said["by_usual_time"]):
-            task.due_at, task.by_usual_time = said["due_at"], said["by_usual_time"]
-            task.save(update_fields=["due_at", "by_usual_time"])
+            task.by_usual_time = said["by_usual_time"]
+            task.wait_until(said["due_at"])
 
 
 def due_of(task: Task, record: MovingRecord) -> dict[str, Any]:
@@ -153,15 +152,13 @@ def ask_also(record: MovingRecord, move: Move) -> None:
 
 
 def _finish_all(flow: type[Flow], record: MovingRecord, act: str, actor: Actor) -> None:
-    """The work has ended: what asked for this act is done, everything else was in vain. One statement for both."""
-    asked = Q(flow_task__in=[node for node in _acting(flow) if act in node.acts])
-    Task.objects.about(record).open().update(
-        status=Case(When(asked, then=Value(STATUS.DONE)), default=Value(STATUS.CANCELED)),
-        owner=Case(When(asked, then=Value(actor.person.pk)), default=F("owner"), output_field=BigIntegerField()),
-        act=Case(When(asked, then=Value(act)), default=F("act")),
-        started=Case(When(asked, then=Value(now())), default=F("started")),
-        finished=now(),
-    )
+    """The work has ended: what asked for this act is done, everything else was in vain. One statement for all."""
+    waiting = _waiting(record)
+    for task in waiting:
+        task.status, task.finished = STATUS.CANCELED, now()
+        if act in task.flow_task.acts:
+            task.status, task.owner, task.act, task.started = STATUS.DONE, actor.person, act, task.finished
+    writes_of(Task).update_all(waiting)
 
 
 def _acting(flow: Any) -> list[Act]:
@@ -211,9 +208,9 @@ def _in_vain(waiting: Iterable[Task], done: Task | None, record: MovingRecord) -
 
 def _drop(tasks: Sequence[Task]) -> None:
     """Wait no longer."""
-    if tasks:
-        keys = [task.pk for task in tasks]
-        Task.objects.filter(pk__in=keys).update(status=STATUS.CANCELED, finished=now())
+    for task in tasks:
+        task.status, task.finished = STATUS.CANCELED, now()
+    writes_of(Task).update_all(tasks)
 
 
 def _new_process(flow: type[Flow], record: MovingRecord) -> Process:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import AbstractProcess, AbstractTask
 from viewflow.workflow.status import STATUS
 
+from qms.ledger.guards import Guard
+from qms.ledger.keyed_rows import KeyedField
 from qms.ledger.now import now
 from qms.people.actors import actors_of
 from qms.people.posts import PostKind
@@ -57,6 +59,23 @@ class TaskQuerySet(models.QuerySet):
         return self.filter(mine)
 
 
+# Who is asked for what until when, and what came of it.
+KEYED = (
+    "process_id",
+    "record_type_id",
+    "record_id",
+    "part_id",
+    "verb",
+    "person_id",
+    "post",
+    "unit_id",
+    "due_at",
+    "status",
+    "owner_id",
+    "act",
+)
+
+
 class Task(AbstractTask):
     """A human task: waits for acts on a record, by a named person or by whoever holds a post in a unit."""
 
@@ -87,6 +106,7 @@ class Task(AbstractTask):
     owner_permission_content_type = models.ForeignKey(
         ContentType, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    mac = KeyedField(of=KEYED)
     # What viewflow offers and this house does not use.
     seed = previous = external_task_id = scheduled = None
 
@@ -104,12 +124,21 @@ class Task(AbstractTask):
             models.Index(fields=["status", "last_by"]),
             models.Index(fields=["record_type", "record_id", "status"]),
         ]
+        constraints = [
+            Guard(name="lifecycle_task_kept", event="DELETE", says="lifecycle_task: tasks are kept"),
+            Guard(name="lifecycle_task_emptied", event="TRUNCATE", says="lifecycle_task: tasks are kept"),
+        ]
 
     def finish(self, person, act):
         """What this task waited for was done."""
         self.status, self.owner, self.act = STATUS.DONE, person, act
         self.started = self.finished = now()
-        self.save(update_fields=["status", "owner", "act", "started", "finished"])
+        self.save(update_fields=["status", "owner", "act", "started", "finished", "mac"])
+
+    def wait_until(self, moment):
+        """Ask for it until another moment."""
+        self.due_at = moment
+        self.save(update_fields=["due_at", "by_usual_time", "mac"])
 
     def waits_for_words(self):
         """Who is waited for, in words: a person, whoever claimed it, or a post in a unit."""

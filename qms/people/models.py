@@ -1,12 +1,13 @@
 """People, units, posts, holdings and substitutions. Nobody is ever deleted: people leave posts."""
 
 from django.contrib.auth.models import AbstractUser, UserManager
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.guards import Guard
 from qms.ledger.kept import Kept
+from qms.ledger.keyed_rows import KeyedField
 from qms.ledger.places import rows_keep_their_places
 from qms.text.columns import OrderKeyField
 
@@ -16,6 +17,21 @@ from .post_rows import Post
 from .units import Unit
 
 __all__ = ["AccountChange", "Holding", "Post", "ReadingScope", "Substitution", "Unit", "User", "system_person"]
+
+
+# What says who somebody is and whether they come in.
+KEYED = (
+    "id",
+    "username",
+    "full_name",
+    "email",
+    "password",
+    "is_active",
+    "is_system",
+    "is_staff",
+    "is_superuser",
+    "date_joined",
+)
 
 
 @rows_keep_their_places
@@ -30,6 +46,7 @@ class User(AbstractUser):
 
     sign_failures = models.PositiveSmallIntegerField(default=0, editable=False)
     sign_locked_until = models.DateTimeField(null=True, editable=False)
+    mac = KeyedField(of=KEYED)
 
     objects = UserManager()
     REQUIRED_FIELDS = ["full_name"]
@@ -39,7 +56,24 @@ class User(AbstractUser):
         verbose_name_plural = _("people")
         constraints = [
             Guard(name="people_user_kept", event="DELETE", says="people_user: people are never deleted"),
+            Guard(name="people_user_emptied", event="TRUNCATE", says="people_user: people are never deleted"),
+            Guard(
+                name="people_user_fixed",
+                event="UPDATE",
+                when="NEW.id <> OLD.id OR NEW.username <> OLD.username OR NEW.is_system <> OLD.is_system",
+                says="people_user: an account keeps its name",
+            ),
         ]
+
+    @transaction.atomic
+    def save(self, *args, update_fields=None, **kwargs):
+        """Write the account; of a new one the keyed digest is made once its key is known."""
+        new = self._state.adding
+        if update_fields is not None and {*update_fields} & {*KEYED}:
+            update_fields = {*update_fields, "mac"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+        if new:
+            super().save(update_fields=["mac"])
 
     def __str__(self):
         return self.full_name or self.username

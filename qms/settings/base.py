@@ -161,6 +161,10 @@ STATICFILES_DIRS = sorted(each for room in ("qms", *ROOMS) for each in BASE_DIR.
 STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 SEALS_FILE = Path(env("SEALS_FILE", default=str(VAR_DIR / "seals.txt")))
+# Folders on other machines (shares) into which every seal is copied as well, comma between.
+SEALS_FOLDERS = env.list("SEALS_FOLDERS", default=[])
+# Where the evidence was found altered, nobody acts until a whole verification finds it whole again.
+ACTS_STAND_STILL = env.bool("ACTS_STAND_STILL", default=False)
 # Certificates (.pem, .crt, .cer, .der) to which signatures in PDF files of others may lead.
 SIGNATURE_ROOTS = Path(env("SIGNATURE_ROOTS", default=str(VAR_DIR / "signature-roots")))
 STORAGES = {

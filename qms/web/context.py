@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
+from qms.inbox.alarms import alarm_for
 from qms.lifecycle.ways import offers, ways
 from qms.people.actors import actors_of
 from qms.people.posts import PostKind
@@ -32,6 +33,7 @@ def _shell(request):
         "languages": settings.LANGUAGES,
         "posts": actor.posts if known else [],
         "groups": _groups(request.path, actor.posts) if known else [],
+        "alarm": alarm_for(actor.posts) if known else None,
         "home": address_of("home"),
         "search": address_of("search"),
     }

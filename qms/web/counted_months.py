@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.db.models import Q, Sum, Value
 from django.utils.functional import cached_property
 
-from qms.evidence.seals import Seal
+from qms.evidence.seals import Seal, sealed_upto
 from qms.people.actors import units_under
 from qms.workdays.line import FIRST_DAY, LAST_DAY
 from qms.workdays.months import first_of_month
@@ -61,7 +61,8 @@ def count_on(figure, seal):
     until = _until(figure)
     if until is not None and until.seal >= seal.number:
         return 0
-    covered = {model._meta.label: seal.covers.get(model._meta.label, [0, 0, 0])[1] for model, _key in _told_by(figure)}
+    sealed = sealed_upto(seal.number)
+    covered = {model._meta.label: sealed.get(model._meta.label, 0) for model, _key in _told_by(figure)}
     changed = None if until is None else _changed_since(figure, until.upto)
     number = _count_all(figure) if changed is None else _count_again(figure, list(changed))
     told = {"seal": seal.number, "upto": covered, "version": settings.VERSION}

@@ -9,6 +9,9 @@ from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from qms.evidence.seal_copies import last_copy
+from qms.evidence.verdicts import alarm, last_whole
+
 logger = logging.getLogger("qms.web")
 
 
@@ -26,7 +29,17 @@ def ready(request):
     obstacle = _obstacle()
     if obstacle:
         return JsonResponse({"status": "not ready", "obstacle": obstacle}, status=503)
-    return JsonResponse({"status": "ready", "version": settings.VERSION})
+    return JsonResponse({"status": "ready", "version": settings.VERSION} | _evidence())
+
+
+def _evidence():
+    """When everything was last verified, and when the last copy of a seal left; whether it is whole."""
+    last, copy = last_whole(), last_copy()
+    return {
+        "evidence": "altered" if alarm() else "whole" if last else "not verified",
+        "verified_at": last and last.ended_at.isoformat(),
+        "seal_copied_at": copy and copy.at.isoformat(),
+    }
 
 
 def _obstacle():

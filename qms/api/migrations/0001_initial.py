@@ -2,6 +2,8 @@
 
 import django.core.serializers.json
 import django.db.models.deletion
+import qms.ledger.guards
+import qms.ledger.places
 from django.conf import settings
 from django.db import migrations, models
 
@@ -26,10 +28,12 @@ class Migration(migrations.Migration):
                 ('expires_on', models.DateField(null=True)),
                 ('last_used_on', models.DateField(null=True)),
                 ('revoked_at', models.DateTimeField(null=True)),
+                ('mac', models.CharField(default='', editable=False, max_length=100)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='api_tokens', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-pk'],
+                'constraints': [qms.ledger.guards.Guard(edition=1, event='UPDATE', name='api_token_fixed', says='api_token: a token is revoked, never given to another', when='NEW.person_id <> OLD.person_id OR NEW.digest <> OLD.digest OR NEW.scope <> OLD.scope'), qms.ledger.guards.Guard(edition=1, event='DELETE', name='api_token_kept', says='api_token: rows are kept'), qms.ledger.guards.Guard(edition=1, event='TRUNCATE', name='api_token_emptied', says='api_token: rows are kept'), qms.ledger.places.KeptPlaces(edition=1, keys=[models.UniqueConstraint(fields=('digest',), name='digest')], name='api_token_places')],
             },
         ),
         migrations.CreateModel(

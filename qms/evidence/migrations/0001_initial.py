@@ -81,9 +81,12 @@ class Migration(migrations.Migration):
                 ('address', models.CharField(blank=True, max_length=300)),
                 ('digest', models.CharField(editable=False, max_length=100)),
                 ('erased_at', models.DateTimeField(editable=False, null=True)),
+                ('erased_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('erased_why', models.CharField(blank=True, editable=False, max_length=300)),
+                ('mac', models.CharField(default='', editable=False, max_length=100)),
             ],
             options={
-                'constraints': [qms.ledger.guards.Guard(edition=1, event='UPDATE', name='evidence_identity_erased_only', says='evidence_identity: an identity is erased, never rewritten', when="NOT (NEW.full_name = '' AND NEW.id_number = '' AND NEW.phone = '' AND NEW.address = '' AND NEW.digest = OLD.digest)"), qms.ledger.guards.Guard(edition=1, event='DELETE', name='evidence_identity_kept', says='evidence_identity: the digest is kept'), qms.ledger.guards.Guard(edition=1, event='TRUNCATE', name='evidence_identity_emptied', says='evidence_identity: the digest is kept'), qms.ledger.places.KeptPlaces(edition=1, name='evidence_identity_places')],
+                'constraints': [qms.ledger.guards.Guard(edition=1, event='UPDATE', name='evidence_identity_erased_only', says='evidence_identity: an identity is erased by somebody who says why, never rewritten', when="NOT (NEW.full_name = '' AND NEW.id_number = '' AND NEW.phone = '' AND NEW.address = '' AND NEW.digest = OLD.digest AND OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL AND NEW.erased_by_id IS NOT NULL AND NEW.erased_why <> '')"), qms.ledger.guards.Guard(edition=1, event='DELETE', name='evidence_identity_kept', says='evidence_identity: the digest is kept'), qms.ledger.guards.Guard(edition=1, event='TRUNCATE', name='evidence_identity_emptied', says='evidence_identity: the digest is kept'), qms.ledger.places.KeptPlaces(edition=1, name='evidence_identity_places')],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +125,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('covers', models.JSONField()),
                 ('root', models.CharField(max_length=64)),
+                ('marks', models.JSONField(default=dict)),
                 ('head', models.CharField(max_length=64)),
                 ('mac', models.CharField(max_length=100)),
             ],
@@ -219,6 +223,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
                 ('at', models.DateTimeField()),
                 ('why', models.CharField(max_length=200)),
+                ('mac', models.CharField(default='', editable=False, max_length=100)),
                 ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='openings', to='evidence.identity')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
@@ -250,11 +255,51 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(db_index=True)),
                 ('address', models.CharField(max_length=500)),
                 ('status', models.PositiveSmallIntegerField()),
+                ('mac', models.CharField(default='', editable=False, max_length=100)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-pk'],
                 'constraints': [qms.ledger.guards.Guard(edition=1, event='UPDATE', name='evidence_opened_fixed', says='evidence_opening: never rewritten'), qms.ledger.guards.Guard(edition=1, event='DELETE', name='evidence_opened_kept', says='evidence_opening: never removed'), qms.ledger.guards.Guard(edition=1, event='TRUNCATE', name='evidence_opened_emptied', says='evidence_opening: never removed'), qms.ledger.places.KeptPlaces(edition=1, name='evidence_opening_places')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Watch',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ('seal', models.PositiveIntegerField(default=0)),
+                ('at', models.DateTimeField()),
+                ('mac', models.CharField(default='', editable=False, max_length=100)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='SealCopy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ('way', models.CharField(max_length=10)),
+                ('place', models.CharField(max_length=300)),
+                ('number', models.PositiveIntegerField()),
+                ('at', models.DateTimeField()),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('way', 'place'), name='one_note_of_seal_copies_per_place')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Verification',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ('whole', models.BooleanField()),
+                ('begun_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField()),
+                ('seal', models.PositiveIntegerField(default=0)),
+                ('findings', models.PositiveIntegerField(default=0)),
+                ('says', models.TextField(blank=True)),
+                ('mac', models.CharField(default='', editable=False, max_length=100)),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [qms.ledger.guards.Guard(edition=1, event='UPDATE', name='evidence_verification_fixed', says='evidence_verification: written once'), qms.ledger.guards.Guard(edition=1, event='DELETE', name='evidence_verification_kept', says='evidence_verification: rows are kept'), qms.ledger.guards.Guard(edition=1, event='TRUNCATE', name='evidence_verification_emptied', says='evidence_verification: rows are kept'), qms.ledger.places.KeptPlaces(edition=1, name='evidence_verification_places')],
             },
         ),
     ]

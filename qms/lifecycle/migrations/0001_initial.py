@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                 ('post', models.CharField(blank=True, max_length=30)),
                 ('due_at', models.DateTimeField(null=True)),
                 ('by_usual_time', models.BooleanField(default=False)),
+                ('mac', models.CharField(default='', editable=False, max_length=100)),
                 ('act', models.CharField(blank=True, max_length=60)),
                 ('data', models.JSONField(blank=True, default=dict)),
                 ('about', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
@@ -80,6 +81,9 @@ class Migration(migrations.Migration):
                 ('record_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype')),
                 ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
             ],
+            options={
+                'constraints': [qms.ledger.guards.Guard(edition=1, event='DELETE', name='lifecycle_task_kept', says='lifecycle_task: tasks are kept'), qms.ledger.guards.Guard(edition=1, event='TRUNCATE', name='lifecycle_task_emptied', says='lifecycle_task: tasks are kept')],
+            },
         ),
         migrations.CreateModel(
             name='Exemption',

@@ -55,11 +55,12 @@ class Migration(migrations.Migration):
                 ('is_system', models.BooleanField(default=False, editable=False)),
                 ('sign_failures', models.PositiveSmallIntegerField(default=0, editable=False)),
                 ('sign_locked_until', models.DateTimeField(editable=False, null=True)),
+                ('mac', models.CharField(default='', editable=False, max_length=100)),
                 ('groups', models.ManyToManyField(blank=True, related_name='user_set', related_query_name='user', to='auth.group')),
                 ('user_permissions', models.ManyToManyField(blank=True, related_name='user_set', related_query_name='user', to='auth.permission')),
             ],
             options={
-                'constraints': [qms.ledger.guards.Guard(edition=1, event='DELETE', name='people_user_kept', says='people_user: people are never deleted'), qms.ledger.places.KeptPlaces(edition=1, keys=[models.UniqueConstraint(fields=('username',), name='username')], name='people_user_places')],
+                'constraints': [qms.ledger.guards.Guard(edition=1, event='DELETE', name='people_user_kept', says='people_user: people are never deleted'), qms.ledger.guards.Guard(edition=1, event='TRUNCATE', name='people_user_emptied', says='people_user: people are never deleted'), qms.ledger.guards.Guard(edition=1, event='UPDATE', name='people_user_fixed', says='people_user: an account keeps its name', when='NEW.id <> OLD.id OR NEW.username <> OLD.username OR NEW.is_system <> OLD.is_system'), qms.ledger.places.KeptPlaces(edition=1, keys=[models.UniqueConstraint(fields=('username',), name='username')], name='people_user_places')],
             },
             managers=[
                 ('objects', django.contrib.auth.models.UserManager()),
