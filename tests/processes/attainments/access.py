@@ -9,8 +9,8 @@ PAGES = {
     "attainments": "L...........F",
     "attainments_xlsx": "L...........F",
     "attainments_new": "LFFFFF..FFFFF",
-    "attainments_record": "LN.NNNN.N.N.F",
-    "attainments_act": "LN.NNNN.N.N.F",
+    "attainments_record": "LN.NNNN.....F",
+    "attainments_act": "LN.NNNN.....F",
 }
 OBJECTS = {
     "attainments_record": lambda world: [made(world, making.known).pk],

@@ -9,8 +9,8 @@ PAGES = {
     "trainings": "L...........F",
     "trainings_xlsx": "L...........F",
     "trainings_new": "LFFFFF..FFFFF",
-    "trainings_record": "LN.NNN..N.N.F",
-    "trainings_act": "LN.NNN..N.N.F",
+    "trainings_record": "LN.NNN......F",
+    "trainings_act": "LN.NNN......F",
 }
 OBJECTS = {
     "trainings_record": lambda world: [made(world, making.known).pk],
