@@ -8,8 +8,10 @@ from qms.people.actors import actors_of
 from qms.workdays.calendars import calendars
 from qms.workdays.lateness import Deadline, lain_words, lateness
 
-from .act_words import address_of, label_of
-from .work import SHOWN, Group, work_of
+from .act_words import address_of, words_of
+from .work import OWN, SHOWN, Group, work_of
+
+FEW = 8  # pieces of work of others in sight on one's own page
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,7 @@ class Row:
 
     task: Any
     act: str
+    detail: str
     url: str
     whom: str
     on_behalf_of: str
@@ -42,12 +45,12 @@ def sections_of(user, group="", after=None):
     found, known = {}, calendars()
     for task in work_of(user, group, after):
         found.setdefault(task.group, []).append(task)
-    return [_section(each, found[each], user, known) for each in Group if each in found]
+    return [_section(each, found[each], user, known, bool(group)) for each in Group if each in found]
 
 
-def _section(group, tasks, user, known):
-    shown = tasks[:SHOWN]
-    after = f"{shown[-1].due.isoformat()}_{shown[-1].pk}" if len(tasks) > SHOWN else ""
+def _section(group, tasks, user, known, alone):
+    shown = tasks[: SHOWN if alone or group in OWN else FEW]
+    after = f"{shown[-1].due.isoformat()}_{shown[-1].pk}" if len(tasks) > len(shown) else ""
     return Section(group, [row_of(task, user, known) for task in shown], tasks[0].total, after)
 
 
@@ -68,7 +71,8 @@ def row_of(task, user, known):
     by_post = bool(task.post) and not task.person_id
     return Row(
         task=task,
-        act=label_of(task.record_type_id, task.verb),
+        act=(act := words_of(task)),
+        detail=task.detail if task.detail != act else "",
         url=address_of(task.record_type_id, task.record_id, "" if others else task.verb),
         whom=task.waits_for_words() if others or by_post else "",
         on_behalf_of=str(actor.on_behalf_of) if actor and actor.on_behalf_of and not others else "",

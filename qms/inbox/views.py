@@ -10,7 +10,7 @@ from qms.ledger.legible import whole_number
 from qms.people.posts import PostKind
 
 from . import claims
-from .act_words import address_of, label_of
+from .act_words import address_of, words_of
 from .gaps import count_of_gaps, gaps_below
 from .models import Notice
 from .notices import leads_to, lines_of, mark_read
@@ -67,7 +67,7 @@ def gaps(request):
 
 def _row(task):
     kind = task.record_type_id
-    return {"task": task, "act": label_of(kind, task.verb), "url": address_of(kind, task.record_id)}
+    return {"task": task, "act": words_of(task), "url": address_of(kind, task.record_id)}
 
 
 @login_required

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.ledger.now import now
 from qms.lifecycle.models import Task
 from qms.people.actors import actors_of
+from qms.people.models import Unit
 from qms.people.posts import PostKind
 
 SHOWN = 50
@@ -56,9 +57,19 @@ def work_of(user, group="", after=None):
     return [task for groups, tasks in halves if not group or group in groups for task in _first(tasks, group, after)]
 
 
+def own_work(user):
+    """The open tasks that wait for a person themselves, each with its group and when it is due; soonest first."""
+    tasks = Task.objects.open().for_person(user).annotate(group=_group())
+    return _with_due(tasks).order_by("due", "pk")
+
+
+def _with_due(tasks):
+    return tasks.annotate(due=Coalesce("due_at", Value(NEVER), output_field=DateTimeField()))
+
+
 def _first(tasks, group, after):
     """The first tasks of each group, or of one, with their number."""
-    tasks = tasks.annotate(due=Coalesce("due_at", Value(NEVER), output_field=DateTimeField()))
+    tasks = _with_due(tasks)
     if group:
         tasks = tasks.filter(group=group)
     if after:
@@ -107,6 +118,16 @@ def _late_under(user):
     if not paths:
         return None
     return Task.objects.open().filter(under(paths), due_at__lt=now())
+
+
+def late_by_unit(user):
+    """[(unit, how many)] of the late tasks in the units that a person heads, the most first; two queries."""
+    late = _late_under(user)
+    if late is None:
+        return []
+    counted = late.order_by().values("about").annotate(count=Count("pk")).values_list("about", "count")
+    names = dict(Unit.objects.filter(pk__in=[key for key, _count in counted]).values_list("pk", "name"))
+    return sorted(((names.get(key, "–"), count) for key, count in counted), key=lambda row: (-row[1], row[0]))
 
 
 def under(paths):
