@@ -40,10 +40,10 @@ class Section:
     after: str = ""
 
 
-def sections_of(user, group="", after=None):
+def sections_of(user, group="", after=None, unit=""):
     """The groups of a person's work that are not empty."""
     found, known = {}, calendars()
-    for task in work_of(user, group, after):
+    for task in work_of(user, group, after, unit):
         found.setdefault(task.group, []).append(task)
     return [_section(each, found[each], user, known, bool(group)) for each in Group if each in found]
 

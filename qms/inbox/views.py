@@ -25,9 +25,16 @@ def home(request):
     group = request.GET.get("group", "")
     group = group if group in Group.values else ""
     after = place_after(request.GET.get("after", "")) if group else None
-    sections = sections_of(request.user, group, after)
+    unit = request.GET.get("unit", "") if group == Group.UNIT else ""
+    sections = sections_of(request.user, group, after, unit)
     gaps = None if group else count_of_gaps(request.user)
-    context = {"sections": sections, "group": Group(group) if group else None, "after": after, "gaps": gaps}
+    context = {
+        "sections": sections,
+        "group": Group(group) if group else None,
+        "after": after,
+        "gaps": gaps,
+        "unit": unit,
+    }
     return render(request, "inbox/home.html", context)
 
 

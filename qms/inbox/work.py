@@ -46,14 +46,17 @@ OWN = (Group.LATE, Group.TODAY, Group.WEEK, Group.LATER, Group.READ)
 ELSEWHERE = (Group.UNIT, Group.OTHERS)
 
 
-def work_of(user, group="", after=None):
+def work_of(user, group="", after=None, unit=""):
     """The open tasks that concern a person, at most SHOWN and one more of each group, the most urgent first.
 
     Each carries `group` and `total`, the number in its group. With a group, only that; `after` is the (due, pk) of
-    the last row seen. Two queries.
+    the last row seen; `unit` is the code of the unit whose work elsewhere is asked for. Two queries.
     """
     mine = Task.objects.open().for_person(user)
-    halves = [(OWN, mine.annotate(group=_group())), (ELSEWHERE, _elsewhere(user, mine))]
+    elsewhere = _elsewhere(user, mine)
+    if unit:
+        elsewhere = elsewhere.filter(about__code=unit)
+    halves = [(OWN, mine.annotate(group=_group())), (ELSEWHERE, elsewhere)]
     return [task for groups, tasks in halves if not group or group in groups for task in _first(tasks, group, after)]
 
 
@@ -121,13 +124,14 @@ def _late_under(user):
 
 
 def late_by_unit(user):
-    """[(unit, how many)] of the late tasks in the units that a person heads, the most first; two queries."""
+    """[(name of a unit, its code, how many)] of what is late below a person who leads, the most first; two queries."""
     late = _late_under(user)
     if late is None:
         return []
     counted = late.order_by().values("about").annotate(count=Count("pk")).values_list("about", "count")
-    names = dict(Unit.objects.filter(pk__in=[key for key, _count in counted]).values_list("pk", "name"))
-    return sorted(((names.get(key, "–"), count) for key, count in counted), key=lambda row: (-row[1], row[0]))
+    units = Unit.objects.in_bulk([key for key, _count in counted if key])
+    found = [(units[key].name, units[key].code, count) for key, count in counted if key in units]
+    return sorted(found, key=lambda row: (-row[2], row[0]))
 
 
 def under(paths):

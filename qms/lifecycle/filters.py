@@ -193,9 +193,10 @@ def _usual(model, dated_by):
         found["state"] = OneOrMore("state", label=state.verbose_name, choices=state.choices)
     if is_field(model, "unit"):
         found["unit"] = OfUnit(label=gettext_lazy("unit"), method="by_subtree")
-    day = label_of_field(model._meta.get_field(dated_by))
-    found["since"] = OfDay(label=format_lazy(gettext_lazy("{day} from"), day=day), method="by_since")
-    found["until"] = OfDay(label=gettext_lazy("until day"), method="by_until")
+    if is_field(model, dated_by):
+        day = label_of_field(model._meta.get_field(dated_by))
+        found["since"] = OfDay(label=format_lazy(gettext_lazy("{day} from"), day=day), method="by_since")
+        found["until"] = OfDay(label=gettext_lazy("until day"), method="by_until")
     if has_state:
         found["mine"] = Question(label=gettext_lazy("waits for me"), method="by_mine")
     return found

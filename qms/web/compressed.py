@@ -48,8 +48,8 @@ class CompressedFiles:
         version = response.get("Last-Modified", "")
         if self.kept.get(path, ("",))[0] != version:
             self.kept[path] = version, compress(b"".join(response.streaming_content), mtime=0)
-        response.close()
         headers = {name: value for name, value in response.items() if name not in ("Content-Length", "ETag")}
         answer = HttpResponse(self.kept[path][1], headers=headers | {"Content-Encoding": "gzip"})
         patch_vary_headers(answer, ["Accept-Encoding"])
+        answer._resource_closers.extend(response._resource_closers)  # the file is closed with the answer
         return answer

@@ -71,8 +71,8 @@ def _late(user):
     """How much is late, by the unit it waits for, the most first."""
     rows = late_by_unit(user)
     url = f"{reverse('home')}?group=unit"
-    total = sum(count for _unit, count in rows)
-    lines = [[words_cell(unit), count_cell(count, url)] for unit, count in rows]
+    total = sum(count for _name, _code, count in rows)
+    lines = [[words_cell(name), count_cell(count, f"{url}&unit={code}")] for name, code, count in rows]
     return {"total": total, "url": url, "table": Table.of([_("Unit"), _("Late")], lines)}
 
 

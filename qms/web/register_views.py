@@ -33,7 +33,9 @@ class KeepView(RecordTypeMixin, View):
             messages.warning(request, _("Give the view a name; one person keeps at most %(count)s.") % {"count": MOST})
             return redirect(f"{self.address('')}?{query or ''}")
         shared = request.POST.get("shared") == "on"
-        own.update_or_create(name=name, defaults={"query": query, "shared": shared, "kept_at": now()})
+        kept = {"query": query, "shared": shared, "kept_at": now()}
+        which = {"person": request.user, "collection": self.record_type.collection, "name": name}
+        RegisterView.objects.update_or_create(**which, defaults=kept)
         messages.success(request, _("The view is kept: %(name)s.") % {"name": name})
         return redirect(f"{self.address('')}?{query}")
 

@@ -143,7 +143,7 @@ class Register(Narrowed, Listing):
         return self.as_table([rows[key] for key in keys if key in rows]) | {"next_url": onward, "page": self.look.page}
 
     def paging_asked(self):
-        return {"after": self.request.GET.get("after"), "limit": self.look.size}
+        return {"limit": self.look.size} | self.request.GET.dict()
 
     def as_table(self, page):
         """These records in the chosen columns, under heads that sort."""
