@@ -81,7 +81,8 @@ class Cell:
     def plain(self):
         """The value as a line of text says it, for another program."""
         if self.kind == "deadline":
-            return f"{self.value['text']} ({self.value['due']:%d/%m/%Y %H:%M})"
+            due = self.value["due"]
+            return f"{self.value['text']} ({moment(due)})" if due else str(self.value["text"])
         if self.kind == "flag":
             return _("yes") if self.value else _("no")
         if self.value in (None, ""):

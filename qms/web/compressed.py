@@ -1,4 +1,4 @@
-"""Middleware: pages, lists and descriptions leave compressed; files that are compressed already leave as they are.
+"""Middleware: pages and lists leave compressed; files that are compressed already leave as they are.
 
 Compression can betray a secret to whoever makes a browser ask many times and measures the answers (BREACH). The proof
 of origin in our forms is masked anew in every answer, and Django adds a random number of bytes to each (decision 0095).
@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 
-WORTH_IT = ("text/html", "text/csv", "text/plain", "application/json", "application/problem+json", "image/svg+xml")
+WORTH_IT = ("text/html", "text/csv", "text/plain", "image/svg+xml")  # scripts say what they want of the API
 
 
 class Compressed(GZipMiddleware):

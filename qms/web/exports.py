@@ -6,12 +6,13 @@ A small one is made while its reader waits, a large one in the background.
 import logging
 from csv import writer
 from hashlib import sha256
+from io import SEEK_END, StringIO
 from tempfile import TemporaryFile
 from types import SimpleNamespace
 
 from django.contrib import messages
 from django.core.files import File
-from django.http import HttpResponse, QueryDict
+from django.http import QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -72,10 +73,12 @@ class RegisterLines(RecordTypeMixin, View):
         export = Export(self.record_type, request.GET, request.user)
         if export.asked.faults or export.is_large():
             return redirect(f"{self.address('')}?{request.GET.urlencode()}")
-        answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-        lines = writer(answer)
+        text = StringIO("\ufeff", newline="")
+        text.seek(0, SEEK_END)
+        lines = writer(text)
         lines.writerow([_("Number"), *map(str, export.labels())])
         lines.writerows([harmless(each.plain) for each in row] for row in export.cells(Progress()))
+        answer = StreamingHttpResponse([text.getvalue().encode()], content_type="text/csv; charset=utf-8")
         answer["Content-Disposition"] = content_disposition_header(True, stamped(export.title, "csv"))
         answer["Cache-Control"] = "no-store"
         return answer

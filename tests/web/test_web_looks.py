@@ -1,6 +1,7 @@
 """How a person looks at a register: order, columns, period, what is kept of it, and that files have just that."""
 
 import csv
+from datetime import timedelta
 from io import BytesIO, StringIO
 
 import pytest
@@ -74,7 +75,9 @@ def test_columns_are_chosen_on_page_and_in_files_alike(browser, documents):
     query = {"show": ["kind"], "sort": "title"}
     page = browser.get(reverse("documents"), query)
     assert len(page.context["table"].heads) == 2
-    lines = list(csv.reader(StringIO(browser.get(page.context["csv_url"]).content.decode("utf-8-sig"))))
+    lines = list(
+        csv.reader(StringIO(b"".join(browser.get(page.context["csv_url"]).streaming_content).decode("utf-8-sig")))
+    )
     sheet = load_workbook(BytesIO(b"".join(browser.get(page.context["xlsx_url"]).streaming_content))).worksheets[0]
     rows = [[str(value) for value in row] for row in sheet.iter_rows(values_only=True)]
     assert lines == rows and [line[0] for line in lines[1:]] == ["BM-1", "BM-2", "QT-1"]
