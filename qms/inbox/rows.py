@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from qms.people.actors import actors_of
 from qms.workdays.calendars import calendars
@@ -38,6 +39,12 @@ class Section:
     rows: list
     total: int
     after: str = ""
+    unit: str = ""  # the code of the unit whose work alone is asked for
+
+    @property
+    def onward(self):
+        """What asks for the rows after these."""
+        return urlencode({"group": self.group.value, "after": self.after} | ({"unit": self.unit} if self.unit else {}))
 
 
 def sections_of(user, group="", after=None, unit=""):
@@ -45,13 +52,13 @@ def sections_of(user, group="", after=None, unit=""):
     found, known = {}, calendars()
     for task in work_of(user, group, after, unit):
         found.setdefault(task.group, []).append(task)
-    return [_section(each, found[each], user, known, bool(group)) for each in Group if each in found]
+    return [_section(each, found[each], user, known, bool(group), unit) for each in Group if each in found]
 
 
-def _section(group, tasks, user, known, alone):
+def _section(group, tasks, user, known, alone, unit):
     shown = tasks[: SHOWN if alone or group in OWN else FEW]
     after = f"{shown[-1].due.isoformat()}_{shown[-1].pk}" if len(tasks) > len(shown) else ""
-    return Section(group, [row_of(task, user, known) for task in shown], tasks[0].total, after)
+    return Section(group, [row_of(task, user, known) for task in shown], tasks[0].total, after, unit)
 
 
 def place_after(text):
