@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qms.web.act_pages import ActPage
+from qms.web.desk import ActPage
 from qms.web.records import record_urls
 
 from .record import QUALIFICATIONS

@@ -28,6 +28,7 @@ AUDITS = register(
         clauses=("9.2",),
         way=Way(_("Internal audits"), "clipboard-check", 150, key="i"),
         in_pack=InPack(),
+        dated_by="starts_on",
         columns=("title_text", "unit", "lead", "state", "starts_on", "ends_on"),
         filters=("lead", "unfinished", "late"),
         create_form=NewAudit,

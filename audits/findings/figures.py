@@ -11,6 +11,7 @@ from .states import FindingState
 declare(
     Figure(
         name="findings_open",
+        overview=150,
         review_input="c6",
         question=_("Which findings of audits are not settled yet?"),
         label=_("Findings open now"),

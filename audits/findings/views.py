@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from audits.conduct.models import Audit
-from qms.web.act_pages import NewPage
 from qms.web.cells import Cell, record_cell, small, state_cell
+from qms.web.new_pages import NewPage
 from qms.web.panels import panel
 from qms.web.registers import Register
 from qms.web.tables import Table

@@ -27,6 +27,7 @@ declare(
 declare(
     Figure(
         name="self_inspections_late",
+        overview=170,
         question=_("Which self-inspections are late now?"),
         label=_("Self-inspections that are late"),
         formula=_("Self-inspections not submitted though their day has passed."),

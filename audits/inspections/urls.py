@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qms.web.act_pages import ActPage
+from qms.web.desk import ActPage
 from qms.web.printed.views import FormFile
 from qms.web.records import record_urls
 

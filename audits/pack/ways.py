@@ -3,5 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.ways import Way, declare_way
+from qms.people.posts import SYSTEM_KEEPERS
 
-declare_way("evidence_packs", Way(_("Evidence packs"), "archive", 190))
+declare_way("evidence_packs", Way(_("Evidence packs"), "archive", 190, posts=SYSTEM_KEEPERS))

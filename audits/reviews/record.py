@@ -26,6 +26,7 @@ REVIEWS = register(
         clauses=("9.3",),
         way=Way(_("Management reviews"), "scale", 180, key="x"),
         in_pack=InPack(),
+        dated_by="planned_on",
         columns=("title_text", "state", "planned_on", "held_on"),
         create_form=NewReview,
         forms={

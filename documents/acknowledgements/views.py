@@ -2,7 +2,7 @@
 
 from django.shortcuts import redirect
 
-from qms.web.act_pages import ActPage
+from qms.web.desk import ActPage
 
 
 class AcknowledgePage(ActPage):

@@ -1,19 +1,18 @@
-"""What stands on the page of an act on a revision: whoever endorses or approves has the content before them."""
+"""What stands above a revision that is endorsed or approved: what it changes of what is in force."""
 
 from django.template.loader import render_to_string
 
-from qms.evidence.attachments import files_read
 from qms.web.panels import panel
 
-from .drawn import drawn
+from .comparison import comparison_of
 from .models import DocumentRevision
 
 
 def what_is_signed(revision, request):
-    """Its text whole, its files, and the way to what changes."""
-    files = [each for each in files_read(revision) if each.purpose == "content"]
-    context = {"revision": revision, "text": drawn(revision), "files": files, "earlier": revision.compared_with()}
-    return render_to_string("controlled/content.html", context, request)
+    """What changes against the revision in force; the text itself stands below, whole."""
+    earlier = revision.compared_with()
+    context = comparison_of(revision, earlier, request) if earlier else {}
+    return render_to_string("controlled/content.html", context, request) if earlier else ""
 
 
 for place in ("endorse", "approve"):

@@ -10,6 +10,7 @@ from qms.web.measures import Measure
 DOCUMENTS_TO_REVIEW = declare(
     Figure(
         name="documents_to_review",
+        overview=160,
         review_input="c5",
         question=_("Which documents are overdue for review?"),
         label=_("Documents overdue for review"),

@@ -13,6 +13,7 @@ REVIEWS = register(
         way=None,
         in_pack=InPack(),
         reached_through="its document",
+        dated_by="due_on",
         columns=("document", "state", "due_on", "proposed_by", "next_on"),
         create_form=ReviewForm,
         forms={PeriodicReview.confirm_keep: ConfirmForm, PeriodicReview.reassign: ReassignForm},

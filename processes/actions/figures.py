@@ -27,6 +27,7 @@ ACTIONS_ON_TIME = declare(
 ACTIONS_LATE = declare(
     Figure(
         name="actions_late",
+        overview=130,
         question=_("Which actions are late now?"),
         label=_("Actions that are late"),
         formula=_("Actions not reported done though their day has passed."),

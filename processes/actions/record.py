@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.registry import InPack, RecordType, register
 from qms.lifecycle.ways import Way
-from qms.web.records import linked
+from qms.web.record_pages import linked
 
 from .forms import DayForm, NewAction, ReassignForm, ReportForm, SpecifyForm
 from .models import Action
@@ -27,6 +27,7 @@ ACTIONS = register(
         clauses=("10.2",),
         way=Way(_("Actions"), "list-check", 80, key="a"),
         in_pack=InPack(),
+        dated_by="due_on",
         columns=("title_text", "kind", "unit", "responsible", "state", "deadline"),
         filters=("kind", "responsible", "unsettled", "late"),
         create_form=NewAction,

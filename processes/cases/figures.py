@@ -57,6 +57,7 @@ DOSSIERS_SETTLED = declare(
 DOSSIERS_ON_TIME = declare(
     Figure(
         name="dossiers_on_time",
+        overview=10,
         review_input="c3",
         question=_("Are dossiers settled by the day that was promised?"),
         label=_("Dossiers settled in the period by their due moment"),
@@ -109,6 +110,7 @@ DOSSIERS_EXTENDED = declare(
 DOSSIERS_LATE = declare(
     Figure(
         name="dossiers_late",
+        overview=110,
         question=_("Which dossiers are late now?"),
         label=_("Dossiers that are late"),
         formula=_("Dossiers still worked on, or not accepted yet, though the due moment of that has passed."),

@@ -12,6 +12,7 @@ class CaseFlow(Flow):
 
     record_class = Case
     begin = this.accept
+    told_by_detail = (Case.complete_step, Case.resolve)
     outside = {Case.suspend: this.resume, Case.refuse_conditions: this.deliver, Case.withdraw: this.end}
 
     accept = (

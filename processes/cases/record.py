@@ -55,6 +55,7 @@ CASES = register(
         clauses=("8.5",),
         way=Way(_("Cases"), "folders", 60, thumb=True, key="h"),
         in_pack=InPack(forms=False, names_people=True),
+        dated_by="received_at",
         columns=("title_text", applicant, "unit", "state", due, "received_at"),
         filters=("procedure", "channel", "late", "followed", "run_here"),
         create_form=CaseForm,

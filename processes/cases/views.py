@@ -8,7 +8,7 @@ from documents.citations.queries import ended_below, ending_below
 from documents.controlled.document import Document
 from qms.people.actors import actors_of
 from qms.people.posts import SYSTEM_KEEPERS
-from qms.web.act_pages import NewPage
+from qms.web.new_pages import NewPage
 from qms.web.registers import Register
 
 from .choice import Choice

@@ -36,6 +36,7 @@ FEEDBACK = register(
         clauses=("9.1.2",),
         way=Way(_("Feedback and proposals"), "message", 100, key="f"),
         in_pack=InPack(forms=False, names_people=True),
+        dated_by="received_at",
         columns=("title_text", "kind", "unit", "state", "deadline"),
         filters=("kind", "channel", "classified_as", "procedure", "late"),
         create_form=NewFeedback,

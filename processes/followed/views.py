@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from qms.acts.acts import CREATE, acts_of
 from qms.lifecycle.reception import attempt, attempt_to_create
-from qms.web.act_pages import form_class_for
 from qms.web.cells import Cell, toned, words_cell
+from qms.web.desk import form_class_for
 from qms.web.refusals import refusal_page
 from qms.web.tables import Table
 

@@ -41,6 +41,7 @@ NONCONFORMITIES_REPORTED = declare(
 NONCONFORMITIES_OPEN = declare(
     Figure(
         name="nonconformities_open",
+        overview=120,
         review_input="c4",
         question=_("Which nonconformities are not settled yet?"),
         label=_("Nonconformities open now"),

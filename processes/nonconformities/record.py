@@ -73,6 +73,7 @@ NONCONFORMITIES = register(
         clauses=("10.2", "8.7"),
         way=Way(_("Nonconformities"), "flag", 70, key="n"),
         in_pack=InPack(),
+        dated_by="detected_on",
         columns=("title_text", "unit", "state", "owner", "deadline"),
         filters=("severity", "source", "process", "clause", "provider", "owner", "unfinished", "late"),
         create_form=NewNonconformity,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from qms.lifecycle.registry import record_at, type_of
 from qms.people.actors import actors_of
-from qms.web.act_pages import NewPage
+from qms.web.new_pages import NewPage
 from qms.web.panels import panel
 from qms.web.printed.tables import PrintedRegister
 

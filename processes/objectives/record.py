@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.registry import InPack, RecordType, register
 from qms.lifecycle.ways import Way
-from qms.web.records import linked
+from qms.web.record_pages import linked
 
 from ..actions.states import ActionKind
 from ..actions.table import actions_shown
@@ -31,6 +31,7 @@ OBJECTIVES = register(
         clauses=("6.2",),
         way=Way(_("Quality objectives"), "target", 120, key="o"),
         in_pack=InPack(),
+        dated_by="starts_on",
         columns=("title_text", "owner", "state", last_value),
         filters=("period_kind", "owner", "result"),
         create_form=ObjectiveForm,

@@ -54,6 +54,7 @@ PLAN_TASKS_ON_TIME = declare(
 PLAN_TASKS_LATE = declare(
     Figure(
         name="plan_tasks_late",
+        overview=140,
         question=_("Which tasks of the reform plan are late?"),
         label=_("Tasks of the plan that are late"),
         formula=_("Tasks not reported done though their day has passed."),

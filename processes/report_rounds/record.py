@@ -26,6 +26,7 @@ ROUNDS = register(
         way=None,
         in_pack=InPack(),
         reached_through="the plan it reports on",
+        dated_by="due_on",
         columns=("label", "plan", "state", "deadline", "sent_at"),
         filters=("plan", "late"),
         forms={ReportRound.consolidate: ConsolidateForm, ReportRound.send: SendForm},

@@ -21,6 +21,7 @@ REPORTS = register(
         way=None,
         in_pack=InPack(),
         reached_through="the round it belongs to",
+        dated_by="due_on",
         columns=("round_label", "unit", "state", "deadline", "submitted_at"),
         filters=("round", "late"),
         forms={

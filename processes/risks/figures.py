@@ -16,6 +16,7 @@ FOUND, LEFT = F("likelihood") * F("consequence"), F("residual_likelihood") * F("
 RISKS_HIGH = declare(
     Figure(
         name="risks_high",
+        overview=180,
         review_input="e",
         question=_("Which high risks are open?"),
         label=_("High risks open now"),

@@ -19,6 +19,7 @@ def closed_with_enough(rows, period):
 SATISFACTION = declare(
     Figure(
         name="satisfaction",
+        overview=20,
         review_input="c1",
         question=_("Are those who had work done here satisfied?"),
         label=_("Satisfaction in the surveys that ended in the period"),

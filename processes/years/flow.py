@@ -12,6 +12,7 @@ class PreparationFlow(Flow):
 
     record_class = YearPreparation
     begin = this.prepare
+    told_by_detail = (YearPreparation.settle,)
     outside = {YearPreparation.take_up: this.prepare}
 
     prepare = Act(YearPreparation.settle, YearPreparation.publish, YearPreparation.leave_out).To(

@@ -20,7 +20,7 @@ from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import WrongPerson
 from qms.lifecycle.reception import attempt_work
 from qms.people.actors import actor_for, actors_of
-from qms.web.act_pages import form_class_for
+from qms.web.desk import form_class_for
 from qms.web.refusals import refusal_page
 from qms.workdays.line import FIRST_DAY, LAST_DAY
 from qms.workdays.models import Calendar, CalendarYear, OfficeHours, SpecialDay

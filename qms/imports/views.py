@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from qms.web.act_pages import NewPage
+from qms.web.new_pages import NewPage
 from qms.web.registers import RecordTypeMixin, Register
 from qms.web.workbooks import stamped, workbook_answer
 

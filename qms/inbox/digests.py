@@ -17,7 +17,7 @@ from qms.people.posts import PostKind
 from qms.workdays.calendars import calendars
 from qms.workdays.lateness import lateness
 
-from .act_words import label_of
+from .act_words import words_of
 from .gaps import gaps_below
 from .models import Digest
 from .passes import each_pass
@@ -103,4 +103,4 @@ def _body(person, tasks, known, gaps):
 def _line(task, known):
     due = lateness(task.due_at, known.of(task.unit))
     words = f"{due.words}, {due.due:%d/%m/%Y %H:%M}"
-    return f"- {label_of(task.record_type_id, task.verb)}: {task.subject} ({words})"
+    return f"- {words_of(task)}: {task.subject} ({words})"

@@ -10,7 +10,7 @@ from qms.ledger.legible import whole_number
 from qms.people.posts import PostKind
 
 from . import claims
-from .act_words import address_of, label_of
+from .act_words import address_of, words_of
 from .gaps import count_of_gaps, gaps_below
 from .models import Notice
 from .notices import leads_to, lines_of, mark_read
@@ -25,9 +25,16 @@ def home(request):
     group = request.GET.get("group", "")
     group = group if group in Group.values else ""
     after = place_after(request.GET.get("after", "")) if group else None
-    sections = sections_of(request.user, group, after)
+    unit = request.GET.get("unit", "") if group == Group.UNIT else ""
+    sections = sections_of(request.user, group, after, unit)
     gaps = None if group else count_of_gaps(request.user)
-    context = {"sections": sections, "group": Group(group) if group else None, "after": after, "gaps": gaps}
+    context = {
+        "sections": sections,
+        "group": Group(group) if group else None,
+        "after": after,
+        "gaps": gaps,
+        "unit": unit,
+    }
     return render(request, "inbox/home.html", context)
 
 
@@ -67,7 +74,7 @@ def gaps(request):
 
 def _row(task):
     kind = task.record_type_id
-    return {"task": task, "act": label_of(kind, task.verb), "url": address_of(kind, task.record_id)}
+    return {"task": task, "act": words_of(task), "url": address_of(kind, task.record_id)}
 
 
 @login_required

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.ledger.now import now
 from qms.lifecycle.models import Task
 from qms.people.actors import actors_of
+from qms.people.models import Unit
 from qms.people.posts import PostKind
 
 SHOWN = 50
@@ -45,20 +46,33 @@ OWN = (Group.LATE, Group.TODAY, Group.WEEK, Group.LATER, Group.READ)
 ELSEWHERE = (Group.UNIT, Group.OTHERS)
 
 
-def work_of(user, group="", after=None):
+def work_of(user, group="", after=None, unit=""):
     """The open tasks that concern a person, at most SHOWN and one more of each group, the most urgent first.
 
     Each carries `group` and `total`, the number in its group. With a group, only that; `after` is the (due, pk) of
-    the last row seen. Two queries.
+    the last row seen; `unit` is the code of the unit whose work elsewhere is asked for. Two queries.
     """
     mine = Task.objects.open().for_person(user)
-    halves = [(OWN, mine.annotate(group=_group())), (ELSEWHERE, _elsewhere(user, mine))]
+    elsewhere = _elsewhere(user, mine)
+    if unit:
+        elsewhere = elsewhere.filter(about__code=unit)
+    halves = [(OWN, mine.annotate(group=_group())), (ELSEWHERE, elsewhere)]
     return [task for groups, tasks in halves if not group or group in groups for task in _first(tasks, group, after)]
+
+
+def own_work(user):
+    """The open tasks that wait for a person themselves, each with its group and when it is due; soonest first."""
+    tasks = Task.objects.open().for_person(user).annotate(group=_group())
+    return _with_due(tasks).order_by("due", "pk")
+
+
+def _with_due(tasks):
+    return tasks.annotate(due=Coalesce("due_at", Value(NEVER), output_field=DateTimeField()))
 
 
 def _first(tasks, group, after):
     """The first tasks of each group, or of one, with their number."""
-    tasks = tasks.annotate(due=Coalesce("due_at", Value(NEVER), output_field=DateTimeField()))
+    tasks = _with_due(tasks)
     if group:
         tasks = tasks.filter(group=group)
     if after:
@@ -107,6 +121,17 @@ def _late_under(user):
     if not paths:
         return None
     return Task.objects.open().filter(under(paths), due_at__lt=now())
+
+
+def late_by_unit(user):
+    """[(name of a unit, its code, how many)] of what is late below a person who leads, the most first; two queries."""
+    late = _late_under(user)
+    if late is None:
+        return []
+    counted = late.order_by().values("about").annotate(count=Count("pk")).values_list("about", "count")
+    units = Unit.objects.in_bulk([key for key, _count in counted if key])
+    found = [(units[key].name, units[key].code, count) for key, count in counted if key in units]
+    return sorted(found, key=lambda row: (-row[2], row[0]))
 
 
 def under(paths):

@@ -3,21 +3,24 @@
 A question that can't be read is told wherever it is asked, and is never passed over in silence.
 """
 
+from datetime import datetime, time, timedelta
 from functools import cache
 from typing import Any
 
 from django import forms
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import DateTimeField
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters import FilterSet
 
+from qms.evidence.value_words import label_of_field
 from qms.ledger.now import now
 from qms.people.models import Unit
 
-from .filter_fields import OfUnit, OneField, OneOrMore, OneOrMoreField, Question, Text, filter_for
+from .filter_fields import OfDay, OfUnit, OneField, OneOrMore, OneOrMoreField, Question, Text, filter_for
 from .models import Task
 from .registry import is_field
 
@@ -28,6 +31,8 @@ HELP = {
     "q": gettext_lazy("Words, with or without diacritics."),
     "unit": gettext_lazy("Code of a unit; its subtree counts."),
     "mine": gettext_lazy("Only what waits for me."),
+    "since": gettext_lazy("From this day on."),
+    "until": gettext_lazy("Until this day, which counts."),
 }
 
 
@@ -110,6 +115,7 @@ class RecordFilter(Questions):
 
     # Always in sight on a page; the others are behind one press, and the quiet ones shown once a link has asked them.
     FIRST = ("q", "state", "unit", "mine", "late")
+    dated_by = "created_at"
     quiet = ()
     paging_class = Paging
 
@@ -141,6 +147,17 @@ class RecordFilter(Questions):
         waiting = Task.objects.open().for_person(self.request.user).filter(record_type=own)
         return rows.filter(pk__in=_keys_of(waiting)) if value else rows
 
+    def by_since(self, rows, name, value):
+        return rows.filter(**{f"{self.dated_by}__gte": self._begin_of(value)})
+
+    def by_until(self, rows, name, value):
+        return rows.filter(**{f"{self.dated_by}__lt": self._begin_of(value + timedelta(days=1))})
+
+    def _begin_of(self, day):
+        """A day as the field says it by which the period is asked: as a day, or as the moment it begins."""
+        is_moment = isinstance(self.queryset.model._meta.get_field(self.dated_by), DateTimeField)
+        return datetime.combine(day, time(), now().tzinfo) if is_moment else day
+
     def by_late(self, rows, name, value):
         return rows.late(now()) if value else rows
 
@@ -153,18 +170,19 @@ def _keys_of(waiting):
 
 def filter_class(record_type):
     """The filter of a record type, made of the fields and questions that it names."""
-    return _filter_of(record_type.model, record_type.filters, record_type.quiet_filters)
+    dated_by = getattr(record_type, "dated_by", "created_at")
+    return _filter_of(record_type.model, record_type.filters, record_type.quiet_filters, dated_by)
 
 
 @cache
-def _filter_of(model, filters, quiet):
-    asked = _usual(model)  # django-filter keeps the order in which they are made
+def _filter_of(model, filters, quiet, dated_by):
+    asked = _usual(model, dated_by)  # django-filter keeps the order in which they are made
     for name in (*filters, *quiet):
         asked[name] = filter_for(model, name) if is_field(model, name) else _question(model, name)
-    return type(f"{model.__name__}Filter", (RecordFilter,), {"quiet": quiet, **asked})
+    return type(f"{model.__name__}Filter", (RecordFilter,), {"quiet": quiet, "dated_by": dated_by, **asked})
 
 
-def _usual(model):
+def _usual(model, dated_by):
     """What is asked of records of every type, as far as they have it."""
     found = {}
     if is_field(model, "search_text"):
@@ -175,6 +193,10 @@ def _usual(model):
         found["state"] = OneOrMore("state", label=state.verbose_name, choices=state.choices)
     if is_field(model, "unit"):
         found["unit"] = OfUnit(label=gettext_lazy("unit"), method="by_subtree")
+    if is_field(model, dated_by):
+        day = label_of_field(model._meta.get_field(dated_by))
+        found["since"] = OfDay(label=format_lazy(gettext_lazy("{day} from"), day=day), method="by_since")
+        found["until"] = OfDay(label=gettext_lazy("until day"), method="by_until")
     if has_state:
         found["mine"] = Question(label=gettext_lazy("waits for me"), method="by_mine")
     return found

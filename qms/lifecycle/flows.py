@@ -35,11 +35,13 @@ class Flow(ViewflowFlow):
     record_class: type[MovingRecord] | None = None
     begin: Any = None
     outside: dict[Any, Any] = {}
+    told_by_detail: Iterable[Any] = ()  # acts of which a row of work says the step's own name, and not the act's label
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if cls.record_class is not None:
             cls.outside = {name_of(move): node for move, node in cls.outside.items()}
+            cls.told_by_detail = frozenset(map(name_of, cls.told_by_detail))
             _flows[cls.record_class] = cls
 
 

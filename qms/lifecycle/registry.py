@@ -43,6 +43,7 @@ class Face:
     collection: str
     filters: tuple[Any, ...] = ()
     quiet_filters: tuple[Any, ...] = ()
+    dated_by: str = "created_at"  # the field by which a period is asked
     create_form: type | None = None
     # Methods of a row that tell a script, as plain data, what lies in many rows: in the shape in which it is written.
     as_written: tuple[str, ...] = ()

@@ -7,7 +7,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 SYSTEM = _("Quality system")
+PAPERS = _("Documents and processes")
+WORK = _("Work and improvement")
+CHECKS = _("Checks and figures")
 OFFICE = _("Administration")
+# The group of a way that names none, by its place among the others.
+BY_PLACE = ((60, PAPERS), (140, WORK), (210, CHECKS))
 
 _ways, _everywhere = {}, []
 
@@ -25,6 +30,13 @@ class Way:
     for_administrator: bool = False
     posts: tuple[str, ...] = ()  # shown to holders of these alone; empty: to everybody
     url_name: str = ""  # where it leads; a record's way leads to its register unless this says otherwise
+
+    @property
+    def heading(self) -> Any:
+        """What stands above it in the navigation: the group it names, or that of its place."""
+        if self.group is not SYSTEM:
+            return self.group
+        return next((group for below, group in BY_PLACE if self.place < below), CHECKS)
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "qms.web.compressed.Compressed",
     "qms.web.upload_answers.told_where_to_go_on",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "qms.web.language.ChosenLanguage",

@@ -14,6 +14,8 @@ SECRET_KEY = env("SECRET_KEY", default="only-for-trying-on-one-machine")  # noqa
 EVIDENCE_KEYS = {"demo": "only-for-trying-on-one-machine"}
 CLOCK_MAY_BE_SET = True
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 600  # seconds; their names carry no digest here
+MIDDLEWARE.insert(0, "qms.web.compressed.CompressedFiles")  # noqa: F405
 STATIC_ROOT = None  # static files are served from where they lie
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 AUTH_PASSWORD_VALIDATORS = []

@@ -10,16 +10,31 @@ from django.template.defaultfilters import linebreaksbr
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from qms.evidence.value_words import label_of_field
 from qms.lifecycle.registry import type_of
+from qms.people.models import Unit
+from qms.people.short_names import short_name
 from qms.workdays.lateness import Deadline
 
 from .templatetags.words import day, moment, number, percent, yes_no
+
+
+def in_short(name):
+    """A unit by its short name, with the whole beside it where they differ."""
+    short = short_name(name)
+    return format_html('<abbr title="{}">{}</abbr>', name, short) if short != name else name
+
+
+def due_in_short(value):
+    """A deadline as a register shows it: how it stands, and its day; the hour is on the record's page."""
+    text, due, tone = value
+    return format_html("{} <time>{}</time>", _drawn("toned", text, None, tone, get_language()), day(due))
+
 
 # How a value is written where that needs no component of the page.
 WRITTEN = {
@@ -32,6 +47,8 @@ WRITTEN = {
     "flag": yes_no,
     "number": number,
     "share": percent,
+    "unit": in_short,
+    "due": due_in_short,
 }
 
 
@@ -54,6 +71,23 @@ class Cell:
             return words
         tint = format_html(' class="tone tone-{}"', self.tone) if self.tone else ""
         return format_html('<a href="{}"{}>{}</a>', self.url, tint, words)
+
+    @property
+    def is_empty(self):
+        """Whether there is nothing to tell, so that a narrow screen leaves it out."""
+        return self.value in (None, "") and not self.below
+
+    @property
+    def plain(self):
+        """The value as a line of text says it, for another program."""
+        if self.kind == "deadline":
+            due = self.value["due"]
+            return f"{self.value['text']} ({moment(due)})" if due else str(self.value["text"])
+        if self.kind == "flag":
+            return _("yes") if self.value else _("no")
+        if self.value in (None, ""):
+            return ""
+        return strip_tags(str(WRITTEN[self.kind](self.value))) if self.kind in ("day", "moment") else str(self.value)
 
     @cached_property
     def written(self):
@@ -147,6 +181,8 @@ def as_cell(label, value):
         if value.words:
             return Cell(label, "deadline", {"text": value.words, "due": value.due}, value.tone)
         value = value.due
+    if isinstance(value, Unit):
+        return Cell(label, "unit", str(value))
     if isinstance(value, bool):
         return Cell(label, "flag", value)
     if isinstance(value, datetime):

@@ -10,10 +10,22 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
 from qms.inbox.alarms import alarm_for
-from qms.lifecycle.ways import offers, ways
+from qms.lifecycle.ways import CHECKS, OFFICE, PAPERS, WORK, offers, ways
 from qms.people.actors import actors_of
 from qms.people.posts import PostKind
 from qms.people.scopes import outside_of
+
+# The groups of ways that a post uses every day; the others are one press away.
+USED = {
+    PostKind.QUALITY_MANAGER: (PAPERS, WORK, CHECKS),
+    PostKind.QUALITY_SECRETARY: (PAPERS, WORK, CHECKS),
+    PostKind.DOCUMENT_CONTROLLER: (PAPERS,),
+    PostKind.PROCESS_OWNER: (PAPERS, WORK),
+    PostKind.OFFICER: (PAPERS, WORK),
+    PostKind.INTERNAL_AUDITOR: (WORK, CHECKS),
+    PostKind.EXTERNAL_AUDITOR: (PAPERS, WORK, CHECKS),
+    PostKind.ADMINISTRATOR: (OFFICE,),
+}
 
 
 def shell(request):
@@ -67,8 +79,12 @@ def _groups(path, posts):
         if url is None or (way.for_administrator and not administers) or not _is_for(way, posts):
             continue
         here = path == url or (url != "/" and path.startswith(url.rstrip("/") + "/"))
-        groups.setdefault(way.group, []).append({"way": way, "url": url, "here": here})
-    return list(groups.items())
+        groups.setdefault(way.heading, []).append({"way": way, "url": url, "here": here})
+    used = {heading for post in posts for heading in USED.get(post.kind, (WORK,))} or {WORK}
+    return [
+        {"heading": heading, "entries": entries, "open": heading in used or any(each["here"] for each in entries)}
+        for heading, entries in groups.items()
+    ]
 
 
 def _is_for(way, posts):

@@ -4,15 +4,18 @@ A small one is made while its reader waits, a large one in the background.
 """
 
 import logging
+from csv import writer
 from hashlib import sha256
+from io import SEEK_END, StringIO
 from tempfile import TemporaryFile
 from types import SimpleNamespace
 
 from django.contrib import messages
 from django.core.files import File
-from django.http import QueryDict
+from django.http import QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -26,6 +29,8 @@ from qms.lifecycle.filters import filter_class
 from qms.lifecycle.registry import record_types
 
 from .cells import Cell, cell, label_of
+from .looks import Look, asked_only
+from .plain_text import harmless
 from .registers import COUNT_UP_TO, RecordTypeMixin, rows_seen
 from .workbooks import RegisterWorkbook, stamped, workbook_answer
 
@@ -59,6 +64,26 @@ class RegisterExport(RecordTypeMixin, View):
         return redirect("jobs")
 
 
+class RegisterLines(RecordTypeMixin, View):
+    """GET gives the register as lines of text with commas, for other programs; the same rows as the screen's."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request):
+        export = Export(self.record_type, request.GET, request.user)
+        if export.asked.faults or export.is_large():
+            return redirect(f"{self.address('')}?{request.GET.urlencode()}")
+        text = StringIO("\ufeff", newline="")
+        text.seek(0, SEEK_END)
+        lines = writer(text)
+        lines.writerow([_("Number"), *map(str, export.labels())])
+        lines.writerows([harmless(each.plain) for each in row] for row in export.cells(Progress()))
+        answer = StreamingHttpResponse([text.getvalue().encode()], content_type="text/csv; charset=utf-8")
+        answer["Content-Disposition"] = content_disposition_header(True, stamped(export.title, "csv"))
+        answer["Cache-Control"] = "no-store"
+        return answer
+
+
 @job_kind("register_export", gettext_lazy("Register as a workbook"))
 def make_export(progress, *, collection, query):
     """Make the workbook of a register as the person who asked sees it now."""
@@ -75,7 +100,9 @@ class Export:
 
     def __init__(self, record_type, asked, user):
         self.record_type, self.user = record_type, user
-        self.asked = filter_class(record_type)(asked, rows_seen(record_type, user), SimpleNamespace(user=user))
+        self.look = Look(record_type, asked)
+        rows = rows_seen(record_type, user)
+        self.asked = filter_class(record_type)(asked_only(asked), rows, SimpleNamespace(user=user))
         self.found = self.asked.found()
         self.title = capfirst(str(record_type.model._meta.verbose_name_plural))
 
@@ -86,8 +113,8 @@ class Export:
     def write(self, file, progress):
         """Write the workbook; that it was taken is in the log of the program, without what it says. Gives the rows."""
         progress.begin(min(self.found.order_by().count(), MOST_ROWS), self.title)
-        book = RegisterWorkbook(self.title, [_("Number"), *self._labels()])
-        book.write(self._cells(progress))
+        book = RegisterWorkbook(self.title, [_("Number"), *self.labels()])
+        book.write(self.cells(progress))
         cut = book.count == MOST_ROWS and self.found.order_by("-pk")[MOST_ROWS : MOST_ROWS + 1].exists()
         if cut:
             book.say(self._cut_words())
@@ -97,17 +124,24 @@ class Export:
         logger.info("%s took %s rows of %s as a workbook", self.user.username, book.count, register)
         return book.count
 
-    def _labels(self):
-        return [label_of(self.record_type.model, name) for name in self.record_type.columns]
+    def labels(self):
+        return [label_of(self.record_type.model, name) for name in self.look.columns]
 
-    def _cells(self, progress):
-        """The cells of every row, latest first, read a piece at a time by key as the pages of the register are."""
+    def cells(self, progress):
+        """The cells of every row as the screen shows them: in its order and its columns, read a piece at a time."""
+        for record in self._in_order() if self.look.sort else self._latest_first(progress):
+            number = Cell(_("Number"), "text", record.number)
+            yield [number, *(cell(record, name) for name in self.look.columns)]
+
+    def _in_order(self):
+        return self.look.in_order(self.found)[:MOST_ROWS].iterator(CHUNK)
+
+    def _latest_first(self, progress):
+        """Every row by key, as the pages of the register are read."""
         written, found = 0, self.found
         piece = list(found.order_by("-pk")[:CHUNK])
         while piece and written < MOST_ROWS:
-            for record in piece[: MOST_ROWS - written]:
-                number = Cell(_("Number"), "text", record.number)
-                yield [number, *(cell(record, name) for name in self.record_type.columns)]
+            yield from piece[: MOST_ROWS - written]
             written += len(piece)
             progress.step(len(piece))
             piece = list(found.filter(pk__lt=piece[-1].pk).order_by("-pk")[:CHUNK]) if len(piece) == CHUNK else []

@@ -59,6 +59,7 @@ class Figure:
     settles_after: int = 0
     day: str = ""
     beside: tuple[str, ...] = ()
+    overview: int = 0  # where it stands on the leaders' page; 0: nowhere
 
     @property
     def is_kept(self):

@@ -1,6 +1,12 @@
-"""Figures counted beforehand: by unit and month, up to a seal. All of it can be dropped and counted anew."""
+"""Figures counted beforehand: by unit and month, up to a seal; and how people look at registers.
 
+None of it is evidence: figures can be dropped and counted anew, and a look is its owner's convenience.
+"""
+
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class CountedMonth(models.Model):
@@ -51,3 +57,36 @@ class CountedUntil(models.Model):
 
     def __str__(self):
         return f"{self.figure}: {self.seal}"
+
+
+class RegisterViewQuerySet(models.QuerySet):
+    """Looks as one person meets them."""
+
+    def chosen_by(self, person, collection):
+        """Their own at a register, the last look among them, and those that others share there."""
+        shared = Q(shared=True) & ~Q(name="")
+        return self.filter(Q(person=person) | shared, collection=collection).order_by("name", "pk")
+
+
+class RegisterView(models.Model):
+    """A look at a register: its filter, order and columns. Without a name it is how the person last looked."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    collection = models.CharField(max_length=60)
+    name = models.CharField(max_length=80, blank=True)
+    query = models.CharField(max_length=2000, blank=True)
+    shared = models.BooleanField(default=False)
+    kept_at = models.DateTimeField()
+
+    objects = RegisterViewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("view of a register")
+        verbose_name_plural = _("views of registers")
+        indexes = [models.Index(fields=["collection", "person"], name="views_at_a_register")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "collection", "name"], name="a_person_names_a_view_once")
+        ]
+
+    def __str__(self):
+        return f"{self.collection}: {self.name}"

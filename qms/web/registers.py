@@ -1,20 +1,26 @@
 """Registers: the records of a type that a person may see, filtered, a page at a time by key."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.db.models import ForeignKey
+from django.db.models import Count, ForeignKey
 from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from qms.lifecycle.filters import Paging, address_of_next, filter_class
+from qms.lifecycle.registry import is_field
 from qms.people.actors import actors_of
 from qms.people.rules import posts_fit
 from qms.people.scopes import outside_of
 
+from .looks import ALL, KEEP, PAGE, Look, asked_only
 from .tables import Table
+from .views_kept import remember, views_at, without_fleeting
 
 COUNT_UP_TO = 1000
 
@@ -49,7 +55,7 @@ class RecordTypeMixin(LoginRequiredMixin):
 
     def asked(self, shown=False):
         """What of these records is asked for by the address, as the filter of their type reads it."""
-        return filter_class(self.record_type)(self.request.GET, self.rows(), self.request, shown)
+        return filter_class(self.record_type)(asked_only(self.request.GET), self.rows(), self.request, shown)
 
     def seen(self, pk):
         """The record with this key, if the person may see it. Raises Http404."""
@@ -81,16 +87,20 @@ class Listing(RecordTypeMixin, TemplateView):
 
     def listed(self, found):
         """One page of these rows in the columns of their type, and the way onward."""
-        paging = Paging(self.request.GET)
+        paging = Paging(self.paging_asked())
         if not paging.is_valid():
             raise Http404
         page, following = paging.page_of(found)
+        return self.as_table(page) | {"next_url": address_of_next(self.request, following)}
+
+    def paging_asked(self):
+        """Where the list goes on, and how many rows are shown."""
+        return self.request.GET
+
+    def as_table(self, page):
+        """These records in the columns of their type."""
         table = Table.of_records(self.record_type, page)
-        return {
-            "table": table,
-            "rows": table.rows,
-            "next_url": address_of_next(self.request, following),
-        }
+        return {"table": table, "rows": table.rows}
 
 
 class Narrowed:
@@ -102,32 +112,83 @@ class Narrowed:
 
 
 class Register(Narrowed, Listing):
-    """All records of a type: filter bar, count, columns, onward by key."""
+    """All records of a type: filter bar, count, columns, onward by key; in another order, onward by page."""
 
     template_name = "web/register.html"
+
+    def get(self, request, *args, **kwargs):
+        """Without a question it is shown as the person last looked at it; `all` shows everything, and forgets."""
+        last, self.views = views_at(request.user, self.record_type.collection)
+        if not request.GET and last and last.query:
+            return redirect(f"{self.address('')}?{last.query}")
+        answer = super().get(request, *args, **kwargs)
+        if answer.status_code == HTTPStatus.OK and (ALL in request.GET or KEEP in request.GET):
+            query = "" if ALL in request.GET else without_fleeting(request.GET)
+            remember(request.user, self.record_type.collection, last, query)
+        return answer
+
+    @cached_property
+    def look(self):
+        """How the person looks at it."""
+        return Look(self.record_type, self.request.GET)
+
+    def listed(self, found):
+        """One page of the rows, in the order and the columns that are asked for."""
+        if self.look.sort is None:
+            return super().listed(found) | {"page": 1}
+        start = (self.look.page - 1) * self.look.size
+        keys = list(self.look.in_order(found).values_list("pk", flat=True)[start : start + self.look.size + 1])
+        rows = found.in_bulk(keys[: self.look.size])
+        onward = self.look.address(**{PAGE: self.look.page + 1}) if len(keys) > self.look.size else ""
+        return self.as_table([rows[key] for key in keys if key in rows]) | {"next_url": onward, "page": self.look.page}
+
+    def paging_asked(self):
+        return {"limit": self.look.size} | self.request.GET.dict()
+
+    def as_table(self, page):
+        """These records in the chosen columns, under heads that sort."""
+        table = Table.of_records(self.record_type, page, self.look.columns).sorted_by(self.look.heads())
+        return {"table": table, "rows": table.rows}
 
     def get_context_data(self, **kwargs):
         model, asked = self.record_type.model, self.asked(shown=True)
         found = asked.found()
         total = found.order_by()[: COUNT_UP_TO + 1].count()
+        listed = {} if asked.faults else self.listed(found)
         return super().get_context_data(**kwargs) | {
             "title": model._meta.verbose_name_plural,
             "filter": asked,
             "count": f"{COUNT_UP_TO}+" if total > COUNT_UP_TO else total,
-            **({} if asked.faults else self.listed(found)),
-            "first_url": self.address("") if "after" in self.request.GET else "",
+            **listed,
+            "first_url": self.look.address() if {"after", PAGE} & set(self.request.GET) else "",
             "new_url": self.address("new") if self.may_create() else "",
             "new_label": model._meta.verbose_name,
-            "clear_url": self.address(""),
-            "xlsx_url": self._xlsx_url(),
+            "clear_url": f"{self.address('')}?{ALL}=1",
             "is_large": total > COUNT_UP_TO,
+            "look": self.look,
+            "views": self.views,
+            "views_url": self.address("views"),
+            "query": without_fleeting(self.request.GET),
+            "totals": self._totals(found) if 0 < total <= COUNT_UP_TO else [],
+            **self._files(),
         }
 
-    def _xlsx_url(self):
-        """The workbook of what is asked for now, whatever page is shown."""
-        asked = self.request.GET.copy()
-        asked.pop("after", None)
-        return f"{self.address('xlsx')}?{asked.urlencode()}".rstrip("?")
+    def _files(self):
+        """The addresses of what is asked for now, as files, whatever page is shown."""
+        asked = without_fleeting(self.request.GET)
+        return {f"{kind}_url": f"{self.address(kind)}?{asked}".rstrip("?") for kind in ("xlsx", "csv")}
+
+    def _totals(self, found):
+        """How many of the rows are in each state, each leading to them; nothing where all are in one."""
+        if not is_field(found.model, "state"):
+            return []
+        field = found.model._meta.get_field("state")
+        counts = dict(found.order_by().values_list("state").annotate(Count("pk")))
+        return [
+            (label, counts[state], field.states(state).tone, self.look.address(state=state))
+            for state, label in field.choices
+            if counts.get(state) and len(counts) > 1
+        ]
 
 
 class Catalogue(Register):
@@ -138,5 +199,5 @@ class Catalogue(Register):
         return found.order_by(*self.record_type.model._meta.ordering)
 
     def listed(self, found):
-        table = Table.of_records(self.record_type, self.in_order(found))
-        return {"table": table, "rows": table.rows, "next_url": ""}
+        rows = self.in_order(found) if self.look.sort is None else self.look.in_order(found)
+        return self.as_table(rows) | {"next_url": "", "page": 1}

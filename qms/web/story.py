@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from qms.people.accounts import OPENS_TO_OTHERS, AccountChange
 
 LONGEST = 300
+FEW = 3  # equal acts up to which each stands by itself
 SOON = timedelta(days=1)
 
 
@@ -26,12 +27,28 @@ class Told:
     signature: str
     changes: tuple
     soon_after_reset: bool = False
+    like: tuple = ()  # equal acts of the same person before it, without a reason or a signature of their own
 
 
 def told(entries):
     """The entries of a timeline, an act each, latest first."""
     acts = groupby(entries, key=lambda entry: (entry.moment, entry.act, entry.person))
-    return _marked([_one(list(rows)) for _, rows in acts][::-1])
+    return _gathered(_marked([_one(list(rows)) for _, rows in acts][::-1]))
+
+
+def _gathered(acts):
+    """Equal acts that follow one another are one entry, which opens to each of them."""
+    found = []
+    for _same, several in groupby(acts, key=lambda act: (act.sentence, act.person, act.on_behalf_of, _says_more(act))):
+        several = list(several)
+        alone = _says_more(several[0]) or len(several) < FEW
+        found += several if alone else [replace(several[0], like=tuple(several))]
+    return found
+
+
+def _says_more(act):
+    """Whether an act says something of its own, which must stay in sight."""
+    return bool(act.reason or act.signature or act.soon_after_reset)
 
 
 def _marked(acts):

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from . import exemptions, figure_pages, files, gallery, outsiders, search, views_account, views_health
+from . import exemptions, figure_pages, files, gallery, outsiders, overview, search, views_account, views_health
 from .records import record_urls
 
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("healthz", views_health.alive, name="alive"),
     path("readyz", views_health.ready, name="ready"),
     path("search", search.search, name="search"),
+    path("overview", overview.overview, name="overview"),
     path("figures", figure_pages.figure_index, name="figures"),
     path("figures/<slug:name>", figure_pages.FigurePage.as_view(), name="figure"),
     path("files/<int:pk>", files.download, name="file"),

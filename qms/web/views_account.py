@@ -4,8 +4,10 @@ from django import forms
 from django.contrib.auth import views as auth
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.messages.views import SuccessMessageMixin
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
+
+from .overview import leads
 
 
 class LoginForm(AuthenticationForm):
@@ -51,6 +53,11 @@ class Login(auth.LoginView):
     template_name = "web/login.html"
     authentication_form = LoginForm
     redirect_authenticated_user = True
+
+    def get_default_redirect_url(self):
+        """To one's work; whoever leads is shown how things stand first."""
+        user = self.request.user
+        return reverse("overview") if user.is_authenticated and leads(user) else super().get_default_redirect_url()
 
 
 class Logout(auth.LogoutView):

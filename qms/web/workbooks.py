@@ -26,9 +26,9 @@ TOP, LEFT = Alignment(wrap_text=True, vertical="top"), Alignment(horizontal="lef
 DAY, MOMENT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 
 
-def stamped(name):
-    """The name of a workbook that is taken now."""
-    return f"{slugify(fold(name))}-{now():%Y-%m-%d-%H%M}.xlsx"
+def stamped(name, kind="xlsx"):
+    """The name of a file that is taken now."""
+    return f"{slugify(fold(name))}-{now():%Y-%m-%d-%H%M}.{kind}"
 
 
 def workbook_answer(write, name):

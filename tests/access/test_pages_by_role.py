@@ -34,6 +34,7 @@ TABLE = {
     "search": "L............",
     "gallery": ".............",
     "file": "LNN..N.......",
+    "overview": "LFFFFF.FF.FFF",  # for those who lead a unit or the administration
     "figures": "L............",
     "figure": "L............",
     "health": "L.FFFFFFFFFFF",
@@ -281,6 +282,18 @@ TABLE = {
     # ── Slices that tell their own lines
     **gathered("PAGES"),
 }
+
+
+def of_registers(table):
+    """What stands beside the workbook of every register: the same lines as text, and the looks at it that are kept."""
+    known, found = set(names_of_all_urls()), {}
+    for name in [each.removesuffix("_xlsx") for each in table if each.endswith("_xlsx") and each != "plan_tasks_xlsx"]:
+        found[f"{name}_csv"] = line = table[f"{name}_xlsx"]
+        found[f"{name}_views"] = "L" + "".join("F" if letter == "F" else "M" for letter in line[1:])
+    return {name: line for name, line in found.items() if name in known}
+
+
+TABLE |= of_registers(TABLE)
 # The page of a role costs as much as that of another: a run between two edits opens one's, the second database three's.
 MARKS = {
     "manager": pytest.mark.both_databases,

@@ -139,6 +139,7 @@ LOOKS = {
         "objectives_record",
         "objectives_act",
         "objective_counted",
+        "overview",
         "figures",
         "plans",
         "plans_record",

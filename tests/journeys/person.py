@@ -116,7 +116,8 @@ class Person:
         record = self.open(address)
         assert name in record.acts, f"{self.username} is not offered {name} at {address}: {sorted(record.acts)}"
         page = self.follow(record, f"/acts/{name}")
-        return self.send(page, page.form("csrfmiddlewaretoken", "whole-form"), status, **values)
+        own = next(form for form in page.forms if form.action == page.path and "whole-form" in form.names)
+        return self.send(page, own, status, **values)
 
 
 def _plain(data):

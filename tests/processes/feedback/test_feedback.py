@@ -21,7 +21,7 @@ from qms.ledger.now import frozen, now, today
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson, WrongState
 from qms.lifecycle.models import Task
-from qms.web.records import linked
+from qms.web.record_pages import linked
 from qms.workdays.kinds import DayKind
 from qms.workdays.models import SpecialDay
 from tests.lifecycle.test_table import check, tried

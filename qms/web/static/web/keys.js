@@ -60,6 +60,8 @@ function back() {
 }
 
 function neighbour(by) {
+  const link = find(`[data-step=${by > 0 ? "on" : "back"}]`);
+  if (link) return link.click();
   const list = walked();
   const next = isOpen(list) && list.rows[placeIn(list) + by];
   if (!next) return;
@@ -115,7 +117,7 @@ const KEYS = {
 
 // What the record waits for; where that is a choice, nobody is led into one of its answers.
 function goOn() {
-  const waited = document.querySelectorAll(".record-now a.btn-primary[data-act]");
+  const waited = document.querySelectorAll(".record-now a[data-answer]");
   if (waited.length === 1) waited[0].click();
   else (waited[0] || find(".record-now a[data-act]"))?.focus();
 }
@@ -156,7 +158,7 @@ function beginToType() {
   const field =
     form.querySelector(`${fields}:is(.is-invalid, [aria-invalid=true])`) ||
     form.querySelector(fields) ||
-    form.querySelector("button.btn-primary");
+    form.querySelector("[data-do], button.btn-primary");
   field?.focus();
 }
 
