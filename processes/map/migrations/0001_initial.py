@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('in_force', models.BooleanField(default=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('edition', 'number'), name='a_clause_stands_once_in_an_edition'), qms.ledger.guards.Guard(edition=1, event='UPDATE', name='map_clause_fixed', says='map_clause: clauses are never reworded'), qms.ledger.guards.Guard(edition=1, event='DELETE', name='map_clause_kept', says='map_clause: clauses are kept'), qms.ledger.guards.Guard(edition=1, event='TRUNCATE', name='map_clause_emptied', says='map_clause: clauses are kept'), qms.ledger.places.KeptPlaces(edition=1, keys=[models.UniqueConstraint(fields=('edition', 'number'), name='a_clause_stands_once_in_an_edition')], name='map_clause_places')],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'number'), name='a_clause_stands_once_in_an_edition'), qms.ledger.guards.Guard(edition=1, event='UPDATE', name='map_clause_fixed', says='map_clause: clauses are never reworded', when='OLD.edition <> NEW.edition OR OLD.number <> NEW.number OR OLD.title_vi <> NEW.title_vi OR OLD.title_en <> NEW.title_en'), qms.ledger.guards.Guard(edition=1, event='DELETE', name='map_clause_kept', says='map_clause: clauses are kept'), qms.ledger.guards.Guard(edition=1, event='TRUNCATE', name='map_clause_emptied', says='map_clause: clauses are kept'), qms.ledger.places.KeptPlaces(edition=1, keys=[models.UniqueConstraint(fields=('edition', 'number'), name='a_clause_stands_once_in_an_edition')], name='map_clause_places')],
             },
         ),
         migrations.CreateModel(
