@@ -10,5 +10,5 @@ class WebConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self):
-        from . import exemptions, handlers, ways  # noqa: F401
+        from . import exemptions, exports, handlers, ways  # noqa: F401
         from .printed import papers, pdf  # noqa: F401
