@@ -12,11 +12,13 @@ PAGES = {
     "editions_new": "LFFFFFF.FFFFF",
     "editions_record": "LN...........",
     "editions_act": "LN...........",
+    "editions_form": "LN...........",
 }
 OBJECTS = {
     "clauses": lambda world: [made(world, making.in_force).pk][:0],
     "editions_record": lambda world: [made(world, making.in_force).pk],
     "editions_act": lambda world: [made(world, making.in_force).pk, "say_why"],
+    "editions_form": lambda world: [made(world, making.in_force).pk, "index", "docx"],
 }
 ACTS = {
     ("Edition", "beside", "map_clauses"): "qmr",

@@ -11,10 +11,12 @@ PAGES = {
     "reform_indexes_new": "LFFFFFF.FFFFF",
     "reform_indexes_record": "LN..........F",
     "reform_indexes_act": "LN..........F",
+    "reform_indexes_form": "LN..........F",
 }
 OBJECTS = {
     "reform_indexes_record": lambda world: [made(world, making.known).pk],
     "reform_indexes_act": lambda world: [made(world, making.known).pk, "edit"],
+    "reform_indexes_form": lambda world: [made(world, making.known).pk, "sheet", "docx"],
 }
 ACTS = {
     ("ParIndex", "draft", "edit"): "qmr",

@@ -11,10 +11,12 @@ PAGES = {
     "training_plans_new": "LFFFFF..FFFFF",
     "training_plans_record": "LN...........",
     "training_plans_act": "LN...........",
+    "training_plans_form": "LN...........",
 }
 OBJECTS = {
     "training_plans_record": lambda world: [made(world, making.known).pk],
     "training_plans_act": lambda world: [made(world, making.known).pk, "edit"],
+    "training_plans_form": lambda world: [made(world, making.known).pk, "plan", "docx"],
 }
 ACTS = {
     ("TrainingPlan", "draft", "edit"): "qmr",

@@ -11,10 +11,12 @@ PAGES = {
     "trainings_new": "LFFFFF..FFFFF",
     "trainings_record": "LN.NNN......F",
     "trainings_act": "LN.NNN......F",
+    "trainings_form": "LN.NNN......F",
 }
 OBJECTS = {
     "trainings_record": lambda world: [made(world, making.known).pk],
     "trainings_act": lambda world: [made(world, making.known).pk, "edit"],
+    "trainings_form": lambda world: [made(world, making.known).pk, "training", "docx"],
 }
 RUNS = "giamdoc qmr"
 ACTS = {
