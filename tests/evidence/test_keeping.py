@@ -157,7 +157,7 @@ def test_an_identity_is_masked_opened_on_record_and_erased(office):
     assert identity.masked() == "Nguyễn T. H." and "Hoa" not in str(identity)
     assert open_identity(identity, by=office.motcua1, why="In giấy hẹn")["phone"] == "0912"
     assert IdentityOpening.objects.get().person == office.motcua1
-    erase_identity(identity)
+    erase_identity(identity, by=office.qmr, why="Hết hạn giữ")
     identity.refresh_from_db()
     assert (identity.full_name, identity.id_number, identity.digest) == ("", "", digest)
     assert keep_identity(full_name="Nguyễn Thị Hoa", id_number="001", phone="0912", address="Thôn 1").digest == digest

@@ -122,7 +122,7 @@ def test_a_record_without_history_is_refused(filled):
 
 def test_an_erased_identity_is_accepted_and_not_filled_again(filled):
     identity = keep_identity(full_name="Lê Văn C", phone="0912")
-    erase_identity(identity)
+    erase_identity(identity, by=filled.author, why="Hết hạn giữ")
     identity.full_name = "Lê Văn D"
     refused(identity.save)
 

@@ -259,7 +259,7 @@ def test_a_letter_to_the_sender_names_them_whole_for_those_who_handle_it_and_tha
 def test_who_is_not_named_or_was_erased_is_nobody_to_write_to(office, as_person):
     unnamed = feedback.received(office, **dict.fromkeys(feedback.SENDER, ""))
     erased = feedback.received(office)
-    erase_identity(erased.sender)
+    erase_identity(erased.sender, by=office.qmr, why="Hết hạn giữ")
     for given in (unnamed, erased):
         client, url = as_person(office.giamdoc), reverse("feedback_form", args=[given.pk, "receipt", "docx"])
         assert "formaction" not in client.get(f"/feedback/{given.pk}").content.decode()

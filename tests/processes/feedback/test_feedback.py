@@ -265,7 +265,7 @@ def test_nothing_that_stays_in_the_history_names_the_sender(office):
             perform(getattr(feedback, act), by=getattr(office, who), **values)
         clean = {name: making.ANSWER if value == named else value for name, value in values.items()}
         perform(getattr(feedback, act), by=getattr(office, who), **clean)
-    erase_identity(feedback.sender)
+    erase_identity(feedback.sender, by=office.qmr, why="Hết hạn giữ")
     assert Feedback.objects.get(pk=feedback.pk).sender_masked() != "Nguyễn T. M."
 
 
