@@ -28,6 +28,7 @@ from .forging import put, row_of, run
 pytestmark = pytest.mark.both_databases
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 PEOPLE, TASKS, TOKENS = "people_user", "lifecycle_task", "api_token"
+ANOTHER = "(SELECT id FROM people_user WHERE username = 'quantri')"
 DRAFT, HISTORY = "controlled_documentrevision", "controlled_historicaldocumentrevision"
 
 
@@ -72,7 +73,7 @@ LET_THROUGH = {
     "a token made": (a_token_is_made, True),
     "a token valid for ever": (f"UPDATE {TOKENS} SET expires_on = '2099-01-01'", True),
     "a token revived": (f"UPDATE {TOKENS} SET revoked_at = NULL", True),
-    "a task for another": (f"UPDATE {TASKS} SET person_id = 1", True),
+    "a task for another": (f"UPDATE {TASKS} SET person_id = {ANOTHER}", True),
     "a task for another post": (f"UPDATE {TASKS} SET post = 'officer'", True),
     "a task due later": (f"UPDATE {TASKS} SET due_at = '2099-01-01 00:00:00+00:00'", True),
     "a task done": (f"UPDATE {TASKS} SET status = 'DONE', act = 'approve'", True),
@@ -82,7 +83,7 @@ LET_THROUGH = {
     "a verdict invented": (a_verdict_is_invented, True),
     "an identity erased by a forger": (
         "UPDATE evidence_identity SET full_name = '', id_number = '', phone = '', address = '', erased_why = 'x',"
-        " erased_at = '2026-01-01 00:00:00+00:00', erased_by_id = 1 WHERE erased_at IS NULL",
+        f" erased_at = '2026-01-01 00:00:00+00:00', erased_by_id = {ANOTHER} WHERE erased_at IS NULL",
         True,
     ),
     "fields of a format emptied": ("UPDATE ledger_rowformat SET fields = '[]'", True),
@@ -115,7 +116,7 @@ REFUSED = {
     "a verdict rewritten": "UPDATE evidence_verification SET findings = 0",
     "a verdict deleted": "DELETE FROM evidence_verification",
     "a seal rewritten": "UPDATE evidence_seal SET marks = '{}'",
-    "a holder changed": "UPDATE people_holding SET person_id = 1, sequence = sequence + 1",
+    "a holder changed": f"UPDATE people_holding SET person_id = {ANOTHER}, sequence = sequence + 1",
     "a post changed": "UPDATE people_post SET kind = 'officer'",
 }
 # Past the guards: found all the same, by the next pass or in the night.
@@ -128,7 +129,7 @@ PAST_THE_GUARDS = {
     "a series moved back": "UPDATE evidence_numberseries SET last = 0",
     "a clause reworded": "UPDATE map_clause SET title_vi = 'x'",
     "a clause removed": "DELETE FROM map_clause",
-    "a holder changed": "UPDATE people_holding SET person_id = 1",
+    "a holder changed": f"UPDATE people_holding SET person_id = {ANOTHER}",
     "a post changed": "UPDATE people_post SET kind = 'officer'",
 }
 # Neither refused nor found, and why.
@@ -137,7 +138,7 @@ MISSED = {
     "passes deleted": ("DELETE FROM inbox_clockpass", "a log of the machine, forgotten after a month anyway"),
     "a mail deleted": ("DELETE FROM evidence_outgoing", "a queue; who was told of lateness is a row of its own"),
     "a task taken over": (
-        f"UPDATE {TASKS} SET last_by_id = 1",
+        f"UPDATE {TASKS} SET last_by_id = {ANOTHER}",
         "whose work the last was only sorts the inbox; who did it stands in the history",
     ),
 }
