@@ -10,7 +10,7 @@ PAGES = {
     "attainments_xlsx": "L...........F",
     "attainments_new": "LFFFFF..FFFFF",
     "attainments_record": "LN.NNNN.....F",
-    "attainments_act": "LN.NNNN.....F",
+    "attainments_act": "LN.NNNN.....N",
 }
 OBJECTS = {
     "attainments_record": lambda world: [made(world, making.known).pk],

@@ -9,7 +9,7 @@ PAGES = {
     "outputs": "L............",
     "outputs_xlsx": "L............",
     "outputs_table": "L............",
-    "outputs_new": "LF...........",
+    "outputs_new": "LF..........F",
     "outputs_record": "LNN..N.......",
     "outputs_act": "LNN..N.......",
     "outputs_form": "LNN..N.......",

@@ -9,7 +9,7 @@ PAGES = {
     "reform_criteria_xlsx": "L...........F",
     "reform_criteria_new": "LFFFFFF.FFFFF",
     "reform_criteria_record": "LN..........F",
-    "reform_criteria_act": "LN..........F",
+    "reform_criteria_act": "LN..........N",
 }
 OBJECTS = {
     "reform_criteria_record": lambda world: [made(world, making.known).criteria.first().pk],

@@ -10,7 +10,7 @@ PAGES = {
     "reform_indexes_xlsx": "L...........F",
     "reform_indexes_new": "LFFFFFF.FFFFF",
     "reform_indexes_record": "LN..........F",
-    "reform_indexes_act": "LN..........F",
+    "reform_indexes_act": "LN..........N",
     "reform_indexes_form": "LN..........F",
 }
 OBJECTS = {

@@ -10,7 +10,7 @@ PAGES = {
     "trainings_xlsx": "L...........F",
     "trainings_new": "LFFFFF..FFFFF",
     "trainings_record": "LN.NNN......F",
-    "trainings_act": "LN.NNN......F",
+    "trainings_act": "LN.NNN......N",
     "trainings_form": "LN.NNN......F",
 }
 OBJECTS = {
