@@ -12,6 +12,9 @@ from .tree import ROOT, modules, short
 READERS = {
     "filter_class": "the filter of a record type",
     "_texts": "looks whether the words can be read at all",
+    "asked_only": "takes away how rows are shown, and reads nothing",
+    "without_fleeting": "takes away what holds for one page, and reads nothing",
+    "Look": "how rows are shown: what it can't read leaves the usual look, and no row out",
     "DueForm": "one question with one answer, which tells at its field what it can't read",
 }
 
@@ -39,7 +42,8 @@ def _is_filter(path, reader):
     if name in READERS:
         return True
     module = import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
-    return issubclass(getattr(module, name, object), (Questions, Paging, Export))
+    found = getattr(module, name, object)
+    return isinstance(found, type) and issubclass(found, (Questions, Paging, Export))
 
 
 def test_a_plain_form_is_found():

@@ -1,6 +1,7 @@
 """On SQLite no row may push another out of its place by OR REPLACE, whichever unique key it takes.
 
-Each attack is first made with the guards of places gone, where it succeeds, and then with them.
+Each attack is first made with the guards of places gone, where it succeeds, and then with them; the pen, which a stranger
+has not, is held, so that the places alone are asked.
 """
 
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from qms.evidence.numbers import NumberSeries, next_number
 from qms.ledger.entry import recording
 from qms.ledger.formats import kept_models
 from qms.ledger.guards import Guard, guards_of
+from qms.ledger.pen import pen_held
 from qms.ledger.places import PlaceGuard, keys_of
 from qms.people.models import Post, Unit, User
 from tests.documents.controlled import making
@@ -91,7 +93,7 @@ def displaces(model, victim, attack):
     with taken_back():
         drop_places(model)
         try:
-            with transaction.atomic():
+            with transaction.atomic(), pen_held():
                 attack()
         except IntegrityError as refusal:
             return str(refusal)
@@ -99,7 +101,7 @@ def displaces(model, victim, attack):
 
 
 def refused(model, victim, attack):
-    with pytest.raises(IntegrityError) as refusal, taken_back():
+    with pytest.raises(IntegrityError) as refusal, taken_back(), pen_held():
         attack()
     assert stands(model, victim)
     return str(refusal.value)
@@ -147,8 +149,8 @@ def test_a_series_is_not_displaced_by_another_that_takes_its_id(no_foreign_keys,
 def test_an_identity_is_not_displaced_by_one_that_takes_its_id(no_foreign_keys, office):
     first, second = keep_identity(full_name="Trần Thị B"), keep_identity(full_name="Lê Văn C")
     take = (
-        "UPDATE OR REPLACE evidence_identity SET id = %s, full_name = '', id_number = '', phone = '', address = ''"
-        " WHERE id = %s"
+        "UPDATE OR REPLACE evidence_identity SET id = %s, full_name = '', id_number = '', phone = '', address = '',"
+        f" erased_at = '2026-01-01', erased_by_id = {office.qmr.pk}, erased_why = 'x' WHERE id = %s"
     )
     with taken_back():
         drop_places(Identity)
