@@ -16,7 +16,9 @@ S = ContextState
 
 
 class ContextActs(Matter):
-    """What is done with either of them."""
+    """What is done with either of them; the state stands with its acts, or the arrows would be those of one alone."""
+
+    state = StateField(ContextState, S.WATCHED)
 
     class Meta(Matter.Meta):
         abstract = True
@@ -82,7 +84,6 @@ class ContextIssue(ContextActs):
     effect = models.CharField(_("effect"), max_length=10, choices=Effect)
     consequences = models.TextField(_("what it means for us"))
     response = models.TextField(_("what we do about it"), blank=True)
-    state = StateField(ContextState, S.WATCHED)
 
     who_creates = (rules.may_keep,)
     told = ("title", "place", "topic", "effect", "consequences", "response", "watched_how")
@@ -111,7 +112,6 @@ class PartyNeed(ContextActs):
     binding = models.BooleanField(_("binding requirement"), default=False)
     about_climate = models.BooleanField(_("about climate change"), default=False)
     met_how = models.TextField(_("how it is met"))
-    state = StateField(ContextState, S.WATCHED)
 
     who_creates = (rules.may_keep,)
     told = ("party", "party_kind", "need", "binding", "about_climate", "met_how", "watched_how")

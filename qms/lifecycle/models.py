@@ -12,6 +12,7 @@ from viewflow.workflow.status import STATUS
 from qms.ledger.guards import Guard
 from qms.ledger.keyed_rows import KeyedField
 from qms.ledger.now import now
+from qms.ledger.places import rows_keep_their_places
 from qms.people.actors import actors_of
 from qms.people.posts import PostKind
 
@@ -76,6 +77,7 @@ KEYED = (
 )
 
 
+@rows_keep_their_places
 class Task(AbstractTask):
     """A human task: waits for acts on a record, by a named person or by whoever holds a post in a unit."""
 

@@ -65,7 +65,7 @@ class RegisterViewQuerySet(models.QuerySet):
     def chosen_by(self, person, collection):
         """Their own at a register, the last look among them, and those that others share there."""
         shared = Q(shared=True) & ~Q(name="")
-        return self.filter(Q(person=person) | shared, collection=collection).order_by("name", "pk")
+        return self.filter(Q(person=person) | shared, collection=collection).order_by("pk")
 
 
 class RegisterView(models.Model):

@@ -1,6 +1,7 @@
 """Looks at registers that people keep: how each last looked, and views with a name, some of them for everybody."""
 
 from qms.ledger.now import now
+from qms.text.vietnamese import order_key
 
 from .looks import ALL, KEEP, PAGE
 from .models import RegisterView
@@ -20,7 +21,7 @@ def views_at(user, collection):
     """(how the person last looked or None, the named views they may choose): one query."""
     rows = list(RegisterView.objects.chosen_by(user, collection).select_related("person"))
     last = next((each for each in rows if not each.name), None)
-    return last, [each for each in rows if each.name]
+    return last, sorted((each for each in rows if each.name), key=lambda each: order_key(each.name))
 
 
 def remember(user, collection, last, query):

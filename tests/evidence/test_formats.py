@@ -1,12 +1,14 @@
 """A field that is added or dropped later breaks no row, and no seal, that was written before."""
 
+import json
+
 import pytest
 
 from qms.evidence.seals import make_seal
 from qms.evidence.verification import verify
 from qms.ledger import chain, kept
 from qms.ledger import history as history_module
-from qms.ledger.chain import fields_of, format_of, plain
+from qms.ledger.chain import fields_of, format_of, plain, sha256
 from qms.ledger.entry import recording
 from qms.ledger.models import RowFormat
 from qms.people.models import Unit
@@ -17,22 +19,23 @@ from tests.office import Office
 def before_a_field_was_added(db, monkeypatch):
     """Write rows as a version of the program did that knew a field less; undone by calling what it gives."""
     fewer = tuple(name for name in fields_of(Unit) if name != "name")
-    RowFormat.objects.create(format="earlier", model="people.Unit", fields=list(fewer))
+    earlier = sha256(json.dumps(["people.Unit", fewer]))[:12]  # a format is named by its fields
+    RowFormat.objects.create(format=earlier, model="people.Unit", fields=list(fewer))
     with monkeypatch.context() as then:
         then.setattr(kept, "fields_of", lambda model: fewer if model is Unit else fields_of(model))
         for module in (kept, history_module):
-            then.setattr(module, "format_of", lambda model: "earlier" if model is Unit else format_of(model))
-        yield then.undo
+            then.setattr(module, "format_of", lambda model: earlier if model is Unit else format_of(model))
+        yield earlier, then.undo
 
 
 def test_rows_of_an_earlier_format_stay_whole(before_a_field_was_added):
-    office = Office()
+    office, (earlier, undo) = Office(), before_a_field_was_added
     make_seal()
-    before_a_field_was_added()
+    undo()
     with recording(by=office.qmr, act="edit"):
         unit = Unit.objects.get(code="kt")
         unit.save()
-    assert list(unit.history.order_by("sequence").values_list("format", flat=True)) == ["earlier", format_of(Unit)]
+    assert list(unit.history.order_by("sequence").values_list("format", flat=True)) == [earlier, format_of(Unit)]
     make_seal()
     assert list(verify()) == []
 
@@ -44,7 +47,7 @@ def test_a_format_that_nobody_remembers_is_a_finding(office):
 
 def test_a_format_whose_field_is_gone_is_a_finding(office):
     RowFormat.objects.filter(model="people.Unit").update(fields=["name", "vanished"])
-    assert {each.table for each in verify()} == {"people_historicalunit"}
+    assert {each.table for each in verify()} == {"people_historicalunit", "ledger_rowformat"}
 
 
 def test_what_cannot_be_written_the_same_twice_is_refused():

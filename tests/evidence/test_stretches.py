@@ -36,7 +36,7 @@ def test_the_stretches_are_the_whole(revision, limit, newest_first):
 
 
 def test_a_page_shows_the_latest_and_leads_to_the_earlier(client, office, revision, monkeypatch):
-    monkeypatch.setattr("qms.web.records.SHOWN", 4)
+    monkeypatch.setattr("qms.web.record_pages.SHOWN", 4)
     client.force_login(office.congchuc1, backend="django.contrib.auth.backends.ModelBackend")
     address, seen = f"/document-revisions/{revision.pk}", []
     page = client.get(address)

@@ -248,7 +248,7 @@ def others_refuse(model, key, event):
 def anything_goes(db):
     """Rows of any kind are taken in, as a forger's connection takes them, and taken back afterwards."""
     run("PRAGMA ignore_check_constraints = ON")
-    with taken_back():
+    with taken_back(), pen_held():
         yield
     run("PRAGMA ignore_check_constraints = OFF")
 

@@ -198,16 +198,6 @@ class Migration(migrations.Migration):
                 'constraints': [qms.ledger.row_keys.TargetKey(fields=('id', 'sequence'), name='providers_criterion_h_once'), qms.ledger.row_keys.TargetKey(fields=('id', 'sequence', 'head'), name='providers_criterion_h_key'), qms.ledger.row_guards.HistoryGuards(edition=1, name='providers_criterion_h_guards')],
             },
         ),
-        migrations.AddField(
-            model_name='evaluation',
-            name='provider',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='providers.provider'),
-        ),
-        migrations.AddField(
-            model_name='criterion',
-            name='provider',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='criteria', to='providers.provider'),
-        ),
         migrations.CreateModel(
             name='HistoricalProvider',
             fields=[
@@ -253,6 +243,16 @@ class Migration(migrations.Migration):
                 'get_latest_by': ('history_date', 'history_id'),
                 'constraints': [qms.ledger.row_keys.TargetKey(fields=('id', 'sequence'), name='providers_provider_h_once'), qms.ledger.row_keys.TargetKey(fields=('id', 'sequence', 'head', 'state'), name='providers_provider_h_key'), qms.ledger.row_guards.HistoryGuards(edition=1, name='providers_provider_h_guards')],
             },
+        ),
+        migrations.AddField(
+            model_name='evaluation',
+            name='provider',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='providers.provider'),
+        ),
+        migrations.AddField(
+            model_name='criterion',
+            name='provider',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='criteria', to='providers.provider'),
         ),
         migrations.AddConstraint(
             model_name='evaluation',

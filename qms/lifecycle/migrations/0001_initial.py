@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import django.utils.timezone
 import qms.ledger.guards
+import qms.ledger.places
 import qms.ledger.row_guards
 import qms.ledger.row_keys
 import viewflow.workflow.fields
@@ -82,7 +83,7 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
             ],
             options={
-                'constraints': [qms.ledger.guards.Guard(edition=1, event='DELETE', name='lifecycle_task_kept', says='lifecycle_task: tasks are kept'), qms.ledger.guards.Guard(edition=1, event='TRUNCATE', name='lifecycle_task_emptied', says='lifecycle_task: tasks are kept')],
+                'constraints': [qms.ledger.guards.Guard(edition=1, event='DELETE', name='lifecycle_task_kept', says='lifecycle_task: tasks are kept'), qms.ledger.guards.Guard(edition=1, event='TRUNCATE', name='lifecycle_task_emptied', says='lifecycle_task: tasks are kept'), qms.ledger.places.KeptPlaces(edition=1, name='lifecycle_task_places')],
             },
         ),
         migrations.CreateModel(
