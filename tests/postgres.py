@@ -11,8 +11,8 @@ from pathlib import Path
 DEBIAN = Path("/usr/lib/postgresql")
 # Nothing here must outlive a power cut, so nothing waits for the disk.
 QUICK = (
-    "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=50 -c max_locks_per_transaction=256"
-    " -c wal_level=minimal -c max_wal_senders=0 -c max_wal_size=256MB"
+    "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=50"
+    " -c max_locks_per_transaction=256 -c wal_level=minimal -c max_wal_senders=0 -c max_wal_size=256MB"
 )
 IN_MEMORY, ROOM = Path("/dev/shm"), 2 * 1024**3
 

@@ -7,9 +7,9 @@ from .models import Competence
 
 
 def needs_told(competence):
-    """The posts as the form of creation writes them."""
+    """The posts as the form gives them."""
     rows = competence.needs.filter(active=True).select_related("unit").order_by("pk")
-    return [f"{each.post}@{each.unit.code}" for each in rows]
+    return [(each.post, each.unit) for each in rows]
 
 
 declare_sheet(

@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from qms.ledger.now import today
+from qms.text.quantities import rounded
+from qms.web.measures import percent
 from qms.workdays.months import months_after
 
 from .parts import MOST_POINTS, Criterion, Evaluation, Mark
@@ -84,4 +86,4 @@ class Marks:
 def score_of(points):
     """Points of a hundred, each criterion as often as it counts."""
     whole = sum(MOST_POINTS * criterion.weight for criterion in points)
-    return round(100 * sum(criterion.weight * given for criterion, given in points.items()) / whole)
+    return int(rounded(percent(sum(criterion.weight * given for criterion, given in points.items()), whole), 0))

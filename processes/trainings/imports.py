@@ -8,8 +8,8 @@ from .states import TrainingKind
 
 
 def taking_part(training):
-    """The participants as the form names them."""
-    return [each.person.username for each in training.participants_now()]
+    """The participants as the form gives them."""
+    return [each.person for each in training.participants_now()]
 
 
 declare_sheet(

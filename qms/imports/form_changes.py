@@ -28,16 +28,15 @@ class FormChanges:
         """What the row would change of the record that it means, and by which acts."""
         changed = {}
         for name in given:
-            now, then = getattr(read.record, name, None), read.values.get(name)
-            if not hasattr(read.record, name) and name not in ("reason", "declared_on"):
+            now, then = self.sheet.value_of(read.record, name), read.values.get(name)
+            has = name in self.sheet.told or hasattr(read.record, name)
+            if not has and name not in ("reason", "declared_on"):
                 label = capfirst(str(self.fields[name].label))
                 read.notes.append(_("“%(column)s” is not compared with what stands already.") % {"column": label})
-            if not hasattr(read.record, name) or plain(now) == plain(then):
+            if not has or plain(now) == plain(then):
                 continue
             changed[name] = then
-            read.changes.append(
-                (capfirst(str(self.fields[name].label)), words(read.record, name, now), shown_value(then))
-            )
+            read.changes.append((capfirst(str(self.fields[name].label)), *self._words(read.record, name, now, then)))
         read.work = []
         for move in self.sheet.changes:
             own = {name: changed.pop(name) for name in list(changed) if name in self._asked_by(move)}
@@ -50,6 +49,12 @@ class FormChanges:
                 % {"record": read.record, "column": label}
             )
         read.faults += [said for name, _own in read.work for said in self._stands_against(read.record, name)]
+
+    def _words(self, record, name, now, then):
+        """What stands and what the row says, as people read them."""
+        if name in self.sheet.told:
+            return tuple(shown_value(self.written.told(self.fields[name], each)) for each in (now, then))
+        return words(record, name, now), shown_value(then)
 
     def _form_of(self, name):
         face = next(each for each in faces().values() if each.model is self.sheet.model)

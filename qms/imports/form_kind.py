@@ -24,7 +24,7 @@ class FormSheet:
     change what the sheet has, other headings of its columns, and what is meant where a column is not there.
 
     On its way out: `rows(user)` are what stands on the sheet, a line each; `told` says what a row has in a column that
-    is no attribute of it.
+    is no attribute of it, as the form gives it.
     """
 
     model: Any

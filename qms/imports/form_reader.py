@@ -189,7 +189,7 @@ class FormReader(FormChanges, RowReader):
             return create(self.sheet.model, by=self.by, **{"reason": reason} | read.values)
         for name, own in read.work:
             form = self._form_of(name)
-            kept = {each: getattr(read.record, each, None) for each in form.base_fields if each not in own}
+            kept = {each: self.sheet.value_of(read.record, each) for each in form.base_fields if each not in own}
             known = form.initial_of(read.record)
             values = {each: value for each, value in kept.items() if each in known} | own
             values["reason"] = reason

@@ -32,7 +32,7 @@ class ToldCells:
         if isinstance(field, forms.ModelChoiceField):
             return self._named(field, value)
         if isinstance(field, forms.MultipleChoiceField):
-            return "; ".join(self._chosen(field, each) for each in value)
+            return "; ".join(self._chosen(field, each) for each in field.prepare_value(value))
         if isinstance(field, forms.ChoiceField):
             return self._chosen(field, value)
         if isinstance(value, bool):

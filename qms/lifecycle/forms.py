@@ -203,6 +203,12 @@ class PostsField(forms.MultipleChoiceField):
         pairs += [(post.unit, post.kind) for post in posts]
         return [(f"{kind}@{unit.code}", f"{PostKind(kind).label} – {unit}") for unit, kind in dict.fromkeys(pairs)]
 
+    def prepare_value(self, value: Any) -> Any:
+        """Pairs as they are written."""
+        if not isinstance(value, (list, tuple)):
+            return value
+        return [each if isinstance(each, str) else f"{each[0]}@{each[1].code}" for each in value]
+
     def clean(self, value: Any) -> list[tuple[str, Unit]]:
         units = {unit.code: unit for unit in Unit.objects.all()}
         pairs = (each.split("@") for each in super().clean(value))

@@ -14,10 +14,18 @@ from qms.ledger.now import frozen
 from qms.lifecycle.door import perform
 from tests.audits.conduct.making import clause
 from tests.jobs.worker import work_off
+from tests.processes.attainments import making as attainments
 from tests.processes.cases.making import at
+from tests.processes.competences import making as competences
+from tests.processes.context import making as context
 from tests.processes.followed import making as followed
+from tests.processes.ideas import making as ideas
 from tests.processes.objectives import making as objectives
+from tests.processes.outputs import making as outputs
+from tests.processes.par_indexes import making as par_indexes
 from tests.processes.plan import making as plans
+from tests.processes.providers import making as providers
+from tests.processes.trainings import making as trainings
 
 from . import making
 from .test_kinds import BY, ROWS
@@ -71,12 +79,31 @@ def dossiers(office):
     return office.motcua1, {}
 
 
+def made(make, by):
+    """What a slice makes of its own, for whoever may change it."""
+
+    def make_it(office):
+        make(office)
+        return getattr(office, by), {}
+
+    return make_it
+
+
 MADE = {name: came_in(name) for name in ROWS} | {
     "risks": risks,
     "people": lambda office: (office.quantri, {}),
     "objective_values": values,
     "plan_annex": annex,
     "dossiers": dossiers,
+    "attainments": made(attainments.valid, "giamdoc"),
+    "competences": made(competences.in_use, "qmr"),
+    "context-issues": made(context.issue, "truongphong"),
+    "party-needs": made(context.need, "truongphong"),
+    "ideas": made(lambda office: ideas.suggested(office, by=office.truongphong), "truongphong"),
+    "outputs": made(outputs.proposed, "truongphong"),
+    "providers": made(providers.proposed, "truongphong"),
+    "reform_criteria": made(par_indexes.draft, "qmr"),
+    "trainings": made(trainings.planned, "giamdoc"),
 }
 MOMENTS = {"objective_values": objectives.IN_JULY, "dossiers": at(2026, 3, 5, 8, 0)}
 

@@ -1,7 +1,7 @@
 """On SQLite no row may push another out of its place by OR REPLACE, whichever unique key it takes.
 
-Each attack is first made with the guards of places gone, where it succeeds, and then with them; the pen, which a stranger
-has not, is held, so that the places alone are asked.
+Each attack is first made with the guards of places gone, where it succeeds, and then with them; the pen, which a
+stranger has not, is held, so that the places alone are asked.
 """
 
 from contextlib import contextmanager

@@ -28,7 +28,8 @@ pytestmark = pytest.mark.both_databases
 # which calendar the next task is counted, one until when the release is to be read, whatever the readers, six what the
 # text in force says, which documents it cites and which words grew old, one by which words those who read it are found,
 # two whether whoever approved it held a post for it on that day, two which requests it answers and which copies end,
-# two what its files say, one which tasks end, since a task bears a keyed digest; the rest make and keep its title sheet.
+# two what its files say, one which tasks end, since a task bears a keyed digest; the rest make and keep its title
+# sheet.
 CEILING = 39
 FEW, MANY = 3, 30
 

@@ -25,12 +25,16 @@ GIVEN = {  # days that a person gives, or that lie whole months after another: n
     "cases.CaseLetter": {"due_before", "promised_at"},
     "cases.SourceMessage": {"due_at"},  # promised by the system that runs it, and moved by that alone
     "cases.CasePause": {"answer_by"},
+    "context.ContextIssue": {"next_review_on"},
+    "context.PartyNeed": {"next_review_on"},
     "controlled.Document": {"next_review_on"},
     "findings.Finding": {"answer_by"},
     "inbox.LevelTold": {"due_at"},  # until when it was due as somebody was told: what was said stays said
     "inspections.InspectionRound": {"due_on", "opens_on"},
     "inspections.SelfInspection": {"due_on"},
     "nonconformities.Nonconformity": {"due_on", "check_due_on"},
+    "outputs.NonconformingOutput": {"due_on"},
+    "par_indexes.ParIndex": {"due_on"},
     "periodic_reviews.PeriodicReview": {"due_on", "next_on"},
     "risks.Risk": {"next_review_on"},
     "surveys.Survey": {"opens_on"},

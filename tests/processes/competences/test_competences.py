@@ -7,6 +7,7 @@ from processes.competences.models import Competence
 from qms.acts.acts import arrows_of
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import WrongPerson
+from tests.imports import making as imports
 
 from . import making
 
@@ -34,3 +35,21 @@ def test_nobody_else_keeps_the_list(office):
     for person in (office.truongphong, office.congchuc1, office.quantri):
         with pytest.raises(WrongPerson), transaction.atomic():
             create(Competence, by=person, code="x", name="x", shown_by="x")
+
+
+def test_a_sheet_changes_what_it_says_and_leaves_the_posts_that_need_it(office):
+    making.in_use(office)
+    heads, root = ("Mã", "Năng lực", "Bằng chứng", "Vị trí cần có"), office.units["vinhbao"].code
+
+    def take(*row):
+        file = imports.workbook(heads, row)
+        record = imports.gone_on(
+            perform(imports.read(office, file, kind="competences", by=office.qmr).take, by=office.qmr)
+        )
+        return record.rows.get(), {each.post for each in Competence.objects.get().needs.filter(active=True)}
+
+    row, posts = take("NL-01", "Nghiệp vụ Một cửa", "Chứng chỉ", f"one_stop_officer@{root}")
+    assert (len(row.changes), posts, Competence.objects.get().shown_by) == (1, {"one_stop_officer"}, "Chứng chỉ")
+    row, posts = take("NL-01", "Nghiệp vụ Một cửa", "Chứng chỉ", f"clerk@{root}")
+    assert len(row.changes) == 1 and "@" not in str(row.changes) and "(" not in str(row.changes), row.changes
+    assert posts == {"clerk"}

@@ -1,5 +1,6 @@
 """A provider is evaluated by criteria, decided on by another, and asked for again when its day has come (8.4.1)."""
 
+from collections import namedtuple
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import transaction
 from processes.nonconformities.models import Nonconformity
 from processes.providers.figures import NONCONFORMITIES_BY_PROVIDERS, PROVIDERS_GOOD, PROVIDERS_TO_EVALUATE
 from processes.providers.handlers import ask_for_due_evaluations
+from processes.providers.marks import score_of
 from processes.providers.models import Provider
 from qms.acts.acts import arrows_of
 from qms.evidence.papers import kept_papers
@@ -161,3 +163,9 @@ def test_the_form_of_an_evaluation_asks_for_each_criterion(office, client):
     answer = client.post(address, given)
     assert answer.status_code == 302, answer.content.decode()[:3000]
     assert Provider.objects.get(pk=provider.pk).score == 82
+
+
+def test_half_a_point_is_rounded_up():
+    weighed = namedtuple("weighed", "name weight")
+    assert score_of({weighed("a", 3): 1, weighed("b", 5): 5}) == 70
+    assert score_of({weighed("a", 1): 5, weighed("b", 7): 4}) == 83  # 33 of 40 are 82.5

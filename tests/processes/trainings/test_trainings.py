@@ -17,6 +17,7 @@ from qms.lifecycle.door import perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson
 from qms.lifecycle.models import Task
 from tests.documents.controlled import making as documents
+from tests.imports import making as imports
 from tests.processes.attainments import making as attainments
 
 from . import making
@@ -105,3 +106,24 @@ def test_a_training_about_a_revision_asks_whoever_must_read_it(office):
     form = TrainingForm(user=office.qmr, initial={"revision": revision.number})
     readers = {each.person.username for each in revision.acknowledgements.all()}
     assert readers and set(form.initial["participants"]) == readers
+
+
+def test_a_sheet_changes_what_it_says_and_leaves_who_takes_part(office):
+    training = making.planned(office)
+    heads = ("Đơn vị", "Nội dung đào tạo", "Mục đích", "Thời gian", "Đối tượng", "Giảng viên")
+    heads = (*heads, str(TrainingForm.base_fields["judge"].label))
+    told = {"motcua": "motcua1; motcua2", "trainer": training.trainer}
+
+    def read(**values):
+        given = told | values
+        row = (training.unit.name, training.title, training.purpose, training.planned_on, given["motcua"])
+        file = imports.workbook(heads, (*row, given["trainer"], "truongphong"))
+        return imports.read(office, file, kind="trainings", by=office.giamdoc)
+
+    assert imports.verdicts(read()) == {2: "same"}
+    imports.gone_on(perform(read(trainer="Sở Tư pháp").take, by=office.giamdoc))
+    training = Training.objects.get()
+    assert training.trainer == "Sở Tư pháp"
+    assert [each.person for each in training.participants_now()] == [office.motcua1, office.motcua2]
+    imports.gone_on(perform(read(trainer="Sở Tư pháp", motcua="motcua2").take, by=office.giamdoc))
+    assert [each.person for each in Training.objects.get().participants_now()] == [office.motcua2]
