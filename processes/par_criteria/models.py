@@ -16,7 +16,7 @@ from qms.evidence.attachments import attach, attachments_of
 from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import whole_administration
 from qms.text.quantities import number_words
-from qms.web.figures import figure_named
+from qms.web.figures import figure_named, label_of
 from qms.web.periods import PeriodKind, period_of
 from qms.workdays.calendars import CountsByCalendar
 
@@ -50,6 +50,7 @@ class ParCriterion(CountsByCalendar, MovingRecord):
     who_creates = (rules.keeps_the_index,)
     needs_to_create = (rules.index_is_a_draft,)
     reads_with = ("unit", "index")
+    told_as = {"figure": label_of}
     told_outside = False
 
     class Meta(MovingRecord.Meta):

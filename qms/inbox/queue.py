@@ -46,4 +46,6 @@ def _stops_of(user):
 
 
 def _address(keys, stops):
-    return address_of(*keys[0], stops[keys[0]]) if keys else ""
+    for kind, key in keys:
+        return address_of(kind, key, stops[kind, key])
+    return ""

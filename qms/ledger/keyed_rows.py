@@ -4,6 +4,9 @@ Who has the database alone can change or add such a row and can't give it the di
 the seals show; that an older row was put back with its older digest, nothing here does.
 """
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.apps import apps
 from django.db import models
 
@@ -15,9 +18,10 @@ AT_ONCE = 2000
 class KeyedField(models.CharField):
     """The keyed digest of other columns (`of`), made whenever the row is written."""
 
-    def __init__(self, *args, of=(), **kwargs):
+    def __init__(self, *args: Any, of: Iterable[str] = (), **kwargs: Any):
         self.of = (*of,)
-        super().__init__(*args, **{"max_length": 100, "editable": False, "default": ""} | kwargs)
+        always: dict[str, Any] = {"max_length": 100, "editable": False, "default": ""}
+        super().__init__(*args, **always | kwargs)
 
     def deconstruct(self):
         """A migration knows the column, not what it is made of."""

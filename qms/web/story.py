@@ -40,9 +40,9 @@ def _gathered(acts):
     """Equal acts that follow one another are one entry, which opens to each of them."""
     found = []
     for _same, several in groupby(acts, key=lambda act: (act.sentence, act.person, act.on_behalf_of, _says_more(act))):
-        several = list(several)
-        alone = _says_more(several[0]) or len(several) < FEW
-        found += several if alone else [replace(several[0], like=tuple(several))]
+        alike = list(several)
+        alone = _says_more(alike[0]) or len(alike) < FEW
+        found += alike if alone else [replace(alike[0], like=tuple(alike))]
     return found
 
 

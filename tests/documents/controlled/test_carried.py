@@ -97,7 +97,7 @@ def test_the_comparison_shows_what_was_changed_and_folds_the_rest(office, in_for
     revision = create(DocumentRevision, by=office.congchuc1, document=in_force.document, **changed)
     page = browser(office.congchuc1).get(f"/document-revisions/{revision.pk}/compare")
     assert [(changed, len(lines)) for changed, lines in page.context["passages"]] == [(False, 2), (True, 1)]
-    assert page.content.decode().count("<details") == 1
+    assert page.content.decode().partition("<main")[2].count("<details") == 1
 
 
 def test_whoever_endorses_or_approves_has_the_content_before_them(office):
@@ -105,7 +105,3 @@ def test_whoever_endorses_or_approves_has_the_content_before_them(office):
     for person, act in ((office.truongphong, "endorse"), (office.chutich, "approve")):
         page = browser(person).get(f"/document-revisions/{revision.pk}/acts/{act}").content.decode()
         assert "<p>Một</p>" in page and "quy-trinh.pdf" in page
-        assert (
-            "<p>Một</p>"
-            not in browser(office.congchuc1).get(f"/document-revisions/{revision.pk}/acts/pull_back").content.decode()
-        )
