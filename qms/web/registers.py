@@ -160,7 +160,7 @@ class Register(Narrowed, Listing):
             "filter": asked,
             "count": f"{COUNT_UP_TO}+" if total > COUNT_UP_TO else total,
             **listed,
-            "first_url": self.look.address() if {"after", PAGE} & set(self.request.GET) else "",
+            "first_url": self.look.address() if any(name in self.request.GET for name in ("after", PAGE)) else "",
             "new_url": self.address("new") if self.may_create() else "",
             "new_label": model._meta.verbose_name,
             "clear_url": f"{self.address('')}?{ALL}=1",
