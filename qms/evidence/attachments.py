@@ -21,6 +21,26 @@ from .whole_files import place_of, whole_file
 PAPER = "paper:"  # before the name of a paper that the record issued (qms.evidence.papers)
 
 
+# What a file is for, as its history tells it.
+PURPOSES = {
+    "evidence": _("evidence"),
+    "content": _("content of the document"),
+    "replaced": _("content that was replaced"),
+    "result": _("result"),
+    "annex": _("annex"),
+    "answer": _("answer sent"),
+    "attendance": _("list of participants"),
+    "import": _("file taken in"),
+    "minute": _("minutes"),
+    "signed": _("signed copy"),
+}
+
+
+def purpose_words(purpose):
+    """What a file is for, in words; a purpose without words as it is kept."""
+    return PURPOSES.get(purpose, purpose)
+
+
 class Attachment(Kept):
     """A file that is part of a record's evidence."""
 
@@ -31,8 +51,10 @@ class Attachment(Kept):
     name = models.CharField(_("name"), max_length=200)
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField(_("size"), help_text=_("Bytes."))
-    purpose = models.CharField(max_length=40, default="evidence")
+    purpose = models.CharField(_("what it is for"), max_length=40, default="evidence")
     disposed_at = models.DateTimeField(_("ended"), null=True, editable=False)
+
+    told_as = {"purpose": purpose_words}
 
     class Meta:
         verbose_name = _("attachment")
