@@ -1,4 +1,4 @@
-"""The commands of a release: `python3 -m release lock [--upgrade] | bill | audit`, from the project's folder.
+"""The commands of a release, in the project's folder: `python3 -m release lock [--upgrade] | bill | audit | pictures`.
 
 They run in an environment of their own, .venv-release, which is made when it is missing.
 """
@@ -7,9 +7,9 @@ import sys
 
 from run import PYTHON_WITHIN, ROOT, check_python, prepare
 
-from . import audit, bill, lock
+from . import audit, bill, lock, pictures
 
-COMMANDS = {"lock": lock.write, "bill": bill.write, "audit": audit.ask}
+COMMANDS = {"lock": lock.write, "bill": bill.write, "audit": audit.ask, "pictures": pictures.make}
 TOOLS = ROOT / ".venv-release"
 
 

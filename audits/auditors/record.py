@@ -1,5 +1,7 @@
 """The face of auditors' qualifications."""
 
+from django.utils.translation import gettext_lazy as _
+
 from qms.lifecycle.registry import InPack, RecordType, register
 
 from .forms import EndForm, QualifyForm
@@ -10,6 +12,7 @@ QUALIFICATIONS = register(
         model=Qualification,
         collection="auditors",
         clauses=("7.2",),
+        purpose=_("Who may audit, by which evidence, and which units they are too near to."),
         way=None,
         reached_through="the register of audits, whose teams need it",
         in_pack=InPack(),

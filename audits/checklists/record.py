@@ -1,5 +1,7 @@
 """The face of questions for audits."""
 
+from django.utils.translation import gettext_lazy as _
+
 from qms.lifecycle.registry import InPack, RecordType, register
 
 from .forms import EditForm, QuestionForm
@@ -10,6 +12,7 @@ QUESTIONS = register(
         model=Question,
         collection="audit-questions",
         clauses=("9.2",),
+        purpose=_("The questions of checklists, by clause and process."),
         way=None,
         reached_through="the register of audits, whose checklists ask it",
         in_pack=InPack(),

@@ -26,6 +26,7 @@ AUDITS = register(
         model=Audit,
         collection="audits",
         clauses=("9.2",),
+        purpose=_("One audit: its plan, its checklist on the phone, its findings, its report."),
         way=Way(_("Internal audits"), "clipboard-check", 150, key="i"),
         in_pack=InPack(),
         dated_by="starts_on",

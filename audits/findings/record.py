@@ -40,6 +40,9 @@ FINDINGS = register(
         model=Finding,
         collection="findings",
         clauses=("9.2",),
+        purpose=_(
+            "What an audit found; the unit agrees or answers, and what does not conform becomes a nonconformity."
+        ),
         way=Way(_("Findings"), "eye", 160, key="l"),
         in_pack=InPack(),
         columns=("title_text", "graded", "state", "age_words", "unit"),

@@ -15,6 +15,9 @@ PROGRAMMES = register(
         model=AuditProgramme,
         collection="audit-programmes",
         clauses=("9.2",),
+        purpose=_(
+            "Which units and clauses are audited in the year, when, by whom; everything is covered before it ends."
+        ),
         way=Way(_("Audit programmes"), "calendar-event", 140),
         in_pack=InPack(),
         columns=("title_text", "unit", "state", "approved_at"),

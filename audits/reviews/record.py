@@ -24,6 +24,9 @@ REVIEWS = register(
         model=ManagementReview,
         collection="management-reviews",
         clauses=("9.3",),
+        purpose=_(
+            "Top management looks at the whole system: the figures come by themselves, the decisions become tasks."
+        ),
         way=Way(_("Management reviews"), "scale", 180, key="x"),
         in_pack=InPack(),
         dated_by="planned_on",

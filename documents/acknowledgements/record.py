@@ -1,5 +1,7 @@
 """The face of acknowledgements."""
 
+from django.utils.translation import gettext_lazy as _
+
 from qms.lifecycle.registry import InPack, RecordType, register
 
 from .forms import AcknowledgeForm
@@ -10,6 +12,7 @@ ACKNOWLEDGEMENTS = register(
         model=Acknowledgement,
         collection="acknowledgements",
         clauses=("7.5.3", "7.3"),
+        purpose=_("Who has to read which document, until when, and who has."),
         way=None,
         in_pack=InPack(),
         reached_through="the revision to be read",

@@ -62,6 +62,7 @@ AUTHORITIES = register(
         model=Authority,
         collection="authorities",
         clauses=("5.3", "7.5.2"),
+        purpose=gettext_lazy("Who may review, approve and release which kind of document; decided by top management."),
         way=None,
         reached_through="the register of documents",
         in_pack=InPack(governs=True),

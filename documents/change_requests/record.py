@@ -14,6 +14,9 @@ CHANGE_REQUESTS = register(
         model=ChangeRequest,
         collection="change-requests",
         clauses=("7.5.2",),
+        purpose=_(
+            "Anybody asks for a change of a document; whoever owns it decides, and the change is made as a revision."
+        ),
         way=Way(_("Change requests"), "message", 44),
         in_pack=InPack(),
         columns=("document_code", "title", "kind", "unit", "state", "created_by", "decided_by", "revision"),

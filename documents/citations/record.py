@@ -27,6 +27,7 @@ CITATIONS = register(
         model=Citation,
         collection="citations",
         clauses=("7.5.3",),
+        purpose=_("Which document rests on which law, so that a change of the law shows what is affected."),
         way=None,
         reached_through="the external document that is cited, and what cites it",
         in_pack=InPack(),

@@ -1,5 +1,7 @@
 """The face of comments."""
 
+from django.utils.translation import gettext_lazy as _
+
 from qms.lifecycle.registry import InPack, RecordType, register
 
 from .forms import AnswerForm, CommentForm
@@ -10,6 +12,7 @@ COMMENTS = register(
         model=Comment,
         collection="comments",
         clauses=("7.5.2",),
+        purpose=_("What colleagues say to passages of a draft; the draft goes on when each is answered."),
         way=None,
         reached_through="the revision that it is about",
         in_pack=InPack(),

@@ -53,6 +53,9 @@ DOCUMENTS = register(
         model=Document,
         collection="documents",
         clauses=("7.5",),
+        purpose=_(
+            "All documents of the office and what of each is in force. To change one, open it and begin a revision."
+        ),
         way=Way(_("Document control"), "file-text", 40, thumb=True, key="d"),
         in_pack=InPack(governs=True),
         columns=("title", "kind", "unit", "in_force_label", "in_force_since"),
@@ -70,6 +73,7 @@ REVISIONS = register(
         model=DocumentRevision,
         collection="document-revisions",
         clauses=("7.5.2", "7.5.3"),
+        purpose=_("One issue or amendment of a document on its way: drafted, reviewed, approved, released, replaced."),
         way=None,
         in_pack=InPack(forms=False, governs=True),
         reached_through="its document; a pack has the text itself",

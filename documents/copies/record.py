@@ -27,6 +27,9 @@ COPIES = register(
         model=ControlledCopy,
         collection="controlled-copies",
         clauses=("7.5.3",),
+        purpose=_(
+            "Numbered paper copies: who has each, where it lies, and that it comes back when a new issue is in force."
+        ),
         way=Way(_("Controlled copies"), "copy", 43),
         in_pack=InPack(),
         columns=("document_code", "revision_label", "receiver", "place", "medium", "state", "received_on", "ended_on"),

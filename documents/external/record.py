@@ -30,6 +30,7 @@ EXTERNAL_DOCUMENTS = register(
         model=ExternalDocument,
         collection="external-documents",
         clauses=("7.5.3",),
+        purpose=_("Laws, decrees and standards that the office works by, and what rests on each."),
         way=Way(_("External documents"), "world", 45),
         in_pack=InPack(governs=True),
         columns=("title", "kind", "body", "validity", verified, "state"),

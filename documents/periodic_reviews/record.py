@@ -1,5 +1,7 @@
 """The face of periodic reviews."""
 
+from django.utils.translation import gettext_lazy as _
+
 from qms.lifecycle.registry import InPack, RecordType, register
 
 from .forms import ConfirmForm, ReassignForm, ReviewForm
@@ -10,6 +12,7 @@ REVIEWS = register(
         model=PeriodicReview,
         collection="periodic-reviews",
         clauses=("7.5.2",),
+        purpose=_("Whether a document still fits, asked again before its day."),
         way=None,
         in_pack=InPack(),
         reached_through="its document",

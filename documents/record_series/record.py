@@ -30,6 +30,7 @@ RECORD_SERIES = register(
         model=RecordSeries,
         collection="record-series",
         clauses=("7.5.3",),
+        purpose=_("Which records the office keeps, where, how long, and by which law."),
         way=Way(_("List of records"), "archive", 46),
         in_pack=InPack(governs=True),
         columns=("title", "form", "unit", "place", "period", verified, "due_count", "state"),

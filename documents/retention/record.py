@@ -25,6 +25,7 @@ DISPOSALS = register(
         model=Disposal,
         collection="disposals",
         clauses=("7.5.3",),
+        purpose=_("Records whose term is over: destroyed or handed to the archive, by two persons and with minutes."),
         way=None,
         reached_through="the list of records",
         in_pack=InPack(),

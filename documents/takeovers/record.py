@@ -71,6 +71,9 @@ TAKE_OVERS = register(
         model=TakeOver,
         collection="take-overs",
         clauses=("7.5.3",),
+        purpose=gettext_lazy(
+            "Documents in force on paper or in Word, brought in as they are with the decision that released them."
+        ),
         way=None,
         reached_through="the register of documents",
         in_pack=InPack(),

@@ -25,6 +25,10 @@ ACTIONS = register(
         model=Action,
         collection="actions",
         clauses=("10.2",),
+        purpose=_(
+            "Who does what until when: corrections, corrective actions and improvements, with the evidence that they "
+            "were done."
+        ),
         way=Way(_("Actions"), "list-check", 80, key="a"),
         in_pack=InPack(),
         dated_by="due_on",

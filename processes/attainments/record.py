@@ -1,5 +1,7 @@
 """The face of attainments."""
 
+from django.utils.translation import gettext_lazy as _
+
 from qms.lifecycle.registry import InPack, RecordType, register
 
 from .forms import AttainmentForm, RenewForm
@@ -10,6 +12,7 @@ ATTAINMENTS = register(
         model=Attainment,
         collection="attainments",
         clauses=("7.2",),
+        purpose=_("What a person can do, by which evidence, and until when it holds."),
         way=None,
         reached_through="the list of competences, and the matrix",
         in_pack=InPack(),

@@ -53,6 +53,9 @@ CASES = register(
         model=Case,
         collection="cases",
         clauses=("8.5",),
+        purpose=_(
+            "Dossiers of citizens and the office: received, worked on step by step, answered by the promised day."
+        ),
         way=Way(_("Cases"), "folders", 60, thumb=True, key="h"),
         in_pack=InPack(forms=False, names_people=True),
         dated_by="received_at",

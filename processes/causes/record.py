@@ -1,5 +1,7 @@
 """The face of causes: the tree, and each with those below it."""
 
+from django.utils.translation import gettext_lazy as _
+
 from qms.lifecycle.registry import InPack, RecordType, register
 from qms.people.actors import actors_of
 from qms.people.rules import posts_fit
@@ -23,6 +25,7 @@ CAUSES = register(
         model=Cause,
         collection="causes",
         clauses=("10.2",),
+        purpose=_("The causes that nonconformities are led back to, so that the same one is counted as the same."),
         way=None,
         reached_through="the register of nonconformities, which name it",
         in_pack=InPack(governs=True),

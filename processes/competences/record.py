@@ -13,6 +13,7 @@ COMPETENCES = register(
         model=Competence,
         collection="competences",
         clauses=("7.2",),
+        purpose=_("What each post must be able to do, and where somebody lacks it."),
         way=Way(_("Competence"), "users", 122),
         in_pack=InPack(governs=True),
         columns=("name", "needed_by", "shown_by", "holds_for", "state"),

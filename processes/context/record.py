@@ -13,6 +13,9 @@ ISSUES = register(
         model=ContextIssue,
         collection="context-issues",
         clauses=("4.1",),
+        purpose=_(
+            "What inside and outside the office helps or hinders it, looked at again each year; risks come from it."
+        ),
         way=Way(_("Context"), "world", 31),
         in_pack=InPack(governs=True),
         columns=("title_text", "place", "effect", "state", "next_review_on"),
@@ -27,6 +30,7 @@ NEEDS = register(
         model=PartyNeed,
         collection="party-needs",
         clauses=("4.2",),
+        purpose=_("What citizens, the city and others need of the office, how it is met and how that is watched."),
         way=Way(_("Interested parties"), "users", 32),
         in_pack=InPack(governs=True),
         columns=("party", "need", "met_how", "watched_how", "state", "next_review_on"),

@@ -15,6 +15,7 @@ EDITIONS = register(
         model=Edition,
         collection="editions",
         clauses=("4.4", "7.5.3"),
+        purpose=_("The clauses of the standard, and for each the evidence or the reason why there is none."),
         way=Way(_("Evidence by clause"), "checklist", 188, url_name="clauses"),
         in_pack=InPack(governs=True),
         columns=("title_text", "state", "adopted_on", "decision"),

@@ -34,6 +34,7 @@ FEEDBACK = register(
         model=Feedback,
         collection="feedback",
         clauses=("9.1.2",),
+        purpose=_("What citizens say of the office: classified, answered, published; whoever wrote it is masked."),
         way=Way(_("Feedback and proposals"), "message", 100, key="f"),
         in_pack=InPack(forms=False, names_people=True),
         dated_by="received_at",

@@ -14,6 +14,7 @@ IDEAS = register(
         model=Idea,
         collection="ideas",
         clauses=("10.3", "10.1"),
+        purpose=_("Ideas of staff and citizens: judged, tried in small, then spread or declined with a reason."),
         way=Way(_("Ideas for improvement"), "send", 105),
         in_pack=InPack(),
         columns=("title_text", "unit", "benefit", "created_by", "responsible", "state", "deadline"),

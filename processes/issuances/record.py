@@ -1,5 +1,7 @@
 """The face of issuances: the list that is signed by one digest."""
 
+from django.utils.translation import gettext_lazy as _
+
 from qms.lifecycle.registry import InPack, RecordType, register
 
 from .forms import DecisionForm, FillForm, IssuanceForm, LeaveOutForm, ReassignForm
@@ -11,6 +13,7 @@ ISSUANCES = register(
         model=Issuance,
         collection="issuances",
         clauses=("7.5.2",),
+        purpose=_("Many procedures released together by one decision."),
         way=None,
         reached_through="the page of procedures",
         in_pack=InPack(governs=True),

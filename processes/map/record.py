@@ -57,6 +57,7 @@ PROCESSES = register(
         model=Process,
         collection="processes",
         clauses=("4.4",),
+        purpose=_("The processes of the office, who owns each, and how they feed each other."),
         way=Way(_("Process map"), "sitemap", 30, key="p", url_name="process_map"),
         in_pack=InPack(governs=True),
         columns=("name", "kind", "unit", "clauses", "state"),

@@ -71,6 +71,9 @@ NONCONFORMITIES = register(
         model=Nonconformity,
         collection="nonconformities",
         clauses=("10.2", "8.7"),
+        purpose=_(
+            "What went wrong: put right at once, its cause found and removed, and looked at later by somebody else."
+        ),
         way=Way(_("Nonconformities"), "flag", 70, key="n"),
         in_pack=InPack(),
         dated_by="detected_on",

@@ -29,6 +29,10 @@ OBJECTIVES = register(
         model=Objective,
         collection="objectives",
         clauses=("6.2",),
+        purpose=_(
+            "What the office wants to reach, by which figure, until when; the values come in by themselves where "
+            "they can."
+        ),
         way=Way(_("Quality objectives"), "target", 120, key="o"),
         in_pack=InPack(),
         dated_by="starts_on",

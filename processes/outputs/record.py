@@ -1,5 +1,7 @@
 """The face of nonconforming outputs."""
 
+from django.utils.translation import gettext_lazy as _
+
 from qms.lifecycle.registry import InPack, RecordType, register
 
 from .forms import DoneForm, NewOutput, ProposalForm, ReassignForm, VerifyForm
@@ -11,6 +13,9 @@ OUTPUTS = register(
         model=NonconformingOutput,
         collection="outputs",
         clauses=("8.7",),
+        purpose=_(
+            "What is done with a wrong result: corrected, held back, recalled or conceded, and the citizen told."
+        ),
         way=None,
         reached_through="its nonconformity, and the register of nonconformities",
         in_pack=InPack(),

@@ -1,5 +1,7 @@
 """The face of criteria of the reform index."""
 
+from django.utils.translation import gettext_lazy as _
+
 from qms.lifecycle.registry import InPack, RecordType, register
 
 from .forms import CheckForm, CriterionForm, EditCriterionForm, ScoreForm
@@ -10,6 +12,7 @@ PAR_CRITERIA = register(
         model=ParCriterion,
         collection="reform-criteria",
         clauses=("9.1.3",),
+        purpose=_("One criterion of the reform index: its points, its evidence, its score."),
         way=None,
         reached_through="the reform index of a year",
         in_pack=InPack(),

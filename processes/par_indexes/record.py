@@ -15,6 +15,9 @@ PAR_INDEXES = register(
         model=ParIndex,
         collection="reform-indexes",
         clauses=("9.1.3",),
+        purpose=_(
+            "The reform index of a year: scored by the units, checked, approved, and compared with the city's result."
+        ),
         way=Way(_("Reform index"), "scale", 135),
         in_pack=InPack(),
         columns=("title_text", "decision", "due_on", "state", "score_words", "rank"),

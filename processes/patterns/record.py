@@ -1,5 +1,7 @@
 """The face of patterns of procedures."""
 
+from django.utils.translation import gettext_lazy as _
+
 from qms.lifecycle.registry import InPack, RecordType, register
 
 from .forms import CopyForm, PatternForm
@@ -16,6 +18,7 @@ PATTERNS = register(
         model=Pattern,
         collection="procedure-patterns",
         clauses=("8.1",),
+        purpose=_("Steps and times that procedures of one field have in common, so that many are drafted at once."),
         way=None,
         reached_through="the page of procedures",
         in_pack=InPack(governs=True),

@@ -14,6 +14,7 @@ PLANS = register(
         model=Plan,
         collection="plans",
         clauses=("6.2",),
+        purpose=_("The reform plan of the year: its tasks, who leads, what is done, what is late."),
         way=Way(_("Reform plan"), "clipboard-list", 130, key="k"),
         in_pack=InPack(),
         columns=("title", "year", "unit", "state", "official_number"),

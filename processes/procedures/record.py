@@ -56,6 +56,9 @@ VERSIONS = register(
         model=ProcedureVersion,
         collection="procedure-versions",
         clauses=("8.1",),
+        purpose=_(
+            "Procedures as data: steps, times, posts and papers. A new version comes into force with its document."
+        ),
         way=Way(_("Procedures"), "route", 50, url_name="procedures"),
         in_pack=InPack(governs=True),
         columns=("title", "label", "field", "unit_in_charge", "revision_state", "verified"),

@@ -15,6 +15,7 @@ PROVIDERS = register(
         model=Provider,
         collection="providers",
         clauses=("8.4",),
+        purpose=_("Whoever delivers to the office, judged by criteria and asked again in time."),
         way=Way(_("External providers"), "rosette-discount-check", 125),
         in_pack=InPack(),
         columns=("title_text", "unit", points, "state", "next_evaluation_on"),

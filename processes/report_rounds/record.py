@@ -1,5 +1,7 @@
 """The face of reporting rounds."""
 
+from django.utils.translation import gettext_lazy as _
+
 from qms.lifecycle.registry import InPack, RecordType, register
 from qms.web.panels import panels_of
 
@@ -23,6 +25,7 @@ ROUNDS = register(
         model=ReportRound,
         collection="report-rounds",
         clauses=("9.1.3",),
+        purpose=_("What every unit reports in this period, and the report of the commune made of it."),
         way=None,
         in_pack=InPack(),
         reached_through="the plan it reports on",

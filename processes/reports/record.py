@@ -1,5 +1,7 @@
 """The face of periodic reports."""
 
+from django.utils.translation import gettext_lazy as _
+
 from qms.lifecycle.registry import InPack, RecordType, register
 
 from ..report_rounds.page import figures_shown
@@ -18,6 +20,9 @@ REPORTS = register(
         model=PeriodicReport,
         collection="periodic-reports",
         clauses=("9.1.3",),
+        purpose=_(
+            "The report of one unit: its figures come by themselves, its words are written, its head submits it."
+        ),
         way=None,
         in_pack=InPack(),
         reached_through="the round it belongs to",

@@ -14,6 +14,7 @@ RISKS = register(
         model=Risk,
         collection="risks",
         clauses=("6.1",),
+        purpose=_("What may go wrong or well, how likely, how bad, and what is done about it."),
         way=Way(_("Risks and opportunities"), "alert-triangle", 90, key="r"),
         in_pack=InPack(),
         columns=("title_text", inherent, residual, "state", "next_review_on"),

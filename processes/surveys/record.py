@@ -31,6 +31,7 @@ SURVEYS = register(
         model=Survey,
         collection="surveys",
         clauses=("9.1.2",),
+        purpose=_("What citizens answer when they are asked, on paper, by telephone or at the counter."),
         way=Way(_("Surveys"), "clipboard-list", 110),
         in_pack=InPack(),
         columns=("title_text", "unit", "state", "opens_on", "closes_on"),

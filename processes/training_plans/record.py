@@ -1,5 +1,7 @@
 """The face of training plans."""
 
+from django.utils.translation import gettext_lazy as _
+
 from qms.lifecycle.registry import InPack, RecordType, register
 from qms.web.panels import panels_of
 
@@ -18,6 +20,7 @@ TRAINING_PLANS = register(
         model=TrainingPlan,
         collection="training-plans",
         clauses=("7.2", "7.1.2"),
+        purpose=_("What is taught in a year, to whom, and why."),
         way=None,
         reached_through="the register of trainings",
         in_pack=InPack(),

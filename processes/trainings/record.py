@@ -15,6 +15,7 @@ TRAININGS = register(
         model=Training,
         collection="trainings",
         clauses=("7.2", "7.3"),
+        purpose=_("One training: who attended, and whether it helped, judged later by somebody apart from it."),
         way=Way(_("Training"), "user-check", 123),
         in_pack=InPack(),
         columns=("title", "planned_on", "competence", "state", "judge", "judge_on"),

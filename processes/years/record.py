@@ -14,6 +14,7 @@ YEARS = register(
         model=YearPreparation,
         collection="years",
         clauses=("6.2",),
+        purpose=_("What must stand before a new year begins: calendar, plan, programme, objectives."),
         way=Way(_("The coming year"), "calendar-due", 191),
         in_pack=InPack(),
         columns=("title_text", "unit", "state"),

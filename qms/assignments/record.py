@@ -15,6 +15,7 @@ ASSIGNMENTS = register(
         model=Assignment,
         collection="assignments",
         clauses=("5.3",),
+        purpose=_("Who takes which post of power, proposed by one person and confirmed by another."),
         way=Way(_("Assignments"), "user-share", 212, group=OFFICE, posts=(PostKind.ADMINISTRATOR, *CONFIRMERS)),
         in_pack=InPack(),
         columns=("title_text", "since", "created_by", "state"),

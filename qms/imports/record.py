@@ -15,6 +15,9 @@ IMPORTS = register(
         model=Import,
         collection="imports",
         clauses=("7.5",),
+        purpose=_(
+            "Sheets that come in: each row is judged before it is taken, and nothing is left out without a word."
+        ),
         way=Way(_("Import desk"), "upload", 215, group=OFFICE, posts=IMPORTERS),
         in_pack=InPack(forms=False, names_people=True),
         columns=("title_text", "state", "created_by", "created_at"),

@@ -66,12 +66,14 @@ class Face:
 class RecordType(Face):
     """A record's face, with the facts about it that others ask for.
 
-    `clauses` are those of the standard it is evidence of; in a pack it is filed under the first. `way` is None for a
+    `clauses` are those of the standard it is evidence of; in a pack it is filed under the first. `purpose` says on its
+    pages, in a sentence or two, what belongs here and what one does with it. `way` is None for a
     record that is reached through another, and then `reached_through` says which. `columns` are names of attributes or
     methods shown in the register, or functions that make a cell of a record.
     """
 
     clauses: tuple[str, ...]
+    purpose: Any
     way: Way | None
     in_pack: InPack
     reached_through: str = ""

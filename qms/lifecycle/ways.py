@@ -30,6 +30,7 @@ class Way:
     for_administrator: bool = False
     posts: tuple[str, ...] = ()  # shown to holders of these alone; empty: to everybody
     url_name: str = ""  # where it leads; a record's way leads to its register unless this says otherwise
+    purpose: Any = ""  # what its pages are for, where no record says it
 
     @property
     def heading(self) -> Any:

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "qms.assignments",
     "qms.organisation",
     "qms.calendar",
+    "qms.handbook",
     "qms.imports",
     *(each for room in ROOMS for each in slices(room)),
     "fixtures",
@@ -158,7 +159,10 @@ CLOCK_MAY_BE_SET = False
 STATIC_URL = "static/"
 # Only our own files: viewflow's pages are not served, and its stray font copies break hashed names.
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
-STATICFILES_DIRS = sorted(each for room in ("qms", *ROOMS) for each in BASE_DIR.glob(f"{room}/*/static"))
+STATICFILES_DIRS = [
+    *sorted(each for room in ("qms", *ROOMS) for each in BASE_DIR.glob(f"{room}/*/static")),
+    ("handbook/pictures", BASE_DIR / "docs" / "staff" / "pictures"),
+]
 STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 SEALS_FILE = Path(env("SEALS_FILE", default=str(VAR_DIR / "seals.txt")))

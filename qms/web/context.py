@@ -46,7 +46,9 @@ def _shell(request):
         "posts": actor.posts if known else [],
         "groups": _groups(request.path, actor.posts) if known else [],
         "alarm": alarm_for(actor.posts) if known else None,
+        "about": _about(request) if known else None,
         "home": address_of("home"),
+        "help": address_of("help"),
         "search": address_of("search"),
     }
 
@@ -64,10 +66,29 @@ def _offers(request, actor):
 
 def _record_shown(request):
     """The record of this page as "collection/key"; "" where there is none."""
-    match = request.resolver_match
-    face = match and getattr(match.func, "view_initkwargs", {}).get("record_type")
-    about = face and match.kwargs.get("pk")
+    face = _face_of(request)
+    about = face and request.resolver_match.kwargs.get("pk")
     return f"{face.collection}/{about}" if about else ""
+
+
+def _face_of(request):
+    """The record type whose page this is, or None."""
+    match = request.resolver_match
+    return match and getattr(match.func, "view_initkwargs", {}).get("record_type")
+
+
+def _about(request):
+    """What the page is for: as its record says, or the way that leads nearest to it."""
+    face = _face_of(request)
+    if face is not None:
+        return {"label": face.model._meta.verbose_name_plural, "purpose": face.purpose, "clauses": face.clauses}
+    leading = [(url, way) for url_name, way in ways() if _leads(url := address_of(url_name), request.path)]
+    way = max(leading, key=lambda each: len(each[0]), default=(None, None))[1]
+    return {"label": way.label, "purpose": way.purpose, "clauses": ()} if way else None
+
+
+def _leads(url, path):
+    return url is not None and (path == url or (url != "/" and path.startswith(url.rstrip("/") + "/")))
 
 
 def _groups(path, posts):
@@ -78,8 +99,7 @@ def _groups(path, posts):
         url = address_of(url_name)
         if url is None or (way.for_administrator and not administers) or not _is_for(way, posts):
             continue
-        here = path == url or (url != "/" and path.startswith(url.rstrip("/") + "/"))
-        groups.setdefault(way.heading, []).append({"way": way, "url": url, "here": here})
+        groups.setdefault(way.heading, []).append({"way": way, "url": url, "here": _leads(url, path)})
     used = {heading for post in posts for heading in USED.get(post.kind, (WORK,))} or {WORK}
     return [
         {"heading": heading, "entries": entries, "open": heading in used or any(each["here"] for each in entries)}

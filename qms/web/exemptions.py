@@ -64,6 +64,7 @@ EXEMPTIONS = register(
         model=Exemption,
         collection="exemptions",
         clauses=("5.3",),
+        purpose=_("One rule, waived once for one record, by top management and with its reason; everybody sees it."),
         way=None,
         in_pack=InPack(),
         reached_through="the record it is granted for",

@@ -93,11 +93,11 @@ def _hit(kind, record, asked):
         "url": reverse(f"{kind.url_name}_record", args=[record.pk]),
         "state_label": record.get_state_display() if stated else "",
         "state_tone": record.state_tone if stated else "",
-        "passage": _marked(passage(whole_text(record), asked)),
+        "passage": marked_passage(passage(whole_text(record), asked)),
     }
 
 
-def _marked(pairs):
+def marked_passage(pairs):
     """A passage with the words that were asked for marked."""
     return format_html_join(
         "", "{}", ((format_html("<mark>{}</mark>", words) if said else words,) for words, said in pairs)

@@ -17,6 +17,7 @@ OBJECTS = {
     "exemptions_record": lambda w: [w.exemption.pk],
     "file": lambda w: [w.file.pk],
     "figure": lambda w: ["dossiers_on_time"],
+    "help_chapter": lambda w: ["lanh-dao"],
     "people_unit": lambda w: [w.office.units["vhxh"].pk],
     "people_unit_rename": lambda w: [w.office.units["vhxh"].pk],
     "people_unit_end": lambda w: [w.office.units["vhxh"].pk],

@@ -36,6 +36,8 @@ TABLE = {
     "file": "LNN..N.......",
     "overview": "LFFFFF.FF.FFF",  # for those who lead a unit or the administration
     "figures": "L............",
+    "help": "L............",
+    "help_chapter": "L............",
     "figure": "L............",
     "health": "L.FFFFFFFFFFF",
     "health_verify": "LMMMMMMMMMMMM",

@@ -47,6 +47,17 @@ def test_it_tells_its_clauses(kind):
 
 
 @pytest.mark.parametrize("kind", TYPES.values(), ids=TYPES)
+def test_it_says_what_its_pages_are_for(kind):
+    assert len(str(kind.purpose)) > 30 and str(kind.purpose).endswith("."), f"{kind.collection}: say it in a sentence"
+
+
+def test_ways_to_what_is_no_record_say_what_their_pages_are_for():
+    of_records = {(kind.way.url_name or kind.url_name) for kind in TYPES.values() if kind.way}
+    silent = [url_name for url_name, way in ways() if url_name not in of_records and not way.purpose]
+    assert silent == [], "give the way its purpose"
+
+
+@pytest.mark.parametrize("kind", TYPES.values(), ids=TYPES)
 def test_it_has_a_way_in_or_says_through_what_it_is_reached(kind):
     assert bool(kind.way) != bool(kind.reached_through), f"{kind.collection}: either a way, or reached_through"
 

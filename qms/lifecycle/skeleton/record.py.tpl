@@ -13,6 +13,7 @@ $CONSTANT = register(
         model=$Model,
         collection="$collection",
         clauses=("$clause",),
+        purpose=_("What belongs here, and what one does with it."),
         way=Way(_("$Names"), "folder", $place),
         in_pack=InPack(),
         columns=("title_text", "unit", "state"),
