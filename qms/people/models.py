@@ -26,6 +26,7 @@ KEYED = (
     "full_name",
     "email",
     "password",
+    "signing_pin",
     "is_active",
     "is_system",
     "is_staff",
@@ -44,6 +45,7 @@ class User(AbstractUser):
     name_order = OrderKeyField(of="full_name")
     is_system = models.BooleanField(default=False, editable=False)
 
+    signing_pin = models.CharField(max_length=128, blank=True, default="", editable=False)  # hashed, as a password is
     sign_failures = models.PositiveSmallIntegerField(default=0, editable=False)
     sign_locked_until = models.DateTimeField(null=True, editable=False)
     mac = KeyedField(of=KEYED)

@@ -1,5 +1,6 @@
-"""Signing: the person proves who they are with their password, and whoever guesses is stopped.
+"""Signing: the person proves who they are by their signing PIN, or by their password while they have none.
 
+The PIN is theirs alone: whoever may take a password away can't set it, so an administrator signs in nobody's name.
 Wrong words are counted for the person, whichever session or token they come from, and apart from logging in: who has
 found an open screen must not be able to try words for the whole lunch break.
 """
@@ -7,6 +8,8 @@ found an open screen must not be able to try words for the whole lunch break.
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth.hashers import check_password
 from django.core.exceptions import ValidationError
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -24,20 +27,30 @@ class WrongWord(ValidationError):
     """The word was not right. Whoever catches it counts it, once the refused act is rolled back."""
 
     def __init__(self, person: User) -> None:
-        super().__init__({"password": _("The password is not right.")})
+        says = _("The signing PIN is not right.") if person.signing_pin else _("The password is not right.")
+        super().__init__({"password": says})
         self.person = person
 
 
-def prove(person: User, word: str | None) -> None:
-    """Let a person sign. Raises ValidationError, of the kind WrongWord where it counts as a try."""
+def prove(person: User, word: str | None, *, has_to_sign: bool = True) -> None:
+    """Let a person sign. Raises ValidationError, of the kind WrongWord where it counts as a try.
+
+    Where the office wants a PIN of everybody who signs (SIGNING_PIN_REQUIRED), a password is good for setting it alone.
+    """
     failures, locked_until = _told_of(person)
     if locked_until and locked_until > now():
-        says = _("Too many wrong passwords. Signing is possible again at {time:%H:%M}; other work goes on.")
+        says = _("Too many wrong tries. Signing is possible again at {time:%H:%M}; other work goes on.")
         raise ValidationError({"password": says.format(time=localtime(locked_until))})
-    if not person.check_password(word or ""):
+    if has_to_sign and settings.SIGNING_PIN_REQUIRED and not person.signing_pin:
+        raise ValidationError({"password": _("Set your signing PIN first: your name, top right → My signing PIN.")})
+    if not _is_right(person, word or ""):
         raise WrongWord(person)
     if failures:
         User.objects.filter(pk=person.pk).update(sign_failures=0)
+
+
+def _is_right(person: User, word: str) -> bool:
+    return check_password(word, person.signing_pin) if person.signing_pin else person.check_password(word)
 
 
 def count_failure(person: User) -> bool:

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "qms.web",
     "qms.api",
     "qms.assignments",
+    "qms.signing_pins",
     "qms.organisation",
     "qms.calendar",
     "qms.handbook",
@@ -136,6 +137,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# Whether everybody who signs needs a PIN of their own, which nobody who keeps accounts can set.
+SIGNING_PIN_REQUIRED = env.bool("SIGNING_PIN_REQUIRED", default=False)
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"

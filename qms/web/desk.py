@@ -34,11 +34,18 @@ def form_class_for(act, form_class):
         )
     if act.sign:
         fields["password"] = forms.CharField(
-            label=gettext_lazy("your password"),
+            label=gettext_lazy("your password"),  # or the PIN, `_asks_for_the_pin`
             help_text=gettext_lazy("You confirm with it that it is you. This is no digital signature."),
             widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         )
     return type(form_class.__name__, (form_class,), fields)
+
+
+def _asks_for_the_pin(form):
+    """Who has a signing PIN signs with it."""
+    form.fields["password"].label = gettext_lazy("your signing PIN")
+    form.fields["password"].widget.attrs["autocomplete"] = "off"
+    return form
 
 
 class ActPage(RecordPage):
@@ -66,7 +73,8 @@ class ActPage(RecordPage):
     def _form_of(self, act, *data, given=None, **kwargs):
         form_class = form_class_for(act, self.record_type.forms.get(act.name, ActForm))
         initial = {"sequence": self.record.sequence} | form_class.initial_of(self.record) | (given or {})
-        return form_class(*data, record=self.record, user=self.request.user, initial=initial, **kwargs)
+        form = form_class(*data, record=self.record, user=self.request.user, initial=initial, **kwargs)
+        return _asks_for_the_pin(form) if act.sign and self.request.user.signing_pin else form
 
     def _asked(self):
         """What the address says of the fields, as links of a record's own page do; never its sequence."""

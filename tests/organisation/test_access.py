@@ -106,7 +106,7 @@ def test_who_guesses_is_stopped_and_the_person_hears_of_it(office, revision):
     for _try in range(MOST):
         assert "not right" in sign(revision, office, "falsch").sentences[0]
     stopped = sign(revision, office, "demo")
-    assert not stopped.done and "Too many wrong passwords" in stopped.sentences[0] and "09:15" in stopped.sentences[0]
+    assert not stopped.done and "Too many wrong tries" in stopped.sentences[0] and "09:15" in stopped.sentences[0]
     assert steps(office.truongphong) == ["signing_stopped"]
     assert "wrong passwords" in Notice.objects.filter(person=office.truongphong).order_by("-pk")[0].message
     assert sign(revision, office, "demo", REST + timedelta(seconds=1)).done

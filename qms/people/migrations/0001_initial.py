@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ('full_name', models.CharField(max_length=150)),
                 ('name_order', qms.text.columns.OrderKeyField(db_index=True, default='', editable=False, max_length=1000, of='full_name')),
                 ('is_system', models.BooleanField(default=False, editable=False)),
+                ('signing_pin', models.CharField(blank=True, default='', editable=False, max_length=128)),
                 ('sign_failures', models.PositiveSmallIntegerField(default=0, editable=False)),
                 ('sign_locked_until', models.DateTimeField(editable=False, null=True)),
                 ('mac', models.CharField(default='', editable=False, max_length=100)),

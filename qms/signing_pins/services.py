@@ -1,0 +1,59 @@
+"""Setting one's own signing PIN, and taking it away once somebody vouched for the person."""
+
+from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from qms.inbox.notices import notify
+from qms.people.accounts import AccountStep, keep_step
+from qms.people.actors import holders_of
+from qms.people.models import User
+from qms.people.posts import PostKind
+from qms.people.signatures import prove
+
+SHORTEST = 6
+RUNS = ("0123456789", "9876543210")  # what the fingers find by themselves, and so does whoever guesses
+SET = gettext_noop("A signing PIN was set in your name. If it was not you, tell the quality manager at once.")
+TAKEN = gettext_noop("{by} vouched for {who}: the old signing PIN signs no more.")
+
+
+@transaction.atomic
+def set_pin(person, *, word, pin):
+    """Let a person set the PIN by which they sign from now on.
+
+    `word` is their present PIN, or their password. Raises ValidationError, for the word as at signing.
+    """
+    prove(person, word, has_to_sign=False)
+    refuse_easy(person, pin)
+    step = AccountStep.PIN_CHANGED if person.signing_pin else AccountStep.PIN_SET
+    _write(person, make_password(pin))
+    keep_step(person, step, by=person)
+    notify(person, SET, url=reverse("my_access"))
+
+
+def refuse_easy(person, pin):
+    """Raises ValidationError for a PIN that others guess."""
+    if len(pin) < SHORTEST:
+        raise ValidationError({"pin": _("At least %(count)s characters.") % {"count": SHORTEST}})
+    if len(set(pin)) < 3 or any(pin in run for run in RUNS):
+        raise ValidationError({"pin": _("Whoever guesses begins with this one. Choose another.")})
+    if person.check_password(pin):
+        raise ValidationError({"pin": _("It is your password. Choose another, for whoever knows that one.")})
+
+
+def take_away(renewal, actor):
+    """The old PIN signs no more; the person and top management are told."""
+    person = User.objects.get(pk=renewal.person_id)
+    _write(person, "")
+    keep_step(person, AccountStep.PIN_TAKEN, by=actor.person, reason=str(renewal), on_behalf_of=actor.on_behalf_of)
+    told = {person.pk, *holders_of(PostKind.TOP_MANAGEMENT, renewal.unit)} - {actor.person.pk}
+    for each in User.objects.filter(pk__in=told, is_active=True):
+        notify(each, TAKEN, url=reverse("signing_pin"), by=actor.person, who=person)
+
+
+def _write(person, pin):
+    person.signing_pin = pin
+    person.save(update_fields=["signing_pin"])

@@ -1,0 +1,1 @@
+"""Tests of signing PINs and their renewals."""
