@@ -41,7 +41,11 @@ def differing(connection, expected):
         beside = [name for (name,) in cursor.fetchall()]
     told = intended(connection.alias, tuple(sorted((name, *each) for name, each in expected.items())))
     wrong = {name for name in expected if not _stands(standing.get(name), told[name])}
-    return sorted(wrong | standing.keys() - expected.keys()) + sorted(beside) + _functions(connection)
+    return (
+        sorted(wrong | standing.keys() - expected.keys())
+        + sorted(beside)
+        + (_functions(connection) if expected else [])
+    )
 
 
 def _stands(found, told):

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from .rights import rights
 from .server_parts import HOLD
 
+MADE_MEANWHILE = "duplicate_object OR unique_violation"
+
 
 class NotNarrow(Exception):
     """A role that is no narrow one; says why."""
@@ -39,9 +41,9 @@ def make_role(connection, role: str, password: str = "") -> None:
     """Make the role where it is not there yet, and give it the password; the server gets only a digest of that."""
     to = connection.ops.quote_name(role)
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"DO $$ BEGIN CREATE ROLE {to} LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
-        )
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+        if cursor.fetchone() is None:  # where an administrator made it, the owner need not be allowed to
+            cursor.execute(f"DO $$ BEGIN CREATE ROLE {to} LOGIN; EXCEPTION WHEN {MADE_MEANWHILE} THEN NULL; END $$")
         if password:
             pg = connection.connection.pgconn
             digest = pg.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
