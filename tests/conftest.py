@@ -11,6 +11,7 @@ from hypothesis import settings as hypothesis_settings
 from . import budgets, choosing, failures
 from .office import Office
 from .pristine import pristine
+from .roles import ASSUMED, narrow
 from .worlds import Ground, Worlds, really_commits, world, worlds_of
 
 # How quickly a draw is made says how busy the machine is, and nothing of the program.
@@ -34,10 +35,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The test database as pytest-django makes it; tests that really commit end with it put back."""
     with django_db_blocker.unblock():
         put_back = pristine(connection)
+        narrow(connection)
     flush = TransactionTestCase._fixture_teardown
     TransactionTestCase._fixture_teardown = lambda case: put_back()
     yield
     TransactionTestCase._fixture_teardown = flush
+    connection.settings_dict["OPTIONS"].pop(ASSUMED, None)  # whoever drops the database owns it
 
 
 @pytest.fixture(scope="session")

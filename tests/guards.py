@@ -4,6 +4,8 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
+from .roles import as_owner
+
 
 @contextmanager
 def lifted(connection, tables=None):
@@ -12,19 +14,20 @@ def lifted(connection, tables=None):
     Where only these `tables` are meant, the guards of all others stand; of hundreds, that saves most of the time.
     """
     _only_in_tests(connection)
-    down, up = {"sqlite": _sqlite, "postgresql": _postgresql}[connection.vendor](connection, tables)
-    _run(connection, down)
-    try:
-        yield
-    finally:
-        _run(connection, up)
+    with as_owner(connection):
+        down, up = {"sqlite": _sqlite, "postgresql": _postgresql}[connection.vendor](connection, tables)
+        _run(connection, down)
+        try:
+            yield
+        finally:
+            _run(connection, up)
 
 
 @contextmanager
 def forged(connection):
     """No guard and no key stands inside, and nothing of what is done inside remains."""
     _only_in_tests(connection)
-    with transaction.atomic():
+    with as_owner(connection), transaction.atomic():
         connection.check_constraints()  # PostgreSQL alters no table that has deferred checks waiting
         down, _up = {"sqlite": _sqlite, "postgresql": _postgresql}[connection.vendor](connection)
         _run(connection, down + (_keys(connection) if connection.vendor == "postgresql" else []))
@@ -58,16 +61,19 @@ def _sqlite(connection, tables=None):
 def _postgresql(connection, tables=None):
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+            "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
         )
-        tables = [name for (name,) in cursor.fetchall() if tables is None or name in tables]
+        standing = [(table, name) for table, name in cursor.fetchall() if tables is None or table in tables]
     return (
-        [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in tables],
-        [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables],
+        [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in sorted({table for table, _name in standing})],
+        [f'ALTER TABLE {table} ENABLE ALWAYS TRIGGER "{name}"' for table, name in standing],
     )
 
 
 def _run(connection, statements):
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+        if connection.vendor == "postgresql" and statements:
+            cursor.execute("; ".join(statements))  # on one way to the server
+        else:
+            for statement in statements:
+                cursor.execute(statement)

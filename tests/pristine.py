@@ -8,6 +8,9 @@ import sqlite3
 
 from django.db import transaction
 
+from .guards import lifted
+from .roles import as_owner
+
 
 def pristine(connection):
     """A function that puts the database back as it stands now."""
@@ -30,15 +33,16 @@ def _postgresql(connection):
     with connection.cursor() as cursor:
         rows = {table: _rows(cursor, table) for table in _written(cursor)}
 
-    @transaction.atomic(using=connection.alias)
     def put_back():
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL session_replication_role = replica")
-            for table in _written(cursor):
-                cursor.execute(f"DELETE FROM {table}")
-            for table, content in rows.items():
-                with cursor.copy(f"COPY {table} FROM STDIN") as copy:
-                    copy.write(content)
+        with as_owner(connection), connection.cursor() as cursor:
+            written = _written(cursor)
+            with lifted(connection, {*written, *rows}), transaction.atomic(using=connection.alias):
+                cursor.execute("SET LOCAL session_replication_role = replica")  # the keys sleep too
+                for table in written:
+                    cursor.execute(f"DELETE FROM {table}")
+                for table, content in rows.items():
+                    with cursor.copy(f"COPY {table} FROM STDIN") as copy:
+                        copy.write(content)
 
     return put_back
 

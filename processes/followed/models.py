@@ -7,6 +7,7 @@ from qms.acts.acted_on import ActedOn
 from qms.acts.acts import act
 from qms.ledger.kept import KeptQuerySet
 from qms.ledger.now import now
+from qms.ledger.rights import rows_are_forgotten
 
 from ..cases.messages import MessageKind
 from . import rules
@@ -24,6 +25,7 @@ class Lack(models.TextChoices):
 TAKEN_UP = (Lack.PROCEDURE, Lack.DOSSIER)  # what may be there tomorrow
 
 
+@rows_are_forgotten
 class UnplacedMessage(models.Model):
     """A message of a source system that could not be taken; who applies stands in the store of identities alone."""
 
@@ -110,6 +112,7 @@ class Dismissal(ActedOn):
         UnplacedMessage.objects.filter(pk=self.message_id).update(settled_at=moment)
 
 
+@rows_are_forgotten
 class StuckFile(models.Model):
     """A file of messages that was taken and could not be put away: not taken again, and told on the health page."""
 

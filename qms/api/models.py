@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.ledger.guards import Guard
 from qms.ledger.keyed_rows import KeyedField
 from qms.ledger.places import rows_keep_their_places
+from qms.ledger.rights import rows_are_forgotten
 
 
 @rows_keep_their_places
@@ -41,6 +42,7 @@ class Token(models.Model):
         return f"{self.person} {self.label}".strip()
 
 
+@rows_are_forgotten
 class KeptAnswer(models.Model):
     """The first answer under an Idempotency-Key, given again when the same request comes again."""
 

@@ -13,6 +13,8 @@ from qms.ledger.chain import WORDS, canonical
 from qms.ledger.models import RowFormat
 
 PLACES = ("history_id", "id", "sequence", "head", "mac", "format")
+# A column of simple-history's that this program leaves empty: it has columns of its own for the act's words.
+LEFT_EMPTY = "history_change_reason"
 AS_CHAINED = {
     # Django writes six digits after the second, or none.
     ("sqlite", "DateTimeField"): "substr({0}, 1, 10) || 'T' || substr({0} || '.000000', 12, 15) || '+00:00'",
@@ -31,7 +33,7 @@ class HistoryRows:
         self._fields = self.history._meta.concrete_fields
         self.columns = [field.attname for field in self._fields]
         self.place = self._picker(PLACES)
-        self._words = self._picker(WORDS)
+        self._words, self._left_empty = self._picker(WORDS), self.columns.index(LEFT_EMPTY)
 
     @cached_property
     def _converters(self):
@@ -60,9 +62,12 @@ class HistoryRows:
                 yield from map(self._converted, rows) if self._converters else rows
 
     def text(self, row, row_format):
-        """The canonical text of a row by the format it names, or None when that format can't be read any more."""
-        values = self._values.get(row_format)
-        return values and canonical(row_format, values(row), self._words(row))
+        """The canonical text of a row by the format it names, or None when that format can't be read any more.
+
+        What stands in the column that is left empty belongs to the text, so that it agrees with no head.
+        """
+        values, words, said = self._values.get(row_format), self._words(row), row[self._left_empty]
+        return values and canonical(row_format, values(row), words if said is None else (*words, said))
 
     def leaf(self, history_id, pk, head, mac, text):
         """The Merkle leaf of a row: a digest of its place and its whole content."""

@@ -14,10 +14,12 @@ from qms.ledger.formats import kept_models
 from qms.ledger.guards import Guard
 from qms.ledger.now import now
 from qms.ledger.places import rows_keep_their_places
+from qms.ledger.server_parts import HOLD
 
 from .rows import HistoryRows
 
 TURNS = 20
+ONE_SEALER = 5342785  # the lock that whoever seals holds on PostgreSQL
 # So often a seal names every history: whoever asks how far all are sealed reads back no further.
 WHOLE_EACH = 256
 
@@ -144,14 +146,13 @@ def _hold_writers():
     """
     if connection.vendor != "postgresql":
         return
-    names = ", ".join(connection.ops.quote_name(m.history.model._meta.db_table) for m in kept_models())
     with connection.cursor() as cursor:
-        cursor.execute(f"LOCK TABLE {connection.ops.quote_name(Seal._meta.db_table)} IN EXCLUSIVE MODE")
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_SEALER])
         cursor.execute("SET LOCAL lock_timeout = '300ms'")
         for turns_left in reversed(range(TURNS)):
             try:
                 with transaction.atomic():
-                    cursor.execute(f"LOCK TABLE {names} IN SHARE MODE")
+                    cursor.execute(f"SELECT {HOLD}()")
                 break
             except OperationalError:
                 if not turns_left:

@@ -13,6 +13,7 @@ from django.apps import apps
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
 
+from qms.ledger.rights import rows_are_forgotten
 from qms.text.words import folded, half_spelled, question_of, short_numbers, spelled, words_of
 
 from .full_text import FullText, asked_of
@@ -27,6 +28,7 @@ MOST_PARTS = 2**PART_BITS - 1
 _texts: dict[type, Callable[[Any], str]] = {}
 
 
+@rows_are_forgotten
 class Searched(models.Model):
     """The words of a record: its number, what it is called, a part of its text, and all of them with their marks."""
 

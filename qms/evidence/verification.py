@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
+from django.db import connection
+
 from qms.jobs.progress import Progress
+from qms.ledger.checks import missing_guards
 from qms.ledger.formats import altered_formats, kept_models
 from qms.ledger.keyed_rows import foreign_rows, keyed_models
 
@@ -22,7 +25,7 @@ from .records_verified import differing_records
 from .rows_verified import SEALS, Reading, next_seals, read_stretch
 from .seal_copies import copies_that_differ
 
-__all__ = ["Finding", "verify"]
+__all__ = ["Finding", "guards_amiss", "verify"]
 
 
 def verify(progress: Any = None, mark: int = 0, after_stretch: Any = None) -> Iterator[Finding]:
@@ -48,9 +51,6 @@ def verify(progress: Any = None, mark: int = 0, after_stretch: Any = None) -> It
     yield from _what_has_no_history(progress, reading.named)
 
 
-SEALS_AT_ONCE = 500
-
-
 def _records():
     for model in kept_models():
         yield from differing_records(model)
@@ -72,6 +72,15 @@ def tables_without_history():
     yield from altered_identities()
     yield from newest_faults(sealed_marks())
     yield from copies_that_differ()
+
+
+def guards_amiss() -> Iterator[Finding]:
+    """Yield a Finding for each guard, key or function of the database that is not as this program makes it.
+
+    Asked once a night and by the doctor; it is no part of `verify`, which a copy without guards passes too.
+    """
+    for name in missing_guards(connection):
+        yield Finding("guard", name, "does not stand in the database as this program makes it")
 
 
 def _rows_after(reading):

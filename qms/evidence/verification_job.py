@@ -4,6 +4,7 @@ It goes on after the last stretch of seals that an earlier attempt came to; the 
 """
 
 from datetime import datetime, timedelta
+from itertools import chain
 from tempfile import TemporaryFile
 
 from django.core.files import File
@@ -20,7 +21,7 @@ from qms.ledger.now import now
 from .seals import Seal
 from .signals import altered
 from .verdicts import FIRST, Verification, last_whole, sentence_of, write_verdict
-from .verification import verify
+from .verification import guards_amiss, verify
 
 KIND = "verification"
 KEPT_ON_THE_WAY = 1000  # findings that an attempt hands on to the next
@@ -31,7 +32,7 @@ NIGHT = 1  # the hour from which the night's verification is asked for
 def verify_all(progress):
     """Check every history row, record, seal and file; what is not as it was written is told, and listed in a file."""
     attempt = _Attempt(progress)
-    for finding in verify(progress, attempt.seal, attempt.after_stretch):
+    for finding in chain(verify(progress, attempt.seal, attempt.after_stretch), guards_amiss()):
         attempt.found.append(str(finding))
     return _concluded(attempt)
 

@@ -8,11 +8,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qms.ledger.rights import rows_are_forgotten
+
 from .queries import ImportRowQuerySet
 from .states import DONE, TO_MEND, TO_TAKE, Verdict
 from .values import read_again
 
 
+@rows_are_forgotten
 class ImportRow(models.Model):
     """A row of a file, whether it is one of its table or stands around it."""
 

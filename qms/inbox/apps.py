@@ -10,4 +10,4 @@ class InboxConfig(AppConfig):
     verbose_name = _("My work")
 
     def ready(self):
-        from . import alarms, claims, climb, digests, gap_checks, handlers, housekeeping, job_checks  # noqa: F401
+        from . import alarms, claims, climb, digests, gap_checks, handlers, housekeeping, job_checks, role_check  # noqa: F401

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.guards import Guard
 from qms.ledger.kept import Kept
+from qms.ledger.rights import rows_are_forgotten
 
 from .levels import Level
 
@@ -25,6 +26,7 @@ class NoticeQuerySet(models.QuerySet):
         return self.filter(read_at__isnull=True)
 
 
+@rows_are_forgotten
 class Notice(models.Model):
     """A sentence for one person about a record: the message in English, translated when it is shown."""
 
@@ -52,6 +54,7 @@ class Notice(models.Model):
         return f"{self.person}: {self.message}"
 
 
+@rows_are_forgotten
 class ClockPass(models.Model):
     """One pass of the clock: when, what it did, and what failed. One runs at a time; the database says so."""
 
@@ -78,6 +81,7 @@ class ClockPass(models.Model):
         return f"{self.started:%d/%m/%Y %H:%M}"
 
 
+@rows_are_forgotten
 class Digest(models.Model):
     """That a person was asked about on a day: at most one mail per person and working day."""
 

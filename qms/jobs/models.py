@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
+from qms.ledger.rights import rows_are_forgotten
 from qms.people.actors import actors_of
 from qms.people.posts import PostKind
 from qms.people.scopes import reach_of
@@ -48,6 +49,7 @@ class JobQuerySet(models.QuerySet):
         return {job.key: job for job in self.filter(key__in=keys).order_by("pk")}
 
 
+@rows_are_forgotten
 class Job(models.Model):
     """One piece of long work: who asked for what, how far it is, and what came of it."""
 
@@ -133,6 +135,7 @@ class Job(models.Model):
         return self.state in CAN_BE_RETRIED
 
 
+@rows_are_forgotten
 class Worker(models.Model):
     """A process that does jobs, on any machine; it says every few seconds that it is alive, by the database's clock."""
 

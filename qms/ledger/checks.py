@@ -1,71 +1,83 @@
 """Whether the guards stand in the database as the models say; asked with `check --database default` and by doctor."""
 
+import re
+
 from django.apps import apps
 from django.core import checks
 from django.db import connections
 
-from .guards import REFUSE, Guard, guards_of
+from .definitions import differing
+from .guards import guards_of
 from .row_keys import CompositeKey
+
+MAKES_TRIGGER = re.compile(r'CREATE (?:OR REPLACE )?TRIGGER "?(\w+)"?')
 
 
 def expected_guards(connection):
     """{name: (table, SQL)} of the triggers that must stand."""
     editor, found = connection.SchemaEditorClass(connection), {}
     for model in apps.get_models():
-        for guard in guards_of(model):
-            statements = guard.statements(model, editor) if isinstance(guard, Guard) else []
-            if statements:
-                found[guard.name] = (model._meta.db_table, str(statements[-1]))
+        for carried in guards_of(model):
+            for name, sql in _triggers(carried, model, editor):
+                found[name] = (model._meta.db_table, sql)
     return found
 
 
-def present_guards(connection):
-    """{name: SQL} of the triggers that do stand and still refuse; PostgreSQL keeps no SQL as it was written: None."""
-    sql, words = {
-        "sqlite": ("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'", []),
-        "postgresql": (
-            "SELECT tgname, NULL FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
-            "WHERE NOT tgisinternal AND tgenabled <> 'D' AND prosrc = %s",
-            [REFUSE.split("$$")[1]],
-        ),
-    }[connection.vendor]
+def _triggers(carried, model, editor):
+    for statement in carried.statements(model, editor):
+        if made := MAKES_TRIGGER.match(str(statement)):
+            yield made[1], str(statement)
+
+
+def differing_on_sqlite(connection, expected):
+    """Triggers that are not as the program makes them, that it does not make, and views, which might hide a table."""
     with connection.cursor() as cursor:
-        cursor.execute(sql, words)
-        return dict(cursor.fetchall())
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        standing = dict(cursor.fetchall())
+        cursor.execute("SELECT 'view ' || name FROM sqlite_master WHERE type = 'view' ORDER BY name")
+        beside = [name for (name,) in cursor.fetchall()]
+    wrong = {name for name, (_table, sql) in expected.items() if standing.get(name) != sql}
+    return sorted(wrong | standing.keys() - expected.keys()) + beside
 
 
 def missing_keys(connection, tables):
-    """Composite keys that should tie rows to their history and do not stand."""
-    missing = []
-    for model in apps.get_models():
-        if model._meta.db_table not in tables:
-            continue
-        for key in guards_of(model):
-            if isinstance(key, CompositeKey) and not _key_stands(connection, model, key):
-                missing.append(key.name)
-    return missing
+    """Composite keys that should tie rows to their history and do not stand, or not as they should."""
+    editor, told = connection.SchemaEditorClass(connection), _keys_told(connection)
+    return [
+        key.name
+        for model in apps.get_models()
+        if model._meta.db_table in tables
+        for key in guards_of(model)
+        if isinstance(key, CompositeKey) and key.clause(editor).replace('"', "") not in told(model._meta.db_table, key)
+    ]
 
 
-def _key_stands(connection, model, key):
+def _keys_told(connection):
+    """What tells the SQL in which a key of a table stands, without quotes."""
     sql = {
-        "sqlite": "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = %s AND instr(sql, %s) > 0",
-        "postgresql": "SELECT 1 FROM pg_constraint WHERE conrelid = to_regclass(%s) AND conname = %s",
+        "sqlite": "SELECT name, '', sql FROM sqlite_master WHERE type = 'table'",
+        "postgresql": "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
+        " WHERE contype = 'f' AND array_length(conkey, 1) > 1",
     }[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [model._meta.db_table, key.name])
-        return cursor.fetchone() is not None
+        cursor.execute(sql)
+        found = {(table, name): told.replace('"', "") for table, name, told in cursor.fetchall() if told}
+    if connection.vendor == "sqlite":
+        return lambda table, key: found.get((table, ""), "")
+    # PostgreSQL sets no space before the columns of the other table.
+    spaced = {place: re.sub(r"(REFERENCES \w+)\(", r"\1 (", told) for place, told in found.items()}
+    return lambda table, key: f"CONSTRAINT {key.name} {spaced.get((table, key.name), '')}"
 
 
 def missing_guards(connection):
-    """Names of the guards and keys that should stand in this database and do not, or no longer say what they should."""
-    present = present_guards(connection)
+    """Names of guards and keys that should stand in this database and do not, or not as this program makes them.
+
+    And of whatever stands beside them and could let a statement pass them by.
+    """
     tables = set(connection.introspection.table_names())
-    missing = sorted(
-        name
-        for name, (table, sql) in expected_guards(connection).items()
-        if table in tables and (name not in present or present[name] not in (None, sql))
-    )
-    return missing + missing_keys(connection, tables)
+    expected = {name: each for name, each in expected_guards(connection).items() if each[0] in tables}
+    look = {"sqlite": differing_on_sqlite, "postgresql": differing}[connection.vendor]
+    return look(connection, expected) + missing_keys(connection, tables)
 
 
 @checks.register(checks.Tags.database)

@@ -23,7 +23,8 @@ class CompositeKey(Carried):
     target: str
     target_fields: list[str]
 
-    def _clause(self, editor):
+    def clause(self, editor):
+        """The SQL of the key within that of its table."""
         mine = ", ".join(map(editor.quote_name, self.fields))
         theirs = ", ".join(map(editor.quote_name, self.target_fields))
         return (
@@ -33,11 +34,11 @@ class CompositeKey(Carried):
 
     def statements(self, model, editor):
         table = Table(model._meta.db_table, editor.quote_name)
-        return [Statement(f"ALTER TABLE %(table)s ADD {self._clause(editor)}", table=table)]
+        return [Statement(f"ALTER TABLE %(table)s ADD {self.clause(editor)}", table=table)]
 
     def constraint_sql(self, model, schema_editor):
         if schema_editor.connection.vendor == "sqlite":
-            return self._clause(schema_editor)  # SQLite lets the other table come later
+            return self.clause(schema_editor)  # SQLite lets the other table come later
         # Deferred, so that the other table's UNIQUE stands first.
         return self.create_sql(model, schema_editor)
 

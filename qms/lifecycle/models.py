@@ -13,6 +13,7 @@ from qms.ledger.guards import Guard
 from qms.ledger.keyed_rows import KeyedField
 from qms.ledger.now import now
 from qms.ledger.places import rows_keep_their_places
+from qms.ledger.rights import rows_are_forgotten
 from qms.people.actors import actors_of
 from qms.people.posts import PostKind
 
@@ -154,6 +155,7 @@ class Task(AbstractTask):
         return actor.holds(self.post, self.unit)
 
 
+@rows_are_forgotten
 class SentForm(models.Model):
     """The form of a new record that was sent, and where it led: it counts once, however often it is sent."""
 

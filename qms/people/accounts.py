@@ -1,11 +1,16 @@
 """What the administrator did to accounts, kept: passwords themselves never stand here."""
 
+import logging
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.entry import recording
 from qms.ledger.kept import Kept
+
+SECURITY = "qms.security"  # the log outside in which whatever touches accounts has a line
+logger = logging.getLogger(SECURITY)
 
 
 class AccountStep(models.TextChoices):
@@ -19,6 +24,7 @@ class AccountStep(models.TextChoices):
     PIN_CHANGED = "pin_changed", _("Signing PIN changed by the person")
     PIN_TAKEN = "pin_taken", _("Signing PIN taken away, somebody else having vouched for the person")
     SIGNING_STOPPED = "signing_stopped", _("Signing stopped after several wrong tries")
+    LOGIN_STOPPED = "login_stopped", _("Login stopped after wrong passwords")
     TOKEN_ISSUED = "token_issued", _("Token for a script issued")
     TOKEN_REVOKED = "token_revoked", _("Tokens revoked")
     DEACTIVATED = "deactivated", _("Account closed")
@@ -50,3 +56,5 @@ def keep_step(person, step, *, by, reason="", on_behalf_of=None):
     """Put on record what was done to a person's account or access."""
     with recording(by=by, act=step, reason=reason, on_behalf_of=on_behalf_of):
         AccountChange.objects.create(person=person, step=step, full_name=person.full_name, email=person.email)
+    told = {"event": str(step), "account": person.username, "by": by and by.username}
+    logger.info("%s: %s", step, person.username, extra=told)

@@ -4,9 +4,11 @@ import json
 import logging
 from datetime import UTC, datetime
 
+OF_SECURITY = ("event", "account", "by", "address")  # what a line of the log "qms.security" has besides
+
 
 class JsonLine(logging.Formatter):
-    """time, level, logger, message; the request's number, path and status; the exception: each when known."""
+    """time, level, logger, message; number, path, status of a request; what security adds; an exception: if known."""
 
     def format(self, record):
         line = {
@@ -20,6 +22,7 @@ class JsonLine(logging.Formatter):
             ("number", getattr(request, "number", None)),
             ("path", getattr(request, "path", None)),
             ("status", getattr(record, "status_code", None)),
+            *((name, getattr(record, name, None)) for name in OF_SECURITY),
         ):
             if value is not None:
                 line[name] = value

@@ -8,7 +8,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from qms.ledger.rights import rows_are_forgotten
 
+
+@rows_are_forgotten
 class CountedMonth(models.Model):
     """What a figure came to in a unit and a month; the sum of the records below."""
 
@@ -29,6 +32,7 @@ class CountedMonth(models.Model):
         return f"{self.figure} {self.month:%m/%Y}: {self.part}/{self.whole}"
 
 
+@rows_are_forgotten
 class CountedRecord(models.Model):
     """What one record added to a figure when it was last counted, so that it can be taken off once it has changed."""
 
@@ -47,6 +51,7 @@ class CountedRecord(models.Model):
         return f"{self.figure} {self.record_id}: {self.part}/{self.whole}"
 
 
+@rows_are_forgotten
 class CountedUntil(models.Model):
     """Up to which history rows a figure is counted: those under a seal, so that no open transaction is passed over."""
 
@@ -68,6 +73,7 @@ class RegisterViewQuerySet(models.QuerySet):
         return self.filter(Q(person=person) | shared, collection=collection).order_by("pk")
 
 
+@rows_are_forgotten
 class RegisterView(models.Model):
     """A look at a register: its filter, order and columns. Without a name it is how the person last looked."""
 

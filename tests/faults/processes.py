@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from django.db import connection
 
+from tests.roles import ASSUMED, ROLE
+
 HERE = Path(__file__).resolve().parent.parent.parent
 
 
@@ -20,6 +22,7 @@ def environment():
         person = ":".join(quote(part, safe="") for part in (where["USER"], where["PASSWORD"]) if part)
         host = quote(where["HOST"], safe="") or "localhost"
         address = f"postgres://{person}@{host}:{where['PORT'] or 5432}/{where['NAME']}"
+        address += f"?{ASSUMED}={ROLE}" if ASSUMED in where["OPTIONS"] else ""
     return os.environ | {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "qms.settings.test"}
 
 

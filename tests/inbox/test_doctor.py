@@ -13,6 +13,7 @@ from qms.lifecycle.door import create
 from qms.web.printed import pdf
 from qms.workdays.models import CalendarYear
 from tests.documents.controlled import making
+from tests.roles import as_owner
 
 pytestmark = pytest.mark.both_databases
 
@@ -45,7 +46,7 @@ def test_a_machine_without_pango_is_told(healthy, monkeypatch):
 
 
 def test_a_dropped_guard_is_named(healthy, capsys):
-    with connection.cursor() as cursor:
+    with as_owner(connection), connection.cursor() as cursor:
         on = ' ON "controlled_documentrevision"' if connection.vendor == "postgresql" else ""
         cursor.execute(f'DROP TRIGGER "controlled_documentrevision_arrows"{on}')
     with pytest.raises(SystemExit) as left:

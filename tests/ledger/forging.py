@@ -4,10 +4,12 @@ from datetime import time
 
 from django.db import connection
 
+from tests.roles import as_owner
+
 
 def run(sql, *values):
-    """Execute one statement."""
-    with connection.cursor() as cursor:
+    """Execute one statement as the owner of the tables: what is refused to him is refused to everybody."""
+    with as_owner(connection), connection.cursor() as cursor:
         cursor.execute(sql, values)
 
 

@@ -13,6 +13,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from tests.roles import as_owner
+
 from .schemas import differences, lines_of, schema_of
 
 WAYS = {"models": [], "migrations": ["--stepwise"]}
@@ -96,7 +98,7 @@ def test_what_one_way_leaves_out_is_seen(what):
     fault, named = FAULTS[what]
     if connection.vendor == "postgresql" and fault.startswith("DROP TRIGGER"):
         fault += " ON people_" + ("historicalunit" if "_h_" in fault else "unit")
-    with connection.cursor() as cursor:
+    with as_owner(connection), connection.cursor() as cursor:
         whole = schema_of(cursor, connection.vendor)
         cursor.execute(fault)
         found = differences(whole, schema_of(cursor, connection.vendor))

@@ -4,6 +4,8 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+from tests.roles import owning
+
 
 @contextmanager
 def empty_database(folder):
@@ -14,7 +16,8 @@ def empty_database(folder):
     connection.close()
     connection.settings_dict["NAME"] = name
     try:
-        yield
+        with owning(connection):
+            yield
     finally:
         connection.close()
         connection.settings_dict["NAME"] = before
@@ -36,6 +39,6 @@ def _on_the_server(folder):
 
 
 def _run(*statements):
-    with connection._nodb_cursor() as cursor:
+    with owning(connection), connection._nodb_cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)

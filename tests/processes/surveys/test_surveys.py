@@ -28,6 +28,7 @@ from tests.lifecycle.test_table import check, tried
 from tests.processes.cases import making as cases
 from tests.processes.cases.making import refusing
 from tests.processes.surveys import making
+from tests.roles import as_owner
 
 ACTS = {"edit": {"title": "Tên khác"}, "open_survey": {}, "close": {}}
 TABLE = {
@@ -162,7 +163,7 @@ def test_questions_can_be_changed_until_it_is_opened_and_never_after(office):
 )
 def test_an_answer_can_be_altered_by_nobody(office, sql):
     take_answer(making.open_survey(office), READ, channel="link")
-    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+    with as_owner(connection), pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
     assert SurveyAnswer.objects.get().answers == READ
 

@@ -1,12 +1,13 @@
 """Check every history row, record and seal. Exit 0 when whole, 1 naming table and row of everything that is not."""
 
 import sys
+from itertools import chain
 
 from django.core.management.base import BaseCommand, CommandError
 
 from qms.evidence.backups import history_rows
 from qms.evidence.seals import Seal
-from qms.evidence.verification import verify
+from qms.evidence.verification import guards_amiss, verify
 
 
 class Command(BaseCommand):
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         count = 0
         if options["after"] and not Seal.objects.filter(number=options["after"]).exists():
             raise CommandError(f"There is no seal {options['after']}.")
-        for finding in verify(mark=options["after"]):
+        for finding in chain(verify(mark=options["after"]), guards_amiss()):
             count += 1
             self.stderr.write(str(finding))
         if count:
