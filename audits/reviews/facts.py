@@ -3,7 +3,7 @@
 A fact is plain data: {"about": "collection/key", "number", "what", "who", "how"}; "about" opens the record.
 """
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from audits.conduct.models import Audit
 from audits.findings.models import Finding
@@ -14,6 +14,8 @@ from processes.ideas.models import Idea
 from processes.ideas.states import IdeaState
 from processes.objectives.models import Objective
 from processes.objectives.states import ObjectiveState
+from processes.planned_changes.models import PlannedChange
+from processes.planned_changes.states import APPROVED
 from processes.providers.parts import Evaluation
 from processes.risks.models import Risk
 from processes.risks.states import RiskState
@@ -35,7 +37,7 @@ def earlier_decisions(review):
 
 
 def changes(review):
-    """The documents that really became effective in the period, and what reviews of the context found (b)."""
+    """The documents that really became effective in the period, and what else changed or was looked at (b)."""
     rows = DocumentRevision.objects.filter(
         unit__path__startswith=review.unit.path,
         effective_at__date__range=(review.since, review.until),
@@ -43,7 +45,25 @@ def changes(review):
     return [
         _fact("document-revisions", row, row.title, who=str(row.unit), how=words(row.in_force()))
         for row in rows.select_related("unit", "document").order_by("effective_at", "pk")
-    ] + [each for collection, model in CONTEXT.items() for each in _watched(collection, model, review)]
+    ] + [
+        *(each for collection, model in CONTEXT.items() for each in _watched(collection, model, review)),
+        *_planned(review),
+    ]
+
+
+def _planned(review):
+    """The changes that were decided on or closed in the period, each with what came of it."""
+    rows = PlannedChange.objects.filter(unit__path__startswith=review.unit.path, state__in=APPROVED).filter(
+        Q(decided_on__range=(review.since, review.until)) | Q(reviewed_on__range=(review.since, review.until))
+    )
+    return [
+        _fact("planned-changes", row, row.title, who=str(row.responsible), how=_came_of(row))
+        for row in rows.select_related("responsible").order_by("effective_on", "pk")
+    ]
+
+
+def _came_of(change):
+    return f"{change.get_state_display()}. {change.verdict}".strip()
 
 
 def _watched(collection, model, review):

@@ -75,14 +75,15 @@ class YearPreparation(CountsByCalendar, MovingRecord):
         rules=[rules.the_declaration_is_open],
         follows=_("The decision is kept as evidence of the year; its line is settled."),
     )
-    def publish(self, *, actor, decision, decided_on, file):
+    def publish(self, *, actor, decision, decided_on, file=None):
         """Top management has declared that the system is in conformity: under this number, by this paper."""
         if decided_on > today():
             raise ValidationError({"decided_on": [_("This day lies in the future.")]})
         row = self.open_line_of(DECLARATION)
         row.decision, row.decided_on, row.there_at = decision, decided_on, now()
         row.save()
-        attach(self, file, purpose=DECLARATION)
+        if file:  # none where the declaration is a record of its own, which has the paper
+            attach(self, file, purpose=DECLARATION)
         return row
 
     @act(_("Move the days of its lines with the calendar"), [S.UNDER_WAY], SAME, who=[only_as_part])

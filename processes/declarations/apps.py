@@ -1,0 +1,7 @@
+"""The app of declarations."""
+
+from qms.lifecycle import slices
+
+
+class DeclarationsConfig(slices.Slice):
+    name = "processes.declarations"
