@@ -14,8 +14,8 @@ from ..procedures.states import Ending
 from . import desk, rules
 from .dossier import Dossier
 from .extension import extend
+from .first_step import finish_receiving
 from .parts import write_letter
-from .receiving import finish_receiving
 from .rules import is_run_here
 from .source import begun
 from .states import OPEN_STATES, PAUSED_STATES, RUNNING_STATES, CaseResult, CaseState, Handover, LetterKind, PauseKind

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from qms.ledger.legible import JSONText
 from qms.lifecycle.forms import ActForm
 
-from .receiving import receiving_step
+from .first_step import receiving_step
 from .step_values import PREFIX, control_for
 
 

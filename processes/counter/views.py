@@ -21,7 +21,7 @@ from qms.web.refusals import refusal_page
 from .codes import card_read, dossier_number_read, looks_like_a_number
 from .desk_work import address_at_counter, found_at_desk, waiting_at_desk
 from .forms import CounterForm
-from .returning import known_again
+from .known_applicants import known_again
 
 ACCEPT = "accept"  # the name of the button that accepts too
 CARD = "scan"  # the field into which an identity card is scanned

@@ -238,6 +238,7 @@ LOOKS = {
         "causes_act",
     ],
     "quantri": [
+        "beginning",
         "people",
         "people_unit",
         "people_post",

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from processes.cases.first_step import is_receiving
 from processes.cases.models import Case
-from processes.cases.receiving import is_receiving
 from processes.counter.codes import card_read, dossier_number_read, looks_like_a_number
 from qms.evidence.identity import IdentityOpening
 from qms.ledger.now import frozen
