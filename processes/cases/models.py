@@ -14,6 +14,7 @@ from ..procedures.states import Ending
 from . import desk, rules
 from .dossier import Dossier
 from .extension import extend
+from .first_step import finish_receiving
 from .parts import write_letter
 from .rules import is_run_here
 from .source import begun
@@ -62,12 +63,17 @@ class Case(Dossier):
         rules=[rules.required_parts_present],
         follows=_("The clock starts, the receipt with the due moment can be printed, and the first step is opened."),
     )
-    def accept(self, *, actor):
-        """Take the complete dossier in hand: from now on working time counts (form 01)."""
+    def accept(self, *, actor, first_step=False, values=None):
+        """Take the complete dossier in hand: from now on working time counts (form 01).
+
+        With `first_step` its first step is done too, where that is the receiving itself; `values` are its answers.
+        """
         self.taking_in.answer()
         self.accepted_at = now()
         self.first_due_at = self.due_at = self.clock.due()
         self.way.begin()
+        if first_step:
+            finish_receiving(self, actor, values)
 
     @act(
         _("Ask for missing parts"),

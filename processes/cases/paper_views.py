@@ -22,7 +22,7 @@ from qms.workdays.months import first_of_month
 
 from .models import Case
 from .papers import PAPERS
-from .printing import article_of, head_of
+from .printing import article_of, code_of, head_of
 from .sheets import register_sheet
 
 logger = logging.getLogger("qms.cases")
@@ -59,14 +59,19 @@ def case_paper(request, pk, slug):
     said = paper and paper.said_of(case)
     if said is None:
         raise Http404
-    issues = paper.issues(case)
-    kept = _asked_for(issues, request.GET.get("issue"))
     try:
-        page = text_of(kept) if kept else paper.page(case, said, case.clock.first_promise())
+        return paper_page(request, case, paper, said)
     except AlteredPaper:
         logger.error("what is kept of form %s of %s is not what was issued", paper.number, case.number)
         messages.error(request, NOT_AS_ISSUED)
         return redirect("cases_record", case.pk)
+
+
+def paper_page(request, case, paper, said, **more):
+    """The page of a paper, as it was issued where it is kept; posting opens the identity. Raises AlteredPaper."""
+    issues = paper.issues(case)
+    kept = _asked_for(issues, request.GET.get("issue"))
+    page = text_of(kept) if kept else paper.page(case, said, case.clock.first_promise())
     identity = None
     if request.method == "POST":
         identity = whole_identity(request, case, f"{paper.number} {paper.title}")
@@ -77,9 +82,10 @@ def case_paper(request, pk, slug):
         "issues": issues,
         "identity": identity,
         "article": article_of(page, case, identity),
-        "panels": panels_of(case, slug, request),
+        "panels": panels_of(case, paper.slug, request),
+        "code": code_of(case) if paper.slug == "receipt" else "",
     }
-    return render(request, "cases/paper.html", context)
+    return render(request, "cases/paper.html", context | more)
 
 
 def _asked_for(issues, key):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import segno
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
@@ -90,6 +91,12 @@ def head_of(unit, moment):
     """What the head of a paper shows: the agency's lines, the place and the day."""
     above, agency = agency_of(unit)
     return {"agency_above": above, "agency": agency, "place": place_of(unit), "dated": dated(local(moment))}
+
+
+def code_of(case):
+    """The number of a dossier as a code: the desk scans it when the applicant comes for the result."""
+    code = segno.make(case.number, error="m", micro=False)
+    return mark_safe(code.svg_inline(border=1, omitsize=True, title=case.number))
 
 
 def article_of(page, case, identity):

@@ -11,6 +11,7 @@ from .forms import CaseForm, CorrectResultForm, DeliverForm, GroundForm, Incompl
 from .models import Case
 from .page import applicant, diagram_of, due, lines_of, parts_of, pauses_of, source_of
 from .papers import PAPERS, papers_of
+from .receiving_forms import AcceptForm
 from .sheets import CONTROL_SHEET
 from .states import NATIONAL_STATES
 from .step_forms import CompleteStepForm, RefuseForm, ResolveForm
@@ -63,6 +64,7 @@ CASES = register(
         filters=("procedure", "channel", "late", "followed", "run_here"),
         create_form=CaseForm,
         forms={
+            Case.accept: AcceptForm,
             Case.return_incomplete: IncompleteForm,
             Case.receive_parts: PartsForm,
             Case.complete_step: CompleteStepForm,

@@ -1,7 +1,6 @@
 """The index of clauses of the edition in force as a page."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -21,7 +20,7 @@ def clauses(request):
     seen = Edition.objects.visible_to(request.user).filter(state=EditionState.IN_FORCE)
     edition = seen.select_related("unit").order_by("-adopted_on").first()
     if edition is None:
-        raise Http404
+        return render(request, "editions/no_edition.html")
     may_say = actor_for([keeps_it], edition, request.user) is not None
     context = told(edition, request.user) | {"edition": edition, "may_say": may_say}
     return render(request, "editions/clauses.html", context)

@@ -15,9 +15,7 @@ PLANNED_CHANGES = register(
         model=PlannedChange,
         collection="planned-changes",
         clauses=("6.3", "8.2.4", "8.5.6"),
-        purpose=_(
-            "A change planned before it is made: what it touches, who does what, and who looks at it afterwards."
-        ),
+        purpose=_("A change, planned before it is made: what it touches, who does what, who looks at it afterwards."),
         way=Way(_("Planned changes"), "arrows-diff", 107),
         in_pack=InPack(),
         columns=("title_text", "unit", "occasion", "responsible", "state", "deadline"),

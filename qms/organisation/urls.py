@@ -9,6 +9,7 @@ from . import views, views_access, views_account, views_acts, views_handover
 from .endpoints import endpoint
 from .first_links import FirstPassword
 from .handover_subjects import of_person, of_post, of_unit
+from .office_needs import beginning
 
 HANDING_OVER = (
     ("person", of_person, _("What a person would leave behind, and who takes it")),
@@ -22,6 +23,7 @@ handover_addresses = [
 describe(*handover_addresses)
 
 urlpatterns = [
+    path("beginning", beginning, name="beginning"),
     path("people", views.people, name="people"),
     path("people/units/new", views.unit_new, name="people_unit_new"),
     path("people/units/<int:pk>", views.unit, name="people_unit"),

@@ -46,8 +46,7 @@ class NewPage(RecordTypeMixin, View):
         if outcome is None:
             return self._show(form, status=422)
         if outcome.done:
-            messages.success(request, _("Created: %(record)s.") % {"record": outcome.record.number})
-            return redirect(self.address("record", outcome.record.pk))
+            return self.done(outcome.record)
         return refusal_page(request, outcome, partial(self._show, form), form)
 
     def _as_after(self, key):
@@ -64,10 +63,19 @@ class NewPage(RecordTypeMixin, View):
         """
         if not form.is_valid():
             return None
-        outcome = attempt_to_create(self.record_type.model, by=self.request.user, **form.values())
+        outcome = self.make(form)
         if outcome.done:
             sent_forms.keep(self.request, self.address("record", outcome.record.pk))
         return outcome
+
+    def make(self, form):
+        """What becomes of a form that is filled in as it should be."""
+        return attempt_to_create(self.record_type.model, by=self.request.user, **form.values())
+
+    def done(self, record):
+        """What is shown when the record stands."""
+        messages.success(self.request, _("Created: %(record)s.") % {"record": record.number})
+        return redirect(self.address("record", record.pk))
 
     def _sent_before(self, address):
         messages.info(self.request, _("This form was sent before; this is what came of it. Nothing was made twice."))

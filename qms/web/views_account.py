@@ -4,10 +4,10 @@ from django import forms
 from django.contrib.auth import views as auth
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.messages.views import SuccessMessageMixin
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from .overview import leads
+from .homes import first_page
 
 
 class LoginForm(AuthenticationForm):
@@ -55,9 +55,9 @@ class Login(auth.LoginView):
     redirect_authenticated_user = True
 
     def get_default_redirect_url(self):
-        """To one's work; whoever leads is shown how things stand first."""
+        """To where one's post begins; to one's work where it has no page of its own."""
         user = self.request.user
-        return reverse("overview") if user.is_authenticated and leads(user) else super().get_default_redirect_url()
+        return first_page(user) if user.is_authenticated else super().get_default_redirect_url()
 
 
 class Logout(auth.LogoutView):

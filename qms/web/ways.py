@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from qms.inbox.work import HEADS
 from qms.lifecycle.ways import OFFICE, Way, declare_way
 
+from .homes import declare_home
+
 declare_way(
     "home",
     Way(
@@ -93,3 +95,5 @@ declare_way(
         purpose=_("Whether the program is well: clock, worker, disk, verification, seals."),
     ),
 )
+
+declare_home("overview", 10, lambda kinds: bool(kinds & {*HEADS}))

@@ -35,6 +35,8 @@ TABLE = {
     "gallery": ".............",
     "file": "LNN..N.......",
     "overview": "LFFFFF.FF.FFF",  # for those who lead a unit or the administration
+    "beginning": "L.FFFFFFFFFFF",  # what the office lacks: for whoever administers
+    "my_audits": "LFFFFFFFFFF.F",
     "figures": "L............",
     "help": "L............",
     "help_chapter": "L............",

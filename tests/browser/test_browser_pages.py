@@ -16,6 +16,9 @@ LOOKS = {
         "cases",
         "cases_new",
         "cases/new?procedure=QT-TP-09",
+        "counter",
+        "counter?procedure=QT-TP-09",
+        "counter?dossier=HS-260302-0001",
         "cases_record",
         "cases_act",
         "case_paper",
@@ -244,6 +247,7 @@ LOOKS = {
         "causes_act",
     ],
     "quantri": [
+        "beginning",
         "people",
         "people_unit",
         "people_post",

@@ -34,14 +34,15 @@ function start(field) {
 
   field.addEventListener("input", narrow);
   field.form.addEventListener("submit", (event) => {
+    if (!seen().length) return; // at the counter it may be the code of a receipt: the program reads it
     event.preventDefault();
-    seen()[0]?.click();
+    seen()[0].click();
   });
   document.querySelector("[data-choice]").addEventListener("keydown", move);
   narrow();
 }
 
 if (typeof document !== "undefined") {
-  const field = document.querySelector("[data-choice] input[name=q]");
+  const field = document.querySelector("[data-choice] input[type=search]");
   if (field) start(field);
 }

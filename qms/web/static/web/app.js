@@ -70,6 +70,7 @@ offerDays();
 chooseFiles();
 sayFaults();
 Object.entries(SERVED).forEach(serve);
+if (document.querySelector("[data-print=now]")) window.print();
 document.addEventListener("submit", onSubmit);
 tellProgress(release); // after the form is known to be sent once
 document.addEventListener("htmx:responseError", onUnsent);
