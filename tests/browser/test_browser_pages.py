@@ -30,6 +30,8 @@ LOOKS = {
         "feedback_new",
         "feedback_record",
         "feedback_identity",
+        "lookup",
+        "lookup_of_receipt",
     ],
     "congchuc1": [
         "home",
