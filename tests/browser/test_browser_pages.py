@@ -143,6 +143,8 @@ LOOKS = {
         "objective_counted",
         "overview",
         "figures",
+        "runs",
+        "runs_dossiers",
         "plans",
         "plans_record",
         "plan_tasks",
