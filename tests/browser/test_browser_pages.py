@@ -58,6 +58,7 @@ LOOKS = {
         "procedure_versions",
         "procedure_versions_record",
         "procedure_versions_record of a draft",
+        "version_trial",
         "acknowledgements",
         "acknowledgements_record",
         "acknowledge",
