@@ -10,6 +10,7 @@ from qms.workdays.lateness import Deadline, lateness
 from .states import OPEN_STATES, CaseState
 
 NO_DEADLINE = Deadline("plain", "", None)
+EARLY, ON_TIME, LATE, UNTIMED = "early", "on_time", "late", "untimed"  # how a dossier ended
 
 
 def is_late(case, moment):
@@ -48,12 +49,21 @@ def _at_desk(case):
     return Deadline(found.tone, _("to be accepted: %(words)s") % {"words": found.words}, found.due)
 
 
+def ended_how(case):
+    """Of a dossier whose work has ended: early by a working day or more, on time, late, or without a due moment."""
+    due, ended = case.due_at, case.ended_at
+    if due is None:
+        return UNTIMED
+    if ended > due:
+        return LATE
+    return EARLY if case.calendar.working_days_between(ended, due) >= 1 else ON_TIME
+
+
 def _judgement(case):
     """Early, on time or late, once the work is finished; an extension that was lawful is no lateness."""
-    due, ended = case.due_at, case.ended_at
-    if ended <= due:
-        early = case.calendar.working_days_between(ended, due) >= 1
-        return Deadline("good", _in_time(case, early), due)
+    due, ended, how = case.due_at, case.ended_at, ended_how(case)
+    if how != LATE:
+        return Deadline("good", _in_time(case, how == EARLY), due)
     days = ceil(case.calendar.working_days_between(due, ended))
     words = ngettext("finished %(count)s working day late", "finished %(count)s working days late", days)
     return Deadline("late", words % {"count": days}, due)

@@ -1,0 +1,7 @@
+"""The app of trials."""
+
+from qms.lifecycle import slices
+
+
+class TrialsConfig(slices.Slice):
+    name = "processes.trials"
