@@ -72,10 +72,16 @@ class User(AbstractUser):
         """Write the account; of a new one the keyed digest is made once its key is known."""
         new = self._state.adding
         if update_fields is not None and {*update_fields} & {*KEYED}:
+            self._take_over(*({*KEYED} - {*update_fields}))
             update_fields = {*update_fields, "mac"}
         super().save(*args, update_fields=update_fields, **kwargs)
         if new:
             super().save(update_fields=["mac"])
+
+    def _take_over(self, *names):
+        """These columns as they stand now: the digest is of the whole row, and another hand may have changed it."""
+        stored = type(self)._base_manager.select_for_update().filter(pk=self.pk).values(*names).first() or {}
+        self.__dict__.update(stored)
 
     def __str__(self):
         return self.full_name or self.username

@@ -12,7 +12,7 @@ from qms.inbox.models import Notice
 from qms.ledger.keyed_rows import foreign_rows
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import NotVisible, RuleNotMet, WrongPerson
-from qms.organisation.account_services import reset_password
+from qms.organisation.account_services import edit_account, reset_password
 from qms.people.accounts import AccountChange
 from qms.people.models import User
 from qms.people.signatures import MOST
@@ -148,6 +148,13 @@ def test_a_pin_written_past_the_program_is_found(office):
     assert foreign_rows(User) == []
     User.objects.filter(pk=office.chutich.pk).update(signing_pin=office.quantri.password)
     assert foreign_rows(User) == [office.chutich.pk]
+
+
+def test_what_another_hand_changed_meanwhile_stays_under_the_digest(office):
+    """A person read before an administrator renamed them sets a PIN: the digest is of the row as it then stands."""
+    edit_account(fresh(office.chutich), by=office.quantri, full_name="Tên Khác", email="", reason="Sửa tên")
+    set_pin(office.chutich, word="demo", pin=PIN)
+    assert fresh(office.chutich).full_name == "Tên Khác" and foreign_rows(User) == []
 
 
 def test_the_page_says_what_was_wrong_and_counts_it(office, client):
