@@ -101,6 +101,7 @@ def seen(browser, address, picture, size, language):
     """The page of a picture, as its person sees it."""
     width, height = size
     context = browser.new_context(viewport={"width": width, "height": height}, locale=LOCALES[language])
+    context.add_cookies([{"name": "django_language", "value": language, "url": address}])
     page = context.new_page()
     page.goto(f"{address}/login?next={picture['path']}")
     page.fill("[name=username]", picture["as"])
