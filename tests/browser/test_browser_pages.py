@@ -142,7 +142,6 @@ LOOKS = {
         "process_map",
         "yearly_cycle",
         "declarations",
-        "declarations_new",
         "declarations_record",
         "declarations_act",
         "exemptions",
@@ -168,6 +167,7 @@ LOOKS = {
         "periodic_reports",
     ],
     "qmr": [
+        "declarations_new",
         "imports",
         "imports_out",
         "imports_record",
