@@ -17,7 +17,14 @@ from .states import DecisionState
 def decision_context(decision, request):
     """A table of its duties, in the order in which they were written."""
     duties = decision.duties.select_related("unit", "person").order_by("pk")
-    heads = [_("Number"), _("Bearer"), _("Share in it"), pgettext("duties", "Duty"), _("Authority"), _("State")]
+    heads = [
+        _("Number"),
+        _("Bearer"),
+        _("Share in it"),
+        pgettext("duties", "Duty"),
+        pgettext("duties", "Authority"),
+        _("State"),
+    ]
     rows = [
         [
             record_cell(each),

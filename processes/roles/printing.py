@@ -28,7 +28,14 @@ def decision_sheet(decision, request):
         (place, each.bearer(), each.unit, each.get_share_display(), each.words, each.authority)
         for place, each in enumerate(in_order(decision.duties.exclude(state="ended")), 1)
     )
-    columns = (_("No."), _("Bearer"), _("Unit"), _("Share in it"), pgettext("duties", "Duty"), _("Authority"))
+    columns = (
+        _("No."),
+        _("Bearer"),
+        _("Unit"),
+        _("Share in it"),
+        pgettext("duties", "Duty"),
+        pgettext("duties", "Authority"),
+    )
     yield Table(columns=columns, rows=rows, widths=(5, 17, 17, 11, 35, 22))
     yield Signatures((Signer(_("Written by"), decision.created_by), Signer(_("Signed by"), decision.signed_by or "")))
 

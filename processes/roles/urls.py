@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from qms.web.printed.tables import PrintedRegister, RegisterTable
+from qms.web.printed.tables import RegisterTable
 from qms.web.records import record_urls
 
 from .printing import MATRIX
 from .record import DUTIES, ROLE_DECISIONS
-from .views import duties_matrix
+from .views import DutyRegister, duties_matrix
 
 urlpatterns = [
     path("duties/matrix", duties_matrix, name="duties_matrix"),
@@ -17,5 +17,5 @@ urlpatterns = [
         name="duties_table",
     ),
     *record_urls(ROLE_DECISIONS),
-    *record_urls(DUTIES, register=PrintedRegister),
+    *record_urls(DUTIES, register=DutyRegister),
 ]

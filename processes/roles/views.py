@@ -12,10 +12,17 @@ from qms.lifecycle.filters import Questions
 from qms.web.cells import Cell, small
 from qms.web.outsiders import inside_only
 from qms.web.printed import pdf
+from qms.web.printed.tables import PrintedRegister
 from qms.web.tables import Table
 
 from .models import Duty
 from .responsibilities import in_order, matrix_of, who
+
+
+class DutyRegister(PrintedRegister):
+    """The duties, with the way to their matrix."""
+
+    template_name = "roles/duties.html"
 
 
 class MatrixFilter(Questions):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext
 
 from processes.roles.figures import DUTIES_GIVEN, DUTIES_UNHELD
 from processes.roles.models import Duty, RoleDecision
@@ -111,7 +112,7 @@ def test_one_duty_of_two_units_is_one_line_of_the_matrix(office, client):
     making.add(office, decision, unit=office.units["vinhbao"], outside="Mặt trận Tổ quốc", share="supervises")
     making.signed(office, perform(decision.submit, by=office.qmr))
     heads, (line,) = matrix_of(in_order(Duty.objects.held()))
-    assert len(heads) == 3 and heads[-1] == "Others"
+    assert len(heads) == 3 and heads[-1] == gettext("Others")
     assert sorted(each.share for place in line.places for each in place) == ["joins", "leads", "supervises"]
     client.force_login(office.congchuc3, backend="django.contrib.auth.backends.ModelBackend")
     page = client.get("/duties/matrix").text
