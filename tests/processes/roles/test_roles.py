@@ -18,6 +18,7 @@ from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson
 from qms.lifecycle.models import Task
 from qms.web.periods import Period
+from tests.office import fresh
 
 from . import making
 
@@ -70,7 +71,11 @@ def test_duties_hold_from_the_signature_and_as_long_as_the_decision(office):
 def test_whoever_wrote_it_does_not_sign_and_nobody_signs_for_tomorrow(office):
     decision = making.submitted(office)
     told = {"decision": "12/QĐ-UBND", "decided_on": today()}
-    refused(WrongPerson, decision.put_in_force, by=office.qmr, **told)
+    for stands_in in ("qmr", "giamdoc"):
+        office.substitute("chutich", "top_management", stands_in, today(), today())
+    refused(WrongPerson, decision.put_in_force, by=fresh(office.qmr), **told)
+    others = making.submitted(office)
+    assert perform(others.put_in_force, by=fresh(office.giamdoc), **told).state == "in_force"
     tomorrow = told | {"decided_on": today() + timedelta(days=1)}
     refused(ValidationError, decision.put_in_force, by=office.chutich, **tomorrow)
     assert perform(decision.put_in_force, by=office.chutich, **told).state == "in_force"
