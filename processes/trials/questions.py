@@ -11,7 +11,6 @@ from qms.lifecycle.filters import Questions
 from qms.text.inputs import WholeNumberField
 
 
-
 @dataclass(frozen=True)
 class Only:
     """A number of the page: its words, and whether a dossier counts that would be late, and was late."""

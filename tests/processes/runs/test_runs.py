@@ -128,9 +128,7 @@ def test_every_way_opens_the_dossiers_that_went_it(office, client):
 def test_every_departure_opens_the_dossiers_that_left_there(office, client):
     document = cases.procedure(office)
     case = cases.on_work(office, document)
-    perform(
-        case.refuse_conditions, by=office.truongphong, reason="Không đủ", condition="Tuổi", legal_ground="Luật mẫu"
-    )
+    perform(case.refuse_conditions, by=office.truongphong, reason="Không đủ", condition="Tuổi", legal_ground="Luật mẫu")
     page = browser(client, office.qmr).get(f"/runs?{ASKED}")
     words, count, _share = page.context["conformance"].rows[-1]["cells"]
     assert "B2" in words.value and count.value == 1
