@@ -26,7 +26,7 @@ def yearly_cycle(request, year=None):
         raise Http404
     if not visible_paths(request.user):
         raise PermissionDenied
-    told = told_of(administration_of(request.user), year)
+    told = told_of(administration_of(request.user), year, request.user)
     context = {
         "year": year,
         "earlier": year - 1,
