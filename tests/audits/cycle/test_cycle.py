@@ -59,7 +59,19 @@ def test_its_page_names_what_is_missing_and_leads_to_what_is_there(office, clien
     page = client.get("/yearly-cycle").text
     assert "/figures/declarations_outdated" in page and f"/declarations/{declaration.pk}" in page
     assert 'href="/management-reviews"' in page  # where the missing one is begun
-    assert client.get("/yearly-cycle/1999").status_code == 404
+
+
+@pytest.mark.parametrize("year", [0, 1999, 2101, 99999999999999999999])
+def test_a_year_that_is_none_is_not_found(office, client, year):
+    client.force_login(office.qmr, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get(f"/yearly-cycle/{year}").status_code == 404
+
+
+@pytest.mark.parametrize("year", [2010, 2100])
+def test_no_year_leads_to_one_that_is_not_found(office, client, year):
+    client.force_login(office.qmr, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(f"/yearly-cycle/{year}").text
+    assert "/yearly-cycle/2009" not in page and "/yearly-cycle/2101" not in page and "/yearly-cycle/20" in page
 
 
 BEGUN_AND_PROVEN = {
