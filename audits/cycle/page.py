@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from qms.lifecycle.registry import type_of
-from qms.web.cells import Cell
+from qms.web.cells import Cell, toned
 from qms.web.tables import Table
 
 
@@ -33,8 +33,9 @@ def _cells(proof):
         words = f"{proof.words}: {proof.figure.words()}"
         return [Cell("", "text", words, "" if proof.is_there else "late", proof.figure.url())]
     if not proof.records:
-        missing = _("%(what)s: missing") % {"what": proof.words}
-        return [Cell("", "text", missing, "late", reverse(type_of(proof.model).url_name))]
+        # A tone is not broken into lines: the long words stand before it.
+        begun_at = reverse(type_of(proof.model).url_name)
+        return [Cell("", "text", proof.words, url=begun_at), toned(_("Missing"), "late")]
     return [Cell("", "text", str(each), "", _address(each)) for each in proof.records]
 
 
