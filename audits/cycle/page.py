@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from qms.lifecycle.registry import type_of
-from qms.web.cells import Cell
+from qms.web.cells import Cell, toned
 from qms.web.tables import Table
 
 
@@ -26,15 +26,19 @@ def _row(told):
 
 
 def _cells(proof):
-    """What shows it, each led to; what is missing says so."""
+    """What shows it, each led to; what is missing says so, and leads to where it is begun."""
+    if proof.silent:
+        return [Cell("", "text", f"{proof.words}: {proof.silent}")]
     if proof.figure:
         words = f"{proof.words}: {proof.figure.words()}"
         return [Cell("", "text", words, "" if proof.is_there else "late", proof.figure.url())]
     if not proof.records:
-        return [Cell("", "text", _("%(what)s: missing") % {"what": proof.words}, "late", reverse("years"))]
+        # A tone is not broken into lines: the long words stand before it.
+        begun_at = reverse(type_of(proof.model).url_name)
+        return [Cell("", "text", proof.words, url=begun_at), toned(_("Missing"), "late")]
     return [Cell("", "text", str(each), "", _address(each)) for each in proof.records]
 
 
 def _address(record):
-    face = type_of(type(record))
-    return reverse(f"{face.url_name}_record", args=[record.pk]) if face else ""
+    """Where a record is opened; "" for whoever may not see it."""
+    return reverse(f"{type_of(type(record)).url_name}_record", args=[record.pk]) if record.may_be_opened else ""

@@ -21,16 +21,15 @@ YEARS = range(2010, 2101)
 @require_safe
 def yearly_cycle(request, year=None):
     """What must be provable in a year, what is, what is missing, and whose it is."""
-    year = year or today().year
+    year = today().year if year is None else year
     if year not in YEARS:
         raise Http404
     if not visible_paths(request.user):
         raise PermissionDenied
-    told = told_of(administration_of(request.user), year)
+    told = told_of(administration_of(request.user), year, request.user)
     context = {
         "year": year,
-        "earlier": year - 1,
-        "later": year + 1,
+        "beside": [each if each in YEARS else None for each in (year - 1, year + 1)],
         "lines": table_of(told),
         "count": len(told),
         "shown": sum(each.is_shown for each in told),

@@ -46,7 +46,7 @@ LINES = (
     Line("objectives", _("Quality objectives of the year"), "6.2", TOP, needs=("objectives",)),
     Line("context", _("Context and interested parties looked at again"), "4.1", KEEPERS,
          all=("context_issues_reviewed", "party_needs_reviewed")),
-    Line("risks", _("No high risk without treatment"), "6.1", HEADS, none=("risks_high",)),
+    Line("risks", _("No high risk open"), "6.1", HEADS, none=("risks_high",)),
     Line("training", _("Training of the year planned and held"), "7.2", KEEPERS,
          needs=("training",), all=("trainings_held",)),
     Line("declaration", _("Declaration published, its scope that of today"), "4.3", TOP,

@@ -1,6 +1,7 @@
 """Where an auditor begins: the audits in which they take part, what each asks of them, and the findings they follow."""
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.shortcuts import render
@@ -44,11 +45,11 @@ def audits_of(user):
 def _audits(audits, user):
     """A row for each: when, where, how far its checklist is, and what it asks of this person next."""
     heads = [_("Audit"), _("What now"), _("First day"), _("Last day"), _("Unit"), _("State"), _("Answered")]
-    tasks = {audit.pk: _next(audit, user) for audit in audits}
+    asked = _asked(audits, user)
     rows = [
         [
             record_cell(each, below=[words_cell(each.title_text())]),
-            tasks[each.pk],
+            _next(each, asked.get(each.pk)),
             each.starts_on,
             each.ends_on,
             words_cell(str(each.unit)),
@@ -60,9 +61,19 @@ def _audits(audits, user):
     return Table.of(heads, rows)
 
 
-def _next(audit, user):
-    """The first act that the audit asks of this person, as a link; who leads it is named where it asks none."""
-    task = next((each for each in Task.objects.about(audit).open() if is_mine(each, user)), None)
+def _asked(audits, user):
+    """{audit: the first task of it that waits for this person}, in one question."""
+    kind = ContentType.objects.get_for_model(Audit)
+    tasks = Task.objects.filter(record_type=kind, record_id__in=[each.pk for each in audits]).open()
+    found = {}
+    for task in tasks.select_related("unit").order_by("pk"):
+        if is_mine(task, user):
+            found.setdefault(task.record_id, task)
+    return found
+
+
+def _next(audit, task):
+    """What the audit asks of this person, as a link; who leads it is named where it asks nothing."""
     if task is None:
         return words_cell(_("led by %(who)s") % {"who": audit.lead})
     return words_cell(words_of(task), url=address_of(task.record_type_id, audit.pk, task.verb))

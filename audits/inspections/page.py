@@ -46,7 +46,7 @@ def round_context(round_, request):
         "points": points,
         "units_table": _units(summary["inspections"]),
         "fields_table": _fields(summary["fields"]),
-        "before": before,
+        "round_before": before,
         "share_before": percent(earlier["confirmed"], earlier["judged"]) if earlier else None,
     }
 

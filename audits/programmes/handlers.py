@@ -18,6 +18,9 @@ declare(
         label=_("Audit programme of the year"),
         model=AuditProgramme,
         found=lambda unit, year: AuditProgramme.objects.filter(unit=unit, year=year),
+        proven=lambda unit, year: AuditProgramme.objects.filter(unit=unit, year=year).exclude(
+            state=ProgrammeState.DRAFT
+        ),
         posts=SYSTEM_KEEPERS,
         by=(12, 20),
         given=lambda unit, year: {"unit": unit.code, "year": year},

@@ -17,6 +17,7 @@ declare(
         label=_("Management review of the year"),
         model=ManagementReview,
         found=lambda unit, year: ManagementReview.objects.filter(unit=unit, planned_on__year=year).order_by("pk"),
+        proven=lambda unit, year: ManagementReview.objects.filter(unit=unit, held_on__year=year).order_by("pk"),
         posts=SYSTEM_KEEPERS,
         by=(1, 31),
         before=False,

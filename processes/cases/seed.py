@@ -86,6 +86,7 @@ class _Dossier:
             subject=self.given["subject"],
             applicant_name=self.given["applicant"],
             applicant_id_number=self.given["identity"],
+            applicant_phone=self.given.get("phone", ""),
         )
         missing = self.given.get("missing", ())
         unknown = set(missing) - {part.name for part in self.case.version.active_parts() if part.mandatory}

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -19,7 +20,7 @@ from qms.lifecycle.reception import attempt, attempt_work
 from qms.web.refusals import refusal_page
 
 from .codes import card_read, dossier_number_read, looks_like_a_number
-from .desk_work import address_at_counter, found_at_desk, waiting_at_desk
+from .desk_work import READY, address_at_counter, found_at_desk, waiting_at_desk
 from .forms import CounterForm
 from .known_applicants import known_again
 
@@ -95,6 +96,7 @@ class Counter(NewCase):
             "found": found_at_desk(self.request.user, number) if number else None,
             "waiting": [(case, address_at_counter(case)) for case in waiting],
             "waiting_count": count,
+            "waiting_url": f"{reverse('cases')}?{urlencode({'state': READY}, doseq=True)}",
             "new_url": reverse("counter"),
         }
         return render(self.request, "counter/counter.html", context)

@@ -1,21 +1,41 @@
 """What follows from declarations, and what falls due by itself: one whose scope is no longer that of the office."""
 
-from django.dispatch import receiver
+from django.utils.translation import gettext_lazy as _
 
 from documents.record_series.kinds import keeps
 from qms.acts.acts import named
 from qms.inbox.passes import do_each, each_pass
-from qms.lifecycle.door import follow, perform
-from qms.lifecycle.signals import moved
+from qms.lifecycle.door import perform
 from qms.people.models import system_person
+from qms.people.posts import SYSTEM_KEEPERS
 
-from ..years.models import DECLARATION, YearPreparation
-from ..years.states import PreparationState
+from ..years.needs import Need, declare
 from .models import Declaration
 from .scope import difference
-from .states import ENDED, DeclarationState
+from .states import ENDED, HOLDING, DeclarationState
 
 keeps(Declaration, ENDED)
+DECLARED = (*HOLDING, DeclarationState.REPLACED)
+
+
+def of_year(unit, year):
+    """The declarations of an administration by decisions of a year, also those that another has replaced since."""
+    return Declaration.objects.filter(unit=unit, decided_on__year=year, state__in=DECLARED).order_by("pk")
+
+
+declare(
+    Need(
+        name="declaration",
+        label=_("Declaration that the quality system conforms to TCVN ISO 9001, published by decision"),
+        model=Declaration,
+        found=of_year,
+        posts=SYSTEM_KEEPERS,
+        by=(1, 31),
+        before=False,
+        acts=tuple(named(Declaration.publish)),
+        page="declarations",
+    )
+)
 
 
 @each_pass("ask_for_new_declarations")
@@ -32,15 +52,3 @@ def let_hold_again(now):
     asked = Declaration.objects.filter(state=DeclarationState.OUTDATED).order_by("pk")
     again = [each for each in asked if not difference(each)]
     return do_each(again, lambda declaration: perform(declaration.hold_again, by=system_person()))
-
-
-@receiver(moved, sender=Declaration)
-def give_it_to_the_year(record, act, actor, **kwargs):
-    """The year that asks for a declaration has it by this one; nobody enters the decision twice."""
-    if act not in named(Declaration.publish):
-        return
-    preparation = YearPreparation.objects.filter(
-        unit=record.unit, year=record.decided_on.year, state=PreparationState.UNDER_WAY
-    ).first()
-    if preparation and preparation.open_line_of(DECLARATION):
-        follow(preparation.publish, actor=actor, decision=record.decision, decided_on=record.decided_on)

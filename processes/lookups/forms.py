@@ -1,6 +1,7 @@
 """What the page asks for: the code on the receipt, and the end of the telephone number that was left at the desk."""
 
 import re
+from unicodedata import decimal
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from qms.text.inputs import WholeNumberInput
 
 LAST = 4
+
+
+def digits_of(text):
+    """Its digits alone, also those that a telephone's keyboard writes wide or in another script."""
+    return "".join(str(decimal(each)) for each in text if each.isdecimal())
 
 
 class LookupForm(forms.Form):
@@ -35,7 +41,7 @@ class LookupForm(forms.Form):
         return re.sub(r"\s+", "", self.cleaned_data["code"]).upper()
 
     def clean_digits(self):
-        given = re.sub(r"\D", "", self.cleaned_data["digits"])
+        given = digits_of(self.cleaned_data["digits"])
         if len(given) < LAST:
             raise forms.ValidationError(_("Write the last 4 digits of the number."))
         return given[-LAST:]

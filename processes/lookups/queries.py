@@ -5,7 +5,7 @@ import re
 from django.utils.crypto import constant_time_compare
 
 from ..cases.models import Case
-from .forms import LAST
+from .forms import LAST, digits_of
 
 NOBODY = "-" * LAST
 BETWEEN_NUMBERS = re.compile(r"[,;/]")
@@ -13,7 +13,7 @@ BETWEEN_NUMBERS = re.compile(r"[,;/]")
 
 def telephone_ends(telephone):
     """The last digits of each number that was left; several may stand in one field."""
-    numbers = (re.sub(r"\D", "", each) for each in BETWEEN_NUMBERS.split(telephone))
+    numbers = (digits_of(each) for each in BETWEEN_NUMBERS.split(telephone))
     return [each[-LAST:] for each in numbers if len(each) >= LAST]
 
 

@@ -25,6 +25,7 @@ declare(
         label=_("Quality objectives of the year"),
         model=Objective,
         found=of_year,
+        proven=lambda unit, year: of_year(unit, year).exclude(state=ObjectiveState.PROPOSED),
         posts=SYSTEM_KEEPERS,
         by=(12, 31),
         alike=lambda each: (each.unit_id, each.title.replace(str(each.starts_on.year), "")),

@@ -10,6 +10,8 @@ from qms.ledger.kept import Kept
 from .impacts import words_of_kind
 from .states import ImpactState
 
+TONES: dict[str, str] = {ImpactState.OPEN: "soon", ImpactState.DONE: "good"}
+
 
 class Impact(Kept):
     """One thing that the change touches; found by the program or added by a person, settled by a person."""
@@ -45,4 +47,4 @@ class Impact(Kept):
     @property
     def tone(self):
         """What it means for who works on the change."""
-        return {ImpactState.OPEN: "soon", ImpactState.DONE: "good"}.get(self.result, "past")
+        return TONES.get(self.result, "past")

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from qms.web.periods import PeriodKind, period_of
 
 from ..cases.case_lateness import EARLY, LATE, ON_TIME, UNTIMED
-from .conformance import departure, is_compared, returns
+from ..procedures.states import Ending
+from .conformance import departure, is_compared, returns, turns
 
 AS_DRAWN, DEPARTED = "drawn.yes", "drawn.no"
 
@@ -57,15 +58,34 @@ def labels_of(trace):
     if is_compared(trace):
         left = departure(trace)
         found[DEPARTED if left else AS_DRAWN] = _("left the path drawn") if left else _("kept to the path drawn")
+        if left:
+            found[departure_key(left)] = left
     for visit in trace.visits:
         found[step_key(trace, visit)] = visit.name
         if visit.is_beyond:
             found[f"{step_key(trace, visit)}.beyond"] = _("%(step)s: beyond its time") % {"step": visit.name}
+    for source, target in turns([trace]):
+        found[way_key(trace.procedure, source, target)] = f"{source} → {target_words(target)}"
     for visit in returns(trace):
         found[return_key(trace, visit)] = return_words(visit)
     for asked in trace.asked:
         found[asked_key(asked)] = asked.cause
     return found
+
+
+def departure_key(words):
+    """Where it left the path drawn, the same words of whichever procedure."""
+    return f"left.{digest(words)}"
+
+
+def way_key(procedure, source, target):
+    """From a step to another, or to how the work ended."""
+    return f"way.{procedure}.{digest(f'{source}|{target}')}"
+
+
+def target_words(target):
+    """A step by its code, an ending by its words."""
+    return str(Ending(target).label) if target in Ending.values else target
 
 
 def return_words(visit):

@@ -12,7 +12,7 @@ from ..procedures.diagrams import nodes_and_edges
 from ..procedures.models import effective_version
 from .conformance import departure, is_compared, turns
 from .drawn import steps_drawn_of
-from .labels import AS_DRAWN, DEPARTED
+from .labels import AS_DRAWN, DEPARTED, departure_key, target_words, way_key
 from .page import days_words, in_time_words, share_words
 from .report import middle
 
@@ -62,10 +62,14 @@ def conformance_table(report, links):
             share_words(len(report.keys_of(AS_DRAWN)), compared),
         ],
         [
-            words_cell(_("left the path drawn"), *(f"{words}: {count}" for words, count in left.most_common(SHOWN))),
+            words_cell(_("left the path drawn")),
             links.count(report, DEPARTED),
             share_words(len(report.keys_of(DEPARTED)), compared),
         ],
+        *(
+            [words_cell(words), links.count(report, departure_key(words)), share_words(count, compared)]
+            for words, count in left.most_common(SHOWN)
+        ),
     ]
     return Table.of([_("Of the dossiers run here"), _("Dossiers"), _("Share")], rows)
 
@@ -96,8 +100,11 @@ def drawing(report, procedure):
     )
 
 
-def ways_table(report, procedure):
-    """The same as a table, with ways that no drawing has."""
+def ways_table(report, links, procedure):
+    """The same as a table, with ways that no drawing has: how often each was gone, and by which dossiers."""
     gone = turns(report.traces) if procedure else {}
-    rows = [[source, target, count] for (source, target), count in sorted(gone.items(), key=lambda each: -each[1])]
-    return Table.of([_("From step"), _("To"), _("How often")], rows)
+    rows = [
+        [source, target_words(target), count, links.count(report, way_key(procedure.pk, source, target))]
+        for (source, target), count in sorted(gone.items(), key=lambda each: -each[1])
+    ]
+    return Table.of([_("From step"), _("To"), _("How often"), _("Dossiers")], rows)

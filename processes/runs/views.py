@@ -72,7 +72,7 @@ def _paths(report, links, procedure):
         "paths": path_page.paths_table(report, links),
         "conformance": path_page.conformance_table(report, links),
         "drawing": path_page.drawing(report, procedure),
-        "ways": path_page.ways_table(report, procedure),
+        "ways": path_page.ways_table(report, links, procedure),
         "returns": path_page.causes_table(report, links, "return", _("Where it went back")),
         "asked_again": path_page.causes_table(report, links, "asked", _("What was asked for")),
     }

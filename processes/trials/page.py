@@ -5,26 +5,21 @@ from django.utils.translation import gettext as _
 from qms.people.models import Unit
 from qms.people.posts import PostKind
 from qms.text.quantities import rounded
-from qms.web.cells import record_cell, toned
+from qms.web.cells import count_cell, record_cell, toned
 from qms.web.chart_svg import Point, chart_svg
 from qms.web.tables import Table
 from qms.web.templatetags.words import moment
 
 from ..procedures.promise import in_words
+from .questions import ONLY
 
 LISTED = 200
 
 
-def counts_table(trial):
-    """How many would be late, against how many were."""
-    told = [(late, was) for _case, _run, _ends, _due, late, was in trial.told]
-    rows = [
-        [_("Late with this draft"), sum(late for late, _was in told)],
-        [_("Late as it really was"), sum(was for _late, was in told)],
-        [_("Late with the draft, in time as it was"), sum(late and not was for late, was in told)],
-        [_("In time with the draft, late as it was"), sum(was and not late for late, was in told)],
-        [_("All that were run"), len(told)],
-    ]
+def counts_table(trial, address):
+    """How many would be late, against how many were; each number leads to its dossiers."""
+    rows = [[ONLY[name].label, count_cell(len(trial.only(name)), address(name))] for name in ONLY]
+    rows.append([_("All that were run"), count_cell(len(trial.told), address(""))])
     return Table.of([_("Dossiers"), _("How many")], rows)
 
 
@@ -75,9 +70,9 @@ def waits_table(trial):
     return Table.of([_("Step"), _("Time given"), _("Waiting for each dossier")], rows)
 
 
-def dossiers_table(trial):
-    """The dossiers, those first that would be late."""
-    told = sorted(trial.told, key=lambda each: (not each[4], not each[5], -each[1].waited))
+def dossiers_table(trial, only):
+    """The dossiers that were asked for, those first that would be late."""
+    told = sorted(trial.only(only), key=lambda each: (not each[4], not each[5], -each[1].waited))
     rows = [
         [
             record_cell(case),

@@ -1,10 +1,30 @@
 """What a trial is asked: over how many months, and what would be if times or people were others."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.filters import Questions
 from qms.text.inputs import WholeNumberField
+
+
+@dataclass(frozen=True)
+class Only:
+    """A number of the page: its words, and whether a dossier counts that would be late, and was late."""
+
+    label: Any
+    counts: Callable[[bool, bool], bool]
+
+
+ONLY = {
+    "late": Only(_("Late with this draft"), lambda late, was: late),
+    "was_late": Only(_("Late as it really was"), lambda late, was: was),
+    "late_now": Only(_("Late with the draft, in time as it was"), lambda late, was: late and not was),
+    "late_then": Only(_("In time with the draft, late as it was"), lambda late, was: was and not late),
+}
 
 
 class TrialForm(forms.Form):
@@ -26,7 +46,13 @@ class TrialForm(forms.Form):
         ),
     )
 
-    USUAL = {"months": 3, "time": 100, "beside": 5, "more": 0, "seed": 0}
+    only = forms.ChoiceField(
+        label=_("dossiers listed"),
+        choices=[("", _("All that were run")), *((name, each.label) for name, each in ONLY.items())],
+        required=False,
+    )
+
+    USUAL = {"months": 3, "time": 100, "beside": 5, "more": 0, "seed": 0, "only": ""}
 
 
 class TrialQuestions(Questions):

@@ -12,6 +12,7 @@ from qms.workdays.months import in_last_months, since_months
 from ..cases.models import Case
 from ..cases.parts import CaseStep
 from ..runs.drawn import steps_drawn_of
+from .questions import ONLY
 from .replay import Arrival, replay, shares_drawn
 
 MOST = 2000  # dossiers that are run while somebody waits
@@ -103,6 +104,10 @@ class Trial:
             late = due is not None and run.ended > self.calendar.line.position(due)
             found.append((case, run, ends, due, late, was_late(case)))
         return found
+
+    def only(self, name):
+        """Those that count under one number of the page; all of them without a name."""
+        return [each for each in self.told if name not in ONLY or ONLY[name].counts(*each[-2:])]
 
 
 def was_late(case):

@@ -25,10 +25,18 @@ def version_trial(request, pk):
     context = {"version": version, "filter": asked, "form": form, "trial": trial, "most": MOST, "listed": page.LISTED}
     if trial and trial.cases and trial.steps and not trial.is_too_much:
         context |= {
-            "counts": page.counts_table(trial),
+            "counts": page.counts_table(trial, lambda only: address_of_list(request, only)),
             "stations": page.stations_table(trial),
             "chart": page.waits_chart(trial),
             "waits": page.waits_table(trial),
-            "dossiers": page.dossiers_table(trial),
+            "dossiers": page.dossiers_table(trial, asked.answer("only")),
+            "listed_count": len(trial.only(asked.answer("only"))),
         }
     return render(request, "trials/trial.html", context, status=422 if asked.faults else 200)
+
+
+def address_of_list(request, only):
+    """The same trial with the dossiers of one of its numbers listed."""
+    asked = request.GET.copy()
+    asked["only"] = only
+    return f"?{asked.urlencode()}#dossiers"

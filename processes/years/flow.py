@@ -15,9 +15,7 @@ class PreparationFlow(Flow):
     told_by_detail = (YearPreparation.settle,)
     outside = {YearPreparation.take_up: this.prepare}
 
-    prepare = Act(YearPreparation.settle, YearPreparation.publish, YearPreparation.leave_out).To(
-        this.those_who_see_to_it
-    )
+    prepare = Act(YearPreparation.settle, YearPreparation.leave_out).To(this.those_who_see_to_it)
 
     def those_who_see_to_it(self, preparation):
         asked = set(Task.objects.about(preparation).open().values_list("part_id", flat=True))

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import today
-from qms.lifecycle.forms import ActForm, DayField, UnitField
+from qms.lifecycle.forms import ActForm, UnitField
 from qms.text.inputs import WholeNumberField
 from qms.workdays.line import LAST_DAY
 
@@ -20,14 +20,6 @@ class NewPreparation(ActForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = self.fields["unit"].queryset.filter(parent__isnull=True)
-
-
-class PublishForm(ActForm):
-    """The decision by which the declaration was published."""
-
-    decision = forms.CharField(label=_("number of the decision"), max_length=60)
-    decided_on = DayField(label=_("day of the decision"))
-    file = forms.FileField(label=_("signed decision and declaration"))
 
 
 class LineForm(ActForm):

@@ -23,7 +23,7 @@ from . import (
     deadlines,
 )
 from .calendar_check import announced, is_missing
-from .models import DECLARATION, YearPreparation
+from .models import YearPreparation
 from .needs import Need, day_before, days, declare, has_come, needs
 from .states import PreparationState
 
@@ -39,19 +39,6 @@ declare(
         by=(12, 15),
         acts=(CREATE, *named(CalendarYear.announce)),
         page="workdays",
-    )
-)
-declare(
-    Need(
-        name=DECLARATION,
-        label=_("Declaration that the quality system conforms to TCVN ISO 9001, published by decision"),
-        model=YearPreparation,
-        found=lambda unit, year: published(unit, year),
-        posts=(PostKind.TOP_MANAGEMENT,),
-        by=(1, 31),
-        before=False,
-        acts=(),
-        own_act="publish",
     )
 )
 register("years", affected=deadlines.affected, apply=deadlines.move)
@@ -103,12 +90,6 @@ def settle_at_once(sender, record, act, actor, **kwargs):
 def clock():
     """The program itself."""
     return Actor(system_person())
-
-
-def published(unit, year):
-    """The preparation of that year in which the declaration was published."""
-    found = YearPreparation.objects.filter(unit=unit, year=year)
-    return found.filter(lines__need=DECLARATION, lines__decided_on__isnull=False)
 
 
 def _unprepared(year):

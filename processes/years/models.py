@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from qms.acts.acts import SAME, act
 from qms.acts.rules import only_as_part, only_the_clock
 from qms.acts.state import StateField
-from qms.evidence.attachments import attach
 from qms.ledger.entry import current_entry
-from qms.ledger.now import local, now, today
+from qms.ledger.now import local, now
 from qms.lifecycle.moving_record import MovingRecord
 from qms.people.actors import actors_of, whole_administration
 from qms.people.posts import PostKind
@@ -21,7 +20,6 @@ from .needs import day_before, days, needs
 from .states import PreparationState
 
 S = PreparationState
-DECLARATION = "declaration"
 
 
 class YearPreparation(CountsByCalendar, MovingRecord):
@@ -59,31 +57,13 @@ class YearPreparation(CountsByCalendar, MovingRecord):
         SAME,
         who=[only_as_part],
         follows=_("The line is settled by itself once the year has what it asks for."),
+        formerly=["publish"],  # a declaration was an act of the year before it was a record of its own
     )
     def settle(self, *, actor, line):
         """The year has what this line asks for."""
         row = self.lines.get(pk=line)
         row.there_at = now()
         row.save()
-        return row
-
-    @act(
-        _("Publish the declaration"),
-        [S.UNDER_WAY],
-        SAME,
-        who=[rules.declares],
-        rules=[rules.the_declaration_is_open],
-        follows=_("The decision is kept as evidence of the year; its line is settled."),
-    )
-    def publish(self, *, actor, decision, decided_on, file=None):
-        """Top management has declared that the system is in conformity: under this number, by this paper."""
-        if decided_on > today():
-            raise ValidationError({"decided_on": [_("This day lies in the future.")]})
-        row = self.open_line_of(DECLARATION)
-        row.decision, row.decided_on, row.there_at = decision, decided_on, now()
-        row.save()
-        if file:  # none where the declaration is a record of its own, which has the paper
-            attach(self, file, purpose=DECLARATION)
         return row
 
     @act(_("Move the days of its lines with the calendar"), [S.UNDER_WAY], SAME, who=[only_as_part])
@@ -146,10 +126,6 @@ class YearPreparation(CountsByCalendar, MovingRecord):
     def open_lines(self):
         """What somebody still has to see to, in the order of its days."""
         return [each for each in self.lines.all() if each.is_open()]
-
-    def open_line_of(self, need):
-        """The open line of this need, or None."""
-        return next((each for each in self.open_lines() if each.need == need), None)
 
     def opened_late(self):
         """The day on which the clock should have opened it, where that was missed."""

@@ -47,8 +47,12 @@ class Need:
     alike: Callable[[Any], Any] | None = None
     # Where it is seen when no form begins it: the name of an address.
     page: str = ""
-    # By which act of the preparation it is done, where it is no record of its own.
-    own_act: str = ""
+    # What proves afterwards that the year had it, where that it is begun does not.
+    proven: Callable[[Any, int], Any] | None = None
+
+    def proofs(self, unit, year):
+        """The records by which it is shown that the year had it."""
+        return (self.proven or self.found)(unit, year)
 
     def due_on(self, year):
         """By which day it should be there."""

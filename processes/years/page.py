@@ -3,14 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
 from qms.lifecycle.registry import type_of
 from qms.people.actors import actors_of
 from qms.people.rules import posts_fit
 from qms.people.scopes import told_to
-
-from .rules import declares
 
 
 @dataclass(frozen=True)
@@ -44,9 +40,6 @@ def _shown(line, preparation, user):
 def _begins(line, what, preparation, user):
     """(last year's record or None, address of the form it fills in) for whoever may begin such a record."""
     unit, year = preparation.unit, preparation.year
-    if what.own_act:
-        may = line.is_open() and any(posts_fit((declares,), actor) for actor in actors_of(user))
-        return [(None, reverse("years_act", args=[preparation.pk, what.own_act]))] if may else []
     if what.page:
         return [(None, what.address(unit, year))] if line.is_open() else []
     if not any(posts_fit(what.model.who_creates, actor) for actor in actors_of(user)):

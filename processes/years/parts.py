@@ -17,6 +17,7 @@ class Line(Kept):
     there_at = models.DateTimeField(_("there since"), null=True, editable=False)
     left_out_why = models.TextField(_("why it is left out"), blank=True)
 
+    # Of a year whose declaration was published before declarations were records of their own.
     decision = models.CharField(_("number of the decision"), max_length=60, blank=True)
     decided_on = models.DateField(_("day of the decision"), null=True, blank=True)
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.lifecycle.registry import InPack, RecordType, register
 from qms.lifecycle.ways import Way
 
-from .forms import LineForm, NewPreparation, PublishForm, TakeUpForm
+from .forms import LineForm, NewPreparation, TakeUpForm
 from .models import YearPreparation
 from .page import year_context
 
@@ -20,7 +20,6 @@ YEARS = register(
         columns=("title_text", "unit", "state"),
         create_form=NewPreparation,
         forms={
-            YearPreparation.publish: PublishForm,
             YearPreparation.leave_out: LineForm,
             YearPreparation.take_up: TakeUpForm,
         },

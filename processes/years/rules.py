@@ -3,11 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from qms.acts.rules import rule
-from qms.people.posts import SYSTEM_KEEPERS, PostKind
+from qms.people.posts import SYSTEM_KEEPERS
 from qms.people.rules import by_post
 
 prepares = by_post(*SYSTEM_KEEPERS)
-declares = by_post(PostKind.TOP_MANAGEMENT)
 
 
 @rule(_("A year is prepared once."))
@@ -18,11 +17,6 @@ def is_only_one_of_year(preparation, actor):
 @rule(_("Something of the year is left out."))
 def something_is_left_out(preparation, actor):
     return any(each.left_out_why for each in preparation.lines.all())
-
-
-@rule(_("The year asks for a declaration, and it is not published yet."))
-def the_declaration_is_open(preparation, actor):
-    return preparation.open_line_of("declaration") is not None
 
 
 def _open(preparation):

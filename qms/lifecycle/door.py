@@ -301,7 +301,7 @@ def _ask_rules(record: ActedOn, act: Act, actor: Actor) -> None:
 def _ask_words(act: Act, by: User, reason: str, password: str | None) -> None:
     """A reason where one is asked for, and the person's password where they sign."""
     faults = {}
-    if act.reason and not reason.strip():
+    if act.reason and not tidy(reason).strip():
         faults["reason"] = _("Give a reason.")
     if faults:
         raise ValidationError(faults)

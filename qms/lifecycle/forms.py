@@ -14,6 +14,7 @@ from qms.people.models import Holding, Post, Unit, User
 from qms.people.namesakes import ChoosesPeople, in_order
 from qms.people.posts import PostKind
 from qms.text.inputs import DayInput
+from qms.text.vietnamese import tidy
 from qms.workdays.line import FIRST_DAY, LAST_DAY
 
 from .moving_record import MovingRecord
@@ -41,6 +42,14 @@ class ActForm(forms.Form):
         for field in self.fields.values():
             if hasattr(field, "offer_to"):
                 field.offer_to(user)
+
+    def full_clean(self) -> None:
+        """What nobody sees is not kept, so that it answers no field that has to be answered."""
+        super().full_clean()
+        for name, field in self.fields.items() if self.is_bound else ():
+            value = self.cleaned_data.get(name)
+            if field.required and isinstance(value, str) and value and not tidy(value).strip():
+                self.add_error(name, field.error_messages["required"])
 
     # HTML shown under the form: what whoever fills it in should know.
     aside: Any = ""

@@ -38,6 +38,8 @@ def refuse_easy(person, pin):
     """Raises ValidationError for a PIN that others guess."""
     if len(pin) < SHORTEST:
         raise ValidationError({"pin": _("At least %(count)s characters.") % {"count": SHORTEST}})
+    if not pin.isprintable():
+        raise ValidationError({"pin": _("It has characters that nobody sees, and so cannot be typed again.")})
     if len(set(pin)) < 3 or any(pin in run for run in RUNS):
         raise ValidationError({"pin": _("Whoever guesses begins with this one. Choose another.")})
     if person.check_password(pin):

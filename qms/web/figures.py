@@ -107,6 +107,15 @@ class Figure:
         counted = self.part(_of_unit(self.model.objects.all(), unit), period)
         return FigureValue(self, period, unit, *self._reckon(counted, period))
 
+    def told_parts(self, period, unit=None):
+        """The rows that `told` counts: all of them, and the hits where it is a share."""
+        counted = self.part(_of_unit(self.model.objects.all(), unit), period)
+        return [counted] if self.hits is None else [counted, self.hits(counted, period)]
+
+    def told_of(self, hits, total, period, unit=None):
+        """The number that these counts come to."""
+        return FigureValue(self, period, unit, *self._value(hits, total))
+
     def taken(self, period, unit=None):
         """The same, keeping the keys it counted beside the evidence. Call inside a transaction."""
         counted = self.part(_of_unit(self.model.objects.all(), unit), period)

@@ -17,8 +17,10 @@ from qms.lifecycle.door import create, perform
 from qms.lifecycle.errors import ConcurrentTransition, NotVisible, RuleNotMet, WrongPerson
 from qms.lifecycle.models import Task
 from qms.people.actors import Actor
+from qms.signing_pins.forms import NewRenewal
 from tests.documents.controlled import making
 from tests.office import fresh
+from tests.processes.planned_changes import making as planned_changes
 
 pytestmark = pytest.mark.both_databases
 
@@ -184,3 +186,21 @@ def test_a_rule_on_persons_may_speak_of_the_record(office, monkeypatch):
     speaking = acts | {"submit": replace(acts["submit"], who=(told,))}
     monkeypatch.setattr(door, "acts_of", lambda model: speaking)
     assert "Congchuc1" in str(refused(revision.submit, WrongPerson, by=office.congchuc1))
+
+
+UNSEEN = "\u200b\u202e \u2060"
+
+
+def test_a_reason_that_nobody_sees_is_none(office):
+    """It would be kept as an empty one: what nobody sees is left out at the door."""
+    change = planned_changes.submitted(office)
+    with pytest.raises(ValidationError) as refused, transaction.atomic():
+        perform(change.decline, by=office.qmr, reason=UNSEEN)
+    assert "reason" in refused.value.message_dict
+    assert perform(change.decline, by=office.qmr, reason=f"Chưa cần{UNSEEN}").state == "declined"
+
+
+@pytest.mark.parametrize("typed", [UNSEEN, "Có"])
+def test_what_nobody_sees_answers_no_field_that_has_to_be_answered(typed):
+    form = NewRenewal({"why": typed})
+    assert form.is_valid() == (typed != UNSEEN)

@@ -1,6 +1,9 @@
 """The desk: an act is done beside its record, one answer is filled, and one goes on to the next in the queue."""
 
+import ast
 import re
+from inspect import getsource
+from textwrap import dedent
 
 import pytest
 from django.test import Client
@@ -8,7 +11,9 @@ from django.urls import reverse
 
 from qms.inbox.queue import place_of
 from qms.inbox.rows import sections_of
+from qms.lifecycle.registry import record_types
 from qms.web.answers import main_act
+from qms.web.desk import ActPage
 from tests.office import fresh
 from tests.processes.actions import making as actions
 from tests.processes.cases import making as cases
@@ -94,3 +99,18 @@ def test_a_row_says_the_steps_own_name(office):
     assert [row.act for row in rows if row.task.record_id == case.pk and row.task.verb == "complete_step"] == [
         str(step)
     ]
+
+
+def told_by(*functions):
+    """The names that these give to a page: the keys of the dicts they write."""
+    trees = [ast.parse(dedent(getsource(each))) for each in functions]
+    dicts = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Dict)]
+    return {key.value for each in dicts for key in each.keys if isinstance(key, ast.Constant)}
+
+
+def test_no_slice_gives_its_record_page_what_the_desk_means_by_the_same_name():
+    """The template of the desk is that of the record: what the desk alone gives, it reads on every record page."""
+    desk = told_by(ActPage._show)
+    assert "before" in desk
+    taken = {name: told_by(each.context) & desk for name, each in record_types().items() if each.context}
+    assert {name: names for name, names in taken.items() if names} == {}

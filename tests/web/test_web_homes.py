@@ -1,7 +1,9 @@
 """Where people begin: each at the page of their post, and in the menu of nobody stands a page that refuses them."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from qms.web.homes import first_page
@@ -52,6 +54,20 @@ def test_an_auditor_sees_the_audits_of_their_teams_and_the_findings_they_follow(
     page = coming_in(office.danhgia1).get(reverse("my_audits"))
     assert finding.audit.number in page.text and finding.number in page.text
     assert [len(page.context[name].rows) for name in ("audits", "findings")] == [1, 1]
+
+
+def test_what_many_audits_ask_of_an_auditor_is_asked_in_one_question(office):
+    client, asked = coming_in(office.danhgia1), []
+    for count in (1, 2):
+        for number in range(count):
+            audits.notified(office, title=f"Đợt {count}.{number}")
+        client.get(reverse("my_audits"))
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(reverse("my_audits"))
+        asked.append(len(queries))
+    rows = [row["cells"] for row in page.context["audits"].rows]
+    assert len(rows) == 3 and all(cells[1].url for cells in rows)  # each leads to what it asks
+    assert asked[0] == asked[1] <= 20
 
 
 def test_an_audit_of_others_or_that_is_over_is_none_of_ones_own(office):

@@ -131,6 +131,14 @@ def test_a_round_has_one_name_in_an_administration(office):
     assert perform(second.edit, by=office.qmr, name="Kỳ khác").name == "Kỳ khác"
 
 
+def test_a_round_is_shown_beside_the_one_before_it(office, as_person):
+    since, until = today() - 400 * DAY, today() - 300 * DAY
+    first = making.round_(office, name="Kỳ trước", since=since, until=until)
+    second = making.round_(office, name="Kỳ này")
+    page = as_person(office.qmr).get(f"/self-inspections/rounds/{second.pk}")
+    assert page.status_code == 200 and page.context["round_before"] == first
+
+
 def test_a_round_asks_at_least_one_point(office):
     assert "points" in invalid(coming, office, points=())
     assert coming(office, points=making.POINTS[:1]).points.count() == 1

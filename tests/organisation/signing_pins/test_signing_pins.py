@@ -86,7 +86,7 @@ def test_where_the_office_wants_it_a_password_signs_nothing(office, settings):
     assert perform(assignment.confirm, by=office.chutich, password=PIN).state == "confirmed"
 
 
-@pytest.mark.parametrize("pin", ["12345", "123456", "987654", "111111", "121212", "demo"])
+@pytest.mark.parametrize("pin", ["12345", "123456", "987654", "111111", "121212", "demo", "135\u200b79", "135\u202e79"])
 def test_an_easy_pin_is_refused(office, pin):
     with refused(ValidationError):
         set_pin(office.chutich, word="demo", pin=pin)

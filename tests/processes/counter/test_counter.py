@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from processes.cases.first_step import is_receiving
 from processes.cases.models import Case
+from processes.counter import desk_work
 from processes.counter.codes import card_read, dossier_number_read, looks_like_a_number
 from qms.evidence.identity import IdentityOpening
 from qms.ledger.now import frozen
@@ -170,3 +171,14 @@ def test_a_first_step_of_another_post_or_with_two_ways_on_is_asked_on_its_own(of
     usual = {"post": first.post, "result_required": False, "active_outcomes": lambda: one}
     for other in ({"post": "officer"}, {"result_required": True}, {"active_outcomes": lambda: two}):
         assert not is_receiving(SimpleNamespace(**usual | other), first.version)
+
+
+def test_all_that_waits_is_among_what_see_all_of_them_shows(office, desk, monkeypatch):
+    """Refusals wait at the desk like results."""
+    monkeypatch.setattr(desk_work, "SHOWN", 0)
+    refused = making.refused(office)
+    resolved = making.resolved(office, refused.procedure)
+    page = desk.get(reverse("counter"))
+    assert page.context["waiting_count"] == 2
+    shown = desk.get(page.context["waiting_url"])
+    assert {row["record"].pk for row in shown.context["rows"]} >= {resolved.pk, refused.pk}

@@ -136,3 +136,14 @@ def test_guessers_who_go_from_dossier_to_dossier_are_stopped_together(office, cl
 def test_fewer_digits_are_told_as_such_and_what_was_typed_stays(office, client, digits):
     status, page = asked(client, "HS-260302-0001", digits)
     assert status == 422 and "HS-260302-0001" in page and "4 chữ số" in page
+
+
+@pytest.mark.parametrize("digits", ["５６７８", "٥٦٧٨", " 56 78 "])
+def test_digits_are_read_as_a_telephone_writes_them(office, client, digits):
+    assert asked(client, with_phone(office).number, digits)[0] == 200
+
+
+def test_nobody_from_outside_is_addressed_as_a_colleague(client):
+    """Whoever applies is no comrade of the office."""
+    status, page = asked(client, "", "")
+    assert status == 422 and "đồng chí" not in page.lower()

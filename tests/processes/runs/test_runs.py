@@ -4,15 +4,18 @@ import re
 from collections import Counter
 from datetime import date
 from html import unescape
+from itertools import pairwise
 
 import pytest
 
 from processes.cases.figures import DOSSIERS_ON_TIME
 from processes.cases.models import Case
+from processes.procedures.states import Ending
 from processes.runs import report as reports
 from processes.runs.conformance import departure, returns, turns
 from processes.runs.report import Report
 from processes.runs.trace_rows import traces_of
+from processes.runs.traces import Trace, Visit
 from qms.lifecycle.door import perform
 from qms.web.periods import Period
 from tests.processes.cases import making as cases
@@ -107,6 +110,32 @@ def test_every_number_opens_as_many_dossiers_as_it_says(office, client):
         assert client.get(unescape(address)).context["count"] == int(number), address
 
 
+def test_every_way_opens_the_dossiers_that_went_it(office, client):
+    """Two of three went from B2 to B3, each of them twice; the drawing counts four."""
+    document = cases.procedure(office)
+    for _ in range(2):
+        making.known(office, document)
+    refused(office, document)
+    page = browser(client, office.qmr).get(f"/runs?{ASKED}&procedure={document.pk}")
+    found = [row["cells"] for row in page.context["ways"].rows]
+    rows = {(source.value, target.value): counts for source, target, *counts in found}
+    often, dossiers = rows["B2", "B3"]
+    assert (often.value, dossiers.value) == (4, 2)
+    assert client.get(dossiers.url).context["count"] == 2
+    assert ("B4", str(Ending.RESOLVED.label)) in rows
+
+
+def test_every_departure_opens_the_dossiers_that_left_there(office, client):
+    document = cases.procedure(office)
+    case = cases.on_work(office, document)
+    perform(case.refuse_conditions, by=office.truongphong, reason="Không đủ", condition="Tuổi", legal_ground="Luật mẫu")
+    page = browser(client, office.qmr).get(f"/runs?{ASKED}")
+    words, count, _share = page.context["conformance"].rows[-1]["cells"]
+    assert "B2" in words.value and count.value == 1
+    opened = client.get(count.url)
+    assert opened.context["count"] == 1 and words.value in opened.context["words"]
+
+
 def test_a_procedure_is_drawn_with_how_many_went_each_way(office, client):
     document = cases.procedure(office)
     making.known(office, document)
@@ -146,27 +175,29 @@ def test_many_dossiers_cost_no_more_questions_than_one(office, client, django_as
     assert asked[0] == asked[1]
 
 
-def log_of(traces):
-    """The log as other programs take it: a row for each visit, in its order."""
-    return [
-        {"case": str(trace.pk), "activity": visit.step, "at": f"2026-01-01T00:{place:02d}:00+00:00"}
-        for trace in traces
-        for place, visit in enumerate(trace.visits)
+# What pm4py 2.7.23.11 answered for this log (`get_variants`, `discover_dfg`, `get_rework_cases_per_activity`).
+B1, B2, B3, B4 = "B1", "B2", "B3", "B4"
+LOG = [(B1, B2, B3, B2, B3, B4), (B1, B2, B3, B2, B3, B4), (B1, B2), (B1, B2, B2, B4), (B1, B3, B4)]
+VARIANTS = {LOG[0]: 2, LOG[2]: 1, LOG[3]: 1, LOG[4]: 1}
+FOLLOWS = {(B1, B2): 4, (B1, B3): 1, (B2, B2): 1, (B2, B3): 4, (B2, B4): 1, (B3, B2): 2, (B3, B4): 3}
+DONE_AGAIN = {B2: 3, B3: 2}  # dossiers that were at the step more than once
+
+
+def logged(path):
+    """A trace that took this path, and refused at its last step."""
+    visits = [
+        Visit(step=step, name=step, opened=place, done=place + 1, leads_to=after)
+        for place, (step, after) in enumerate(pairwise([*path, "refused"]))
     ]
+    about = {"procedure": 1, "procedure_words": "", "unit": 1, "unit_words": "", "ended_on": date(2026, 1, 1)}
+    return Trace(pk=1, **about, verdict="", received=0, accepted=0, ended=9, starts_at=B1, visits=tuple(visits))
 
 
-def test_pm4py_finds_the_same_paths_and_the_same_ways(office):
-    """Another program reads the same log: its variants are our paths, its directly-follows graph our ways."""
-    pm4py, pandas = pytest.importorskip("pm4py"), pytest.importorskip("pandas")
-    document = cases.procedure(office)
-    for _ in range(2):
-        making.known(office, document)
-    refused(office, document)
-    traces = traces_of(list(Case.objects.all()))
-    frame = pandas.DataFrame(log_of(traces))
-    log = pm4py.format_dataframe(frame, case_id="case", activity_key="activity", timestamp_key="at")
-    variants = {tuple(path): count for path, count in pm4py.get_variants(log).items()}
-    assert variants == dict(Counter(trace.path for trace in traces))
-    follows, starts, _ends = pm4py.discover_dfg(log)
-    ours = {way: count for way, count in turns(traces).items() if way[1].startswith("B")}
-    assert dict(follows) == ours and dict(starts) == {"B1": 3}
+def test_another_program_finds_the_same_paths_and_the_same_ways():
+    """Its variants are our paths, its directly-follows graph our ways, its rework those that went back."""
+    traces = [logged(path) for path in LOG]
+    assert Counter(trace.path for trace in traces) == VARIANTS
+    assert {way: count for way, count in turns(traces).items() if way[1] != "refused"} == FOLLOWS
+    assert Counter(step for trace in traces for step in {each.leads_to for each in returns(trace)}) == {B2: 3}
+    again = Counter(step for trace in traces for step, count in Counter(trace.path).items() if count > 1)
+    assert again == DONE_AGAIN

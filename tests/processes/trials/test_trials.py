@@ -112,7 +112,26 @@ def test_the_page_tells_what_would_have_been_and_is_offered_at_the_draft(office,
         assert "02/03/2026 16:30" in page.content.decode()
 
 
-@pytest.mark.parametrize("asked", ["months=0", "months=x", "what=1", "seed=-1"])
+@pytest.mark.parametrize("work", [60, 9000])
+def test_every_number_of_the_page_opens_its_dossiers(office, client, work):
+    document = cases.procedure(office)
+    for _ in range(2):
+        runs.known(office, document)
+    with frozen(LATER):
+        version, counts = draft_of(office, document, work), []
+        address = f"/procedure-versions/{version.pk}/trial"
+        page = browser(client, office.qmr).get(f"{address}?beside=1")
+        for row in page.context["counts"].rows:
+            cell = row["cells"][1]
+            counts.append(cell.value)
+            if cell.value:
+                opened = client.get(f"{address}{cell.url}")
+                assert len(opened.context["dossiers"].rows) == cell.value
+                assert opened.context["form"]["beside"].value() == "1"  # of the same trial
+    assert counts == ([2, 0, 2, 0, 2] if work == 9000 else [0, 0, 0, 0, 2])
+
+
+@pytest.mark.parametrize("asked", ["only=nothing", "months=0", "months=x", "what=1", "seed=-1"])
 def test_what_cannot_be_read_is_told(office, client, asked):
     version = procedures.draft(office)
     assert browser(client, office.qmr).get(f"/procedure-versions/{version.pk}/trial?{asked}").status_code == 422

@@ -16,7 +16,6 @@ OBJECTS = {
 }
 ACTS = {
     ("YearPreparation", "under_way", "settle"): "",
-    ("YearPreparation", "under_way", "publish"): "chutich",
     ("YearPreparation", "under_way", "move_lines"): "",
     ("YearPreparation", "under_way", "leave_out"): "qmr",
     ("YearPreparation", "under_way", "take_up"): "qmr",

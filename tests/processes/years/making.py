@@ -1,14 +1,13 @@
 """Preparations of a year as the tests need them, made through the door."""
 
-from datetime import date, datetime
-
-from django.core.files.uploadedfile import SimpleUploadedFile
+from datetime import datetime
 
 from processes.plan.models import Plan
 from processes.years.models import YearPreparation
-from qms.ledger.now import today
+from qms.ledger.now import frozen, today
 from qms.lifecycle.door import create, perform
 from qms.workdays.line import ZONE
+from tests.processes.declarations import making as declarations
 
 REASON = {"reason": "Năm nay không tổ chức"}
 OPENING_DAY = datetime(2026, 10, 15, 8, 0, tzinfo=ZONE)
@@ -39,11 +38,10 @@ def plan(office, **values):
     return create(Plan, by=office.truongphong, **values)
 
 
-def declared(office, **values):
-    """The declaration of the year under way, published by the chair."""
-    file = SimpleUploadedFile("cong-bo.pdf", b"%PDF-1.7 mau")
-    values = {"decision": "1205/QĐ-UBND", "decided_on": date(2026, 10, 14), "file": file} | values
-    return perform(YearPreparation.objects.get().publish, by=office.chutich, **values)
+def declared(office):
+    """The declaration of the year under way, published in its January."""
+    with frozen(datetime(2027, 1, 20, 8, 0, tzinfo=ZONE)):
+        return declarations.published(office)
 
 
 IN_STATE = {"under_way": under_way, "ready": ready}

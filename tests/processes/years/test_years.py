@@ -14,7 +14,6 @@ from processes.years.needs import needs
 from processes.years.next_year import last_day_a_year_later, words_a_year_later, working_day_a_year_later
 from qms.acts.acts import acts_of, arrows_of
 from qms.calendar.seen_moves import DeadlinesMove
-from qms.evidence.attachments import attachments_of
 from qms.inbox.doctor import examine
 from qms.inbox.models import Notice
 from qms.ledger.entry import recording
@@ -28,6 +27,7 @@ from tests.audits.inspections import making as inspections
 from tests.audits.programmes import making as programmes
 from tests.audits.reviews import making as reviews
 from tests.lifecycle.test_table import check
+from tests.processes.declarations import making as declarations
 from tests.processes.objectives import making as objectives
 from tests.processes.training_plans import making as training_plans
 
@@ -69,7 +69,6 @@ def test_the_arrows_are_those_drawn():
 TABLE = {
     "under_way": {
         "settle": WrongPerson,
-        "publish": WrongPerson,
         "move_lines": WrongPerson,
         "leave_out": "under_way",
         "take_up": RuleNotMet,
@@ -77,7 +76,6 @@ TABLE = {
     },
     "ready": {
         "settle": WrongState,
-        "publish": WrongState,
         "move_lines": WrongState,
         "leave_out": WrongState,
         "take_up": "under_way",
@@ -145,9 +143,8 @@ def test_each_line_is_a_task_with_a_day_of_somebody_there(office):
     asked = list(tasks(preparation))
     assert len(asked) == len(NEEDS)
     posts = {preparation.lines.get(pk=task.part_id).need: task.post for task in asked}
-    others = dict.fromkeys(NEEDS - {"calendar", "declaration"}, "quality_manager")
-    # Whoever is asked can do it: only an administrator enters days off, only top management declares.
-    assert posts == others | {"calendar": "administrator", "declaration": "top_management"}
+    others = dict.fromkeys(NEEDS - {"calendar"}, "quality_manager")
+    assert posts == others | {"calendar": "administrator"}  # whoever is asked can do it: others enter no days off
     assert {task.unit for task in asked} == {office.units["vinhbao"]}
     days = {task.detail: task.due_at.date() for task in asked}
     # 20/12/2026 is a Sunday: by that day is never after it.
@@ -207,16 +204,19 @@ def test_every_need_that_is_declared_is_tried_here():
     assert {each.name for each in needs()} == {*THINGS, "plan_closed"}
 
 
-def test_the_declaration_is_kept_with_its_paper_number_and_day(office, browser):
+def test_the_declaration_is_the_record_of_it_and_nobody_enters_it_beside_that(office, browser):
     preparation = making.under_way(office)
-    with transaction.atomic(), pytest.raises(ValidationError):
-        making.declared(office, decided_on=date(2026, 10, 16))  # the day after today
-    making.declared(office)
-    html = browser.get(f"/years/{preparation.pk}").content.decode()
-    assert "1205/QĐ-UBND" in html and "14/10/2026" in html
-    assert [file.purpose for file in attachments_of(preparation)] == ["declaration"]
-    with pytest.raises(RuleNotMet):
-        making.declared(office)
+    assert 'href="/declarations"' in browser.get(f"/years/{preparation.pk}").text
+    assert browser.get(f"/years/{preparation.pk}/publish").status_code == 404
+    declaration = making.declared(office)
+    html = browser.get(f"/years/{preparation.pk}").text
+    assert f"/declarations/{declaration.pk}" in html and needed(preparation) == NEEDS - {"declaration"}
+
+
+def test_the_declaration_of_another_year_settles_nothing(office):
+    preparation = making.under_way(office)
+    declarations.published(office)
+    assert needed(preparation) == NEEDS
 
 
 def test_a_day_off_moves_the_lines_of_a_year_back_and_nothing_else(office):
