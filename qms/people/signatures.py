@@ -7,6 +7,7 @@ found an open screen must not be able to try words for the whole lunch break.
 
 from datetime import timedelta
 from typing import Any
+from unicodedata import normalize
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
@@ -49,8 +50,15 @@ def prove(person: User, word: str | None, *, has_to_sign: bool = True) -> None:
         User.objects.filter(pk=person.pk).update(sign_failures=0)
 
 
+def written_alike(pin: str) -> str:
+    """A PIN with marks is the same whichever keyboard composed them."""
+    return normalize("NFKC", pin)
+
+
 def _is_right(person: User, word: str) -> bool:
-    return check_password(word, person.signing_pin) if person.signing_pin else person.check_password(word)
+    if person.signing_pin:
+        return check_password(written_alike(word), person.signing_pin)
+    return person.check_password(word)
 
 
 def count_failure(person: User) -> bool:

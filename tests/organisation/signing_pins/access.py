@@ -11,9 +11,9 @@ PAGES = {
     "pin_renewals_xlsx": "L............",
     "pin_renewals_csv": "L............",
     "pin_renewals_views": "LMMMMMMMMMMMM",
-    "pin_renewals_new": "L............",
-    "pin_renewals_record": "LNN.NNN.N.NNN",
-    "pin_renewals_act": "LNN.NNN.N.NNN",
+    "pin_renewals_new": "LF..........F",
+    "pin_renewals_record": "LNN..N.......",
+    "pin_renewals_act": "LNN..N.......",
 }
 OBJECTS = {
     "pin_renewals_record": lambda world: [made(world, making.asked).pk],

@@ -1,6 +1,7 @@
 """Who has a signing PIN signs with it alone; nobody sets it for them, and another takes it away only as a witness."""
 
 from contextlib import contextmanager
+from unicodedata import normalize
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -84,6 +85,12 @@ def test_where_the_office_wants_it_a_password_signs_nothing(office, settings):
         perform(assignment.confirm, by=office.chutich, password="demo")
     set_pin(office.chutich, word="demo", pin=PIN)
     assert perform(assignment.confirm, by=office.chutich, password=PIN).state == "confirmed"
+
+
+def test_marks_are_the_same_whichever_keyboard_composed_them(office):
+    composed = "mùa thu"
+    set_pin(office.chutich, word="demo", pin=normalize("NFD", composed))
+    assert perform(proposed(office).confirm, by=office.chutich, password=composed).state == "confirmed"
 
 
 @pytest.mark.parametrize("pin", ["12345", "123456", "987654", "111111", "121212", "demo", "135\u200b79", "135\u202e79"])
