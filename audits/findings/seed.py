@@ -9,6 +9,7 @@ from audits.conduct.models import Audit
 from processes.causes.models import Cause
 from processes.map.models import Clause, Process
 from qms.evidence.seed import named
+from qms.ledger.now import today
 from qms.lifecycle.door import create, perform
 
 from .models import Finding
@@ -179,7 +180,7 @@ class _Told:
 
     def accept(self, finding, head):
         decided = {"owner": head, "severity": finding.grade, "clause": Clause.objects.get(pk=finding.clause_id)}
-        decided["due_on"] = timezone.localdate() + timedelta(days=30)
+        decided["due_on"] = today() + timedelta(days=30)
         perform(finding.nonconformity.accept, by=self.people["qmr"], **decided)
 
     @staticmethod
@@ -210,7 +211,7 @@ class _Told:
             title=words["action"],
             responsible=self.people[words["by"]],
             verifier=self.people["qmr"],
-            due_on=timezone.localdate() + timedelta(days=21),
+            due_on=today() + timedelta(days=21),
         )
         words = {"criterion": words["criterion"], "waiting_days": 30}
         perform(self.raised(finding).plan, by=record.owner, verifier=self.lead, **words)

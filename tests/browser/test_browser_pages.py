@@ -37,6 +37,8 @@ LOOKS = {
         "lookup_of_receipt",
     ],
     "congchuc1": [
+        "pin_renewals_new",
+        "pin_renewals_record",
         "home",
         "notices",
         "documents",
@@ -287,7 +289,6 @@ LOOKS = {
         "assignments_record",
         "signing_pin",
         "pin_renewals",
-        "pin_renewals_new",
         "help",
         "help_chapter",
         "people_accounts",
