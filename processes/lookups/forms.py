@@ -1,7 +1,6 @@
 """What the page asks for: the code on the receipt, and the end of the telephone number that was left at the desk."""
 
 import re
-from unicodedata import decimal
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +12,7 @@ LAST = 4
 
 def digits_of(text):
     """Its digits alone, also those that a telephone's keyboard writes wide or in another script."""
-    return "".join(str(decimal(each)) for each in text if each.isdecimal())
+    return "".join(str(int(each)) for each in text if each.isdecimal())
 
 
 class LookupForm(forms.Form):

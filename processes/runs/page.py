@@ -110,7 +110,7 @@ def times_table(report):
 def times_chart(report):
     """The same as bars, in per cent."""
     times = times_of(report.traces)
-    short = (_("work"), _("wait"), _("still"))
+    short = (_("worked on"), _("wait"), _("stood still"))
     points = [
         Point(short=each, label=each, value=_drawn(percent(time, sum(times))), words=share_words(time, sum(times)))
         for each, time in zip(short, times, strict=True)

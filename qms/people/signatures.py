@@ -7,7 +7,6 @@ found an open screen must not be able to try words for the whole lunch break.
 
 from datetime import timedelta
 from typing import Any
-from unicodedata import normalize
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
@@ -16,6 +15,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from qms.ledger.now import now
+from qms.text.vietnamese import tidy
 
 from .accounts import AccountStep, keep_step
 from .models import User
@@ -50,14 +50,9 @@ def prove(person: User, word: str | None, *, has_to_sign: bool = True) -> None:
         User.objects.filter(pk=person.pk).update(sign_failures=0)
 
 
-def written_alike(pin: str) -> str:
-    """A PIN with marks is the same whichever keyboard composed them."""
-    return normalize("NFKC", pin)
-
-
 def _is_right(person: User, word: str) -> bool:
     if person.signing_pin:
-        return check_password(written_alike(word), person.signing_pin)
+        return check_password(tidy(word), person.signing_pin)  # marks are the same whichever keyboard composed them
     return person.check_password(word)
 
 

@@ -12,7 +12,8 @@ from qms.people.accounts import AccountStep, keep_step
 from qms.people.actors import holders_of
 from qms.people.models import User
 from qms.people.posts import PostKind
-from qms.people.signatures import prove, written_alike
+from qms.people.signatures import prove
+from qms.text.vietnamese import tidy
 
 SHORTEST = 6
 RUNS = ("0123456789", "9876543210")  # what the fingers find by themselves, and so does whoever guesses
@@ -29,7 +30,7 @@ def set_pin(person, *, word, pin):
     prove(person, word, has_to_sign=False)
     refuse_easy(person, pin)
     step = AccountStep.PIN_CHANGED if person.signing_pin else AccountStep.PIN_SET
-    _write(person, make_password(written_alike(pin)))
+    _write(person, make_password(tidy(pin)))
     keep_step(person, step, by=person)
     notify(person, SET, url=reverse("my_access"))
 
