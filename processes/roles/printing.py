@@ -8,7 +8,7 @@ from qms.web.printed.forms import PrintedForm
 
 from .models import RoleDecision
 from .responsibilities import in_order, matrix_of, who
-from .states import LASTING
+from .states import LASTING, DutyState
 
 
 def decision_sheet(decision, request):
@@ -26,7 +26,7 @@ def decision_sheet(decision, request):
     yield Heading(_("Duties and authorities"))
     rows = tuple(
         (place, each.bearer(), each.unit, each.get_share_display(), each.words, each.authority)
-        for place, each in enumerate(in_order(decision.duties.exclude(state="ended")), 1)
+        for place, each in enumerate(in_order(decision.duties.exclude(state=DutyState.ENDED)), 1)
     )
     columns = (
         _("No."),

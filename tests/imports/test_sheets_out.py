@@ -26,6 +26,7 @@ from tests.processes.par_indexes import making as par_indexes
 from tests.processes.plan import making as plans
 from tests.processes.planned_changes import making as planned_changes
 from tests.processes.providers import making as providers
+from tests.processes.roles import making as roles
 from tests.processes.trainings import making as trainings
 
 from . import making
@@ -102,6 +103,7 @@ MADE = {name: came_in(name) for name in ROWS} | {
     "party-needs": made(context.need, "truongphong"),
     "ideas": made(lambda office: ideas.suggested(office, by=office.truongphong), "truongphong"),
     "outputs": made(outputs.proposed, "truongphong"),
+    "duties": made(roles.draft, "qmr"),
     "planned-changes": made(planned_changes.draft, "truongphong"),
     "providers": made(providers.proposed, "truongphong"),
     "reform_criteria": made(par_indexes.draft, "qmr"),
