@@ -1,6 +1,7 @@
 """The description of the API, /api/openapi.json: made for every record type that is registered."""
 
 import hashlib
+import json
 from functools import cache
 from importlib import import_module
 
@@ -11,8 +12,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language, override
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.generators import SchemaGenerator
-from drf_spectacular.renderers import OpenApiJsonRenderer
 from drf_spectacular.views import SpectacularJSONAPIView
+from rest_framework.utils.encoders import JSONEncoder
 
 from qms.acts.acts import acts_of
 from qms.lifecycle.registry import faces
@@ -80,8 +81,8 @@ class Generator(SchemaGenerator):
 
 @cache
 def written_in(language):
-    """The description in a language as it is sent, and its digest."""
-    text = OpenApiJsonRenderer().render(description_in(language))
+    """The description in a language as it is sent, a third of what it would be with indentation, and its digest."""
+    text = json.dumps(description_in(language), cls=JSONEncoder, ensure_ascii=False, separators=(",", ":")).encode()
     return text, f'"{hashlib.sha256(text).hexdigest()}"'
 
 

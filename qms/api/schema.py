@@ -53,6 +53,10 @@ class OwnSchema(AutoSchema):
     def get_description(self):
         return ""
 
+    def get_filter_backends(self):
+        """None: what a list can be asked is told by `get_override_parameters`, from the declaration of its filters."""
+        return []
+
     def get_response_serializers(self):
         return self.answers() | {(status, MEDIA_TYPE): _refusal(status) for status in self.refusals}
 
