@@ -38,7 +38,12 @@ class Counter(NewCase):
     def get(self, request):
         asked = request.GET.dict()
         form = self._form(initial=self._like(asked.get("like", "")) | asked)
-        return self._show(form) if form.procedure else self._counter()
+        if form.procedure:
+            return self._show(form)
+        if number := asked.get("procedure", "").strip():
+            said = _("“%(number)s” is no procedure that is received here now: choose one of those below.")
+            messages.warning(request, said % {"number": number[:60]})
+        return self._counter()
 
     def post(self, request):
         if "box" in request.POST:

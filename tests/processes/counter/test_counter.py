@@ -164,6 +164,13 @@ def test_a_card_scanned_too_early_is_told_and_not_searched_for(office, desk):
     assert "chọn thủ tục trước" in page and NUMBER not in page
 
 
+def test_a_procedure_that_is_not_received_here_is_told_and_the_choice_stays(office, desk):
+    shown = desk.get("/counter?procedure=9.999999.H24")
+    assert shown.status_code == 200
+    assert "9.999999.H24" in shown.text
+    assert "không phải thủ tục đang được tiếp nhận" in shown.text
+
+
 def test_a_first_step_of_another_post_or_with_two_ways_on_is_asked_on_its_own(office):
     first, *_rest = making.received(office).version.active_steps()
     assert is_receiving(first, first.version)
