@@ -6,7 +6,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.value_words import nested_words
+from qms.ledger.asking_guards import AskingGuard
 from qms.ledger.entry import current_entry
+from qms.ledger.guards import Guard
 from qms.ledger.kept import Kept
 from qms.ledger.now import now
 from qms.ledger.row_keys import HeldKey
@@ -18,8 +20,12 @@ from .states import LetterKind, PauseKind
 KEYS_OF_A_STEP = [
     ("a_case_step_is_one_of_its_version", ["version_id", "step_id"], "procedures_step", ["version_id", "id"]),
     ("a_case_outcome_is_one_of_its_step", ["step_id", "outcome_id"], "procedures_outcome", ["step_id", "id"]),
-    ("a_case_step_has_the_version_of_its_case", ["case_id", "version_id"], "cases_case", ["id", "version_id"]),
 ]
+# SQL for the version on which a case runs: the one to which it was moved last, else the one it began with.
+RUNS_ON = (
+    "COALESCE((SELECT to_version_id FROM cases_versionchange WHERE case_id = NEW.case_id ORDER BY id DESC LIMIT 1),"
+    " (SELECT version_id FROM cases_case WHERE id = NEW.case_id))"
+)
 
 
 def ending_outcomes(step, ending):
@@ -34,7 +40,7 @@ def _written_down(values):
 
 
 class CaseStep(Kept):
-    """A step that a case stands on or has passed; the database refuses a step or outcome of another version."""
+    """A step that a case stands on or has passed; the database refuses one of a version on which it does not run."""
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="case_steps")
     version = models.ForeignKey("procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
@@ -78,6 +84,19 @@ class CaseStep(Kept):
             *(
                 HeldKey(name=name, fields=own, target=table, target_fields=theirs, events=["INSERT", "UPDATE"])
                 for name, own, table, theirs in KEYS_OF_A_STEP
+            ),
+            AskingGuard(
+                name="cases_casestep_stands",
+                event="INSERT",
+                when=f"NEW.version_id <> {RUNS_ON}",
+                says="cases_casestep: a case stands on a step of the version on which it runs",
+            ),
+            Guard(
+                name="cases_casestep_place",
+                event="UPDATE",
+                when="NEW.case_id <> OLD.case_id OR NEW.version_id <> OLD.version_id OR NEW.step_id <> OLD.step_id"
+                " OR (OLD.done_at IS NOT NULL AND NEW.done_at IS NULL)",
+                says="cases_casestep: a row keeps its case and its step, and is not opened again",
             ),
         ]
 

@@ -105,14 +105,15 @@ class Way:
 
     def is_barred(self, row, actor):
         """Whether the actor, or whom the actor stands in for, held an earlier step incompatible with this one."""
-        held = {each.step_id for each in self.rows() if each.was_held_by(actor)}
+        held = {each.step.code for each in self.rows() if each.was_held_by(actor)}
         barred = bool(held) and bool(held & self._barring_steps(row.step_id))
         return barred and not self.case.is_exempt(rules.held_no_incompatible_step, actor.person)
 
     def _barring_steps(self, step):
         if step not in self._barring:
             declared = Incompatibility.objects.filter(step=step, active=True)
-            self._barring[step] = set(declared.values_list("earlier", flat=True))
+            # By their codes: a step that was held on an earlier version bars as well.
+            self._barring[step] = set(declared.values_list("earlier__code", flat=True))
         return self._barring[step]
 
     def pick(self, actor, code="", how=""):
@@ -212,11 +213,29 @@ class Way:
         """Let the case stand on a step, unless it does already, where branches join."""
         if any(row.step_id == step.pk for row in self.open()):
             return
-        row = CaseStep(case=self.case, version=self.case.version, step=step, opened_at=now())
+        row = CaseStep(case=self.case, version=self.case.runs_on(), step=step, opened_at=now())
         row.due_at = self.case.clock.due_from_now(step.minutes)
+        self._stand_on(row)
+
+    def _stand_on(self, row):
+        """Write a newly opened row and count it among the steps."""
         row.save()
-        _pass_on(step, row)
+        _pass_on(row.step, row)
         self.rows().append(row)
+
+    def move_to(self, version, record_change):
+        """End the open steps on this version and open the same ones on a newer, with the time that they have used.
+
+        `record_change` writes down the change in between: the database holds that no step is open then.
+        """
+        codes = {row.step.code: row for row in self.open()}
+        self.leave()
+        record_change(list(codes))
+        steps = Step.objects.active().filter(version=version, code__in=codes).select_related("unit")
+        for step in with_endings(steps, "pk"):
+            row = CaseStep(case=self.case, version=version, step=step, opened_at=codes[step.code].opened_at)
+            row.due_at = self.case.clock.step_due(row)
+            self._stand_on(row)
 
     def count_again(self):
         """Count the due moments of the open steps again."""

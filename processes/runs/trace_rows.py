@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import F, Q
 
 from qms.ledger.now import local
 from qms.lifecycle.models import Task
@@ -125,9 +126,10 @@ def _grouped(rows):
 
 
 def _steps(keys):
-    """{dossier: its steps, oldest first}."""
+    """{dossier: its steps, oldest first}; one that went on in a newer version is told by its row there alone."""
     found = defaultdict(list)
-    for row in CaseStep.objects.filter(case__in=keys).order_by("pk").values_list(*STEP):
+    went_on = Q(outcome=None, holder=None, case__moved_to__isnull=False) & ~Q(version=F("case__moved_to"))
+    for row in CaseStep.objects.filter(case__in=keys).exclude(went_on).order_by("pk").values_list(*STEP):
         found[row[1]].append(row)
     return found
 

@@ -7,8 +7,10 @@ else sees and that is gone at once; both are told by PostgreSQL itself, and comp
 import re
 from functools import cache
 
+from django.apps import apps
 from django.db import connections, transaction
 
+from .asking_guards import ASKED_IN, functions_asked
 from .guards import REFUSE
 from .server_parts import HOLD, SEARCH_PATH, hold_body
 
@@ -29,7 +31,7 @@ UNION SELECT 'key ' || conname || ' of ' || conrelid::regclass FROM pg_trigger
   WHERE tgisinternal AND tgenabled <> 'O' AND connamespace = 'public'::regnamespace"""
 FUNCTIONS = """
 SELECT proname, prosrc, prosecdef, coalesce(array_to_string(proconfig, ';'), '') FROM pg_proc
-WHERE pronamespace = 'public'::regnamespace AND proname IN ('guard_refuse', %s)"""
+WHERE pronamespace = 'public'::regnamespace AND proname = ANY(%s)"""
 
 
 def differing(connection, expected):
@@ -80,9 +82,10 @@ def _in_public(told):
 
 def _functions(connection):
     """Names of functions that do something else than the program's."""
-    with connection.cursor() as cursor:
-        cursor.execute(FUNCTIONS, [HOLD])
-        found = {name: (" ".join(body.split()), *rest) for name, body, *rest in cursor.fetchall()}
     refuse = (" ".join(REFUSE.split("$$")[1].split()), False, "")
-    hold = (hold_body(connection), True, SEARCH_PATH)
-    return [name for name, right in (("guard_refuse", refuse), (HOLD, hold)) if found.get(name) != right]
+    right = {"guard_refuse": refuse, HOLD: (hold_body(connection), True, SEARCH_PATH)}
+    right |= {name: (body, False, ASKED_IN) for name, body in functions_asked(apps.get_models()).items()}
+    with connection.cursor() as cursor:
+        cursor.execute(FUNCTIONS, [[*right]])
+        found = {name: (" ".join(body.split()), *rest) for name, body, *rest in cursor.fetchall()}
+    return [name for name, each in right.items() if found.get(name) != each]
