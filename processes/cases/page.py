@@ -107,7 +107,7 @@ def diagram_of(case):
     """The steps of its version as SVG, the open ones lit, the way gone dark; and the same in words."""
     rows = rows_of(case)
     open_steps = [row.step for row in rows if row.done_at is None]
-    done = [(row.step, row.outcome) for row in rows if row.done_at is not None and row.outcome is not None]
+    done = [(row.step, row.branch or row.outcome) for row in rows if row.done_at is not None and row.outcome]
     return steps_drawn(case.runs_on(), open_steps, done)
 
 

@@ -20,11 +20,26 @@ from .states import LetterKind, PauseKind
 KEYS_OF_A_STEP = [
     ("a_case_step_is_one_of_its_version", ["version_id", "step_id"], "procedures_step", ["version_id", "id"]),
     ("a_case_outcome_is_one_of_its_step", ["step_id", "outcome_id"], "procedures_outcome", ["step_id", "id"]),
+    ("a_case_branch_is_one_of_its_outcome", ["outcome_id", "branch_id"], "procedures_branch", ["outcome_id", "id"]),
 ]
 # SQL for the version on which a case runs: the one to which it was moved last, else the one it began with.
 RUNS_ON = (
     "COALESCE((SELECT to_version_id FROM cases_versionchange WHERE case_id = NEW.case_id ORDER BY id DESC LIMIT 1),"
     " (SELECT version_id FROM cases_case WHERE id = NEW.case_id))"
+)
+# SQL for how a case comes to a step: as the first of its way, by what was done, or from an earlier version.
+FIRST = (
+    "(NOT EXISTS (SELECT 1 FROM cases_casestep WHERE case_id = NEW.case_id) AND NEW.step_id = (SELECT id"
+    " FROM procedures_step WHERE version_id = NEW.version_id AND active ORDER BY position, id LIMIT 1))"
+)
+LED_TO = (
+    "EXISTS (SELECT 1 FROM cases_casestep r JOIN procedures_outcome o ON o.id = r.outcome_id LEFT JOIN"
+    " procedures_branch b ON b.id = r.branch_id WHERE r.case_id = NEW.case_id"
+    " AND COALESCE(b.leads_to_id, o.leads_to_id) = NEW.step_id)"
+)
+GOES_ON = (
+    "EXISTS (SELECT 1 FROM cases_casestep r JOIN procedures_step s ON s.id = r.step_id JOIN procedures_step n"
+    " ON n.code = s.code WHERE r.case_id = NEW.case_id AND r.version_id <> NEW.version_id AND n.id = NEW.step_id)"
 )
 
 
@@ -47,6 +62,9 @@ class CaseStep(Kept):
     step = models.ForeignKey("procedures.Step", verbose_name=_("step"), on_delete=models.PROTECT, related_name="+")
     outcome = models.ForeignKey(
         "procedures.Outcome", models.PROTECT, verbose_name=_("outcome"), null=True, blank=True, related_name="+"
+    )
+    branch = models.ForeignKey(
+        "procedures.Branch", models.PROTECT, verbose_name=_("branch"), null=True, blank=True, related_name="+"
     )
     holder = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -91,6 +109,20 @@ class CaseStep(Kept):
                 when=f"NEW.version_id <> {RUNS_ON}",
                 says="cases_casestep: a case stands on a step of the version on which it runs",
             ),
+            AskingGuard(
+                name="cases_casestep_led",
+                event="INSERT",
+                when=f"NOT ({FIRST} OR {LED_TO} OR {GOES_ON})",
+                says="cases_casestep: a case begins at the first step, and goes where an outcome or a branch leads",
+            ),
+            AskingGuard(
+                name="cases_casestep_limit",
+                event="UPDATE",
+                when="NEW.outcome_id IS NOT NULL AND (SELECT COUNT(*) FROM cases_casestep WHERE case_id = NEW.case_id"
+                " AND outcome_id = NEW.outcome_id AND id <> NEW.id)"
+                " >= (SELECT at_most FROM procedures_outcome WHERE id = NEW.outcome_id)",
+                says="cases_casestep: an outcome is taken no more often than the procedure allows",
+            ),
             Guard(
                 name="cases_casestep_place",
                 event="UPDATE",
@@ -102,6 +134,10 @@ class CaseStep(Kept):
 
     def __str__(self):
         return str(self.step)
+
+    def led_to(self):
+        """The step to which it led: by the branch that was taken, else by the outcome itself."""
+        return self.branch.leads_to if self.branch else self.outcome and self.outcome.leads_to
 
     def was_held_by(self, actor):
         """Whether the actor, or whom the actor stands in for, held this step in any way."""

@@ -1,7 +1,7 @@
 """What stands in the editor as it was typed: read from the request, changed row by row, written back, judged leniently.
 
 {"facts": {name: text}, "parts": [row], "extensions": [row],
- "steps": [row with "not_holder_of", "outcomes": [row], "fields": [row]]}
+ "steps": [row with "not_holder_of", "outcomes": [row], "fields": [row], "branches": [row]]}
 """
 
 import re
@@ -13,7 +13,8 @@ from .definition import AMOUNTS, FACTS
 from .promise import MINUTES_A_DAY
 
 ROW = re.compile(r"(parts|extensions|steps)-(\d{1,3})-([a-z_]+)")
-INNER = re.compile(r"steps-(\d{1,3})-(outcomes|fields)-(\d{1,3})-([a-z_]+)")
+INNER = re.compile(r"steps-(\d{1,3})-(outcomes|fields|branches)-(\d{1,3})-([a-z_]+)")
+KINDS = ("outcomes", "fields", "branches")
 LISTS = {"not_holder_of"}
 GROUPS = ("parts", "extensions", "steps")
 
@@ -31,7 +32,7 @@ def typed_in(data):
         elif name.startswith("facts-"):
             facts[name.removeprefix("facts-")] = data.get(name)
     for number, step in rows["steps"].items():
-        for kind in ("outcomes", "fields"):
+        for kind in KINDS:
             step[kind] = _in_order(inner.get((number, kind), {}))
     return {"facts": facts, **{group: _in_order(rows[group]) for group in GROUPS}}
 
@@ -56,6 +57,7 @@ def _typed_step(step):
         typed["days"], rest = divmod(minutes, MINUTES_A_DAY)
         typed["hours"], typed["minutes"] = divmod(rest, 60)
     typed["outcomes"] = [dict(each) for each in step.get("outcomes") or []]
+    typed["branches"] = [dict(each) for each in step.get("branches") or []]
     typed["fields"] = [
         {**each, "choices": "\n".join(map(str, each.get("choices") or []))} for each in step.get("fields") or []
     ]
@@ -75,7 +77,7 @@ def as_data(typed):
 
 def _put_row(data, prefix, row):
     for key, value in row.items():
-        if key in ("outcomes", "fields"):
+        if key in KINDS:
             for number, each in enumerate(value):
                 _put_row(data, f"{prefix}-{key}-{number}", each)
         else:

@@ -20,7 +20,7 @@ from .traces import Trace, Visit, overlap
 
 STEP = (
     "pk", "case_id", "step__code", "step__name", "step__minutes", "opened_at", "done_at",
-    "outcome__label", "outcome__leads_to__code", "outcome__ends",
+    "outcome__label", "outcome__leads_to__code", "outcome__ends", "branch__leads_to__code",
 )  # fmt: skip
 
 
@@ -72,7 +72,7 @@ class _Reading:
 
     def _visited(self, case, place, stops):
         """The steps of a dossier that is run here."""
-        for pk, _case, code, name, drawn, opened_at, done_at, label, leads_to, ends in self.steps.get(case.pk, ()):
+        for pk, _case, code, name, drawn, opened_at, done_at, label, leads_to, ends, led in self.steps.get(case.pk, ()):
             opened, done = place(opened_at), place(done_at or case.ended_at)
             claimed = self.claims.get(pk)
             begun = min(max(place(claimed), opened), done) if claimed else opened
@@ -85,7 +85,7 @@ class _Reading:
                 lay=begun - opened - overlap(opened, begun, stops),
                 drawn=drawn,
                 outcome=label or "",
-                leads_to=leads_to or ends or "",
+                leads_to=led or leads_to or ends or "",
             )
 
     def _moved(self, case, place, stops):
