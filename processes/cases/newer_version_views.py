@@ -23,6 +23,8 @@ def version_dossiers(request, pk):
     if version is None:
         raise Http404
     act, cases = acts_of(Case)["change_version"], list(running_on_earlier(version, request.user)[: MOST + 1])
+    for case in cases if version.is_current() else ():
+        case.newer.version = version  # the same for all of them: asked once
     chosen, reason = request.POST.getlist("case"), request.POST.get("reason", "").strip()
     lacks = _lacks(chosen, reason) if request.method == "POST" else ""
     told = {} if lacks else _move([case for case in cases if str(case.pk) in chosen], request.user, reason)

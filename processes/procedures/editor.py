@@ -10,8 +10,8 @@ from qms.lifecycle.forms import ActForm
 from qms.people.models import Unit
 
 from .definition import strange_names
-from .forms import BranchForm, ExtensionForm, FactsForm, FieldForm, OutcomeForm, PartForm, StepForm, key_for
-from .typed_rows import as_data, minutes_typed, typed_from
+from .forms import BranchForm, ExtensionForm, FactsForm, FieldForm, OutcomeForm, PartForm, StepForm
+from .typed_rows import as_data, minutes_typed, typed_from, with_keys
 
 _IN_TIME = ("days", "hours")
 
@@ -54,16 +54,6 @@ class StepRow:
         values["fields"] = with_keys([dict(row.cleaned_data) for row in self.fields if row.cleaned_data], "key")
         branches = [row.definition() for row in self.branches]
         return values | ({"branches": branches} if branches else {})
-
-
-def with_keys(values, key):
-    """The rows' values, each with a key of its own: the one it had, or one made of its label."""
-    taken = {each[key] for each in values if each[key]}
-    for each in values:
-        if not each[key]:
-            each[key] = key_for(each["label"], taken)
-            taken.add(each[key])
-    return values
 
 
 class Editor:

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from django.utils.datastructures import MultiValueDict
 
 from .definition import AMOUNTS, FACTS
+from .forms import key_for
 from .promise import MINUTES_A_DAY
 
 ROW = re.compile(r"(parts|extensions|steps)-(\d{1,3})-([a-z_]+)")
@@ -103,15 +104,29 @@ def definition_meant(typed):
     }
 
 
+def with_keys(values, key):
+    """The rows' values, each with a key of its own: the one it had, or one made of its label."""
+    taken = {each[key] for each in values if each[key]}
+    for each in values:
+        if not each[key]:
+            each[key] = key_for(each["label"], taken)
+            taken.add(each[key])
+    return values
+
+
 def _meant(step):
     return {
         **step,
         "code": step.get("code") or "?",
         "name": step.get("name") or "",
         "minutes": minutes_typed(step),
-        "outcomes": [{**each, "label": each.get("label") or "…"} for each in step["outcomes"] if any(each.values())],
-        "fields": [{**each, "label": each.get("label") or "…"} for each in step["fields"]],
+        "outcomes": with_keys([_labelled(each, "code") for each in step["outcomes"] if any(each.values())], "code"),
+        "fields": with_keys([_labelled(each, "key") for each in step["fields"]], "key"),
     }
+
+
+def _labelled(row, key):
+    return {**row, "label": row.get("label") or "…", key: row.get(key) or ""}
 
 
 def minutes_typed(step):

@@ -105,6 +105,15 @@ def test_the_editor_gives_back_what_it_was_given():
     assert definition_meant(typed)["steps"][0]["branches"] == [BRANCH]
 
 
+@pytest.mark.django_db
+def test_a_field_that_is_only_typed_yet_can_be_branched_on():
+    steps = branched(field="B1.ty_le")
+    typed = typed_from(making.definition(*steps))
+    typed["steps"][0]["fields"].append({"label": "Tỷ lệ", "kind": "number"})
+    assert ("B1.ty_le", "B1 Tỷ lệ") in Editor(typed).asked
+    assert [str(each) for each in problems_of(definition_meant(typed)) if each.step == "B1"] == []
+
+
 @pytest.mark.both_databases
 def test_it_is_edited_at_the_page(office):
     version = making.draft(office, definition_=making.definition(*branched()))
