@@ -78,22 +78,6 @@ class Migration(migrations.Migration):
             name='moved_to',
             field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='procedures.procedureversion'),
         ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=qms.ledger.row_keys.HeldKey(edition=1, events=['INSERT', 'UPDATE'], fields=['id', 'moved_to_id'], name='a_case_is_moved_by_a_recorded_change', target='cases_versionchange', target_fields=['case_id', 'to_version_id']),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=qms.ledger.guards.Guard(edition=1, event='UPDATE', name='cases_case_moved', says='cases_case: a case that was moved to a newer version does not go back', when='OLD.moved_to_id IS NOT NULL AND NEW.moved_to_id IS NULL'),
-        ),
-        migrations.AddConstraint(
-            model_name='casestep',
-            constraint=qms.ledger.asking_guards.AskingGuard(edition=1, event='INSERT', name='cases_casestep_stands', says='cases_casestep: a case stands on a step of the version on which it runs', when='NEW.version_id <> COALESCE((SELECT to_version_id FROM cases_versionchange WHERE case_id = NEW.case_id ORDER BY id DESC LIMIT 1), (SELECT version_id FROM cases_case WHERE id = NEW.case_id))'),
-        ),
-        migrations.AddConstraint(
-            model_name='casestep',
-            constraint=qms.ledger.guards.Guard(edition=1, event='UPDATE', name='cases_casestep_place', says='cases_casestep: a row keeps its case and its step, and is not opened again', when='NEW.case_id <> OLD.case_id OR NEW.version_id <> OLD.version_id OR NEW.step_id <> OLD.step_id OR (OLD.done_at IS NOT NULL AND NEW.done_at IS NULL)'),
-        ),
         migrations.AddField(
             model_name='historicalversionchange',
             name='by',
@@ -179,5 +163,22 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='versionchange',
             constraint=qms.ledger.row_guards.KeptGuards(edition=1, history='cases_historicalversionchange', keys=[models.UniqueConstraint(fields=('case', 'to_version'), name='a_case_is_moved_to_a_version_once')], name='cases_versionchange_guards'),
+        ),
+        # What asks the table of changes comes when that has its columns and its key.
+        migrations.AddConstraint(
+            model_name='case',
+            constraint=qms.ledger.row_keys.HeldKey(edition=1, events=['INSERT', 'UPDATE'], fields=['id', 'moved_to_id'], name='a_case_is_moved_by_a_recorded_change', target='cases_versionchange', target_fields=['case_id', 'to_version_id']),
+        ),
+        migrations.AddConstraint(
+            model_name='case',
+            constraint=qms.ledger.guards.Guard(edition=1, event='UPDATE', name='cases_case_moved', says='cases_case: a case that was moved to a newer version does not go back', when='OLD.moved_to_id IS NOT NULL AND NEW.moved_to_id IS NULL'),
+        ),
+        migrations.AddConstraint(
+            model_name='casestep',
+            constraint=qms.ledger.asking_guards.AskingGuard(edition=1, event='INSERT', name='cases_casestep_stands', says='cases_casestep: a case stands on a step of the version on which it runs', when='NEW.version_id <> COALESCE((SELECT to_version_id FROM cases_versionchange WHERE case_id = NEW.case_id ORDER BY id DESC LIMIT 1), (SELECT version_id FROM cases_case WHERE id = NEW.case_id))'),
+        ),
+        migrations.AddConstraint(
+            model_name='casestep',
+            constraint=qms.ledger.guards.Guard(edition=1, event='UPDATE', name='cases_casestep_place', says='cases_casestep: a row keeps its case and its step, and is not opened again', when='NEW.case_id <> OLD.case_id OR NEW.version_id <> OLD.version_id OR NEW.step_id <> OLD.step_id OR (OLD.done_at IS NOT NULL AND NEW.done_at IS NULL)'),
         ),
     ]
