@@ -153,7 +153,10 @@ class CaseClock:
 
     def step_due(self, row):
         """When a step is due, by its own working time; None where it has none, and while the clock stands still."""
-        start, minutes = row.opened_at, row.step.minutes
+        return self.due_of(row.opened_at, row.step.minutes)
+
+    def due_of(self, start, minutes):
+        """When so much work is due that began then; None where it has no time, and while the clock stands still."""
         if minutes is None:
             return None
         stretches = [pause for pause in self.stops() if pause[1] is None or pause[1] > start]

@@ -5,13 +5,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.guards import Guard
-from qms.ledger.row_keys import TargetKey
+from qms.ledger.row_keys import HeldKey, TargetKey
 from qms.lifecycle.moving_record import MovingRecord
 from qms.workdays.lateness import HasDeadline
 
 from .case_clock import CaseClock
 from .case_lateness import lateness_of
 from .hands import Hands
+from .newer_version import NewerVersion
 from .queries import CaseQuerySet, also_seen_by
 from .source import Source
 from .states import CaseResult, Channel, Handover, national_code_of
@@ -25,6 +26,14 @@ class Dossier(HasDeadline, MovingRecord):
     procedure = models.ForeignKey("controlled.Document", models.PROTECT, verbose_name=_("procedure"), related_name="+")
     version = models.ForeignKey(
         "procedures.ProcedureVersion", models.PROTECT, verbose_name=_("version"), related_name="cases"
+    )
+    moved_to = models.ForeignKey(
+        "procedures.ProcedureVersion",
+        models.PROTECT,
+        verbose_name=_("moved to version"),
+        null=True,
+        editable=False,
+        related_name="+",
     )
     source_system = models.CharField(_("source system"), max_length=60, blank=True, help_text=_("Empty: run here."))
     source_code = models.CharField(_("dossier code there"), max_length=60, blank=True)
@@ -56,8 +65,11 @@ class Dossier(HasDeadline, MovingRecord):
 
     moves_with_calendar = True
     moved_elsewhere = "NEW.source_system <> ''"
-    reads_with = ("unit", "receiving_unit", "received_by", "procedure", "version__revision", "applicant")
-    parts = ("case_steps", "pauses", "letters", "messages")
+    reads_with = (
+        *("unit", "receiving_unit", "received_by", "procedure", "applicant"),
+        *("version__revision", "moved_to__revision"),
+    )
+    parts = ("case_steps", "pauses", "letters", "messages", "version_changes")
 
     class Meta(MovingRecord.Meta):
         abstract = True
@@ -70,6 +82,19 @@ class Dossier(HasDeadline, MovingRecord):
                 event="UPDATE",
                 when="NEW.version_id <> OLD.version_id",
                 says="cases_case: a case keeps the version it began with",
+            ),
+            HeldKey(
+                name="a_case_is_moved_by_a_recorded_change",
+                fields=["id", "moved_to_id"],
+                target="cases_versionchange",
+                target_fields=["case_id", "to_version_id"],
+                events=["INSERT", "UPDATE"],
+            ),
+            Guard(
+                name="cases_case_moved",
+                event="UPDATE",
+                when="OLD.moved_to_id IS NOT NULL AND NEW.moved_to_id IS NULL",
+                says="cases_case: a case that was moved to a newer version does not go back",
             ),
             Guard(
                 name="cases_case_source",
@@ -102,6 +127,7 @@ class Dossier(HasDeadline, MovingRecord):
     way = cached_property(Way)  # its way through the steps
     hands = cached_property(Hands)  # in whose hands it is
     source = cached_property(Source)  # the system that runs it, where that is not this one
+    newer = cached_property(NewerVersion)  # the version to which it may be moved, and what that would mean
 
     def title_text(self):
         return self.subject or self.procedure.title
@@ -123,6 +149,10 @@ class Dossier(HasDeadline, MovingRecord):
         if self.is_followed():
             return next((move.what for move in reversed(self.source.moves()) if move.what), "")
         return "; ".join(str(row.step) for row in self.way.open())
+
+    def runs_on(self):
+        """The version whose steps it goes: the one it began with, or the newer one to which it was moved."""
+        return self.moved_to or self.version
 
     def is_accepted(self):
         return self.accepted_at is not None

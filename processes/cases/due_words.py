@@ -77,6 +77,9 @@ def _at_desk(case):
 
 def _of_limit(case):
     yield _("The time promised: %(limit)s.") % {"limit": case.version.promised()}
+    if case.moved_to_id:
+        words = {"newer": case.moved_to.label(), "began": case.version.label()}
+        yield _("It runs on version %(newer)s; its time stays that of version %(began)s, as promised.") % words
     term = case.clock.term()
     if term is None or term.limit_in == LimitIn.SAME_DAY:
         return

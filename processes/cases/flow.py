@@ -13,7 +13,12 @@ class CaseFlow(Flow):
     record_class = Case
     begin = this.accept
     told_by_detail = (Case.complete_step, Case.resolve)
-    outside = {Case.suspend: this.resume, Case.refuse_conditions: this.deliver, Case.withdraw: this.end}
+    outside = {
+        Case.suspend: this.resume,
+        Case.change_version: this.step,
+        Case.refuse_conditions: this.deliver,
+        Case.withdraw: this.end,
+    }
 
     accept = (
         Act(Case.accept, Case.refuse).To(this.desk_taking_in).On(Case.accept, this.step).On(Case.refuse, this.deliver)

@@ -25,7 +25,7 @@ class Hands:
         return (
             self.at_desk(actor)
             or actor.holds(PostKind.UNIT_HEAD, self.case.unit)
-            or any(actor.holds(step.post, step.unit or self.case.unit) for step in self.case.version.active_steps())
+            or any(actor.holds(step.post, step.unit or self.case.unit) for step in self.case.runs_on().active_steps())
         )
 
     def are_of(self, user):

@@ -19,6 +19,9 @@ from .parts import write_letter
 from .rules import is_run_here
 from .source import begun
 from .states import OPEN_STATES, PAUSED_STATES, RUNNING_STATES, CaseResult, CaseState, Handover, LetterKind, PauseKind
+from .version_changes import VersionChange
+
+__all__ = ["Case", "VersionChange"]
 
 S = CaseState
 
@@ -228,6 +231,19 @@ class Case(Dossier):
     def extend(self, *, actor, ground, amount=None):
         """Give the work more time on a ground that the procedure names, with its law."""
         extend(self, actor, ground, amount)
+
+    @act(
+        _("Move to the newer version"),
+        [S.IN_PROGRESS],
+        SAME,
+        who=[rules.is_unit_head],
+        rules=rules.TO_NEWER_VERSION,
+        reason=True,
+        follows=_("It goes on at the same step by the version in force. What the applicant was promised stays."),
+    )
+    def change_version(self, *, actor):
+        """Let a running dossier go on by the version that is in force now; without this it ends by its own (8.5.6)."""
+        self.newer.take_over(actor)
 
     @act(
         _("Resolve"),

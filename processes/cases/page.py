@@ -96,7 +96,8 @@ def lateness_of(case, row):
             return Deadline("plain", _("the clock stands still"), None)
         return lateness(row.due_at, case.clock.calendar)
     if row.holder_id is None:
-        return Deadline("past", _("ended without being done"), None)
+        went_on = row.version_id != (case.moved_to_id or case.version_id)
+        return Deadline("past", _("goes on in the newer version") if went_on else _("ended without being done"), None)
     if row.on_time is None:
         return Deadline("plain", "", None)
     return Deadline("good", _("in time"), row.due_at) if row.on_time else Deadline("late", _("late"), row.due_at)
@@ -106,13 +107,18 @@ def diagram_of(case):
     """The steps of its version as SVG, the open ones lit, the way gone dark; and the same in words."""
     rows = rows_of(case)
     open_steps = [row.step for row in rows if row.done_at is None]
-    done = [(row.step, row.outcome) for row in rows if row.done_at is not None and row.outcome is not None]
-    return steps_drawn(case.version, open_steps, done)
+    done = [(row.step, row.branch or row.outcome) for row in rows if row.done_at is not None and row.outcome]
+    return steps_drawn(case.runs_on(), open_steps, done)
 
 
 def parts_of(case):
     """Pairs of a part that the procedure asks for and whether it is present."""
     return [(part, part.name in case.parts_present) for part in case.version.active_parts()]
+
+
+def changes_of(case):
+    """How it was moved to newer versions of its procedure, in order."""
+    return sorted(case.version_changes.all(), key=lambda change: change.pk) if case.moved_to_id else []
 
 
 def pauses_of(case):

@@ -6,7 +6,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.value_words import nested_words
+from qms.ledger.asking_guards import AskingGuard
 from qms.ledger.entry import current_entry
+from qms.ledger.guards import Guard
 from qms.ledger.kept import Kept
 from qms.ledger.now import now
 from qms.ledger.row_keys import HeldKey
@@ -18,8 +20,27 @@ from .states import LetterKind, PauseKind
 KEYS_OF_A_STEP = [
     ("a_case_step_is_one_of_its_version", ["version_id", "step_id"], "procedures_step", ["version_id", "id"]),
     ("a_case_outcome_is_one_of_its_step", ["step_id", "outcome_id"], "procedures_outcome", ["step_id", "id"]),
-    ("a_case_step_has_the_version_of_its_case", ["case_id", "version_id"], "cases_case", ["id", "version_id"]),
+    ("a_case_branch_is_one_of_its_outcome", ["outcome_id", "branch_id"], "procedures_branch", ["outcome_id", "id"]),
 ]
+# SQL for the version on which a case runs: the one to which it was moved last, else the one it began with.
+RUNS_ON = (
+    "COALESCE((SELECT to_version_id FROM cases_versionchange WHERE case_id = NEW.case_id ORDER BY id DESC LIMIT 1),"
+    " (SELECT version_id FROM cases_case WHERE id = NEW.case_id))"
+)
+# SQL for how a case comes to a step: as the first of its way, by what was done, or from an earlier version.
+FIRST = (
+    "(NOT EXISTS (SELECT 1 FROM cases_casestep WHERE case_id = NEW.case_id) AND NEW.step_id = (SELECT id"
+    " FROM procedures_step WHERE version_id = NEW.version_id AND active ORDER BY position, id LIMIT 1))"
+)
+LED_TO = (
+    "EXISTS (SELECT 1 FROM cases_casestep r JOIN procedures_outcome o ON o.id = r.outcome_id LEFT JOIN"
+    " procedures_branch b ON b.id = r.branch_id WHERE r.case_id = NEW.case_id"
+    " AND COALESCE(b.leads_to_id, o.leads_to_id) = NEW.step_id)"
+)
+GOES_ON = (
+    "EXISTS (SELECT 1 FROM cases_casestep r JOIN procedures_step s ON s.id = r.step_id JOIN procedures_step n"
+    " ON n.code = s.code WHERE r.case_id = NEW.case_id AND r.version_id <> NEW.version_id AND n.id = NEW.step_id)"
+)
 
 
 def ending_outcomes(step, ending):
@@ -34,13 +55,16 @@ def _written_down(values):
 
 
 class CaseStep(Kept):
-    """A step that a case stands on or has passed; the database refuses a step or outcome of another version."""
+    """A step that a case stands on or has passed; the database refuses one of a version on which it does not run."""
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="case_steps")
     version = models.ForeignKey("procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
     step = models.ForeignKey("procedures.Step", verbose_name=_("step"), on_delete=models.PROTECT, related_name="+")
     outcome = models.ForeignKey(
         "procedures.Outcome", models.PROTECT, verbose_name=_("outcome"), null=True, blank=True, related_name="+"
+    )
+    branch = models.ForeignKey(
+        "procedures.Branch", models.PROTECT, verbose_name=_("branch"), null=True, blank=True, related_name="+"
     )
     holder = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -79,10 +103,41 @@ class CaseStep(Kept):
                 HeldKey(name=name, fields=own, target=table, target_fields=theirs, events=["INSERT", "UPDATE"])
                 for name, own, table, theirs in KEYS_OF_A_STEP
             ),
+            AskingGuard(
+                name="cases_casestep_stands",
+                event="INSERT",
+                when=f"NEW.version_id <> {RUNS_ON}",
+                says="cases_casestep: a case stands on a step of the version on which it runs",
+            ),
+            AskingGuard(
+                name="cases_casestep_led",
+                event="INSERT",
+                when=f"NOT ({FIRST} OR {LED_TO} OR {GOES_ON})",
+                says="cases_casestep: a case begins at the first step, and goes where an outcome or a branch leads",
+            ),
+            AskingGuard(
+                name="cases_casestep_limit",
+                event="UPDATE",
+                when="NEW.outcome_id IS NOT NULL AND (SELECT COUNT(*) FROM cases_casestep WHERE case_id = NEW.case_id"
+                " AND outcome_id = NEW.outcome_id AND id <> NEW.id)"
+                " >= (SELECT at_most FROM procedures_outcome WHERE id = NEW.outcome_id)",
+                says="cases_casestep: an outcome is taken no more often than the procedure allows",
+            ),
+            Guard(
+                name="cases_casestep_place",
+                event="UPDATE",
+                when="NEW.case_id <> OLD.case_id OR NEW.version_id <> OLD.version_id OR NEW.step_id <> OLD.step_id"
+                " OR (OLD.done_at IS NOT NULL AND NEW.done_at IS NULL)",
+                says="cases_casestep: a row keeps its case and its step, and is not opened again",
+            ),
         ]
 
     def __str__(self):
         return str(self.step)
+
+    def led_to(self):
+        """The step to which it led: by the branch that was taken, else by the outcome itself."""
+        return self.branch.leads_to if self.branch else self.outcome and self.outcome.leads_to
 
     def was_held_by(self, actor):
         """Whether the actor, or whom the actor stands in for, held this step in any way."""

@@ -38,4 +38,5 @@ def also_seen_by(user):
     for path in visible_paths(user):
         steps = Step.objects.active().filter(unit__path__startswith=path)
         seen |= Q(receiving_unit__in=units_under([path]).values("pk")) | Q(version__in=steps.values("version"))
+        seen |= Q(moved_to__in=steps.values("version"))
     return seen

@@ -9,7 +9,7 @@ from qms.people.actors import actors_of
 from .due_words import lines_of_days, sentences_of, unannounced_years
 from .forms import CaseForm, CorrectResultForm, DeliverForm, GroundForm, IncompleteForm, PartsForm
 from .models import Case
-from .page import applicant, diagram_of, due, lines_of, parts_of, pauses_of, source_of
+from .page import applicant, changes_of, diagram_of, due, lines_of, parts_of, pauses_of, source_of
 from .papers import PAPERS, papers_of
 from .receiving_forms import AcceptForm
 from .sheets import CONTROL_SHEET
@@ -40,6 +40,7 @@ def case_context(case, request):
             "pauses": pauses_of(case),
             "letters": sorted(case.letters.all(), key=lambda letter: letter.pk),
             "lateness": None if past else case.lateness(),
+            "version_changes": changes_of(case),
             "explanation": lines_of_days(case),
             "explained": sentences_of(case),
             "unannounced": unannounced_years(case),

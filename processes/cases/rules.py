@@ -115,4 +115,20 @@ def given_time_is_over(case, actor):
     return case.clock.given_time_is_over()
 
 
+@rule(_("A newer version of the procedure is in force than the one on which the dossier runs."))
+def newer_version_is_in_force(case, actor):
+    return case.newer.version is not None
+
+
+@rule(_("Every step at which the dossier stands exists in the newer version, under the same code."))
+def stands_there_too(case, actor):
+    return not case.newer.lacks()
+
+
+@rule(_("The newer version leaves the dossier in the charge of the same unit."))
+def same_unit_in_charge(case, actor):
+    return case.newer.is_of_same_unit()
+
+
+TO_NEWER_VERSION = [newer_version_is_in_force, stands_there_too, same_unit_in_charge]
 HOLDS_STEP = [holds_open_step, held_no_incompatible_step]

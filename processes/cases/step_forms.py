@@ -1,7 +1,8 @@
 """The forms by which a step is done: built from the fields and outcomes that the procedure gives the open step."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from qms.ledger.legible import JSONText
 
@@ -12,9 +13,11 @@ from .step_values import PREFIX, control_for
 class StepForm(AtStepForm):
     """A step that is done: its outcome, what is written down, its result."""
 
-    outcome = forms.ChoiceField(label=_("outcome"), required=False, widget=forms.RadioSelect)
-    result = ResultFile(label=_("result as a file"), required=False)
-    note = forms.CharField(label=_("note"), widget=forms.Textarea(attrs={"rows": 2}), max_length=5000, required=False)
+    outcome = forms.ChoiceField(label=gettext_lazy("outcome"), required=False, widget=forms.RadioSelect)
+    result = ResultFile(label=gettext_lazy("result as a file"), required=False)
+    note = forms.CharField(
+        label=gettext_lazy("note"), widget=forms.Textarea(attrs={"rows": 2}), max_length=5000, required=False
+    )
 
     ends = ""  # how the outcomes offered end the dossier
 
@@ -22,13 +25,15 @@ class StepForm(AtStepForm):
         super().__init__(*args, **kwargs)
         outcomes = self.row.step.outcomes.active().select_related("leads_to") if self.row else []
         fitting = [each for each in outcomes if each.ends == self.ends]
+        fitting = [each for each in fitting if self.record.way.times_left(self.row, each) != 0]
         self.fields["outcome"].choices = [(each.code, self._in_words(each)) for each in fitting]
         if len(fitting) == 1:
             self.fields["outcome"].initial = fitting[0].code
 
-    @staticmethod
-    def _in_words(outcome):
-        return f"{outcome.label} → {outcome.leads_to}" if outcome.leads_to else outcome.label
+    def _in_words(self, outcome):
+        words = f"{outcome.label} → {outcome.leads_to}" if outcome.leads_to else outcome.label
+        left = self.record.way.times_left(self.row, outcome)
+        return words if left is None else _("%(outcome)s (left: %(left)s)") % {"outcome": words, "left": left}
 
 
 class AnsweredStepForm(StepForm):
@@ -56,7 +61,7 @@ class AnsweredStepForm(StepForm):
 class CompleteStepForm(AnsweredStepForm):
     """A step that leads on to another."""
 
-    result_text = forms.CharField(label=_("or the number of the result"), max_length=300, required=False)
+    result_text = forms.CharField(label=gettext_lazy("or the number of the result"), max_length=300, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -67,7 +72,7 @@ class CompleteStepForm(AnsweredStepForm):
 class ResolveForm(AnsweredStepForm):
     """The last step, with the result."""
 
-    result_number = forms.CharField(label=_("number of the result"), max_length=120, required=False)
+    result_number = forms.CharField(label=gettext_lazy("number of the result"), max_length=120, required=False)
     ends = "resolved"
 
     def __init__(self, *args, **kwargs):

@@ -3,7 +3,7 @@
 from functools import cache
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +13,9 @@ from qms.ledger.prepared_queries import Prepared
 from qms.lifecycle.errors import WrongPerson
 from qms.lifecycle.models import Task
 
+from ..procedures.branches import Branch
 from ..procedures.parts import Incompatibility, Outcome, Step, StepField
+from ..procedures.promise import limit_in_words
 from ..procedures.states import Ending
 from . import rules
 from .parts import CaseStep, ending_outcomes
@@ -40,7 +42,7 @@ def _steps_of_a_case():
 
     def opened(key):
         rows = CaseStep.objects.filter(case=key).select_related(
-            "step__unit", "outcome__leads_to", "holder", "holder_for"
+            "step__unit", "outcome__leads_to", "branch__leads_to", "holder", "holder_for"
         )
         return with_endings(rows, "step").order_by("pk")
 
@@ -55,6 +57,7 @@ def _definition_of_a_step():
         asked = FilteredRelation("step__fields", condition=Q(step__fields__active=True))
         rows = Outcome.objects.filter(step=key, active=True).select_related("leads_to__unit")
         rows = rows.annotate(asked=asked, **{f"field_{name}": F(f"asked__{name}") for name in FIELD})
+        rows = rows.annotate(is_branched=Exists(Branch.objects.filter(outcome=OuterRef("pk"), active=True)))
         return with_endings(rows, "leads_to").order_by("position", "pk", "asked__position")
 
     return Prepared(outcomes)
@@ -105,14 +108,15 @@ class Way:
 
     def is_barred(self, row, actor):
         """Whether the actor, or whom the actor stands in for, held an earlier step incompatible with this one."""
-        held = {each.step_id for each in self.rows() if each.was_held_by(actor)}
+        held = {each.step.code for each in self.rows() if each.was_held_by(actor)}
         barred = bool(held) and bool(held & self._barring_steps(row.step_id))
         return barred and not self.case.is_exempt(rules.held_no_incompatible_step, actor.person)
 
     def _barring_steps(self, step):
         if step not in self._barring:
             declared = Incompatibility.objects.filter(step=step, active=True)
-            self._barring[step] = set(declared.values_list("earlier", flat=True))
+            # By their codes: a step that was held on an earlier version bars as well.
+            self._barring[step] = set(declared.values_list("earlier__code", flat=True))
         return self._barring[step]
 
     def pick(self, actor, code="", how=""):
@@ -156,13 +160,36 @@ class Way:
         outcomes = self.definition_of(row)[0]
         fitting = [each for each in outcomes if each.ends == ends]
         if not code and len(fitting) == 1:
-            return fitting[0]
+            return self._within_limit(row, fitting[0])
         named = next((each for each in outcomes if each.code == code), None)
         if named is None:
             raise ValidationError({"outcome": [_("Choose an outcome that this step has.")]})
         if named.ends != ends:
             raise ValidationError({"outcome": [str(ENDED_BY_ANOTHER_ACT[named.ends])]})
-        return named
+        return self._within_limit(row, named)
+
+    def times_left(self, row, outcome):
+        """How many times an outcome may still be taken in this case; None without a limit."""
+        if outcome.at_most is None:
+            return None
+        taken = [each for each in self.rows() if each.outcome and each.step.code == row.step.code]
+        return max(0, outcome.at_most - sum(each.outcome.code == outcome.code for each in taken))
+
+    def _within_limit(self, row, outcome):
+        if self.times_left(row, outcome) == 0:
+            sentence = _("“%(outcome)s” may be taken in a dossier %(times)s, and was: choose another outcome.")
+            words = {"outcome": outcome.label, "times": limit_in_words(outcome.at_most)}
+            raise ValidationError({"outcome": [sentence % words]})
+        return outcome
+
+    def _branch(self, row, outcome):
+        """The branch of an outcome whose condition holds now, or None."""
+        if not outcome.is_branched:
+            return None
+        asked = Branch.objects.filter(outcome=outcome.pk, active=True).select_related("field__step", "leads_to__unit")
+        answers = {f"{each.step.code}.{key}": value for each in self.rows() for key, value in each.values.items()}
+        branches = with_endings(asked, "leads_to").order_by("position", "pk")
+        return next((each for each in branches if each.holds_for(answers)), None)
 
     def answer(self, row, values, result, result_text):
         """Keep what was written down at a step. Raises ValidationError for each field that lacks."""
@@ -192,12 +219,14 @@ class Way:
         """End a step, by its holder and with its outcome, and open the one to which that leads."""
         row.holder, row.holder_for = actor.person, actor.on_behalf_of
         row.outcome, row.note = outcome, note.strip()
+        row.branch = way_on = self._branch(row, outcome)
         row.done_at = now()
         row.on_time = None if row.due_at is None else row.done_at <= row.due_at
         row.save()
         if outcome.leads_to:
-            step = outcome.leads_to
-            _pass_on(outcome, step)
+            known = way_on or outcome
+            step = known.leads_to
+            _pass_on(known, step)
             self._open(step)
 
     def keep_result(self, file):
@@ -212,11 +241,29 @@ class Way:
         """Let the case stand on a step, unless it does already, where branches join."""
         if any(row.step_id == step.pk for row in self.open()):
             return
-        row = CaseStep(case=self.case, version=self.case.version, step=step, opened_at=now())
+        row = CaseStep(case=self.case, version=self.case.runs_on(), step=step, opened_at=now())
         row.due_at = self.case.clock.due_from_now(step.minutes)
+        self._stand_on(row)
+
+    def _stand_on(self, row):
+        """Write a newly opened row and count it among the steps."""
         row.save()
-        _pass_on(step, row)
+        _pass_on(row.step, row)
         self.rows().append(row)
+
+    def move_to(self, version, record_change):
+        """End the open steps on this version and open the same ones on a newer, with the time that they have used.
+
+        `record_change` writes down the change in between: the database holds that no step is open then.
+        """
+        codes = {row.step.code: row for row in self.open()}
+        self.leave()
+        record_change(list(codes))
+        steps = Step.objects.active().filter(version=version, code__in=codes).select_related("unit")
+        for step in with_endings(steps, "pk"):
+            row = CaseStep(case=self.case, version=version, step=step, opened_at=codes[step.code].opened_at)
+            row.due_at = self.case.clock.step_due(row)
+            self._stand_on(row)
 
     def count_again(self):
         """Count the due moments of the open steps again."""

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from qms.people.models import Unit
 from qms.people.posts import PostKind
 
-from .promise import in_words
+from .conditions import in_words as in_words_of
+from .promise import in_words, limit_in_words
 from .states import Ending
 
 
@@ -54,10 +55,20 @@ def _in_words(step, units):
         _("Working time"): in_words(step["minutes"]),
         _("Result"): step["result"] + (f" ({_('attached')})" if step["result_required"] else ""),
         _("Form"): step["form"],
-        _("Outcomes"): "\n".join(f"{each['label']} → {_target(each['leads_to'])}" for each in step["outcomes"]),
+        _("Outcomes"): "\n".join(map(_outcome, step["outcomes"])),
+        _("Branches"): "\n".join(map(_branch, step.get("branches") or [])),
         _("Fields"): "\n".join(_field(each) for each in step["fields"]),
         _("May not be held by the holder of"): ", ".join(step["not_holder_of"]),
     }
+
+
+def _outcome(each):
+    said = f"{each['label']} → {_target(each['leads_to'])}"
+    return f"{said} ({limit_in_words(each['at_most'])})" if each.get("at_most") is not None else said
+
+
+def _branch(each):
+    return f"{in_words_of(each['field'], each['comparison'], each['value'])} → {_target(each['leads_to'])}"
 
 
 def _target(code):

@@ -6,7 +6,10 @@
  parts: [{name, originals, copies, mandatory}],
  extensions: [{name, legal_basis, amount (in what the limit is given in), times}],
  steps: [{code, name, post, unit, minutes, result, result_required, form, not_holder_of: [code],
-          fields: [{key, label, kind, required, choices}], outcomes: [{code, label, leads_to}]}]}
+          fields: [{key, label, kind, required, choices}],
+          outcomes: [{code, label, leads_to, at_most (how many times in one dossier; left out: without limit)}],
+          branches: [{outcome ("" = the first), field ("B1.key"), comparison (is | is_not | less | at_least), value,
+                      leads_to}] (left out where there are none)}]}
 
 Units are named by code ("" = the unit in charge), posts by kind, targets by the step's code or the ending.
 It freezes with the revision, is copied into the next one, compared, checked for problems and drawn.
@@ -47,10 +50,11 @@ NAMES = {
     "extensions": {"name", "legal_basis", "amount", "times"},
     "steps": {
         *("code", "name", "post", "unit", "minutes", "result", "result_required", "form"),
-        *("not_holder_of", "fields", "outcomes"),
+        *("not_holder_of", "fields", "outcomes", "branches"),
     },
     "fields": {"key", "label", "kind", "required", "choices"},
-    "outcomes": {"code", "label", "leads_to"},
+    "outcomes": {"code", "label", "leads_to", "at_most"},
+    "branches": {"outcome", "field", "comparison", "value", "leads_to"},
 }
 
 
@@ -95,8 +99,29 @@ def _step(step):
             {"key": f.key, "label": f.label, "kind": str(f.kind), "required": f.required, "choices": list(f.choices)}
             for f in step.active_fields()
         ],
-        "outcomes": [{"code": o.code, "label": o.label, "leads_to": target_of(o)} for o in step.active_outcomes()],
+        "outcomes": [_outcome(each) for each in step.active_outcomes()],
+        **_branches(step),
     }
+
+
+def _outcome(outcome):
+    told = {"code": outcome.code, "label": outcome.label, "leads_to": target_of(outcome)}
+    return told if outcome.at_most is None else told | {"at_most": outcome.at_most}
+
+
+def _branches(step):
+    """Only where there are some: what was signed before there were branches says the same as it did."""
+    told = [
+        {
+            "outcome": each.outcome.code if each.outcome else "",
+            "field": each.field_name(),
+            "comparison": str(each.comparison),
+            "value": each.value,
+            "leads_to": each.leads_to.code if each.leads_to else "",
+        }
+        for each in step.active_branches()
+    ]
+    return {"branches": told} if told else {}
 
 
 def target_of(outcome):

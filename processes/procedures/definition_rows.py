@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from qms.ledger.alignment import align
 from qms.people.models import Unit
 
+from .branches import Branch
 from .definition import AMOUNTS, FACTS, decimal_of
 from .parts import ExtensionGround, Incompatibility, Outcome, RequiredPart, Step, StepField
-from .states import Ending
+from .states import Comparison, Ending
 
 
 def bring_in_line(version, definition):
@@ -131,8 +132,9 @@ def _bring_steps(version, steps, units, known):
     keys = {code: row.pk for (_version, code), row in rows.items()}
     # Only steps that were there before can have rows of their own: a first definition asks for none.
     of_known = {"step__in": [row.pk for row in known]}
-    _bring_fields(steps, keys, StepField.objects.filter(**of_known))
-    _bring_outcomes(steps, keys, Outcome.objects.filter(**of_known))
+    fields = _bring_fields(steps, keys, StepField.objects.filter(**of_known))
+    outcomes = _bring_outcomes(steps, keys, Outcome.objects.filter(**of_known))
+    _bring_branches(steps, keys, outcomes, fields, Branch.objects.filter(**of_known) if known else [])
     _bring_incompatibilities(steps, keys, Incompatibility.objects.filter(**of_known))
 
 
@@ -148,7 +150,7 @@ def _bring_fields(steps, keys, known):
         for step in steps
         for position, field in enumerate(step.get("fields", []), start=1)
     }
-    align(StepField, known, ("step_id", "key"), wanted)
+    return align(StepField, known, ("step_id", "key"), wanted)
 
 
 def _bring_outcomes(steps, keys, known):
@@ -158,11 +160,32 @@ def _bring_outcomes(steps, keys, known):
             "label": outcome["label"],
             "leads_to_id": keys.get(outcome.get("leads_to")),
             "ends": outcome["leads_to"] if outcome.get("leads_to") in Ending.values else "",
+            "at_most": outcome.get("at_most"),
         }
         for step in steps
         for position, outcome in enumerate(step.get("outcomes", []), start=1)
     }
-    align(Outcome, known, ("step_id", "code"), wanted)
+    return align(Outcome, known, ("step_id", "code"), wanted)
+
+
+def _bring_branches(steps, keys, outcomes, fields, known):
+    """A branch whose outcome, field or target is not there is kept without: the problems say what it lacks."""
+    by_name = {f"{code}.{key}": row for code, pk in keys.items() for (step, key), row in fields.items() if step == pk}
+    wanted = {}
+    for step in steps:
+        codes = [each["code"] for each in step.get("outcomes", [])]
+        for position, branch in enumerate(step.get("branches") or [], start=1):
+            outcome = outcomes.get((keys[step["code"]], branch.get("outcome") or next(iter(codes), "")))
+            field = by_name.get(branch.get("field"))
+            wanted[keys[step["code"]], position] = {
+                "outcome_id": outcome and outcome.pk,
+                "field_id": field and field.pk,
+                "comparison": branch.get("comparison") or Comparison.IS.value,
+                "value": branch.get("value") or "",
+                "leads_to_id": keys.get(branch.get("leads_to")),
+            }
+    if wanted or known:
+        align(Branch, known, ("step_id", "position"), wanted)
 
 
 def _bring_incompatibilities(steps, keys, known):

@@ -1,11 +1,14 @@
 """The steps of a procedure as a diagram: who does each, in which time, and where each outcome leads."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from qms.lifecycle.diagrams import Edge, Node, draw, sentences
 from qms.people.models import Unit
 from qms.people.posts import PostKind
 
+from .conditions import condition_of
 from .promise import in_words
 from .states import Ending
 
@@ -23,8 +26,23 @@ def nodes_and_edges(definition, faulty=()):
         for step in steps
         for outcome in step.get("outcomes") or []
     ]
+    edges = with_branches(edges, steps)
     used = {edge.target for edge in edges}
     return [*nodes, *(Node(str(end), str(end.label), end=True) for end in Ending if end in used)], edges
+
+
+def with_branches(edges, steps):
+    """The edges with those of the branches; one that goes where an outcome leads anyway is named at its edge."""
+    found = list(edges)
+    for step in steps:
+        for branch in step.get("branches") or []:
+            edge = Edge(step["code"], branch.get("leads_to") or "", condition_of(branch, steps))
+            same = [n for n, each in enumerate(found) if (each.source, each.target) == (edge.source, edge.target)]
+            if same:
+                found[same[0]] = replace(found[same[0]], label=f"{found[same[0]].label}; {edge.label}")
+            else:
+                found.append(edge)
+    return found
 
 
 def _note(step, units):

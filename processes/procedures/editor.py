@@ -10,8 +10,8 @@ from qms.lifecycle.forms import ActForm
 from qms.people.models import Unit
 
 from .definition import strange_names
-from .forms import ExtensionForm, FactsForm, FieldForm, OutcomeForm, PartForm, StepForm, key_for
-from .typed_rows import as_data, minutes_typed, typed_from
+from .forms import BranchForm, ExtensionForm, FactsForm, FieldForm, OutcomeForm, PartForm, StepForm
+from .typed_rows import as_data, minutes_typed, typed_from, with_keys
 
 _IN_TIME = ("days", "hours")
 
@@ -23,22 +23,25 @@ class StepRow:
     form: StepForm
     outcomes: list
     fields: list
+    branches: list
 
     def forms(self):
-        return [self.form, *self.outcomes, *self.fields]
+        return [self.form, *self.outcomes, *self.fields, *self.branches]
 
     opened: bool = False
 
     def is_detailed(self):
         """Whether the part that is folded away is shown: something was just done in it, or is wrong in it."""
-        return self.opened or any(form.errors for form in [self.form, *self.fields])
+        return self.opened or any(form.errors for form in [self.form, *self.fields, *self.branches])
 
     def details(self):
         """What is folded away, in a few words."""
         given = self.form.initial
         named = [str(given.get("result") or ""), *(f"≠ {code}" for code in given.get("not_holder_of") or [])]
         return ", ".join(
-            [each for each in named if each] + [str(each.initial.get("label", "")) for each in self.fields]
+            [each for each in named if each]
+            + [str(each.initial.get("label", "")) for each in self.fields]
+            + [str(_("branches")) for _each in self.branches[:1]]
         )
 
     def definition(self):
@@ -47,20 +50,10 @@ class StepRow:
         values["minutes"] = minutes_typed(values)
         for name in _IN_TIME:
             del values[name]
-        values["outcomes"] = _with_keys(self.outcomes, "code")
-        values["fields"] = _with_keys(self.fields, "key")
-        return values
-
-
-def _with_keys(rows, key):
-    """The rows' values, each with a key of its own: the one it had, or one made of its label; an empty row is none."""
-    values = [dict(row.cleaned_data) for row in rows if row.cleaned_data]
-    taken = {each[key] for each in values if each[key]}
-    for each in values:
-        if not each[key]:
-            each[key] = key_for(each["label"], taken)
-            taken.add(each[key])
-    return values
+        values["outcomes"] = with_keys([row.definition() for row in self.outcomes if row.cleaned_data], "code")
+        values["fields"] = with_keys([dict(row.cleaned_data) for row in self.fields if row.cleaned_data], "key")
+        branches = [row.definition() for row in self.branches]
+        return values | ({"branches": branches} if branches else {})
 
 
 class Editor:
@@ -71,6 +64,7 @@ class Editor:
         self.data = as_data(typed) if bound else None
         self.units = [(unit.code, unit.name) for unit in Unit.objects.all()]
         codes = [(step.get("code") or "", step.get("name") or "") for step in typed["steps"]]
+        self.asked = [each for step in typed["steps"] for each in fields_named(step)]
         self.facts = self._form(FactsForm, "facts", typed["facts"])
         self.parts = [self._form(PartForm, f"parts-{n}", row) for n, row in enumerate(typed["parts"])]
         grounds = typed["extensions"]
@@ -87,7 +81,11 @@ class Editor:
         fields = [self._form(FieldForm, f"{prefix}-fields-{n}", each) for n, each in enumerate(row["fields"])]
         earlier = [code for code, name in codes[:number] if code]
         form = self._form(StepForm, prefix, row, units=self.units, others=earlier, chosen=chosen)
-        return StepRow(form, outcomes, fields, number == self.opened)
+        ends = {"steps": codes, "outcomes": rows_named(row["outcomes"], "code"), "asked": self.asked}
+        branches = [
+            self._form(BranchForm, f"{prefix}-branches-{n}", each, **ends) for n, each in enumerate(row["branches"])
+        ]
+        return StepRow(form, outcomes, fields, branches, number == self.opened)
 
     def _outcome(self, prefix, row, codes):
         """A row in which nothing is typed yet does not hold up a draft; the problems say that its step has none."""
@@ -121,6 +119,18 @@ class Editor:
             "extensions": [form.definition() for form in self.extensions],
             "steps": [step.definition() for step in self.steps],
         }
+
+
+def rows_named(rows, key):
+    """(key, label) of rows as they are typed; one that has no key yet goes by the one it gets when it is saved."""
+    labelled = [{key: each.get(key) or "", "label": each.get("label") or ""} for each in rows if each.get("label")]
+    return [(each[key], each["label"]) for each in with_keys(labelled, key)]
+
+
+def fields_named(step):
+    """(name, words) of the fields of a step, as branches name them."""
+    code = step.get("code") or ""
+    return [(f"{code}.{key}", f"{code} {label}"[:60]) for key, label in rows_named(step["fields"], "key")]
 
 
 class DefinitionForm(ActForm):

@@ -9,7 +9,7 @@ from qms.people.posts import PostKind
 from qms.text.inputs import ClockInput, NumberField, WholeNumberField
 from qms.workdays.limits import GIVEN_AS_NUMBER, FirstDay, LimitIn
 
-from .states import Ending, FieldKind
+from .states import Comparison, Ending, FieldKind
 
 
 def _number(label, top, **kwargs):
@@ -127,13 +127,47 @@ class OutcomeForm(forms.Form):
     code = forms.SlugField(required=False, max_length=40, widget=forms.HiddenInput)
     label = forms.CharField(label=_("outcome"), max_length=200)
     leads_to = forms.ChoiceField(label=_("leads to"), required=False)
+    at_most = WholeNumberField(label=_("at most so many times"), min_value=1, max_value=99, required=False)
 
     def __init__(self, *args, steps=(), chosen="", **kwargs):
         super().__init__(*args, **kwargs)
-        known = [("", "—"), *((code, f"{code} {name}"[:60]) for code, name in steps), *Ending.choices]
-        if chosen and chosen not in dict(known):
-            known.append((chosen, chosen))
-        self.fields["leads_to"].choices = known
+        offer(self.fields["leads_to"], [*_named(steps), *Ending.choices], chosen)
+
+    def definition(self):
+        """The outcome as a definition says it: without a limit where none is given."""
+        values = dict(self.cleaned_data)
+        return values if values["at_most"] else {name: each for name, each in values.items() if name != "at_most"}
+
+
+def offer(field, known, chosen=""):
+    """Offer these choices, none at first, and what was chosen even where it is not among them."""
+    field.choices = [("", "—"), *known, *([(chosen, chosen)] if chosen and chosen not in dict(known) else [])]
+
+
+def _named(steps):
+    return [(code, f"{code} {name}"[:60]) for code, name in steps]
+
+
+class BranchForm(forms.Form):
+    """Where an outcome leads if a field has a certain value."""
+
+    outcome = forms.ChoiceField(label=_("after the outcome"), required=False)
+    field = forms.ChoiceField(label=_("if the field"), required=False)
+    comparison = forms.ChoiceField(label=_("comparison"), choices=Comparison.choices, required=False)
+    value = forms.CharField(label=_("value"), max_length=200, required=False)
+    leads_to = forms.ChoiceField(label=_("leads to"), required=False)
+
+    def __init__(self, *args, steps=(), outcomes=(), asked=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        chosen = kwargs.get("initial") or {}
+        offer(self.fields["outcome"], list(outcomes), chosen.get("outcome") or "")
+        self.fields["outcome"].choices = [("", _("the usual outcome")), *self.fields["outcome"].choices[1:]]
+        offer(self.fields["field"], list(asked), chosen.get("field") or "")
+        offer(self.fields["leads_to"], _named(steps), chosen.get("leads_to") or "")
+
+    def definition(self):
+        """The branch as a definition says it."""
+        return dict(self.cleaned_data) | {"comparison": self.cleaned_data["comparison"] or Comparison.IS.value}
 
 
 class FieldForm(forms.Form):

@@ -3,7 +3,7 @@
 from datetime import time
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,7 @@ from qms.lifecycle.moving_record import MovingRecord
 from qms.workdays.limits import GIVEN_AS_NUMBER, FirstDay, LimitIn
 
 from . import rules
+from .branches import Branch
 from .definition import NOBODY_HAS_COMPARED_IT, definition_of, facts_compared
 from .definition_rows import bring_in_line, known_units, set_facts
 from .limit import Limit
@@ -25,7 +26,7 @@ from .problems import problems_of
 from .states import VersionState
 
 __all__ = [
-    "ExtensionGround", "Incompatibility", "Outcome", "ProcedureVersion", "RequiredPart", "Step", "StepField",
+    "Branch", "ExtensionGround", "Incompatibility", "Outcome", "ProcedureVersion", "RequiredPart", "Step", "StepField",
     "effective_version", "version_of",
 ]  # fmt: skip
 
@@ -177,7 +178,9 @@ class ProcedureVersion(MovingRecord):
     def active_steps(self):
         """The steps in their order, with outcomes, fields and incompatibilities."""
         rows = self.steps.active().select_related("unit")
-        steps = list(rows.prefetch_related("fields", "outcomes__leads_to", "incompatibilities__earlier"))
+        outcomes = Prefetch("outcomes", Outcome.objects.select_related("leads_to"))
+        branches = Prefetch("branches", Branch.objects.select_related("outcome", "field__step", "leads_to"))
+        steps = list(rows.prefetch_related("fields", outcomes, branches, "incompatibilities__earlier"))
         for step in steps:
             step.version = self
         return steps

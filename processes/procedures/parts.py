@@ -77,6 +77,10 @@ class Step(Part):
         """The fields in their order."""
         return [each for each in self.fields.all() if each.active]
 
+    def active_branches(self):
+        """Where an outcome leads elsewhere, by the value of a field; the first that holds counts."""
+        return [each for each in self.branches.all() if each.active]
+
     def active_incompatibilities(self):
         """Which earlier steps' holders may not hold this one."""
         return [each for each in self.incompatibilities.all() if each.active]
@@ -111,6 +115,7 @@ class Outcome(Part):
         Step, verbose_name=_("leads to"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     ends = models.CharField(_("ends"), max_length=10, choices=Ending, blank=True)
+    at_most = models.PositiveSmallIntegerField(_("at most so many times"), null=True, blank=True)
 
     class Meta(Part.Meta):
         verbose_name = _("outcome")

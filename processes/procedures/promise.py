@@ -64,3 +64,8 @@ def ground_in_words(ground, limit_in):
     )
     amount = amount_in_words(limit_in, ground.amount)
     return words % {"ground": ground.name, "amount": amount, "count": ground.times, "basis": ground.legal_basis or "–"}
+
+
+def limit_in_words(at_most):
+    """How many times an outcome may be taken in one dossier, in words."""
+    return ngettext("at most %(count)s time", "at most %(count)s times", at_most) % {"count": at_most}

@@ -23,6 +23,7 @@ def steps_in_words(version):
             "time": in_words(step.minutes),
             "outcomes": step.active_outcomes(),
             "fields": step.active_fields(),
+            "branches": step.active_branches(),
             "not_holder_of": step.active_incompatibilities(),
         }
         for step in version.active_steps()

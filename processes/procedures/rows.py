@@ -6,7 +6,10 @@ A button's value names the deed and the row: "add-step", "remove-step-2", "up-st
 
 import re
 
-BUTTON = re.compile(r"(add|remove|up|down)-(step|part|extension|outcome|field)(?:-(\d{1,3}))?(?:-(\d{1,3}))?")
+BUTTON = re.compile(r"(add|remove|up|down)-(step|part|extension|outcome|field|branch)(?:-(\d{1,3}))?(?:-(\d{1,3}))?")
+
+
+INSIDE = {"outcome": "outcomes", "field": "fields", "branch": "branches"}
 
 
 def change_rows(typed, button):
@@ -16,17 +19,17 @@ def change_rows(typed, button):
         return None
     deed, kind, first, second = found.groups()
     first, second = int(first or 0), int(second or 0)
-    if kind in ("outcome", "field"):
+    if kind in INSIDE:
         if first >= len(typed["steps"]):
             return None
-        rows, row = typed["steps"][first][f"{kind}s"], second
+        rows, row = typed["steps"][first][INSIDE[kind]], second
     else:
         rows, row = typed[f"{kind}s"], first
     if deed == "add":
         rows.append(_new(kind, typed))
     elif row < len(rows):
         _MOVES[deed](rows, row)
-    return first if kind == "field" else None
+    return first if kind in ("field", "branch") else None
 
 
 _EMPTY = {"field": {"kind": "text"}, "part": {"originals": "1", "copies": "0"}, "extension": {"times": "1"}}
@@ -34,7 +37,7 @@ _EMPTY = {"field": {"kind": "text"}, "part": {"originals": "1", "copies": "0"}, 
 
 def _new(kind, typed):
     if kind == "step":
-        return {"code": free_code(typed["steps"]), "outcomes": [{}], "fields": [], "not_holder_of": []}
+        return {"code": free_code(typed["steps"]), "outcomes": [{}], "fields": [], "branches": [], "not_holder_of": []}
     return dict(_EMPTY.get(kind, {}))
 
 

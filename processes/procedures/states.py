@@ -23,6 +23,15 @@ class FieldKind(models.TextChoices):
     YES_NO = "yes_no", _("Yes or no")
 
 
+class Comparison(models.TextChoices):
+    """How a branch compares the value of a field; less and at least are for numbers and days."""
+
+    IS = "is", _("is")
+    IS_NOT = "is_not", _("is not")
+    LESS = "less", _("less than")
+    AT_LEAST = "at_least", _("at least")
+
+
 class Ending(models.TextChoices):
     """How an outcome may end the dossier."""
 

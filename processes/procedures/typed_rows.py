@@ -1,7 +1,7 @@
 """What stands in the editor as it was typed: read from the request, changed row by row, written back, judged leniently.
 
 {"facts": {name: text}, "parts": [row], "extensions": [row],
- "steps": [row with "not_holder_of", "outcomes": [row], "fields": [row]]}
+ "steps": [row with "not_holder_of", "outcomes": [row], "fields": [row], "branches": [row]]}
 """
 
 import re
@@ -10,10 +10,12 @@ from decimal import Decimal, InvalidOperation
 from django.utils.datastructures import MultiValueDict
 
 from .definition import AMOUNTS, FACTS
+from .forms import key_for
 from .promise import MINUTES_A_DAY
 
 ROW = re.compile(r"(parts|extensions|steps)-(\d{1,3})-([a-z_]+)")
-INNER = re.compile(r"steps-(\d{1,3})-(outcomes|fields)-(\d{1,3})-([a-z_]+)")
+INNER = re.compile(r"steps-(\d{1,3})-(outcomes|fields|branches)-(\d{1,3})-([a-z_]+)")
+KINDS = ("outcomes", "fields", "branches")
 LISTS = {"not_holder_of"}
 GROUPS = ("parts", "extensions", "steps")
 
@@ -31,7 +33,7 @@ def typed_in(data):
         elif name.startswith("facts-"):
             facts[name.removeprefix("facts-")] = data.get(name)
     for number, step in rows["steps"].items():
-        for kind in ("outcomes", "fields"):
+        for kind in KINDS:
             step[kind] = _in_order(inner.get((number, kind), {}))
     return {"facts": facts, **{group: _in_order(rows[group]) for group in GROUPS}}
 
@@ -56,6 +58,7 @@ def _typed_step(step):
         typed["days"], rest = divmod(minutes, MINUTES_A_DAY)
         typed["hours"], typed["minutes"] = divmod(rest, 60)
     typed["outcomes"] = [dict(each) for each in step.get("outcomes") or []]
+    typed["branches"] = [dict(each) for each in step.get("branches") or []]
     typed["fields"] = [
         {**each, "choices": "\n".join(map(str, each.get("choices") or []))} for each in step.get("fields") or []
     ]
@@ -75,7 +78,7 @@ def as_data(typed):
 
 def _put_row(data, prefix, row):
     for key, value in row.items():
-        if key in ("outcomes", "fields"):
+        if key in KINDS:
             for number, each in enumerate(value):
                 _put_row(data, f"{prefix}-{key}-{number}", each)
         else:
@@ -101,15 +104,29 @@ def definition_meant(typed):
     }
 
 
+def with_keys(values, key):
+    """The rows' values, each with a key of its own: the one it had, or one made of its label."""
+    taken = {each[key] for each in values if each[key]}
+    for each in values:
+        if not each[key]:
+            each[key] = key_for(each["label"], taken)
+            taken.add(each[key])
+    return values
+
+
 def _meant(step):
     return {
         **step,
         "code": step.get("code") or "?",
         "name": step.get("name") or "",
         "minutes": minutes_typed(step),
-        "outcomes": [{**each, "label": each.get("label") or "…"} for each in step["outcomes"] if any(each.values())],
-        "fields": [{**each, "label": each.get("label") or "…"} for each in step["fields"]],
+        "outcomes": with_keys([_labelled(each, "code") for each in step["outcomes"] if any(each.values())], "code"),
+        "fields": with_keys([_labelled(each, "key") for each in step["fields"]], "key"),
     }
+
+
+def _labelled(row, key):
+    return {**row, "label": row.get("label") or "…", key: row.get(key) or ""}
 
 
 def minutes_typed(step):

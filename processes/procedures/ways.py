@@ -4,8 +4,8 @@ from .states import Ending
 
 
 def targets(step):
-    """Where the outcomes of a step lead."""
-    return [outcome.get("leads_to") or "" for outcome in step.get("outcomes") or []]
+    """Where the outcomes of a step and its branches lead."""
+    return [each.get("leads_to") or "" for name in ("outcomes", "branches") for each in step.get(name) or []]
 
 
 def reachable(steps):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from .marks import BASIS, FEE, FORMS, PARTS, STEPS, TIME
 from .models import version_of
-from .promise import amount_in_words, ground_in_words, in_words
+from .promise import amount_in_words, ground_in_words, in_words, limit_in_words
 from .ways import longest_way
 
 
@@ -74,11 +74,26 @@ def forms(version):
 
 
 def _work(step):
-    said = [step.name, *(f"{each.label} → {_target(each)}" for each in step.active_outcomes())]
+    said = [step.name, *(_outcome(each) for each in step.active_outcomes())]
+    for each in step.active_branches():
+        target = each.leads_to.code if each.leads_to else "?"
+        said.append(
+            _("“%(outcome)s”, where %(condition)s → %(target)s")
+            % {
+                "outcome": each.outcome,
+                "condition": each,
+                "target": target,
+            }
+        )
     apart = ", ".join(each.earlier.code for each in step.active_incompatibilities())
     if apart:
         said.append(_("Not by whoever did %(steps)s.") % {"steps": apart})
     return format_html_join("", "<div>{}</div>", ((each,) for each in said))
+
+
+def _outcome(outcome):
+    said = f"{outcome.label} → {_target(outcome)}"
+    return said if outcome.at_most is None else f"{said} ({limit_in_words(outcome.at_most)})"
 
 
 def _target(outcome):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import F, Q
 
 from qms.ledger.now import local
 from qms.lifecycle.models import Task
@@ -19,7 +20,7 @@ from .traces import Trace, Visit, overlap
 
 STEP = (
     "pk", "case_id", "step__code", "step__name", "step__minutes", "opened_at", "done_at",
-    "outcome__label", "outcome__leads_to__code", "outcome__ends",
+    "outcome__label", "outcome__leads_to__code", "outcome__ends", "branch__leads_to__code",
 )  # fmt: skip
 
 
@@ -71,7 +72,7 @@ class _Reading:
 
     def _visited(self, case, place, stops):
         """The steps of a dossier that is run here."""
-        for pk, _case, code, name, drawn, opened_at, done_at, label, leads_to, ends in self.steps.get(case.pk, ()):
+        for pk, _case, code, name, drawn, opened_at, done_at, label, leads_to, ends, led in self.steps.get(case.pk, ()):
             opened, done = place(opened_at), place(done_at or case.ended_at)
             claimed = self.claims.get(pk)
             begun = min(max(place(claimed), opened), done) if claimed else opened
@@ -84,7 +85,7 @@ class _Reading:
                 lay=begun - opened - overlap(opened, begun, stops),
                 drawn=drawn,
                 outcome=label or "",
-                leads_to=leads_to or ends or "",
+                leads_to=led or leads_to or ends or "",
             )
 
     def _moved(self, case, place, stops):
@@ -125,9 +126,10 @@ def _grouped(rows):
 
 
 def _steps(keys):
-    """{dossier: its steps, oldest first}."""
+    """{dossier: its steps, oldest first}; one that went on in a newer version is told by its row there alone."""
     found = defaultdict(list)
-    for row in CaseStep.objects.filter(case__in=keys).order_by("pk").values_list(*STEP):
+    went_on = Q(outcome=None, holder=None, case__moved_to__isnull=False) & ~Q(version=F("case__moved_to"))
+    for row in CaseStep.objects.filter(case__in=keys).exclude(went_on).order_by("pk").values_list(*STEP):
         found[row[1]].append(row)
     return found
 

@@ -23,6 +23,7 @@ class Arrival:
     pk: int
     at: int
     outcomes: dict = field(default_factory=dict)
+    answers: dict = field(default_factory=dict)  # {name of a field: what was written down last}
 
 
 @dataclass
@@ -60,16 +61,31 @@ class Load:
         return begins
 
 
-def way_of(steps, outcomes):
-    """The codes of the steps that a dossier takes: by the outcomes it had, else by the usual one of each step."""
+def way_of(steps, outcomes, answers=None):
+    """The codes of the steps that a dossier takes: by the outcomes it had, else by the usual one of each step.
+
+    Branches are taken by what was written down; an outcome is taken no more often than its limit allows.
+    """
+    taken = Counter()
     drawn, left = {each["code"]: each for each in steps}, {code: list(had) for code, had in outcomes.items()}
     way, code = [], steps[0]["code"]
     while code in drawn and len(way) < MOST_VISITS:
         way.append(code)
-        choices = {each["code"]: each["leads_to"] for each in drawn[code]["outcomes"]}
-        had = next((each for each in _popped(left, code) if each in choices), None)
-        code = choices[had] if had else next(iter(choices.values()), "")
+        choices = {
+            each["code"]: each["leads_to"]
+            for each in drawn[code]["outcomes"]
+            if each.get("at_most") is None or taken[code, each["code"]] < each["at_most"]
+        }
+        had = next((each for each in _popped(left, code) if each in choices), None) or next(iter(choices), "")
+        taken[code, had] += 1
+        code = _branched(drawn[code], had, answers or {}) or choices.get(had, "")
     return way
+
+
+def _branched(step, outcome, answers):
+    """The step to which a branch of the outcome leads, "" where none holds."""
+    branches = [each for each in step.get("branches", ()) if each["outcome"] == outcome]
+    return next((each["leads_to"] for each in branches if each["branch"].holds_for(answers)), "")
 
 
 def _popped(left, code):
@@ -85,7 +101,10 @@ def replay(arrivals, steps, places, share_of=lambda: 1):
     for station, count in stations.values():
         loads.setdefault(station, Load(count, free=[0] * count))
     ordered = sorted(arrivals, key=lambda each: (each.at, each.pk))
-    runs, ways = [Run(each.pk, each.at) for each in ordered], [way_of(steps, each.outcomes) for each in ordered]
+    runs, ways = (
+        [Run(each.pk, each.at) for each in ordered],
+        [way_of(steps, each.outcomes, each.answers) for each in ordered],
+    )
     events = [(run.at, place, 0) for place, run in enumerate(runs)]
     heapify(events)
     while events:

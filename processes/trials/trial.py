@@ -48,16 +48,17 @@ class Trial:
 
     @cached_property
     def _past(self):
-        """(outcomes had by dossier and step, shares of the time given that were seen)."""
-        outcomes, seen = defaultdict(lambda: defaultdict(list)), []
+        """(outcomes had by dossier and step, what was written down, shares of the time given that were seen)."""
+        outcomes, answers, seen = defaultdict(lambda: defaultdict(list)), defaultdict(dict), []
         rows = CaseStep.objects.filter(case__in=[case.pk for case in self.cases]).order_by("pk")
-        fields = ("case_id", "step__code", "outcome__code", "step__minutes", "opened_at", "done_at")
-        for case, step, outcome, minutes, opened, done in rows.values_list(*fields):
+        fields = ("case_id", "step__code", "outcome__code", "step__minutes", "opened_at", "done_at", "values")
+        for case, step, outcome, minutes, opened, done, values in rows.values_list(*fields):
+            answers[case] |= {f"{step}.{key}": value for key, value in values.items()}
             if outcome:
                 outcomes[case][step].append(outcome)
                 if minutes:
                     seen.append(self.calendar.working_time_between(opened, done) / minutes)
-        return outcomes, seen
+        return outcomes, answers, seen
 
     @cached_property
     def people(self):
@@ -74,9 +75,12 @@ class Trial:
     @cached_property
     def result(self):
         """(runs, loads) of the replay."""
-        outcomes, seen = self._past
+        outcomes, answers, seen = self._past
         place = self.calendar.line.position
-        arrivals = [Arrival(case.pk, place(case.accepted_at), dict(outcomes.get(case.pk, {}))) for case in self.cases]
+        arrivals = [
+            Arrival(case.pk, place(case.accepted_at), dict(outcomes.get(case.pk, {})), answers[case.pk])
+            for case in self.cases
+        ]
         seed = self.asked.answer("seed")
         return replay(arrivals, self.steps, self.places, shares_drawn(seen, seed) if seed else lambda: 1)
 

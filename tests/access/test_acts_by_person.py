@@ -107,6 +107,7 @@ TABLE = {
     ("Case", "in_progress", "suspend"): "truongphong",
     ("Case", "in_progress", "apologise"): "truongphong",
     ("Case", "in_progress", "extend"): "truongphong",
+    ("Case", "in_progress", "change_version"): "truongphong",
     ("Case", "in_progress", "refuse_conditions"): "truongphong",
     ("Case", "in_progress", "move_deadline"): "",
     ("Case", "awaiting_supplement", "receive_supplement"): DESK,

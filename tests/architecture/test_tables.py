@@ -18,6 +18,7 @@ BY_HAND = {
     "processes/editions/templates/editions/lines.html": "a clause has many links in one place, some behind a press",
     "processes/plan/templates/plan/annex.html": "a form: its lines are filled in",
     "processes/issuances/templates/issuances/table.html": "a form: its cells are filled in",
+    "processes/cases/templates/cases/version_dossiers.html": "a form: its lines are ticked",
     "processes/procedures/templates/procedures/table.html": "a procedure's steps, with lists of fields and outcomes",
     "processes/cases/templates/cases/steps.html": "a dossier's steps, with what each of them was answered",
     "audits/reviews/templates/reviews/record.html": "figures without heads, some with a drawing as wide as the table",

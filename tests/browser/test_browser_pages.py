@@ -64,6 +64,7 @@ LOOKS = {
         "procedure_versions_record",
         "procedure_versions_record of a draft",
         "version_trial",
+        "version_dossiers",
         "acknowledgements",
         "acknowledgements_record",
         "acknowledge",

@@ -71,6 +71,12 @@ POSTGRESQL = {
         " EXECUTE FUNCTION other.guard_refuse('people_unit: rows are kept')",
         KEPT,
     ),
+    "a question answered otherwise": (
+        "CREATE OR REPLACE FUNCTION cases_casestep_stands_asks(new_version_id bigint, new_case_id bigint)"
+        " RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$ SELECT false $$",
+        "cases_casestep_stands_asks",
+    ),
+    "nobody to ask": ("DROP FUNCTION cases_casestep_stands_asks CASCADE", "cases_casestep_stands"),
     "a stranger who swallows": (
         f"CREATE FUNCTION nobody() {NOTHING};"
         f"CREATE TRIGGER aaa BEFORE UPDATE ON {UNIT} FOR EACH ROW EXECUTE FUNCTION nobody()",

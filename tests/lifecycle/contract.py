@@ -176,6 +176,8 @@ ADDED = {
         ),
         # The law gives more time on grounds that the procedure names: the due moment moves, and it is no apology.
         "extend": ("in_progress", "same"),
+        # It ends by the version with which it began, unless somebody moves it to the newer one and says why.
+        "change_version": ("in_progress", "same"),
         # A dossier that does not meet the conditions ends wherever it stands, with a paper of its own.
         "refuse_conditions": ("in_progress awaiting_supplement awaiting_payment suspended", "refused"),
     },

@@ -73,7 +73,7 @@ def definition(work=480, **values):
         ),
     ]
     parts = [{"name": name, "originals": 1, "copies": 0, "mandatory": name == PARTS[0]} for name in PARTS]
-    return procedures.definition(*steps, parts=parts, **values)
+    return procedures.definition(**{"steps": steps, "parts": parts} | values)
 
 
 def procedure(office, code="QT-TP-09", **values):

@@ -43,11 +43,12 @@ TABLE = {  # lifecycles.md, Case; below the line what the work showed the need o
     "correct_result": (["resolved", "closed"], "same"),
     "extend": (["in_progress"], "same"),
     "refuse_conditions": (ACCEPTED, "refused"),
+    "change_version": (["in_progress"], "same"),
     "follow": (CaseState.values, "same"),  # of a followed dossier: its state is as told, along no arrow
 }
 WITH_REASON = {
     "return_incomplete", "request_supplement", "suspend", "resume", "apologise", "refuse", "stop", "withdraw",
-    "set_answer_day", "correct_result", "extend", "refuse_conditions",
+    "set_answer_day", "correct_result", "extend", "refuse_conditions", "change_version",
 }  # fmt: skip
 
 

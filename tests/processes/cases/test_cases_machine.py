@@ -32,7 +32,7 @@ WAITS = {  # what one task waits for in each state but in_progress, where each o
 }
 ONWARD = {"accept", "complete_step", "resolve", "deliver", "receive_supplement", "receive_payment", "resume"}
 DONE_RARELY = {"withdraw", "refuse", "stop", "suspend", "apologise", "return_incomplete", "receive_parts"}
-DONE_RARELY |= {"set_answer_day", "correct_result", "extend", "refuse_conditions"}
+DONE_RARELY |= {"set_answer_day", "correct_result", "extend", "refuse_conditions", "change_version"}
 
 
 def values_for(case, act, choice):
