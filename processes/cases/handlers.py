@@ -14,7 +14,10 @@ from qms.people.actors import actors_of
 from qms.people.models import Holding, Substitution
 from qms.workdays import deadlines as calendar_deadlines
 
-from . import deadlines
+from . import (
+    deadlines,
+    service_figures,  # noqa: F401  figures of how citizens are served
+)
 from .models import Case
 from .states import AT_REST, PAUSED_STATES
 

@@ -16,10 +16,13 @@ from tests.audits.conduct.making import clause
 from tests.jobs.worker import work_off
 from tests.processes.attainments import making as attainments
 from tests.processes.cases.making import at
+from tests.processes.communications import making as communications
 from tests.processes.competences import making as competences
 from tests.processes.context import making as context
+from tests.processes.equipment import making as equipment
 from tests.processes.followed import making as followed
 from tests.processes.ideas import making as ideas
+from tests.processes.measuring import making as measuring
 from tests.processes.objectives import making as objectives
 from tests.processes.outputs import making as outputs
 from tests.processes.par_indexes import making as par_indexes
@@ -98,9 +101,12 @@ MADE = {name: came_in(name) for name in ROWS} | {
     "plan_annex": annex,
     "dossiers": dossiers,
     "attainments": made(attainments.valid, "giamdoc"),
+    "communications": made(communications.planned, "truongphong"),
     "competences": made(competences.in_use, "qmr"),
+    "equipment": made(equipment.working, "truongphong"),
     "context-issues": made(context.issue, "truongphong"),
     "party-needs": made(context.need, "truongphong"),
+    "measuring-plan": made(measuring.followed, "truongphong"),
     "ideas": made(lambda office: ideas.suggested(office, by=office.truongphong), "truongphong"),
     "outputs": made(outputs.proposed, "truongphong"),
     "duties": made(roles.draft, "qmr"),

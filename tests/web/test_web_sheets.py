@@ -29,6 +29,7 @@ from tests.documents.record_series import making as record_series
 from tests.processes.attainments import making as attainments
 from tests.processes.cases import making as cases
 from tests.processes.editions import making as editions
+from tests.processes.equipment import making as equipment
 from tests.processes.nonconformities import making as nonconformities
 from tests.processes.objectives import making as objectives
 from tests.processes.risks import making as risks
@@ -50,6 +51,7 @@ LIVING = {
     ("editions", "index"): editions.in_force,
     ("document-revisions", "document"): lambda office: documents.effective(office, text=TEXT),
     ("document-revisions", "approvals"): lambda office: documents.effective(office, text=TEXT),
+    ("equipment", "card"): equipment.kept_fit,
     ("objectives", "objective"): ended,
     ("inspection-rounds", "report"): lambda office: inspections.verified(office).round,
 }

@@ -8,6 +8,7 @@ from qms.ledger.now import frozen, today
 from qms.lifecycle.door import create, perform
 from qms.workdays.line import ZONE
 from tests.processes.declarations import making as declarations
+from tests.processes.measuring import making as measuring
 
 REASON = {"reason": "Năm nay không tổ chức"}
 OPENING_DAY = datetime(2026, 10, 15, 8, 0, tzinfo=ZONE)
@@ -42,6 +43,12 @@ def declared(office):
     """The declaration of the year under way, published in its January."""
     with frozen(datetime(2027, 1, 20, 8, 0, tzinfo=ZONE)):
         return declarations.published(office)
+
+
+def judged(office):
+    """A judgement of the year under way on a means of measuring that the year before planned."""
+    with frozen(datetime(2027, 11, 2, 8, 0, tzinfo=ZONE)):
+        return measuring.judged(office, measure=measuring.followed(office, year=2026))
 
 
 IN_STATE = {"under_way": under_way, "ready": ready}

@@ -27,7 +27,9 @@ from tests.audits.inspections import making as inspections
 from tests.audits.programmes import making as programmes
 from tests.audits.reviews import making as reviews
 from tests.lifecycle.test_table import check
+from tests.processes.communications import making as communications
 from tests.processes.declarations import making as declarations
+from tests.processes.measuring import making as measuring
 from tests.processes.objectives import making as objectives
 from tests.processes.training_plans import making as training_plans
 
@@ -35,7 +37,11 @@ from . import making
 
 pytestmark = pytest.mark.django_db
 ARROWS = {("under_way", "ready"), ("ready", "under_way"), ("under_way", "under_way")}
-NEEDS = {"calendar", "plan", "programme", "objectives", "inspections", "review", "declaration", "training"}
+NEEDS = {"calendar", "plan", "programme", "objectives", "inspections", "review", "declaration", "training"} | {
+    "communications",
+    "measuring",
+    "fitness",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -183,6 +189,9 @@ THINGS = {
     "objectives": lambda office: objectives.objective(office, starts_on=date(2027, 1, 1), ends_on=date(2027, 12, 31)),
     "declaration": making.declared,
     "training": lambda office: training_plans.draft(office, year=2027),
+    "communications": lambda office: communications.planned(office, year=2027),
+    "measuring": lambda office: measuring.followed(office, year=2027),
+    "fitness": making.judged,
     "calendar": lambda office: create(
         CalendarYear, by=office.quantri, year=2027, announced=True, announcement="Thông báo 2027", reason="Đã công bố"
     ),

@@ -1,0 +1,7 @@
+"""The app of communications."""
+
+from qms.lifecycle import slices
+
+
+class CommunicationsConfig(slices.Slice):
+    name = "processes.communications"

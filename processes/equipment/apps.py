@@ -1,0 +1,7 @@
+"""The app of equipment."""
+
+from qms.lifecycle import slices
+
+
+class EquipmentConfig(slices.Slice):
+    name = "processes.equipment"

@@ -1,0 +1,7 @@
+"""The app of measuring."""
+
+from qms.lifecycle import slices
+
+
+class MeasuringConfig(slices.Slice):
+    name = "processes.measuring"
