@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "qms.web.legible_requests.OnlyLegible",
     "qms.web.outsiders.OpeningsOnRecord",
     "qms.web.uncached.NotCached",
+    "qms.signing_pins.demand.OwedFirst",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -139,6 +140,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Whether everybody who signs needs a PIN of their own, which nobody who keeps accounts can set.
 SIGNING_PIN_REQUIRED = env.bool("SIGNING_PIN_REQUIRED", default=False)
+# Whether whoever signs, or holds a post of power, comes in with a code of their telephone besides the password.
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=False)
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"

@@ -9,6 +9,7 @@ from .records import record_urls
 urlpatterns = [
     *record_urls(exemptions.EXEMPTIONS),
     path("login", views_account.Login.as_view(), name="login"),
+    path("login/code", views_account.login_code, name="login_code"),
     path("logout", views_account.Logout.as_view(), name="logout"),
     path("password", views_account.PasswordChange.as_view(), name="password_change"),
     path("language", set_language, name="set_language"),

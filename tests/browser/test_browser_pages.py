@@ -288,6 +288,7 @@ LOOKS = {
         "assignments_new",
         "assignments_record",
         "signing_pin",
+        "second_factor",
         "pin_renewals",
         "help",
         "help_chapter",

@@ -27,7 +27,10 @@ from tests.office import Office
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 MOVED = r"^\d+ rows of \d+ tables, whole, in \d+ s\."
-on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="the other kind is started by the test itself")
+on_sqlite = pytest.mark.skipif(
+    connection.vendor != "sqlite" or not postgres.server_programs(),
+    reason="from SQLite to a server that is started here (apt install postgresql)",
+)
 
 
 @pytest.fixture
@@ -52,8 +55,6 @@ def two_databases(worked, monkeypatch):
 
 @pytest.fixture(scope="module")
 def server():
-    if not postgres.server_programs():
-        pytest.skip("PostgreSQL's server programs were not found (apt install postgresql)")
     with postgres.cluster() as address:
         yield address
 
