@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "qms.web.request_numbers.Numbered",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "qms.web.compressed.Compressed",
@@ -242,6 +243,11 @@ SILENCED_SYSTEM_CHECKS = [
     # viewflow's own pages are not served
     "viewflow.W001",
 ]
+
+# Who asks /metrics must show this token (Authorization: Bearer …); empty: there is no such page.
+METRICS_TOKEN = env("METRICS_TOKEN", default="")
+# Whether every answer has a line in the log (qms.requests): number, page, status, milliseconds.
+REQUEST_LOG = env.bool("REQUEST_LOG", default=False)
 
 LOGGING = {
     "version": 1,

@@ -3,7 +3,18 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from . import exemptions, figure_pages, files, gallery, outsiders, overview, search, views_account, views_health
+from . import (
+    exemptions,
+    figure_pages,
+    files,
+    gallery,
+    outsiders,
+    overview,
+    search,
+    views_account,
+    views_health,
+    views_metrics,
+)
 from .records import record_urls
 
 urlpatterns = [
@@ -15,6 +26,7 @@ urlpatterns = [
     path("language", set_language, name="set_language"),
     path("healthz", views_health.alive, name="alive"),
     path("readyz", views_health.ready, name="ready"),
+    path("metrics", views_metrics.metrics, name="metrics"),
     path("search", search.search, name="search"),
     path("overview", overview.overview, name="overview"),
     path("figures", figure_pages.figure_index, name="figures"),
