@@ -39,10 +39,7 @@ def back_up(into: Path) -> Path:
     half = Path(tempfile.mkdtemp(prefix=f"{begun:%Y%m%d-%H%M%S}-", suffix=HALF, dir=into))
     try:
         database_copies.copy_to(half)
-        for name in names_of_files():
-            _copy_file(name, half / FILES / name)
-        if settings.SEALS_FILE.exists():
-            shutil.copyfile(settings.SEALS_FILE, half / SEALS)
+        copy_files(half)
         _write_manifest(half, begun)
         whole = into / f"{begun:%Y%m%d-%H%M%S}"
         os.replace(half, whole)
@@ -50,6 +47,15 @@ def back_up(into: Path) -> Path:
         shutil.rmtree(half, ignore_errors=True)
         raise
     return whole
+
+
+def copy_files(into: Path) -> None:
+    """Copy all files and the outside copy of the seals into a folder."""
+    (into / FILES).mkdir(parents=True, exist_ok=True)
+    for name in names_of_files():
+        _copy_file(name, into / FILES / name)
+    if settings.SEALS_FILE.exists():
+        shutil.copyfile(settings.SEALS_FILE, into / SEALS)
 
 
 def names_of_files(folder: str = ""):
@@ -134,11 +140,12 @@ def _verified(folder, name, place, is_older):
         "VAR_DIR": place,
     }
     if is_older:
-        _manage(env, "migrate", "--no-input")
-    return int(_manage(env, "verify_evidence", "--count").split()[-1])
+        managed(env, "migrate", "--no-input")
+    return int(managed(env, "verify_evidence", "--count").split()[-1])
 
 
-def _manage(env, *arguments):
+def managed(env, *arguments: str) -> str:
+    """What manage.py said in an environment of its own. Raises NotWhole with what it complained of."""
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments]
     done = subprocess.run(command, env=env, capture_output=True, text=True, encoding="utf-8")
     if done.returncode:

@@ -14,9 +14,20 @@ from qms.text.columns import OrderKeyField
 from .accounts import AccountChange
 from .holdings import Holding, Substitution
 from .post_rows import Post
+from .second_factors import SecondFactor
 from .units import Unit
 
-__all__ = ["AccountChange", "Holding", "Post", "ReadingScope", "Substitution", "Unit", "User", "system_person"]
+__all__ = [
+    "AccountChange",
+    "Holding",
+    "Post",
+    "ReadingScope",
+    "SecondFactor",
+    "Substitution",
+    "Unit",
+    "User",
+    "system_person",
+]
 
 
 # What says who somebody is and whether they come in.

@@ -19,6 +19,7 @@ from qms.text.vietnamese import tidy
 
 from .accounts import AccountStep, keep_step
 from .models import User
+from .second_factors import factor_of
 
 MOST = 5  # wrong words in a row
 REST = timedelta(minutes=15)
@@ -37,6 +38,7 @@ def prove(person: User, word: str | None, *, has_to_sign: bool = True) -> None:
     """Let a person sign. Raises ValidationError, of the kind WrongWord where it counts as a try.
 
     Where the office wants a PIN of everybody who signs (SIGNING_PIN_REQUIRED), a password is good for setting it alone.
+    Where it wants a second factor of them (SECOND_FACTOR_REQUIRED), whoever has none signs nothing.
     """
     failures, locked_until = _told_of(person)
     if locked_until and locked_until > now():
@@ -44,6 +46,8 @@ def prove(person: User, word: str | None, *, has_to_sign: bool = True) -> None:
         raise ValidationError({"password": says.format(time=localtime(locked_until))})
     if has_to_sign and settings.SIGNING_PIN_REQUIRED and not person.signing_pin:
         raise ValidationError({"password": _("Set your signing PIN first: your name, top right → My signing PIN.")})
+    if has_to_sign and settings.SECOND_FACTOR_REQUIRED and factor_of(person) is None:
+        raise ValidationError({"password": _("Set your second factor first: your name, top right → My second factor.")})
     if not _is_right(person, word or ""):
         raise WrongWord(person)
     if failures:

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "qms.web.request_numbers.Numbered",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "qms.web.compressed.Compressed",
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "qms.web.legible_requests.OnlyLegible",
     "qms.web.outsiders.OpeningsOnRecord",
     "qms.web.uncached.NotCached",
+    "qms.signing_pins.demand.OwedFirst",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -139,6 +141,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Whether everybody who signs needs a PIN of their own, which nobody who keeps accounts can set.
 SIGNING_PIN_REQUIRED = env.bool("SIGNING_PIN_REQUIRED", default=False)
+# Whether whoever signs, or holds a post of power, comes in with a code of their telephone besides the password.
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=False)
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"
@@ -239,6 +243,11 @@ SILENCED_SYSTEM_CHECKS = [
     # viewflow's own pages are not served
     "viewflow.W001",
 ]
+
+# Who asks /metrics must show this token (Authorization: Bearer …); empty: there is no such page.
+METRICS_TOKEN = env("METRICS_TOKEN", default="")
+# Whether every answer has a line in the log (qms.requests): number, page, status, milliseconds.
+REQUEST_LOG = env.bool("REQUEST_LOG", default=False)
 
 LOGGING = {
     "version": 1,

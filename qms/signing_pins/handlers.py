@@ -1,4 +1,4 @@
-"""What follows when somebody vouched for a person: the old PIN signs no more."""
+"""What follows when somebody vouched for a person, and when somebody logs in without what they should have."""
 
 from django.dispatch import receiver
 from django.utils.translation import gettext_noop
@@ -11,12 +11,12 @@ from qms.lifecycle.signals import moved
 from .models import PinRenewal
 from .services import take_away
 
-REFUSED = gettext_noop("{by} did not confirm that it was you who asked for a new signing PIN: {why}")
+REFUSED = gettext_noop("{by} did not confirm that it was you who asked for the renewal: {why}")
 
 
 @receiver(moved, sender=PinRenewal)
 def follow_the_answer(record, act, actor, **kwargs):
-    """Take the PIN away, or tell the person that it stays."""
+    """Take away what is lost, or tell the person that it stays."""
     if act in named(PinRenewal.confirm):
         take_away(record, actor)
     elif act in named(PinRenewal.refuse):

@@ -1,4 +1,4 @@
-"""Who vouches for a person whose signing PIN is taken away: never whoever could take their password too."""
+"""Who vouches for a person whose PIN or second factor is taken away: never whoever could take the password too."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,9 +14,9 @@ def asks_for_themselves(_renewal, actor):
     return actor.on_behalf_of is None
 
 
-@rule(_("There is no signing PIN that could be taken away."))
-def has_a_pin(renewal, _actor):
-    return bool(renewal.person.signing_pin)
+@rule(_("There is no signing PIN or second factor of yours that could be taken away."))
+def has_what_is_lost(renewal, _actor):
+    return renewal.is_there
 
 
 may_confirm = PostRule(

@@ -1,4 +1,4 @@
-"""Setting one's own signing PIN, and taking it away once somebody vouched for the person."""
+"""Setting one's own signing PIN and second factor, and taking them away once somebody vouched for the person."""
 
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
@@ -12,13 +12,30 @@ from qms.people.accounts import AccountStep, keep_step
 from qms.people.actors import holders_of
 from qms.people.models import User
 from qms.people.posts import PostKind
+from qms.people.second_factors import remove_factor, set_factor
 from qms.people.signatures import prove
 from qms.text.vietnamese import tidy
+
+from .models import Lost
 
 SHORTEST = 6
 RUNS = ("0123456789", "9876543210")  # what the fingers find by themselves, and so does whoever guesses
 SET = gettext_noop("A signing PIN was set in your name. If it was not you, tell the quality manager at once.")
 TAKEN = gettext_noop("{by} vouched for {who}: the old signing PIN signs no more.")
+FACTOR_SET = gettext_noop("A second factor was set in your name. If it was not you, tell the administrator at once.")
+FACTOR_TAKEN = gettext_noop("{by} vouched for {who}: the old second factor opens nothing any more.")
+
+
+@transaction.atomic
+def set_second_factor(person, *, word, seed, code):
+    """Let a person set the telephone by which they come in from now on; gives the recovery codes, told this once.
+
+    `word` is their present PIN, or their password. Raises ValidationError, for the word as at signing.
+    """
+    prove(person, word, has_to_sign=False)
+    codes = set_factor(person, seed, code)
+    notify(person, FACTOR_SET, url=reverse("my_access"))
+    return codes
 
 
 @transaction.atomic
@@ -48,13 +65,19 @@ def refuse_easy(person, pin):
 
 
 def take_away(renewal, actor):
-    """The old PIN signs no more; the person and top management are told."""
+    """What is lost counts no more; the person and top management are told."""
     person = User.objects.get(pk=renewal.person_id)
-    _write(person, "")
-    keep_step(person, AccountStep.PIN_TAKEN, by=actor.person, reason=str(renewal), on_behalf_of=actor.on_behalf_of)
+    kept = {"by": actor.person, "reason": str(renewal), "on_behalf_of": actor.on_behalf_of}
+    if renewal.lost == Lost.FACTOR:
+        says, page = FACTOR_TAKEN, "second_factor"
+        remove_factor(person, AccountStep.FACTOR_TAKEN, **kept)
+    else:
+        says, page = TAKEN, "signing_pin"
+        _write(person, "")
+        keep_step(person, AccountStep.PIN_TAKEN, **kept)
     told = {person.pk, *holders_of(PostKind.TOP_MANAGEMENT, renewal.unit)} - {actor.person.pk}
     for each in User.objects.filter(pk__in=told, is_active=True):
-        notify(each, TAKEN, url=reverse("signing_pin"), by=actor.person, who=person)
+        notify(each, says, url=reverse(page), by=actor.person, who=person)
 
 
 def _write(person, pin):

@@ -9,6 +9,6 @@ class RenewalState(States):
     """Whether somebody else has vouched for the person."""
 
     ASKED = "asked", Tone.ACTIVE, _("Asked for")
-    CONFIRMED = "confirmed", Tone.GOOD, _("Old PIN taken away")
+    CONFIRMED = "confirmed", Tone.GOOD, _("Taken away")
     REFUSED = "refused", Tone.PAST, _("Refused")
     WITHDRAWN = "withdrawn", Tone.PAST, _("Withdrawn")

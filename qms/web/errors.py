@@ -5,7 +5,6 @@ handler404 = "….not_found", handler500 = "….failed". settings.CSRF_FAILURE_V
 """
 
 import logging
-import secrets
 import sys
 from urllib.parse import urlsplit
 
@@ -16,6 +15,8 @@ from django.utils.translation import gettext as _
 
 from qms.ledger.strain import strain_of
 
+from .request_numbers import new_number
+
 logger = logging.getLogger("qms.web")
 
 # Never sent back to the browser, whatever the form calls them.
@@ -25,7 +26,7 @@ SECRET_WORDS = ("password", "otp", "secret", "token")
 def number_of(request):
     """The number of this request, the same on the page and in the log."""
     if not hasattr(request, "number"):
-        request.number = f"{secrets.token_hex(2)}-{secrets.token_hex(2)}".upper()
+        request.number = new_number()
     return request.number
 
 

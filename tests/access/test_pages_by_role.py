@@ -31,6 +31,7 @@ TABLE = {
     "set_language": ">>>>>>>>>>>>>",
     "alive": ".............",
     "ready": ".............",
+    "metrics": "NNNNNNNNNNNNN",  # only with the token of METRICS_TOKEN
     "search": "L............",
     "gallery": ".............",
     "file": "LNN..N.......",

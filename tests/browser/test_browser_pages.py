@@ -306,6 +306,7 @@ LOOKS = {
         "assignments_new",
         "assignments_record",
         "signing_pin",
+        "second_factor",
         "pin_renewals",
         "help",
         "help_chapter",

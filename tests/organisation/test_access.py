@@ -11,6 +11,7 @@ from qms.api.models import Token
 from qms.api.tokens import issue_token
 from qms.inbox.models import Notice
 from qms.ledger.chain import sha256
+from qms.ledger.keyed_rows import foreign_rows
 from qms.ledger.now import frozen, now, today
 from qms.lifecycle.reception import attempt
 from qms.people.accounts import AccountChange
@@ -57,7 +58,7 @@ def test_everything_but_this_session_ends_at_once(office):
         401,
         200,
     ]
-    assert steps(office.congchuc1) == ["token_revoked"]
+    assert steps(office.congchuc1) == ["token_revoked"] and foreign_rows(Token) == []
 
 
 def test_a_token_row_written_by_hand_opens_nothing(office):

@@ -7,6 +7,9 @@ from . import making
 # The letters are explained in tests/access/test_pages_by_role.py.
 PAGES = {
     "signing_pin": "L............",
+    "second_factor": "L............",
+    "login_code": "LLLLLLLLLLLLL",  # the second step of a login that has begun, and nothing to anybody else
+    "login_lost": "LLLLLLLLLLLLL",
     "pin_renewals": "L............",
     "pin_renewals_xlsx": "L............",
     "pin_renewals_csv": "L............",
