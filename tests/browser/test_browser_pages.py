@@ -41,6 +41,7 @@ LOOKS = {
         "pin_renewals_record",
         "home",
         "notices",
+        "telling",
         "documents",
         "documents_record",
         "documents_record of a draft",
