@@ -1,8 +1,9 @@
 """What people are told in the same transaction: that they are waited for, and how their background work ended."""
 
-from functools import cache
+from functools import cache, partial
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import translation
@@ -31,8 +32,16 @@ ENDED = {
 
 
 @receiver(moved)
-def read_what_is_done(record, **kwargs):
-    """The work is done, by whomever: what asked for it, or told of its lateness, is news no more."""
+def read_what_is_done(record, source, **kwargs):
+    """The work is done, by whomever: what asked for it, or told of its lateness, is news no more.
+
+    Once the act stands: notices are no evidence, and nobody waits for a lock on their account.
+    """
+    if source is not None:
+        transaction.on_commit(partial(_read_what_is_done, record), robust=True)
+
+
+def _read_what_is_done(record):
     unread = _unread_about(ContentType.objects.get_for_model(record)).rows(record.pk)
     if not unread:
         return

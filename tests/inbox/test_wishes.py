@@ -144,11 +144,11 @@ def test_only_heads_are_asked_about_the_weekly_word_and_others_keep_theirs(offic
     assert b'name="weekly"' in client.get("/me/telling").content
 
 
-def test_no_longer_asked_is_mailed_to_nobody(office):
+def test_no_longer_asked_is_mailed_to_nobody(office, django_capture_on_commit_callbacks):
     office.truongphong.email = "congchuc2@xa.vn"
     office.truongphong.save()
     wish(office.truongphong, by_mail="each", weekly=False)
-    with frozen(MONDAY):
+    with frozen(MONDAY), django_capture_on_commit_callbacks(execute=True):
         revision = making.submitted(office)
         perform(revision.return_for_change, by=office.truongphong, reason="Thiếu mục 5.")
     assert pass_at(MONDAY) == []
