@@ -31,6 +31,8 @@ LEFT_OUT = {
     "axes.AccessAttemptExpiration": "who failed to log in: of this machine",
     "axes.AccessLog": "who logged in: of this machine",
     "api.Token": "keys to this machine",
+    "inbox.FeedAddress": "keys to this machine",
+    "inbox.WeeklyWord": "mail that was sent",
     "api.KeptAnswer": "answers kept for a script that asks twice",
     "lifecycle.SentForm": "forms that were sent twice",
     "django_tasks_database.DBTaskResult": "the queue of this machine",

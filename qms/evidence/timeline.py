@@ -75,13 +75,25 @@ class Source:
     about: tuple[tuple[str, Any], ...] = ()
 
 
+_beside: dict[Any, tuple[str, tuple[str, ...]]] = {}
+
+
+def told_beside(model, place, silent=()):
+    """Have the rows of a model told in the history of the record that each is about (`place`, a generic key)."""
+    _beside[model] = (place, (f"{place}_type", f"{place}_id", *silent))
+
+
 def sources_of(record, *, files=True):
-    """Whose history rows tell of a record: its own, those of its parts and, unless left out, of its attachments."""
+    """Whose history rows tell of a record: its own, its parts', what is beside it and, unless left out, its files'."""
     model, key = type(record), record.pk
     found = [Source(model, "id", key)]
     for name in model.parts:
         relation = model._meta.get_field(name)
         found.append(Source(relation.related_model, relation.field.attname, key, (relation.field.name,)))
+    for beside, (place, silent) in _beside.items():
+        if beside is not model:
+            here = ((f"{place}_type_id", ContentType.objects.get_for_model(model).pk),)
+            found.append(Source(beside, f"{place}_id", key, silent, here))
     if files:
         own = (("record_type_id", ContentType.objects.get_for_model(model).pk),)
         found.append(Source(Attachment, "record_id", key, ("record_type", "record_id"), own))
@@ -146,6 +158,7 @@ class _Batch:
         hidden = {"id", "sequence", "head", *getattr(model, "silent", ()), *silent}
         self.fields = [field for field in model._meta.concrete_fields if field.name not in hidden]
         self.labels = [capfirst(str(label_of_field(field))) for field in self.fields] if rows else []
+        self.teller = model if model in _beside else record  # what is beside a record has acts of its own
         self.part = "" if model is type(record) else str(model._meta.verbose_name)
 
     def entries(self, names):
@@ -161,7 +174,7 @@ class _Batch:
             person=row.history_user,
             on_behalf_of=row.on_behalf_of,
             act=row.act,
-            label=self.record.act_label(row.act),
+            label=self.teller.act_label(row.act),
             reason=row.reason,
             declared_on=row.declared_on,
             signature=row.signature,

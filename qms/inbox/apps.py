@@ -10,4 +10,16 @@ class InboxConfig(AppConfig):
     verbose_name = _("My work")
 
     def ready(self):
-        from . import alarms, claims, climb, digests, gap_checks, handlers, housekeeping, job_checks, role_check  # noqa: F401
+        from . import (  # noqa: F401
+            alarms,
+            claims,
+            climb,
+            digests,
+            gap_checks,
+            handlers,
+            housekeeping,
+            job_checks,
+            notice_mails,
+            role_check,
+            weekly_words,
+        )

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -21,6 +22,7 @@ from .act_words import words_of
 from .gaps import gaps_below
 from .models import Digest
 from .passes import each_pass
+from .wishes import wishes
 from .work import urgent_of
 
 EARLIEST = time(6, 0)
@@ -33,7 +35,7 @@ def ask_for_digests(moment):
     day = moment.date()
     if not mail_is_configured() or moment.time() < EARLIEST or not calendars().of(None).is_working(day):
         return 0
-    if not _unasked(day).exists():
+    if not _willing(_unasked(day), moment):
         return 0
     ask("daily_digest", key="daily_digest", day=day)
     return 1
@@ -43,7 +45,7 @@ def ask_for_digests(moment):
 def write_digests(progress, *, day):
     """Put the mails of a working day into the outbox; one person's at a time, so that nobody waits to write."""
     day, known = date.fromisoformat(day), calendars()
-    people = list(_unasked(day).order_by("pk"))
+    people = _willing(_unasked(day).order_by("pk"), now())
     progress.begin(len(people))
     with translation.override(settings.LANGUAGE_CODE):
         for person in progress.each(people):
@@ -54,6 +56,13 @@ def write_digests(progress, *, day):
 def _unasked(day):
     asked = Digest.objects.filter(day=day).values("person")
     return User.objects.filter(is_active=True, is_system=False).exclude(email="").exclude(pk__in=asked)
+
+
+def _willing(people, moment):
+    """Those who wish a daily mail, and by this hour of the day."""
+    people, at = list(people), localtime(moment)
+    said = wishes() if people else {}
+    return [each for each in people if each.pk not in said or said[each.pk].wants_daily(at)]
 
 
 def _write(person, day, known):

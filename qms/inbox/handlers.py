@@ -1,17 +1,25 @@
 """What people are told in the same transaction: that they are waited for, and how their background work ended."""
 
+from functools import cache, partial
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import translation
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_noop
 
 from qms.jobs.signals import ended
 from qms.jobs.states import JobState
 from qms.ledger.entry import current_entry
 from qms.ledger.now import now
+from qms.ledger.prepared_queries import Prepared
 from qms.ledger.prepared_writes import write_new
-from qms.lifecycle.signals import opened
+from qms.lifecycle.models import Task
+from qms.lifecycle.signals import moved, opened
 
+from .late_notices import LATENESS
 from .models import Notice
 from .notices import notify
 
@@ -21,6 +29,37 @@ ENDED = {
     JobState.FAILED: gettext_noop("It failed: {what} ({fault})"),
     JobState.CANCELLED: gettext_noop("{by} cancelled: {what}"),
 }
+
+
+@receiver(moved)
+def read_what_is_done(record, source, **kwargs):
+    """The work is done, by whomever: what asked for it, or told of its lateness, is news no more.
+
+    Once the act stands: notices are no evidence, and nobody waits for a lock on their account.
+    """
+    if source is not None:
+        transaction.on_commit(partial(_read_what_is_done, record), robust=True)
+
+
+def _read_what_is_done(record):
+    unread = _unread_about(ContentType.objects.get_for_model(record)).rows(record.pk)
+    if not unread:
+        return
+    waiting = Task.objects.open().about(record)
+    asked = {(task.person_id, act) for task in waiting for act in (task.verb, *task.flow_task.acts)}
+    done = [each.pk for each in unread if not _still_asks(each, asked)]
+    Notice.objects.filter(pk__in=done).update(read_at=now())
+
+
+def _still_asks(notice, asked):
+    return (notice.person_id, notice.verb) in asked if notice.message == ASKED else bool(asked)
+
+
+@cache
+def _unread_about(kind):
+    """The unread notices about a record that ask for work on it, or tell that it is late."""
+    asking = Notice.objects.unread().filter(record_type=kind, message__in=[ASKED, *LATENESS])
+    return Prepared(lambda key: asking.filter(record_id=key))
 
 
 @receiver(opened)
@@ -40,6 +79,7 @@ def _notice(task, by):
         record_id=task.record_id,
         verb=task.verb,
         created_at=now(),
+        urgent=task.due_at is not None and localtime(task.due_at).date() <= now().date(),
     )
 
 

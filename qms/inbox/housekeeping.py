@@ -5,7 +5,7 @@ from datetime import timedelta
 from qms.evidence.outside_signatures import look_again
 from qms.jobs.services import forget_old
 
-from .models import ClockPass, Digest, Notice
+from .models import ClockPass, Digest, Notice, WeeklyWord
 from .passes import each_pass
 
 KEEP_PASSES = timedelta(days=30)
@@ -18,6 +18,13 @@ def forget_old_passes(moment):
     gone, _ = ClockPass.objects.filter(running=False, started__lt=moment - KEEP_PASSES).delete()
     marks, _ = Digest.objects.filter(day__lt=(moment - KEEP_PASSES).date()).delete()
     return gone + marks
+
+
+@each_pass("forget_old_weeks")
+def forget_old_weeks(moment):
+    """Remove the marks of weekly words that were told long ago."""
+    gone, _ = WeeklyWord.objects.filter(monday__lt=(moment - KEEP_PASSES).date()).delete()
+    return gone
 
 
 @each_pass("forget_old_notices")

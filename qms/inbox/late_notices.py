@@ -22,6 +22,7 @@ LATE_ELSEWHERE = gettext_noop("Work is overdue since {due}: {what} – {subject}
 LATE_AND_VACANT = gettext_noop(
     "Work is overdue since {due}: {what} – {subject}; it waits for {whom}. You are told since nobody is there: {vacant}"
 )
+LATENESS = (AHEAD, LATE, LATE_ELSEWHERE, LATE_AND_VACANT)  # those about one record
 MANY = gettext_noop(
     "Told of {count} pieces of work at once: {own} of yours overdue, {others} overdue elsewhere, {soon} due soon. "
     "The oldest, since {due}: {subject}. My work shows them all."
@@ -64,7 +65,8 @@ def _of_one(person: Any, hears: Hears) -> Notice:
         "vacant": "; ".join(hears.vacant),
     }
     about = {"record_type_id": task.record_type_id, "record_id": task.record_id}
-    return Notice(person=person, message=hears.message, params=params, created_at=now(), **about)
+    urgent = hears.level is not Level.AHEAD
+    return Notice(person=person, message=hears.message, params=params, created_at=now(), urgent=urgent, **about)
 
 
 def _of_all(person: Any, heard: list[Hears]) -> Notice:

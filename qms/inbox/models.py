@@ -11,7 +11,11 @@ from qms.ledger.guards import Guard
 from qms.ledger.kept import Kept
 from qms.ledger.rights import rows_are_forgotten
 
+from .feeds import FeedAddress
 from .levels import Level
+from .wishes import WeeklyWord, Wish
+
+__all__ = ["ClockPass", "Digest", "FeedAddress", "LevelTold", "Notice", "WeeklyWord", "Wish"]
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -39,6 +43,8 @@ class Notice(models.Model):
     url = models.CharField(max_length=300, blank=True)  # where it leads when it speaks of no record
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
+    urgent = models.BooleanField(default=False)  # overdue, or asked for by today
+    mailed_at = models.DateTimeField(null=True)  # by itself, for whoever wishes so
 
     objects = NoticeQuerySet.as_manager()
 
@@ -48,6 +54,7 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["person", "-id"], name="notice_newest_first"),
             models.Index(fields=["person"], condition=Q(read_at__isnull=True), name="notice_unread"),
+            models.Index(fields=["record_id"], condition=Q(read_at__isnull=True), name="notice_unread_of_record"),
         ]
 
     def __str__(self):

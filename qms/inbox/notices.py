@@ -65,10 +65,15 @@ def lines_of(person, before=None):
 
 
 def _line(notice):
+    return Line(notice, sentence_of(notice), leads_to(notice), notice.created_at)
+
+
+def sentence_of(notice):
+    """A notice in the language in which this is asked."""
     params = dict(notice.params)
     if notice.record_type_id:
         params["act"] = label_of(notice.record_type_id, notice.verb) if notice.verb else ""
-    return Line(notice, gettext(notice.message).format(**params), leads_to(notice), notice.created_at)
+    return gettext(notice.message).format(**params)
 
 
 def leads_to(notice):

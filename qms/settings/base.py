@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "qms.api",
     "qms.assignments",
     "qms.signing_pins",
+    "qms.inquiries",
     "qms.organisation",
     "qms.calendar",
     "qms.handbook",

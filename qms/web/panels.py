@@ -1,6 +1,7 @@
 """Places on a record's pages where upper rooms add what is theirs: the steps beside the text, say."""
 
 _panels = {}
+_of_all = {}
 
 
 def panel(model, place):
@@ -16,7 +17,17 @@ def panel(model, place):
     return registered
 
 
+def panel_of_all(place):
+    """Register the same for the pages of every record, after what is its own."""
+
+    def registered(render):
+        _of_all.setdefault(place, []).append(render)
+        return render
+
+    return registered
+
+
 def panels_of(record, place, request):
     """The HTML that upper rooms add to this place."""
-    drawn = (render(record, request) for render in _panels.get((type(record), place), []))
+    drawn = (render(record, request) for render in [*_panels.get((type(record), place), []), *_of_all.get(place, [])])
     return [html for html in drawn if html]

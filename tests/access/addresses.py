@@ -3,14 +3,22 @@
 from django.urls import get_resolver, reverse
 
 from processes.surveys.tokens import kiosk_token, survey_token
+from qms.inbox.feeds import issue_feed
 
-from .lines import gathered
+from .lines import gathered, made
+
+
+def _feed(office):
+    """The secret of an officer's deadlines."""
+    return issue_feed(office.congchuc1)
+
 
 # What stands in an address that needs an object: by the name of a line in the table ("name" or "name of this one").
 OBJECTS = {
     "task_claim": lambda w: [w.task.pk],
     "task_hand_back": lambda w: [w.task.pk],
     "notice_open": lambda w: [w.notice.pk],
+    "feed": lambda w: [made(w, _feed)],
     "job_cancel": lambda w: [w.job.pk],
     "job_retry": lambda w: [w.job.pk],
     "job_file": lambda w: [w.job.pk],

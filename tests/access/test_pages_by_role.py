@@ -56,6 +56,10 @@ TABLE = {
     "notices": "L............",
     "notices_read": "LMMMMMMMMMMMM",
     "notice_open": "LMMMMMMMMMMMM",
+    "telling": "L............",
+    "telling_feed": "LMMMMMMMMMMMM",
+    "telling_feed_end": "LMMMMMMMMMMMM",
+    "feed": ".............",  # a secret address of one person: whoever holds it reads it
     # ── The organisation: everybody reads it, the administrator keeps it, holders and heads name substitutes
     "people": "L............",
     "people_unit": "L............",

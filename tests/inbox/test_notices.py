@@ -5,11 +5,14 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
+from qms.inbox.late_notices import LATENESS
 from qms.inbox.models import Notice
-from qms.inbox.notices import lines_of, unread_count
+from qms.inbox.notices import lines_of, notify, unread_count
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import WrongPerson
 from tests.documents.controlled import making
+
+WATCHED = "Something about it, which asks for nothing."
 
 pytestmark = pytest.mark.both_databases
 
@@ -40,7 +43,8 @@ def test_an_act_costs_one_query_more_however_many_are_named(office):
     revision = making.draft(office, reviewers=[office.truongphong, office.qmr, office.giamdoc])
     with CaptureQueriesContext(connection) as queries:
         perform(revision.submit, by=office.congchuc1)
-    assert sum('"inbox_notice"' in query["sql"] for query in queries) == 1
+    asked = [query["sql"].partition(" ")[0] for query in queries if '"inbox_notice"' in query["sql"]]
+    assert asked == ["INSERT"]
 
 
 def test_the_bell_counts_and_the_list_marks_read(office, client):
@@ -64,3 +68,38 @@ def test_a_notice_of_another_person_does_not_exist(office, client):
     making.submitted(office)
     client.force_login(office.qmr)
     assert client.post(f"/notices/{Notice.objects.get().pk}/open").status_code == 404
+
+
+@pytest.fixture
+def after(django_capture_on_commit_callbacks):
+    """What follows once the act stands."""
+    return django_capture_on_commit_callbacks
+
+
+def test_what_asked_for_work_is_read_when_it_is_done_and_by_nothing_less(office, after):
+    revision = making.submitted(office, reviewers=[office.truongphong, office.qmr])
+    notify(office.truongphong, WATCHED, record=revision)
+    with after(execute=True):
+        perform(revision.endorse, by=office.truongphong, password="demo")
+    (left,) = Notice.objects.of(office.truongphong).unread()
+    assert left.message == WATCHED
+    assert unread_count(office.qmr) == 1, "the other reviewer is asked still"
+
+
+def test_who_is_asked_no_more_has_nothing_unread(office, after):
+    revision = making.submitted(office, reviewers=[office.truongphong, office.qmr])
+    with after(execute=True):
+        perform(revision.return_for_change, by=office.truongphong, reason="Thiếu mục 5.")
+    assert unread_count(office.truongphong) == unread_count(office.qmr) == 0
+
+
+@pytest.mark.parametrize("message", LATENESS)
+def test_lateness_is_news_until_the_work_is_done(office, after, message):
+    revision = making.draft(office)
+    notify(office.truongphong, message, record=revision, due="", what="", subject="", whom="", vacant="")
+    with after(execute=True):
+        perform(revision.edit, by=office.congchuc1, text="Văn bản")
+    assert unread_count(office.truongphong) == 1
+    with after(execute=True):
+        perform(revision.cancel, by=office.congchuc1, reason="Không cần nữa.")
+    assert unread_count(office.truongphong) == 0

@@ -1,0 +1,7 @@
+"""The app of questions back."""
+
+from qms.lifecycle import slices
+
+
+class InquiriesConfig(slices.Slice):
+    name = "qms.inquiries"
