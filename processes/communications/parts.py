@@ -17,7 +17,7 @@ class Telling(Kept):
     told_on = models.DateField(_("told on"), null=True)
     words = models.CharField(_("what was told, and who was reached"), max_length=500, blank=True)
     proof = models.CharField(pgettext_lazy("communication", "proof"), max_length=300, blank=True)
-    left_out_why = models.CharField(_("why it was left out"), max_length=500, blank=True)
+    left_out_why = models.CharField(_("why it was not told"), max_length=500, blank=True)
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("noted by"), related_name="+")
     noted_on = models.DateField(_("noted on"))
 

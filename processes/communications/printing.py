@@ -15,7 +15,7 @@ def plan_sheet(found, request):
         _("To whom"),
         _("Who tells it"),
         _("By which way"),
-        _("How often"),
+        _("Rhythm"),
         _("Told next on"),
         _("Responsible"),
         _("Told last on"),
