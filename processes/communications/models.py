@@ -95,7 +95,7 @@ class Communication(Matter):
         """There is nothing to tell, or it could not be told."""
         why = current_entry().reason[:500]
         self.tellings.create(asked_for=self.next_on, left_out_why=why, noted_by=actor.person, noted_on=today())
-        self.go_on(max(self.next_on, today()))
+        self.go_on(max(self.next_on or today(), today()))
 
     @act(
         _("Record one time besides"),

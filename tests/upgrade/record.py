@@ -16,7 +16,7 @@ from pathlib import Path
 from . import releases
 
 # Bytes of a release in the repository; some 30 000 are papers kept as issued, 10 000 external documents and citations.
-AT_MOST = 560_000
+AT_MOST = 640_000
 
 
 def main():

@@ -8,8 +8,8 @@ from . import making
 PAGES = {
     "signing_pin": "L............",
     "second_factor": "L............",
-    "login_code": "LLLLLLLLLLLLL",  # the second step of a login that has begun, and nothing to anybody else
-    "login_lost": "LLLLLLLLLLLLL",
+    "login_code": "L>>>>>>>>>>>>",  # the second step of a login that has begun, and nothing to anybody else
+    "login_lost": "L>>>>>>>>>>>>",
     "pin_renewals": "L............",
     "pin_renewals_xlsx": "L............",
     "pin_renewals_csv": "L............",
