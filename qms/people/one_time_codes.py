@@ -49,5 +49,6 @@ def code_at(key: bytes, step: int) -> str:
 def step_of(key: bytes, code: str, seconds: float) -> int | None:
     """The step of time to which a code belongs, near a moment (seconds since 1970); None for no code of this key."""
     present = int(seconds) // SECONDS
-    found = [present + each for each in AROUND if hmac.compare_digest(code_at(key, present + each), code)]
+    given = code.encode()  # whatever was typed: letters outside of ASCII can't be compared as text
+    found = [present + each for each in AROUND if hmac.compare_digest(code_at(key, present + each).encode(), given)]
     return found[0] if found else None

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qms.ledger.chain import canonical, keyed, plain
+from qms.ledger.chain import canonical, keyed, plain, tag, tag_is_right
 
 VALUES = (
     st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.text()) | st.dictionaries(st.text(), st.text())
@@ -52,3 +52,11 @@ def test_values_that_json_does_not_know_have_one_text(value, text):
 def test_what_has_no_text_is_refused():
     with pytest.raises(TypeError):
         plain(object())
+
+
+@given(st.text())
+def test_a_tag_of_any_letters_is_judged(written):
+    """Whoever alters a tag may write what can't be compared as text: that is a disagreement, and no fault."""
+    assert tag_is_right(tag("a", 1), "a", 1)
+    assert not tag_is_right(f"test:{written}", "a", 1)
+    assert not tag_is_right(written, "a", 1)

@@ -159,6 +159,14 @@ def test_who_guesses_is_stopped_and_it_is_on_record(office):
         prove_factor(office.qmr, code_of(office.qmr))
 
 
+@pytest.mark.parametrize("typed", ["١٢٣٤٥٦", "không nhớ", "\x00", "９９９９９９", "0" * 40])
+def test_a_code_of_any_letters_is_refused_with_a_sentence(office, typed):
+    with_factor(office.qmr)
+    client, _answer = come_in(office.qmr)
+    assert client.post(reverse("login_code"), {"code": typed}).status_code in (400, 422)
+    assert not is_in(client)
+
+
 def test_the_password_is_not_believed_for_ever(office):
     with_factor(office.qmr)
     client, _answer = come_in(office.qmr)
