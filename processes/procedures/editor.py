@@ -11,6 +11,7 @@ from qms.people.models import Unit
 
 from .definition import strange_names
 from .forms import BranchForm, ExtensionForm, FactsForm, FieldForm, OutcomeForm, PartForm, StepForm
+from .states import FieldKind
 from .typed_rows import as_data, minutes_typed, typed_from, with_keys
 
 _IN_TIME = ("days", "hours")
@@ -65,6 +66,7 @@ class Editor:
         self.units = [(unit.code, unit.name) for unit in Unit.objects.all()]
         codes = [(step.get("code") or "", step.get("name") or "") for step in typed["steps"]]
         self.asked = [each for step in typed["steps"] for each in fields_named(step)]
+        self.numbers = {name for step in typed["steps"] for name, _words in fields_named(step, FieldKind.NUMBER)}
         self.facts = self._form(FactsForm, "facts", typed["facts"])
         self.parts = [self._form(PartForm, f"parts-{n}", row) for n, row in enumerate(typed["parts"])]
         grounds = typed["extensions"]
@@ -82,6 +84,7 @@ class Editor:
         earlier = [code for code, name in codes[:number] if code]
         form = self._form(StepForm, prefix, row, units=self.units, others=earlier, chosen=chosen)
         ends = {"steps": codes, "outcomes": rows_named(row["outcomes"], "code"), "asked": self.asked}
+        ends["numbers"] = self.numbers
         branches = [
             self._form(BranchForm, f"{prefix}-branches-{n}", each, **ends) for n, each in enumerate(row["branches"])
         ]
@@ -127,10 +130,13 @@ def rows_named(rows, key):
     return [(each[key], each["label"]) for each in with_keys(labelled, key)]
 
 
-def fields_named(step):
-    """(name, words) of the fields of a step, as branches name them."""
+def fields_named(step, kind=""):
+    """(name, words) of the fields of a step, as branches name them: of all, or of those of a kind."""
     code = step.get("code") or ""
-    return [(f"{code}.{key}", f"{code} {label}"[:60]) for key, label in rows_named(step["fields"], "key")]
+    named = rows_named(step["fields"], "key")
+    kinds = [each.get("kind") for each in step["fields"] if each.get("label")]
+    found = [each for each, of in zip(named, kinds, strict=True) if kind in ("", of)]
+    return [(f"{code}.{key}", f"{code} {label}"[:60]) for key, label in found]
 
 
 class DefinitionForm(ActForm):

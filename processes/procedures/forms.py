@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.lifecycle.forms import UnitField
 from qms.people.posts import PostKind
-from qms.text.inputs import ClockInput, NumberField, WholeNumberField
+from qms.text.inputs import ClockInput, NumberField, WholeNumberField, plain_number
 from qms.workdays.limits import GIVEN_AS_NUMBER, FirstDay, LimitIn
 
 from .states import Comparison, Ending, FieldKind
@@ -157,13 +157,20 @@ class BranchForm(forms.Form):
     value = forms.CharField(label=_("value"), max_length=200, required=False)
     leads_to = forms.ChoiceField(label=_("leads to"), required=False)
 
-    def __init__(self, *args, steps=(), outcomes=(), asked=(), **kwargs):
+    def __init__(self, *args, steps=(), outcomes=(), asked=(), numbers=(), **kwargs):
         super().__init__(*args, **kwargs)
-        chosen = kwargs.get("initial") or {}
+        self.numbers, chosen = numbers, kwargs.get("initial") or {}
         offer(self.fields["outcome"], list(outcomes), chosen.get("outcome") or "")
         self.fields["outcome"].choices = [("", _("the usual outcome")), *self.fields["outcome"].choices[1:]]
         offer(self.fields["field"], list(asked), chosen.get("field") or "")
         offer(self.fields["leads_to"], _named(steps), chosen.get("leads_to") or "")
+
+    def clean(self):
+        """A number is kept as the program reads it: "50.000" is fifty thousand to whoever types it in Vietnamese."""
+        given = super().clean()
+        if given.get("field") in self.numbers:
+            given["value"] = plain_number(given.get("value", ""))
+        return given
 
     def definition(self):
         """The branch as a definition says it."""

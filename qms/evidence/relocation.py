@@ -12,12 +12,15 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, NamedTuple
 
+from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from environ import Env
 
+from qms.ledger.asking_guards import functions_asked
 from qms.ledger.schema import is_empty, make_from_models
+from qms.ledger.server_parts import HOLD
 
 from .backups import FILES, HALF, SEALS, NotWhole, copy_files, history_rows, managed
 from .copied_rows import NotCopied, compare, copy_rows
@@ -164,7 +167,8 @@ def _empty(place):
         names = ", ".join(map(target.ops.quote_name, target.introspection.table_names(cursor)))
         if names:
             cursor.execute(f"DROP TABLE {names} CASCADE")
-        cursor.execute("DROP FUNCTION IF EXISTS guard_refuse, hold_history CASCADE")
+        functions = ", ".join(["guard_refuse", HOLD, *functions_asked(apps.get_models())])
+        cursor.execute(f"DROP FUNCTION IF EXISTS {functions} CASCADE")
 
 
 def _remove_files(name):

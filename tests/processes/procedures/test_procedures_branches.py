@@ -121,10 +121,10 @@ def test_it_is_edited_at_the_page(office):
     change_rows(typed, "add-branch-0")
     assert len(typed["steps"][0]["branches"]) == 2
     change_rows(typed, "remove-branch-0-1")
-    typed["steps"][0]["branches"][0]["value"] = "7"
+    typed["steps"][0]["branches"][0]["value"] = "7.000"
     editor = Editor(typed, bound=True)
     assert editor.is_valid(), [form.errors for row in editor.steps for form in row.forms()]
-    assert editor.definition()["steps"][0]["branches"] == [BRANCH | {"value": "7"}]
+    assert editor.definition()["steps"][0]["branches"] == [BRANCH | {"value": "7000"}], "a number as it is typed here"
     assert [each.get("at_most") for each in editor.definition()["steps"][2]["outcomes"]] == [None, 2]
     client = Client()
     client.force_login(office.congchuc1)
