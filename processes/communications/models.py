@@ -81,7 +81,7 @@ class Communication(Matter):
     def record_telling(self, *, actor, told_on, words="", proof="", file=None):
         """It was told, and this proves it (7.4)."""
         self.note(actor, self.next_on, told_on, words, proof, file)
-        self.go_on(max(self.next_on, told_on))
+        self.go_on(max(self.next_on or told_on, told_on))
 
     @act(
         _("Leave out this time"),

@@ -107,6 +107,15 @@ def test_on_an_occasion_it_is_told_besides_and_nobody_is_asked(office):
     assert record.tellings.get().asked_for is None and record.next_on is None
 
 
+def test_what_waits_and_becomes_one_of_an_occasion_is_told_or_left_out_once_more(office):
+    on_occasion = {"rhythm": "on_occasion", "occasion": "Khi thủ tục thay đổi"}
+    first = perform(making.due(office).edit, by=office.truongphong, **on_occasion)
+    first = perform(first.record_telling, by=office.congchuc1, told_on=today(), **making.PROOF)
+    second = perform(making.due(office).edit, by=office.truongphong, **on_occasion)
+    second = perform(second.leave_out, by=office.congchuc1, reason="Không có thay đổi")
+    assert [(each.state, each.next_on) for each in (first, second)] == [("planned", None)] * 2
+
+
 def test_a_rhythm_has_a_day(office):
     with pytest.raises(ValidationError), transaction.atomic():
         making.planned(office, next_on=None)
