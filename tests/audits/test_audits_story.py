@@ -7,8 +7,9 @@ from django.utils import timezone
 from audits.conduct.models import Audit
 from audits.findings.models import Finding
 from audits.findings.seed import audit_story
-from fixtures.commune import load_reference, read
+from fixtures.reference import load_reference
 from fixtures.stage import Stage
+from fixtures.told import read
 from processes.nonconformities.models import Nonconformity
 from qms.ledger.now import frozen
 from qms.people.models import Unit

@@ -55,6 +55,7 @@ LOWERED = {
     "qms/ledger/row_keys.py": "an event of a trigger",
     "qms/lifecycle/filter_fields.py": "yes and no of an address",
     "qms/lifecycle/management/commands/add_record.py": "a name of the program",
+    "qms/people/second_factors.py": "a code that the program made",
     "qms/web/errors.py": "names of settings",
     "qms/web/story.py": "our own words",
     "processes/report_rounds/printing.py": "the first letter of our own words",

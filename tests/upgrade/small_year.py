@@ -16,7 +16,7 @@ from documents.holds.models import Hold
 from documents.periodic_reviews.models import PeriodicReview
 from documents.record_series.models import RecordSeries
 from documents.takeovers.models import TakeOver
-from fixtures import commune
+from fixtures import commune, reference, told
 from processes.issuances.models import Issuance
 from processes.patterns.models import Pattern
 from processes.procedures.models import ProcedureVersion
@@ -57,17 +57,16 @@ def moment(local):
 
 def play():
     """Play it in the empty office that is open."""
-    whole = commune.read
-    commune.read = lambda name: shortened(name, whole)
+    commune.read = reference.read = lambda name: shortened(name, told.read)
     try:
         with frozen(moment(BEGINS)):
-            people = commune.load_reference(password=commune.DEMO_PASSWORD)
+            people = reference.load_reference(password=commune.DEMO_PASSWORD)
         commune.play_year(people, moment(UNTIL))
         with frozen(moment(UNTIL)):
             make_seal()
             _add_what_the_year_lacks(people)
     finally:
-        commune.read = whole
+        commune.read = reference.read = told.read
 
 
 def _add_what_the_year_lacks(people):

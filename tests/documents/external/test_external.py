@@ -11,8 +11,7 @@ from django.test import Client
 from documents.external.handlers import end_what_has_expired, warn_of_what_ends_soon
 from documents.external.models import ExternalDocument
 from documents.external.seed import load_external
-from fixtures import commune
-from fixtures.told import unheard_of
+from fixtures.told import read, unheard_of
 from qms.acts.acts import arrows_of
 from qms.api.tokens import issue_token
 from qms.evidence.attachments import attachments_of
@@ -216,7 +215,7 @@ def test_a_script_enters_and_replaces_it(office):
 
 
 def test_the_laws_of_the_demo_name_their_source_and_nobody_has_verified_them(office):
-    rows = commune.read("external.toml")["documents"]
+    rows = read("external.toml")["documents"]
     assert load_external(rows, by=office.system) == len(rows)
     assert load_external(rows, by=office.system) == 0
     loaded = ExternalDocument.objects.all()
@@ -228,5 +227,5 @@ def test_the_laws_of_the_demo_name_their_source_and_nobody_has_verified_them(off
 
 def test_before_the_day_of_its_end_a_document_of_the_demo_is_still_in_force(office):
     with frozen(datetime(2025, 6, 30, 9, 0, tzinfo=ZONE)):
-        load_external(commune.read("external.toml")["documents"], by=office.system)
+        load_external(read("external.toml")["documents"], by=office.system)
     assert not ExternalDocument.objects.filter(state="replaced").exists()

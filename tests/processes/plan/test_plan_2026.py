@@ -7,7 +7,8 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from fixtures.commune import load_reference, read
+from fixtures.reference import load_reference
+from fixtures.told import read
 from processes.objectives.parts import Measurement
 from processes.plan.dates import days_of_round, last_working_day_before, usual_rounds, working_days_before
 from processes.plan.models import Plan

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from fixtures.commune import read
+from fixtures.told import read
 from processes.published.models import PublishedList
 from processes.published.seed import list_story, listed, made_up
 from tests.processes.published import making
