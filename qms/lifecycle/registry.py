@@ -114,9 +114,9 @@ def type_of(model: type[Model]) -> RecordType | None:
     return next((each for each in record_types().values() if each.model is model), None)
 
 
-def record_at(address: str | None, user: Any) -> Any:
-    """The record at "collection/key" that a person may see, or None."""
-    collection, _slash, key = (address or "").strip("/").partition("/")
+def record_at(address: Any, user: Any) -> Any:
+    """The record at "collection/key" that a person may see; None for none, and for what is no such address."""
+    collection, _slash, key = (address if isinstance(address, str) else "").strip("/").partition("/")
     kind = record_types().get(collection)
     if kind is None or whole_number(key) is None:
         return None

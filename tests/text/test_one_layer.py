@@ -58,6 +58,7 @@ LOWERED = {
     "qms/people/second_factors.py": "a code that the program made",
     "qms/web/errors.py": "names of settings",
     "qms/web/story.py": "our own words",
+    "qms/web/views_metrics.py": "a word of HTTP",
     "processes/report_rounds/printing.py": "the first letter of our own words",
     "release/agreement.py": "the name of a package",
 }

@@ -25,6 +25,7 @@ GIVEN = {  # days that a person gives, or that lie whole months after another: n
     "cases.CaseLetter": {"due_before", "promised_at"},
     "cases.SourceMessage": {"due_at"},  # promised by the system that runs it, and moved by that alone
     "cases.CasePause": {"answer_by"},
+    "cases.VersionChange": {"promised_at", "newer_due_at"},  # as they were told when the dossier was moved
     "communications.Communication": {"next_on"},
     "context.ContextIssue": {"next_review_on"},
     "context.PartyNeed": {"next_review_on"},

@@ -53,3 +53,6 @@ RESTING = {
 }
 ISSUED = {("fitness-checks", "judgement"): making.confirmed}
 LISTS = {"measuring-plan": making.analysed, "fitness-checks": making.confirmed}
+ON_PURPOSE = {
+    ("FitnessCheck", "withdraw", "confirm"): "a judgement that is withdrawn counts no more; nothing is said to be fit",
+}

@@ -362,9 +362,9 @@ def test_a_risk_is_identified_from_a_nonconformity(office, client):
     assert [each.target for each in links_of(found)] == [risk]
     request = SimpleNamespace(user=office.qmr)
     shown = "".join(panels_of(found, "record", request))
-    assert risk.number in shown and f"nonconformities%2F{found.pk}" in shown
+    assert risk.number in shown and f"risks/new?about=nonconformities%2F{found.pk}" in shown
     request.user = office.danhgia1
-    assert "about=" not in "".join(panels_of(found, "record", request))
+    assert "risks/new?about=" not in "".join(panels_of(found, "record", request))
 
 
 def test_who_is_named_sees_it(office):
