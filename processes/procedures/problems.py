@@ -13,7 +13,7 @@ from qms.workdays.limits import LimitIn
 from .branch_problems import of_branches, of_limits
 from .promise import MINUTES_A_DAY, amount_in_words, in_words, minutes_in
 from .states import Ending, FieldKind
-from .ways import leading_to_an_end, longest_way, reachable, targets
+from .ways import leading_to_an_end, longest_way, reachable, targets, without_limits
 
 # How an office says that something was not compared yet, on folded text.
 DOUBT = re.compile(
@@ -148,6 +148,13 @@ def _of_ways(step, steps):
         yield _("No way leads to this step.")
     if step.get("outcomes") and step["code"] not in leading_to_an_end(steps):
         yield _("From here no way leads to an end.")
+    elif _lasting_outcomes(step) and step["code"] not in leading_to_an_end(without_limits(steps)):
+        yield _("Once limits are used up, no way leads from here to an end: leave one way to the end without a limit.")
+
+
+def _lasting_outcomes(step):
+    """Those without a limit; of a step that has none of them, its limits say so themselves."""
+    return [each for each in step.get("outcomes") or [] if each.get("at_most") in (None, "")]
 
 
 def _of_fields(step):

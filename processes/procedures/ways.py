@@ -31,6 +31,19 @@ def leading_to_an_end(steps):
     return found - set(Ending.values)
 
 
+def without_limits(steps):
+    """The steps with only those outcomes, and their branches, that can be taken again and again."""
+    return [step | _lasting(step) for step in steps]
+
+
+def _lasting(step):
+    outcomes = step.get("outcomes") or []
+    lasting = [each for each in outcomes if each.get("at_most") in (None, "")]
+    codes, usual = {each.get("code") for each in lasting}, outcomes[0].get("code") if outcomes else None
+    branches = [each for each in step.get("branches") or [] if (each.get("outcome") or usual) in codes]
+    return {"outcomes": lasting, "branches": branches}
+
+
 def longest_way(steps):
     """(working minutes, codes) of the longest way from the first step that never goes back to an earlier one."""
     position = {step["code"]: number for number, step in enumerate(steps)}

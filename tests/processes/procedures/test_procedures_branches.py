@@ -105,6 +105,21 @@ def test_the_editor_gives_back_what_it_was_given():
     assert definition_meant(typed)["steps"][0]["branches"] == [BRANCH]
 
 
+def test_a_loop_that_outlives_the_limit_of_its_way_out_is_a_problem():
+    """B1 may go on to B2 once; sent back from there, it could only be done over and over."""
+    onward = {"code": "duyet", "label": "Duyệt", "leads_to": "B2"}
+    again = {"code": "lai", "label": "Làm lại", "leads_to": "B1"}
+    back = {"code": "tra", "label": "Trả lại", "leads_to": "B1"}
+    end = {"code": "xong", "label": "Xong", "leads_to": "resolved"}
+
+    def steps(**limit):
+        return [making.step("B1", outcomes=[again, onward | limit]), making.step("B2", outcomes=[end, back])]
+
+    said = "từ đây không còn đường nào dẫn đến kết thúc"
+    assert [step for step, sentence in sentences(steps(at_most=1)) if said in sentence] == ["B1"]
+    assert [step for step, sentence in sentences(steps()) if said in sentence] == []
+
+
 @pytest.mark.django_db
 def test_a_field_that_is_only_typed_yet_can_be_branched_on():
     steps = branched(field="B1.ty_le")
