@@ -1,5 +1,6 @@
 """The papers of a dossier: forms 01 to 06 of Thông tư 03/2025/TT-VPCP, and two that have no form there."""
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from qms.ledger.now import now
@@ -134,4 +135,5 @@ def papers_of(case):
     """The papers that can be printed for a dossier now."""
     if case.is_past:
         return []
+    prefetch_related_objects([case], "letters", "pauses")  # each paper looks for what it says among them
     return [paper for paper in PAPERS.values() if paper.said_of(case) is not None]

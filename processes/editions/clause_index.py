@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from documents.controlled.models import Document
+from qms.ledger.counts import counts_of
 from qms.lifecycle.registry import record_types
 from qms.web.figures import figures
 
@@ -60,8 +61,9 @@ class Line:
 def evidence_by_number(user):
     """{number of a clause: its evidence as a person may see it}; what there is none of is left out."""
     found, filled = defaultdict(list), set()
-    for face in record_types().values():
-        count = face.model.objects.visible_to(user).order_by().count()
+    faces = list(record_types().values())
+    counts = counts_of(face.model.objects.visible_to(user) for face in faces)
+    for face, count in zip(faces, counts, strict=True):
         if count:
             filled.add(face.model)
             words = capfirst(str(face.model._meta.verbose_name_plural))

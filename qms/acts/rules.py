@@ -1,6 +1,8 @@
 """Rules that speak: a question about a record and an actor, with the sentence a person reads when the answer is no."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -19,6 +21,17 @@ class Acting(Protocol):
 
 # Each rule asks its own kind of record, and is told of it by no type.
 Question = Callable[[Any, Any], bool]
+_answers: ContextVar[dict[Any, bool] | None] = ContextVar("answers", default=None)
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Within it a rule is asked once about a record and an actor. Nothing that rules ask may change there."""
+    token = _answers.set({})
+    try:
+        yield
+    finally:
+        _answers.reset(token)
 
 
 @dataclass(frozen=True)
@@ -42,6 +55,15 @@ class Rule:
         return (self.name, *self.formerly)
 
     def __call__(self, record: Any, actor: Acting) -> bool:
+        known = _answers.get()
+        if known is None:
+            return self._answer(record, actor)
+        about = (self.question, self.name, id(record), id(actor))
+        if about not in known:
+            known[about] = self._answer(record, actor)
+        return known[about]
+
+    def _answer(self, record: Any, actor: Acting) -> bool:
         if self.question(record, actor):
             return True
         return self.independence and record.is_exempt(self, actor.person)

@@ -1,5 +1,6 @@
 """The usual times of all work, and changing them: what comes with the program, and what the office says otherwise."""
 
+from collections import defaultdict
 from dataclasses import asdict
 from itertools import groupby
 
@@ -24,7 +25,11 @@ LIST = "usual_times"
 @require_safe
 def usual_times(request):
     """All work that somebody is asked for, with its usual time, its source, and when its lateness climbs."""
-    lines = sorted((line for work in works() for line in _lines(work)), key=lambda line: order_key(line["words"]))
+    said = defaultdict(list)
+    for row in UsualTimeRow.objects.filter(work__in=works()).select_related("calendar__unit"):
+        said[row.work].append(row)
+    lines = [line for work in works() for line in _lines(work, said[work])]
+    lines.sort(key=lambda line: order_key(line["words"]))
     groups = [_group(kind, list(some)) for kind, some in groupby(lines, key=lambda line: line["kind"])]
     context = {"groups": groups, "may_change": keeps_some_calendar(request.user)}
     return render(request, "calendar/usual_times.html", context)
@@ -35,10 +40,9 @@ def _group(kind, lines):
     return kind, lines, any(line["row"] for line in lines)
 
 
-def _lines(work):
+def _lines(work, rows):
     """What counts for a piece of work: what comes with the program, unless the whole office says otherwise."""
     kind, _colon, act = (words := work_words(work)).partition(": ")
-    rows = list(UsualTimeRow.objects.filter(work=work).select_related("calendar__unit"))
     if not any(row.calendar.unit_id is None and not row.withdrawn for row in rows):
         yield {"words": words, "kind": kind, "act": act, "work": work, "time": shipped(work), "row": None}
     for row in rows:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from qms.acts.acted_on import ActedOn
 from qms.acts.acts import CREATE, Act, Move, acts_of, name_of
-from qms.acts.rules import unmet
+from qms.acts.rules import asked_once, unmet
 from qms.ledger.chain import sha256
 from qms.ledger.entry import recording
 from qms.ledger.prepared_queries import Prepared
@@ -221,7 +221,8 @@ def _move(record: ActedOn, name: str, actor: Actor, values: dict[str, Any], **wo
 
 def possible_acts(record: ActedOn, user: User) -> list[tuple[Act, Actor | None, list[Any]]]:
     """Every act of the record with the actor who could do it and the sentences that stand against it now."""
-    return [(act, *possible_act(record, act, user)) for act in acts_of(type(record)).values()]
+    with asked_once():
+        return [(act, *possible_act(record, act, user)) for act in acts_of(type(record)).values()]
 
 
 def possible_act(record: ActedOn, act: Act, user: User) -> tuple[Actor | None, list[Any]]:

@@ -7,7 +7,6 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from qms.acts.acts import acts_of
 from qms.acts.rules import only_as_part, only_the_clock
 from qms.evidence.attachments import files_read
 from qms.evidence.links import links_read
@@ -17,7 +16,7 @@ from qms.evidence.stretches import Stretch, stretch_of
 from qms.inbox.climb import told_of
 from qms.ledger.prepared_queries import Prepared
 from qms.lifecycle.diagrams import lifecycle_diagram
-from qms.lifecycle.door import possible_act
+from qms.lifecycle.door import possible_acts
 from qms.lifecycle.exemptions import exemptions_of
 from qms.lifecycle.flows import open_tasks_of
 from qms.lifecycle.forms import ActForm
@@ -139,10 +138,9 @@ class RecordPage(RecordTypeMixin, TemplateView):
     def _acts(self, record, tasks):
         """Possible acts first, the main one at the head; those that no person ever does are left out."""
         shown = []
-        for act in acts_of(record._meta.model).values():
+        for act, actor, sentences in possible_acts(record, self.request.user):
             if only_the_clock in act.who or only_as_part in act.who or str(record.state) not in act.source:
                 continue
-            actor, sentences = possible_act(record, act, self.request.user)
             shown.append(
                 {
                     "act": act,

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from documents.controlled import rules
 from documents.controlled.models import DocumentRevision
-from qms.acts.rules import rule
+from qms.acts.rules import asked_once, rule
 from qms.ledger.now import today
 from qms.lifecycle import door, vetoes
 from qms.lifecycle.door import create, perform
@@ -204,3 +204,17 @@ def test_a_reason_that_nobody_sees_is_none(office):
 def test_what_nobody_sees_answers_no_field_that_has_to_be_answered(typed):
     form = NewRenewal({"why": typed})
     assert form.is_valid() == (typed != UNSEEN)
+
+
+def test_while_a_page_is_made_a_rule_is_asked_once_about_a_record_and_an_actor():
+    asked = []
+
+    @rule("It is asked.")
+    def counts(record, actor):
+        asked.append((record, actor))
+        return actor == "her"
+
+    with asked_once():
+        assert [counts("a record", who) for who in ("her", "him", "her", "him")] == [True, False, True, False]
+    assert asked == [("a record", "her"), ("a record", "him")]
+    assert counts("a record", "her") and len(asked) == 3, "an act asks anew"
