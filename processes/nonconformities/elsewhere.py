@@ -67,6 +67,7 @@ class Elsewhere:
         if known is not None and outlook != Outlook.FOUND:
             raise ValidationError({"known": [_("Name a nonconformity only where the same cause was found.")]})
         row.outlook, row.note, row.looked_by, row.looked_on = outlook, note.strip(), actor.person, today()
+        row.active = False
         if outlook == Outlook.FOUND:
             row.opened = self._known(known) if known else self._reported(actor, row)
         row.save()

@@ -174,6 +174,7 @@ class CauseElsewhere(Kept):
         null=True,
         related_name="+",
     )
+    active = models.BooleanField(_("to be looked at"), default=True)  # while it is open, somebody else can be named
 
     class Meta:
         verbose_name = _("place where the same cause may be")
@@ -199,3 +200,7 @@ class CauseElsewhere(Kept):
 
     def __str__(self):
         return f"{self.unit} – {self.process}" if self.process else str(self.unit)
+
+    def get_number_display(self):
+        """Which row it is, where somebody else is named for it."""
+        return str(self)

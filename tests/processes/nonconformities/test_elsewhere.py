@@ -12,6 +12,7 @@ from qms.ledger.now import today
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import RuleNotMet, WrongPerson
 from qms.lifecycle.models import Task
+from qms.organisation.handover import work_left_by
 
 from . import making
 
@@ -155,3 +156,14 @@ def test_what_was_one_text_stays_readable(office, client):
     record = making.analysed(office)
     client.force_login(office.truongphong, backend="django.contrib.auth.backends.ModelBackend")
     assert record.other_processes_checked in client.get(f"/nonconformities/{record.pk}").text
+
+
+def test_a_row_is_handed_over_while_it_is_open(office):
+    """Whoever leaves is named by the rows not looked at yet, and another is put there by the record's own act."""
+    record = looked(office, making.analysed(office))
+    record = looked(office, record, unit=office.units["hcc"])
+    perform(record.note_elsewhere, by=office.congchuc3, number=1, **NOT_THERE)
+    (named,) = [each for each in work_left_by([office.congchuc3], office.qmr).named if each.place.part == "elsewhere"]
+    assert named.detail == str(office.units["hcc"])
+    assert named.hand_over(office.congchuc2, by=office.qmr, reason="Nghỉ hưu").done
+    assert asked(making.fresh(record)) == [("congchuc2", str(office.units["hcc"]))]
