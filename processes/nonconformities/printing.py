@@ -59,8 +59,10 @@ def _analysis(record):
     yield Text("\n".join(said), label=words(record.get_analysis_method_display()))
     yield Text("\n".join(map(str, causes)), label=_("Root causes:"))
     rows = elsewhere_lines(record)
-    yield Text(record.other_processes_checked, label=_("Is the same cause elsewhere?"))
+    if record.other_processes_checked or not rows:
+        yield Text(record.other_processes_checked, label=_("Is the same cause elsewhere?"))
     if rows:
+        yield Heading(_("Is the same cause elsewhere?"))
         yield Table(columns=tuple(heads()), rows=rows, widths=(22, 15, 12, 15, 22, 14))
 
 
