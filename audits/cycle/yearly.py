@@ -37,7 +37,7 @@ class Line:
 
     def due_on(self, year):
         """By which day of the year it should be there."""
-        return date(year, *days()[self.name])
+        return day_of(self.name, year)
 
 
 LINES = (
@@ -67,6 +67,8 @@ LINES = (
          all=("audits_held",)),
     Line("actions", _("Findings closed, no action late"), "10.2", HEADS, none=("findings_open", "actions_late")),
     Line("review", _("Management review of the year"), "9.3", TOP, needs=("review",)),
+    Line("report", _("Report on the quality system sent to the city"), "9.1.3", KEEPERS,
+         all=("quality_reports_in_time",)),
     Line("plan_done", _("Tasks of the plan done in time"), "9.1.3", KEEPERS, none=("plan_tasks_late",)),
 )  # fmt: skip
 
@@ -76,3 +78,8 @@ def days():
     """{name of a line: (month, day)}, as the file says."""
     told = tomllib.loads(FILE.read_text(encoding="utf-8"))
     return {name: tuple(map(int, day.split("-"))) for name, day in told.items()}
+
+
+def day_of(name, year):
+    """By which day of a year the line of this name should be there."""
+    return date(year, *days()[name])

@@ -9,9 +9,15 @@ from audits.conduct.models import Audit
 from audits.findings.models import Finding
 from audits.findings.states import FindingState
 from documents.controlled.models import DocumentRevision
+from processes.communications.models import Communication
+from processes.communications.parts import Telling
 from processes.context.models import ContextIssue, PartyNeed
+from processes.equipment.models import Asset
+from processes.equipment.states import AssetState
 from processes.ideas.models import Idea
 from processes.ideas.states import IdeaState
+from processes.measuring.fitness import FitnessCheck
+from processes.measuring.parts import Analysis
 from processes.objectives.models import Objective
 from processes.objectives.states import ObjectiveState
 from processes.planned_changes.models import PlannedChange
@@ -149,6 +155,52 @@ def ideas(review):
     ]
 
 
+def communications(review):
+    """What was left out of the communication plan in the period and why, and what is not told by its day (c 3)."""
+    told = Telling.objects.filter(
+        communication__unit__path__startswith=review.unit.path, noted_on__range=(review.since, review.until)
+    ).exclude(left_out_why="")
+    late = Communication.objects.late().filter(unit__path__startswith=review.unit.path)
+    return [
+        _fact("communications", row.communication, row.communication.title, who=row.noted_by, how=row.left_out_why)
+        for row in told.select_related("communication", "noted_by").order_by("pk")
+    ] + [
+        _fact("communications", row, row.title, who=row.unit, how=row.get_state_display())
+        for row in late.select_related("unit").order_by("next_on", "pk")
+    ]
+
+
+def measured(review):
+    """What the analyses of the period found, and which means of measuring were judged, each with its verdict (c 5)."""
+    below = {"unit__path__startswith": review.unit.path}
+    analyses = Analysis.objects.filter(
+        measure__unit__path__startswith=review.unit.path, last__range=(review.since, review.until)
+    )
+    checks = FitnessCheck.objects.standing().filter(until__range=(review.since, review.until), **below)
+    return [
+        _fact("measuring-plan", row.measure, row.measure.title_text(), who=row.analysed_by, how=_found(row))
+        for row in analyses.select_related("measure", "analysed_by").order_by("last", "pk")
+    ] + [
+        _fact("fitness-checks", row, row.title_text(), who=row.confirmed_by, how=row.get_verdict_display())
+        for row in checks.select_related("confirmed_by", "measure", "survey").order_by("until", "pk")
+    ]
+
+
+def _found(analysis):
+    return f"{analysis.get_conclusion_display()}. {analysis.words}"
+
+
+def equipment(review):
+    """What can't be worked with, and what waits for its upkeep (d)."""
+    rows = Asset.objects.filter(
+        unit__path__startswith=review.unit.path, state__in=(AssetState.OUT_OF_ORDER, AssetState.UPKEEP_DUE)
+    )
+    return [
+        _fact("equipment", row, row.title, who=row.unit, how=row.get_state_display())
+        for row in rows.select_related("unit").order_by("pk")
+    ]
+
+
 def _fact(collection, record, what, *, who, how):
     about = f"{collection}/{record.pk}"
-    return {"about": about, "number": record.number, "what": what, "who": who, "how": str(how)}
+    return {"about": about, "number": record.number, "what": what, "who": str(who), "how": str(how)}

@@ -23,9 +23,14 @@ def late_at_desk(moment):
     return Q(desk_late=True) | Q(state=CaseState.RECEIVED, desk_due_at__lt=moment)
 
 
+def standstills():
+    """The pauses, but for those of followed dossiers that a later message took back: they end as they begin."""
+    return CasePause.objects.exclude(~Q(case__source_system=""), until=F("since"))
+
+
 def supplements():
     """The pauses in which a supplement was waited for."""
-    return CasePause.objects.filter(kind=PauseKind.SUPPLEMENT)
+    return standstills().filter(kind=PauseKind.SUPPLEMENT)
 
 
 DOSSIERS_RECEIVED = declare(
@@ -132,9 +137,7 @@ DOSSIERS_SUPPLEMENTED = declare(
         measure=Measure.PERCENT,
         model=Case,
         counted=settled,
-        hits=lambda rows, period: rows.filter(
-            pk__in=CasePause.objects.filter(kind=PauseKind.SUPPLEMENT).values("case")
-        ),
+        hits=lambda rows, period: rows.filter(pk__in=supplements().values("case")),
         hit_words=_("with a supplement"),
         rest_words=_("without a supplement"),
     )

@@ -11,9 +11,9 @@ from qms.evidence.attachments import Attachment
 from qms.web.figures import Figure, declare
 from qms.web.measures import Measure
 
-from .figures import settled, supplements
+from .figures import settled, standstills, supplements
 from .models import Case
-from .parts import CasePause, CaseStep
+from .parts import CaseStep
 from .states import Channel
 
 ONCE = 1
@@ -77,7 +77,7 @@ DOSSIERS_STOPPED = declare(
         measure=Measure.PERCENT,
         model=Case,
         counted=settled,
-        hits=lambda rows, period: rows.filter(pk__in=CasePause.objects.values("case")),
+        hits=lambda rows, period: rows.filter(pk__in=standstills().values("case")),
         hit_words=_("clock stood still"),
         rest_words=_("clock ran through"),
     )

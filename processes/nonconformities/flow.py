@@ -1,6 +1,7 @@
 """Who acts, in which order, from the report to the proof of the effect."""
 
 from qms.lifecycle.flows import Act, End, Flow, Waiting, this
+from qms.lifecycle.models import Task
 from qms.people.models import system_person
 from qms.people.posts import PostKind
 
@@ -19,6 +20,7 @@ class NonconformityFlow(Flow):
         Nonconformity.confirm_effective: this.end,
         Nonconformity.find_ineffective: this.causes,
         Nonconformity.reopen: this.causes,
+        Nonconformity.look_elsewhere: this.elsewhere,
     }
 
     triage = (
@@ -29,6 +31,7 @@ class NonconformityFlow(Flow):
     )
     containment = Act(Nonconformity.contain).To(this.owner).On(Nonconformity.contain, this.causes)
     causes = Act(Nonconformity.analyse).To(this.owner).On(Nonconformity.analyse, this.planning)
+    elsewhere = Act(Nonconformity.note_elsewhere).To(this.checkers_not_asked_yet)
     planning = Act(Nonconformity.plan).To(this.owner).On(Nonconformity.plan, this.approval)
     approval = (
         Act(Nonconformity.start, Nonconformity.return_for_change)
@@ -45,6 +48,21 @@ class NonconformityFlow(Flow):
         .On(Nonconformity.find_ineffective, this.causes)
     )
     end = End()
+
+    def checkers_not_asked_yet(self, nonconformity):
+        """A task for each row that is open."""
+        asked = set(Task.objects.about(nonconformity).open().values_list("part_id", "person"))
+        return [
+            Waiting(
+                person=row.checker,
+                unit=row.unit,
+                due_at=nonconformity.calendar.end_of_term(row.due_on),
+                part_id=row.pk,
+                detail=str(row),
+            )
+            for row in nonconformity.places.open_rows()
+            if (row.pk, row.checker_id) not in asked
+        ]
 
     def quality_manager(self, nonconformity):
         return Waiting(post=PostKind.QUALITY_MANAGER, unit=nonconformity.unit)

@@ -21,7 +21,7 @@ from ..map.forms import ClauseField, ProcessField
 from ..providers.forms import ProviderField
 from .parts import RootCause
 from .recurrence import panel_of
-from .states import Method, Severity, Source
+from .states import Method, Outlook, Severity, Source
 
 LONGEST = 5000
 BY_A_PROVIDER = _("Only where it came of what somebody from outside supplied.")
@@ -137,7 +137,10 @@ class AnalyseForm(ActForm):
         {"cause": _("Cause in the catalogue"), "text": _("In its own words")}, fewest=3, label=_("root causes")
     )
     other_processes_checked = several_lines(
-        _("other processes checked for the same cause"), help_text=_("Which ones, and what was found there.")
+        _("why the same cause is looked for nowhere else"),
+        2,
+        required=False,
+        help_text=_("Only then: otherwise name each process or unit where somebody looks, as the next step."),
     )
 
     def __init__(self, *args, **kwargs):
@@ -210,6 +213,59 @@ class AddActionForm(ActForm):
     def initial_of(record):
         rows = list(record.work.causes_without()) or list(record.work.root_causes())
         return {"root_causes": rows[:1], "unit": record.unit}
+
+
+class LookElsewhereForm(ActForm):
+    """Where somebody looks for the same cause, who, and until when."""
+
+    unit = UnitField(label=_("unit"), empty_label=_("Choose the unit"))
+    process = ProcessField(label=_("process"), required=False, help_text=_("Empty: all work of the unit."))
+    checker = PersonField(label=_("who looks there"))
+    due_on = DayField(label=_("until"))
+
+
+class RowForm(ActForm):
+    """One of the rows that are still open, by its number."""
+
+    number = forms.TypedChoiceField(label=_("which process or unit"), coerce=int, choices=())
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.record:
+            self.fields["number"].choices = [(row.number, str(row)) for row in self.record.places.open_rows()]
+
+
+class CheckerForm(RowForm):
+    """Who looks there instead."""
+
+    checker = PersonField(label=_("who looks there"))
+
+
+class NonconformityField(forms.ModelChoiceField):
+    """A nonconformity that the person may see and that is not settled, named by its number."""
+
+    def __init__(self, **kwargs):
+        super().__init__(queryset=RootCause.objects.none(), to_field_name="number", required=False, **kwargs)
+
+    def offer_to(self, user):
+        kind = RootCause._meta.get_field("nonconformity").related_model
+        self.queryset = kind.objects.visible_to(user).unfinished().order_by("number")
+
+
+class NoteElsewhereForm(RowForm):
+    """What was found of the same cause in one of the places."""
+
+    outlook = forms.ChoiceField(
+        label=_("result"),
+        choices=[each for each in Outlook.choices if each[0] != Outlook.OPEN],
+        widget=forms.RadioSelect,
+    )
+    note = several_lines(_("what was looked at, and what was found"), 3)
+    known = NonconformityField(
+        label=_("nonconformity known there"),
+        empty_label=_("None: one is reported by itself"),
+        help_text=_("Only where the same cause was found."),
+    )
 
 
 class PlanForm(ActForm):

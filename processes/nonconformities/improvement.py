@@ -9,7 +9,6 @@ from ..actions.models import Action
 from ..actions.states import ActionKind
 from . import rules
 from .analysis import checked
-from .particulars import missing_of
 from .parts import Remedy, RootCause
 
 
@@ -24,7 +23,6 @@ class Improvement:
         record = self.record
         record.analysis_method, record.analysis = method, checked(method, data)
         record.other_processes_checked = other_processes_checked.strip()
-        missing_of(record, "other_processes_checked")
         if not root_causes:
             raise ValidationError({"root_causes": [_("Name at least one root cause of the catalogue.")]})
         RootCause.bring_in_line(record, root_causes)

@@ -16,6 +16,7 @@ from qms.workdays.lateness import HasDeadline
 from ..actions.origins import TakesActions
 from .containment import Containment
 from .effect import Effect
+from .elsewhere import Elsewhere
 from .improvement import Improvement
 from .queries import NonconformityQuerySet, also_seen_by
 from .rounds import Rounds
@@ -70,7 +71,7 @@ class Matter(HasDeadline, TakesActions, MovingRecord):
     objects = NonconformityQuerySet.as_manager()
 
     reads_with = ("unit", "created_by", "owner", "verifier", "process", "clause", "provider")
-    parts = ("corrections", "root_causes", "remedies", "ended_rounds")
+    parts = ("corrections", "root_causes", "remedies", "ended_rounds", "elsewhere")
 
     class Meta(MovingRecord.Meta):
         abstract = True
@@ -113,6 +114,7 @@ class Matter(HasDeadline, TakesActions, MovingRecord):
     work = cached_property(Work)  # what was done about it in this round, and by whom
     containment = cached_property(Containment)  # its corrections
     improvement = cached_property(Improvement)  # its causes, and the actions against them
+    places = cached_property(Elsewhere)  # where the same cause is looked for
     effect = cached_property(Effect)  # whether it helped
     rounds = cached_property(Rounds)  # how often it was worked on
 
@@ -136,6 +138,12 @@ class Matter(HasDeadline, TakesActions, MovingRecord):
     def origins(self):
         """The records from which it came, oldest first."""
         return origins_of(self)
+
+    def still_waits_for(self, task):
+        """A task of a row waits for whoever is named for it, while the row is open."""
+        if task.part_id is None:
+            return True
+        return self.places.open_rows().filter(pk=task.part_id, checker=task.person_id).exists()
 
     def title_text(self):
         return self.title

@@ -7,6 +7,7 @@ from qms.acts.rules import only_the_clock
 from qms.acts.state import StateField
 from qms.evidence.links import link
 from qms.ledger.now import now, today
+from qms.lifecycle.flows import ask_also
 from qms.lifecycle.flows import reopen as ask_anew
 
 from . import rules
@@ -21,7 +22,7 @@ from .particulars import (
     owner_refused,
     place,
 )
-from .states import ACTION_STATES, OWNED_STATES, Ending, NonconformityState, Verdict
+from .states import ACTION_STATES, LOOKED_STATES, OWNED_STATES, Ending, NonconformityState, Verdict
 
 S = NonconformityState
 
@@ -127,7 +128,13 @@ class Nonconformity(Matter):
         [S.CONTAINED],
         S.CLOSED,
         who=[rules.is_quality_manager, rules.is_not_owner, rules.did_no_owners_work],
-        rules=[rules.is_minor, rules.is_first_round, rules.is_no_repeat, rules.outputs_are_settled],
+        rules=[
+            rules.is_minor,
+            rules.is_first_round,
+            rules.is_no_repeat,
+            rules.outputs_are_settled,
+            rules.is_looked_for_elsewhere,
+        ],
         reason=True,
         follows=_("It is closed without corrective action; the reason says why none is needed."),
     )
@@ -160,11 +167,47 @@ class Nonconformity(Matter):
         )
 
     @act(
+        _("Look for the same cause elsewhere"),
+        list(LOOKED_STATES),
+        SAME,
+        who=[rules.is_owner],
+        follows=_("Whoever looks there is asked until that day; before all is noted the work is not complete."),
+    )
+    def look_elsewhere(self, *, actor, unit, checker, due_on, process=None):
+        """Another process or unit in which the same cause may be (10.2.1 b)."""
+        self.places.name(unit, process, checker, due_on)
+
+    @act(
+        _("Name another who looks there"),
+        list(LOOKED_STATES),
+        SAME,
+        who=[rules.may_reassign],
+        rules=[rules.has_open_rows],
+        follows=_("The person newly named is asked instead."),
+    )
+    def name_checker(self, *, actor, number, checker):
+        """So that no row stands still because somebody left."""
+        self.places.name_checker(number, checker)
+        ask_also(self, Nonconformity.note_elsewhere)
+
+    @act(
+        _("Note what was found there"),
+        list(LOOKED_STATES),
+        SAME,
+        who=[rules.looks_elsewhere],
+        rules=[rules.has_open_rows],
+        follows=_("Where the same cause is, a nonconformity of that unit is reported, unless one is known."),
+    )
+    def note_elsewhere(self, *, actor, number, outlook, note, known=None):
+        """Found, not found, or it can't be there (10.2.1 b)."""
+        return self.places.note(actor, number, outlook, note, known)
+
+    @act(
         _("Submit the plan"),
         [S.ANALYSED],
         S.PLANNED,
         who=[rules.is_owner],
-        rules=[rules.causes_have_actions],
+        rules=[rules.causes_have_actions, rules.says_where_else],
         follows=_("The quality manager is asked to let the work start, or to return it."),
     )
     def plan(self, *, actor, verifier=None, criterion="", waiting_days=None):
@@ -197,7 +240,12 @@ class Nonconformity(Matter):
         [S.IMPLEMENTING],
         S.EFFECTIVENESS_CHECK,
         who=[rules.is_owner],
-        rules=[rules.actions_are_settled, rules.causes_are_removed, rules.outputs_are_settled],
+        rules=[
+            rules.actions_are_settled,
+            rules.causes_are_removed,
+            rules.outputs_are_settled,
+            rules.is_looked_for_elsewhere,
+        ],
         follows=_("The waiting time begins; when it is over the verifier is asked by itself."),
     )
     def complete(self, *, actor):
@@ -267,6 +315,7 @@ class Nonconformity(Matter):
         """Change owner or verifier, so that nothing stands still because somebody left."""
         name_others(self, actor, owner, verifier)
         ask_anew(self, self.work.act_waited_for())
+        ask_also(self, Nonconformity.note_elsewhere)
 
     # ── Questions
 

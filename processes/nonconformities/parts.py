@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qms.evidence.attachments import attachments_of
@@ -9,7 +10,7 @@ from qms.ledger.alignment import align
 from qms.ledger.guards import Guard
 from qms.ledger.kept import Kept
 
-from .states import Method, Verdict
+from .states import Method, Outlook, Verdict
 
 
 class Correction(Kept):
@@ -144,3 +145,62 @@ class EndedRound(Kept):
 
     def __str__(self):
         return f"{self.round}: {self.get_verdict_display()}"
+
+
+class CauseElsewhere(Kept):
+    """Another process or unit in which the same cause may be: who looks until when, and what was found (10.2.1 b)."""
+
+    nonconformity = models.ForeignKey(
+        "nonconformities.Nonconformity", on_delete=models.PROTECT, related_name="elsewhere"
+    )
+    number = models.PositiveSmallIntegerField(_("row"))
+    round = models.PositiveSmallIntegerField(_("round"))
+    unit = models.ForeignKey("people.Unit", models.PROTECT, verbose_name=_("unit"), related_name="+")
+    process = models.ForeignKey("map.Process", models.PROTECT, verbose_name=_("process"), null=True, related_name="+")
+    checker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("who looks there"), related_name="+"
+    )
+    due_on = models.DateField(_("until"))
+    outlook = models.CharField(_("result"), max_length=20, choices=Outlook, default=Outlook.OPEN)
+    note = models.TextField(_("what was looked at, and what was found"), blank=True)
+    looked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("looked at by"), null=True, related_name="+"
+    )
+    looked_on = models.DateField(_("looked at on"), null=True)
+    opened = models.ForeignKey(
+        "nonconformities.Nonconformity",
+        models.PROTECT,
+        verbose_name=_("nonconformity there"),
+        null=True,
+        related_name="+",
+    )
+    active = models.BooleanField(_("to be looked at"), default=True)  # while it is open, somebody else can be named
+
+    class Meta:
+        verbose_name = _("place where the same cause may be")
+        verbose_name_plural = _("places where the same cause may be")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["nonconformity", "number"], name="a_place_has_one_row_in_a_nonconformity"),
+            models.CheckConstraint(
+                condition=Q(outlook=Outlook.OPEN) | (~Q(note="") & Q(looked_by__isnull=False)),
+                name="what_was_looked_at_says_by_whom_and_what",
+            ),
+            models.CheckConstraint(
+                condition=Q(outlook=Outlook.FOUND) ^ Q(opened__isnull=True),
+                name="a_cause_found_elsewhere_leads_to_a_nonconformity",
+            ),
+            Guard(
+                name="nonconformities_causeelsewhere_settled",
+                event="UPDATE",
+                when="OLD.outlook <> 'open'",
+                says="nonconformities_causeelsewhere: what was found is written once",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.unit} – {self.process}" if self.process else str(self.unit)
+
+    def get_number_display(self):
+        """Which row it is, where somebody else is named for it."""
+        return str(self)

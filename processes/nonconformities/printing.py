@@ -7,6 +7,7 @@ from qms.web.printed.blocks import Facts, Heading, Signatures, Signer, Table, Te
 from qms.web.printed.forms import PrintedForm
 
 from .diagram import sentences_of
+from .elsewhere_table import elsewhere_lines, heads
 from .models import Nonconformity
 from .states import Ending, NonconformityState, Verdict
 
@@ -57,7 +58,12 @@ def _analysis(record):
     said = sentences_of(record.analysis_method, record.analysis) or [record.analysis.get("text", "")]
     yield Text("\n".join(said), label=words(record.get_analysis_method_display()))
     yield Text("\n".join(map(str, causes)), label=_("Root causes:"))
-    yield Text(record.other_processes_checked, label=_("Other processes checked for the same cause:"))
+    rows = elsewhere_lines(record)
+    if record.other_processes_checked or not rows:
+        yield Text(record.other_processes_checked, label=_("Is the same cause elsewhere?"))
+    if rows:
+        yield Heading(_("Is the same cause elsewhere?"))
+        yield Table(columns=tuple(heads()), rows=rows, widths=(22, 15, 12, 15, 22, 14))
 
 
 def _actions(record):

@@ -7,6 +7,7 @@ from qms.evidence.links import keys_led_to
 from qms.evidence.record import RecordQuerySet
 from qms.ledger.now import today
 
+from .parts import CauseElsewhere
 from .states import OPEN_STATES, WORK_STATES, NonconformityState
 
 
@@ -42,4 +43,5 @@ class NonconformityQuerySet(RecordQuerySet):
 
 def also_seen_by(user):
     """Nonconformities that name the person."""
-    return Q(created_by=user) | Q(owner=user) | Q(verifier=user)
+    looks = CauseElsewhere.objects.filter(checker=user).values("nonconformity")
+    return Q(created_by=user) | Q(owner=user) | Q(verifier=user) | Q(pk__in=looks)

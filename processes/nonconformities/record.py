@@ -10,16 +10,20 @@ from qms.lifecycle.ways import Offer, Way, offer_everywhere
 from ..actions.table import actions_shown
 from . import recurrence, rules
 from .diagram import drawing_of, sentences_of
+from .elsewhere_table import elsewhere_table
 from .forms import (
     AcceptForm,
     AddActionForm,
     AnalyseForm,
+    CheckerForm,
     ConfirmForm,
     ContainForm,
     CorrectForm,
     EditForm,
     IneffectiveForm,
+    LookElsewhereForm,
     NewNonconformity,
+    NoteElsewhereForm,
     PlanForm,
     ReassignForm,
 )
@@ -41,6 +45,7 @@ def nonconformity_context(record, request):
         "corrections": [(row, files.get(row.purpose, [])) for row in record.corrections.all()],
         "causes": [(row, remedies.get(row.pk, [])) for row in causes if row.active and row.round == record.round],
         "rounds": [_round(row, causes, remedies) for row in record.ended_rounds.all()],
+        "elsewhere": elsewhere_table(record),
         "drawing": drawing_of(record.analysis_method, record.analysis),
         "drawing_sentences": sentences_of(record.analysis_method, record.analysis),
         "effect_files": [file for name, those in files.items() if name.startswith("effect-") for file in those],
@@ -87,6 +92,9 @@ NONCONFORMITIES = register(
             Nonconformity.contain: ContainForm,
             Nonconformity.analyse: AnalyseForm,
             Nonconformity.add_action: AddActionForm,
+            Nonconformity.look_elsewhere: LookElsewhereForm,
+            Nonconformity.name_checker: CheckerForm,
+            Nonconformity.note_elsewhere: NoteElsewhereForm,
             Nonconformity.plan: PlanForm,
             Nonconformity.confirm_effective: ConfirmForm,
             Nonconformity.find_ineffective: IneffectiveForm,

@@ -109,6 +109,30 @@ def causes_have_actions(record, actor):
     return record.work.root_causes().exists() and not record.work.causes_without().exists()
 
 
+@rule(_("Named is where else the same cause is looked for, or why nowhere."))
+def says_where_else(record, actor):
+    return bool(record.other_processes_checked.strip()) or record.places.rows().exists()
+
+
+@rule(_("Whoever is named for an open row, or the person in charge, notes what was found there."))
+def looks_elsewhere(record, actor):
+    return is_owner(record, actor) or any(actor.involves(row.checker) for row in record.places.open_rows())
+
+
+@rule(_("The same cause is still looked for somewhere."))
+def has_open_rows(record, actor):
+    return record.places.open_rows().exists()
+
+
+def _not_looked_at(record):
+    return _("Not looked at yet: {places}.").format(places="; ".join(map(str, record.places.open_rows())))
+
+
+@rule(_("Wherever the same cause is looked for, somebody has noted what was found."), particulars=_not_looked_at)
+def is_looked_for_elsewhere(record, actor):
+    return not record.places.open_rows().exists()
+
+
 @rule(_("Every action of this round is accepted or cancelled."))
 def actions_are_settled(record, actor):
     return not record.work.unsettled().exists()

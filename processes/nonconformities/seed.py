@@ -159,8 +159,22 @@ class _Told:
             analysis_method="fishbone" if bones else "five_why",
             analysis={"problem": self.given["title"], "whys": each.get("whys", []), "branches": bones},
             root_causes={Cause.objects.get(number=code): words for code, words in each["causes"].items()},
-            other_processes_checked=each["checked"],
+            other_processes_checked=each.get("checked", ""),
         )
+        for place in each.get("elsewhere", ()):
+            self.look(place)
+
+    def look(self, place):
+        """One more place in which somebody looks for the same cause; what was found is noted where it is told."""
+        named = {"unit": Unit.objects.get(code=place["unit"]), "checker": self.people[place["checker"]]}
+        if "process" in place:
+            named["process"] = Process.objects.get(number=place["process"])
+        due_on = today() + timedelta(days=place.get("days", 30))
+        perform(self.record.look_elsewhere, by=self.record.owner, due_on=due_on, **named)
+        if "note" in place:
+            number = self.record.elsewhere.count()
+            noted = {"outlook": place["outlook"], "note": place["note"]}
+            perform(self.record.note_elsewhere, by=named["checker"], number=number, **noted)
 
     def add_actions(self, each):
         rows = {row.cause.number: row for row in self.record.work.root_causes().select_related("cause")}

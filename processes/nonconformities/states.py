@@ -63,9 +63,19 @@ class Verdict(models.TextChoices):
     REOPENED = "reopened", _("Reopened after closing")
 
 
+class Outlook(models.TextChoices):
+    """What was found of the same cause in another process or unit."""
+
+    OPEN = "open", _("Not looked at yet")
+    FOUND = "found", _("The same cause is there")
+    NOT_FOUND = "not_found", _("Not found there")
+    NOT_APPLICABLE = "not_applicable", _("Cannot be there")
+
+
 S = NonconformityState
 ENDED_STATES = (S.CLOSED, S.REJECTED)
 OPEN_STATES = tuple(state for state in S if state not in ENDED_STATES)
 OWNED_STATES = tuple(state for state in OPEN_STATES if state != S.REPORTED)
 WORK_STATES = tuple(state for state in OWNED_STATES if state != S.EFFECTIVENESS_CHECK)
+LOOKED_STATES = (S.CONTAINED, S.ANALYSED, S.PLANNED, S.IMPLEMENTING)  # in which the same cause is looked for elsewhere
 ACTION_STATES = (S.ANALYSED, S.PLANNED, S.IMPLEMENTING)

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from qms.evidence.uploads import media_type_of
 from qms.ledger.legible import JSONText
 from qms.lifecycle.forms import ActForm, several_lines
 
@@ -45,8 +46,19 @@ class SendForm(ActForm):
 
     official_number = forms.CharField(label=_("official number"), max_length=60)
     recipients = several_lines(_("recipients"), 3, LONGEST, help_text=_("One in each line."))
+    signed_outside = forms.BooleanField(
+        label=_("signed outside of this system"),
+        required=False,
+        help_text=_("On paper or with a digital signature: then attach the signed file."),
+    )
     file = forms.FileField(label=_("signed report"), required=False)
 
     @staticmethod
     def initial_of(each):
         return {"recipients": "Ủy ban nhân dân thành phố\nSở Nội vụ thành phố"}
+
+    def clean_file(self):
+        upload = self.cleaned_data.get("file")
+        if upload:
+            media_type_of(upload)
+        return upload

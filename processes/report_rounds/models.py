@@ -64,6 +64,7 @@ class ReportRound(HasDeadline, MovingRecord):
     approved_at = models.DateTimeField(_("approved on"), null=True, editable=False)
     official_number = models.CharField(_("official number"), max_length=60, blank=True)
     recipients = models.TextField(_("recipients"), blank=True)
+    signed_outside = models.BooleanField(_("signed outside of this system"), default=False, editable=False)
     sent_at = models.DateTimeField(_("sent on"), null=True, editable=False)
     state = StateField(RoundState, R.OPEN)
 
@@ -148,12 +149,14 @@ class ReportRound(HasDeadline, MovingRecord):
         rules=[rules.is_approved],
         follows=_("It is on record under which number, when and to whom the report went."),
     )
-    def send(self, *, actor, official_number, recipients, file=None):
-        """The report went out under its number."""
+    def send(self, *, actor, official_number, recipients, signed_outside=False, file=None):
+        """The report went out under its number; what was signed outside comes with the signed file."""
+        if signed_outside and not file:
+            raise ValidationError({"file": [_("What was signed outside goes on record with the signed file.")]})
         if not official_number.strip():
             raise ValidationError({"official_number": [_("A report goes out under its number.")]})
         self.official_number, self.recipients = official_number.strip(), recipients
-        self.sent_at = now()
+        self.signed_outside, self.sent_at = signed_outside, now()
         if file:
             attach(self, file, purpose="signed")
 

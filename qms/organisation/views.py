@@ -15,6 +15,7 @@ from qms.people.periods import period_words
 from qms.people.posts import POWERFUL
 from qms.people.stories import plan_words, story_of
 from qms.people.tree import held_posts, may_name_substitute, unit_tree
+from qms.web.panels import panels_of
 
 from .account_services import must_administer
 from .act_pages import enter_new, row_of
@@ -108,6 +109,7 @@ def post(request, pk):
         .filter(post=found, state=AssignmentState.PROPOSED)
         .select_related("person", "created_by"),
         "may_hand_over": looks_after(request.user, [found.unit]),
+        "panels": panels_of(found, "post", request),
         "story": story_of(
             Post.objects.filter(pk=pk),
             Holding.objects.filter(post=found),

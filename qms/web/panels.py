@@ -7,7 +7,8 @@ _of_all = {}
 def panel(model, place):
     """Register `render(record, request) -> HTML or ""` for a place of a record's pages.
 
-    Places: "record", "compare", and "before release" or any other act: what is told on its page before it is done.
+    Places: "record", "compare", "post" (the page of a post), and "before release" or any other act: what is told on
+    its page before it is done.
     """
 
     def registered(render):

@@ -72,6 +72,9 @@ CONTRACT = {
         "find_ineffective": ("effectiveness_check", "contained"),
         "reopen": ("closed", "contained"),
         "reassign": ("accepted contained analysed planned implementing effectiveness_check", "same"),
+        "look_elsewhere": ("contained analysed planned implementing", "same"),
+        "name_checker": ("contained analysed planned implementing", "same"),
+        "note_elsewhere": ("contained analysed planned implementing", "same"),
     },
     "Action": {
         "start": ("assigned", "in_progress"),

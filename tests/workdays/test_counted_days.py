@@ -34,10 +34,12 @@ GIVEN = {  # days that a person gives, or that lie whole months after another: n
     "inbox.LevelTold": {"due_at"},  # until when it was due as somebody was told: what was said stays said
     "inspections.InspectionRound": {"due_on", "opens_on"},
     "inspections.SelfInspection": {"due_on"},
+    "nonconformities.CauseElsewhere": {"due_on"},
     "nonconformities.Nonconformity": {"due_on", "check_due_on"},
     "outputs.NonconformingOutput": {"due_on"},
     "par_indexes.ParIndex": {"due_on"},
     "periodic_reviews.PeriodicReview": {"due_on", "next_on"},
+    "quality_reports.QualityReport": {"due_on"},  # the city's day, or the one of the yearly cycle
     "risks.Risk": {"next_review_on"},
     "surveys.Survey": {"opens_on"},
 }

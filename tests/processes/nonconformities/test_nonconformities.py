@@ -36,6 +36,12 @@ ACTS = {
             "due_on": today() + timedelta(days=9),
         },
     ),
+    "look_elsewhere": (
+        "truongphong",
+        lambda office: {"unit": office.units["kt"], "checker": office.congchuc3, "due_on": today()},
+    ),
+    "name_checker": ("qmr", lambda office: {"number": 1, "checker": office.congchuc2}),
+    "note_elsewhere": ("truongphong", lambda office: {"number": 1, "outlook": "not_found", "note": "Đã xem"}),
     "plan": ("truongphong", lambda office: {"verifier": office.danhgia1, **making.PLAN}),
     "start": ("qmr", lambda office: {}),
     "complete": ("truongphong", lambda office: {}),
@@ -48,12 +54,19 @@ ACTS = {
 IN_ORDER = [
     *("edit", "accept", "reject"),
     *("correct", "contain", "close_with_correction"),
-    *("analyse", "add_action", "plan", "return_for_change"),
+    *("analyse", "add_action", "look_elsewhere", "name_checker", "note_elsewhere", "plan", "return_for_change"),
     *("start", "complete"),
     *("open_check", "confirm_effective", "find_ineffective", "reopen"),
     "reassign",
 ]
 NOT_NOW, NOT_ME = RuleNotMet, WrongPerson
+
+
+def looked(state):
+    """What looking for the same cause elsewhere comes to while no row is open."""
+    return {"look_elsewhere": state, "name_checker": NOT_NOW, "note_elsewhere": NOT_NOW}
+
+
 # state: {act: where it leads, or why the right person may not}; what is not named is no act of the state.
 TABLE = {
     "reported": {"edit": "reported", "reject": "rejected", "accept": "accepted"},
@@ -63,20 +76,28 @@ TABLE = {
         "close_with_correction": "closed",
         "analyse": "analysed",
         "reassign": "contained",
+        **looked("contained"),
     },
     "analysed": {
         "add_action": "analysed",
         "plan": "planned",
         "return_for_change": "contained",
         "reassign": "analysed",
+        **looked("analysed"),
     },
     "planned": {
         "add_action": "planned",
         "start": "implementing",
         "return_for_change": "contained",
         "reassign": "planned",
+        **looked("planned"),
     },
-    "implementing": {"add_action": "implementing", "complete": "effectiveness_check", "reassign": "implementing"},
+    "implementing": {
+        "add_action": "implementing",
+        "complete": "effectiveness_check",
+        "reassign": "implementing",
+        **looked("implementing"),
+    },
     "effectiveness_check": {
         "confirm_effective": NOT_NOW,
         "find_ineffective": "contained",

@@ -152,7 +152,6 @@ def test_what_was_reopened_is_not_closed_with_a_correction_again(office):
         ({"analysis_method": "fishbone", "analysis": {"branches": [{"causes": ["Không tên", "Hai"]}]}}, "bones"),
         ({"analysis_method": "other"}, "text"),
         ({"root_causes": {}}, "root_causes"),
-        ({"other_processes_checked": " "}, "other_processes_checked"),
     ],
 )
 def test_an_analysis_has_its_data(office, wrong, field):
