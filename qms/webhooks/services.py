@@ -21,7 +21,7 @@ from qms.people.models import Holding
 from qms.people.posts import PostKind
 
 from .models import Attempt, Delivery, Webhook
-from .signing import headers, new_secret
+from .signatures import headers, new_secret
 from .states import DeliveryState
 from .targets import examine, post
 
@@ -121,7 +121,7 @@ def deliver(pk):
     status, says = _sent(delivery)
     taken = status is not None and status // 100 == 2
     with transaction.atomic():
-        took = round(1000 * (monotonic() - began))
+        took = int(1000 * (monotonic() - began))
         delivery.attempts.create(tried_at=now(), milliseconds=took, status=status, says=says[:200])
         delivery.tries += 1
         _end(delivery, taken, status)

@@ -6,7 +6,7 @@ from processes.surveys.tokens import kiosk_token, survey_token
 from qms.inbox.feeds import issue_feed
 from qms.ledger.now import now
 from qms.webhooks.models import Webhook
-from qms.webhooks.signing import new_secret
+from qms.webhooks.signatures import new_secret
 
 from .lines import gathered, made
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from qms.api.tokens import issue_token
 from qms.ledger.now import frozen
-from qms.webhooks.signing import headers, new_secret
+from qms.webhooks.signatures import headers, new_secret
 from tests.processes.actions import making as actions
 from tests.processes.cases.making import at
 from tests.processes.followed import making

@@ -19,7 +19,7 @@ from qms.ledger.now import frozen, now
 from qms.lifecycle.door import perform
 from qms.webhooks import services
 from qms.webhooks.models import Delivery, Webhook
-from qms.webhooks.signing import signature
+from qms.webhooks.signatures import signature
 from qms.webhooks.states import DeliveryState
 from qms.webhooks.targets import examine
 from tests.jobs.worker import work_off
