@@ -151,8 +151,8 @@ def heads(page):
 
 def test_rows_stand_in_groups_with_counts_and_states_of_each(browser, office):
     late = actions.in_progress(office)
-    actions.action(office)
     actions.action(office, responsible=office.truongphong)
+    actions.action(office)
     page = browser.get(reverse("actions"), {"group": "responsible"})
     assert sorted(count for _words, count in heads(page)) == [1, 2]
     first = next(row["head"] for row in page.context["rows"] if "head" in row and row["head"].count == 2)
