@@ -1,12 +1,15 @@
 """What all tests share: what runs where, a database put back after commits, worlds beneath tests, the office."""
 
 import gc
+from time import monotonic
 
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+
+from qms.webhooks import services as webhooks
 
 from . import budgets, choosing, failures
 from .office import Office
@@ -67,6 +70,12 @@ def _django_db_helper(ground, _django_db_helper):
 @pytest.fixture(autouse=True)
 def seals_of_this_test_only(settings, tmp_path):
     settings.SEALS_FILE = tmp_path / "seals.txt"
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_told_yet(monkeypatch):
+    """Whether any webhook is there is asked once a minute: no test pays for it by chance."""
+    monkeypatch.setattr(webhooks, "_known", {"any": False, "until": monotonic() + webhooks.LOOK_AGAIN})
 
 
 @world

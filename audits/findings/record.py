@@ -48,6 +48,7 @@ FINDINGS = register(
         columns=("title_text", "graded", "state", "age_words", "unit"),
         filters=("grade", "clause", "audit", "unsettled", "old", "late", "repeated"),
         create_form=NewFinding,
+        together=(Finding.reassign,),
         forms={
             Finding.edit: EditForm,
             Finding.agree: AgreeForm,

@@ -79,6 +79,7 @@ REVISIONS = register(
         reached_through="its document; a pack has the text itself",
         columns=("title", "label", "state", "author", "in_force"),
         create_form=RevisionForm,
+        together=(DocumentRevision.reassign,),
         forms={
             DocumentRevision.edit: EditForm,
             DocumentRevision.schedule: ScheduleForm,

@@ -19,6 +19,7 @@ REVIEWS = register(
         dated_by="due_on",
         columns=("document", "state", "due_on", "proposed_by", "next_on"),
         create_form=ReviewForm,
+        together=(PeriodicReview.reassign,),
         forms={PeriodicReview.confirm_keep: ConfirmForm, PeriodicReview.reassign: ReassignForm},
         template="periodic_reviews/record.html",
     )

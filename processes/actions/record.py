@@ -35,6 +35,7 @@ ACTIONS = register(
         columns=("title_text", "kind", "unit", "responsible", "state", "deadline"),
         filters=("kind", "responsible", "unsettled", "late"),
         create_form=NewAction,
+        together=(Action.reassign,),
         forms={
             Action.extend: DayForm,
             Action.bring_forward: DayForm,

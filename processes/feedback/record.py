@@ -41,6 +41,7 @@ FEEDBACK = register(
         columns=("title_text", "kind", "unit", "state", "deadline"),
         filters=("kind", "channel", "classified_as", "procedure", "late"),
         create_form=NewFeedback,
+        together=(Feedback.reassign,),
         forms={
             Feedback.classify: ClassifyForm,
             Feedback.reclassify: ClassifyForm,

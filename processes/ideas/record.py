@@ -20,6 +20,7 @@ IDEAS = register(
         columns=("title_text", "unit", "benefit", "created_by", "responsible", "state", "deadline"),
         filters=("source", "benefit", "process"),
         create_form=NewIdea,
+        together=(Idea.reassign,),
         forms={
             Idea.edit: IdeaForm,
             Idea.try_out: TrialForm,

@@ -19,6 +19,7 @@ ISSUANCES = register(
         in_pack=InPack(governs=True),
         columns=("title_text", "count", "author", "approver", "state"),
         create_form=IssuanceForm,
+        together=(Issuance.reassign,),
         forms={
             Issuance.edit: DecisionForm,
             Issuance.fill: FillForm,

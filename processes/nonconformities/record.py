@@ -85,6 +85,7 @@ NONCONFORMITIES = register(
         columns=("title_text", "unit", "state", "owner", "deadline"),
         filters=("severity", "source", "process", "clause", "provider", "owner", "unfinished", "late"),
         create_form=NewNonconformity,
+        together=(Nonconformity.reassign,),
         forms={
             Nonconformity.edit: EditForm,
             Nonconformity.accept: AcceptForm,

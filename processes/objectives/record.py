@@ -39,6 +39,7 @@ OBJECTIVES = register(
         columns=("title_text", "owner", "state", last_value),
         filters=("period_kind", "owner", "result"),
         create_form=ObjectiveForm,
+        together=(Objective.reassign,),
         forms={
             Objective.edit: ObjectiveForm,
             Objective.record_value: ValueForm,

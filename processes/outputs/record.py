@@ -22,6 +22,7 @@ OUTPUTS = register(
         columns=("title_text", "nonconformity", "decision", "unit", "responsible", "state", "deadline"),
         filters=("decision", "delivered", "responsible", "unsettled"),
         create_form=NewOutput,
+        together=(NonconformingOutput.reassign,),
         forms={
             NonconformingOutput.edit: ProposalForm,
             NonconformingOutput.report_done: DoneForm,

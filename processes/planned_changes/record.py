@@ -21,6 +21,7 @@ PLANNED_CHANGES = register(
         columns=("title_text", "unit", "occasion", "responsible", "state", "deadline"),
         filters=("occasion", "process"),
         create_form=NewChange,
+        together=(PlannedChange.reassign,),
         forms={
             PlannedChange.edit: ChangeForm,
             PlannedChange.add_impacts_by_hand: LinesForm,

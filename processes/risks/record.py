@@ -27,6 +27,7 @@ RISKS = register(
             "residual_level",
         ),
         create_form=NewRisk,
+        together=(Risk.reassign,),
         forms={
             Risk.edit: DescribeForm,
             Risk.assess: AssessForm,

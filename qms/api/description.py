@@ -19,6 +19,7 @@ from qms.acts.acts import acts_of
 from qms.lifecycle.registry import faces
 
 from . import views
+from .bulk import Together
 from .description_links import with_links
 from .language import InCallersLanguage
 from .tokens import KEYWORD, TokenAuthentication
@@ -58,6 +59,8 @@ def described_urls():
             path(f"{base}/<int:id>", views.RecordView.as_view(**kept)),
             path(f"{base}/<int:id>/history", views.HistoryView.as_view(**kept)),
         ]
+        if kind.together:
+            found.append(path(f"{base}/together", Together.as_view(**kept)))
         found += [
             path(f"{base}/<int:id>/acts/{name}", views.ActView.as_view(act=name, **kept))
             for name in acts_of(kind.model)

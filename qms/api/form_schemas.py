@@ -18,7 +18,7 @@ KINDS = [
     (forms.DecimalField, {"type": "number"}),
     (forms.FloatField, {"type": "number"}),
     (forms.IntegerField, {"type": "integer"}),
-    (forms.EmailField, {"type": "string", "format": "email"}),
+    (forms.EmailField, {"type": "string", "format": "email", "example": "vanthu@vidu.vn"}),
 ]
 
 
@@ -32,6 +32,21 @@ def form_schema(form_class, also=None):
         required += [name] if needed else []
     found = {"type": "object", "properties": properties}
     return found | ({"required": list(dict.fromkeys(required))} if required else {})
+
+
+def with_example(schema):
+    """The same schema with a body that keeps to it: what must be there, and nothing else."""
+    needed = schema.get("required", ())
+    return schema | {"example": {name: _example_of(schema["properties"][name]) for name in needed}}
+
+
+def _example_of(schema):
+    if "example" in schema or "enum" in schema:
+        return schema["example"] if "example" in schema else schema["enum"][0]
+    if schema.get("type") == "array":
+        return [_example_of(schema["items"])]
+    plain = {"integer": max(1, schema.get("minimum", 1)), "number": 1, "boolean": True, "object": {}}
+    return plain.get(schema.get("type"), "…")
 
 
 def field_schema(field):

@@ -12,7 +12,7 @@ from qms.ledger.legible import LARGEST
 from qms.lifecycle.filters import HELP, filter_class
 
 from .errors import KINDS, MEDIA_TYPE
-from .form_schemas import field_schema, form_schema
+from .form_schemas import field_schema, form_schema, with_example
 from .records import as_written, part_serializer, record_serializer, row_serializer, told_beside
 from .shapes import ActOffer, HistorySerializer, OpenTask, Problem
 
@@ -118,7 +118,7 @@ class CollectionSchema(OwnSchema):
 
     def get_request_serializer(self):
         schema = form_schema(self.record_type.create_form, {"reason": ({"type": "string"}, False)})
-        return {JSON: schema, MULTIPART: schema}
+        return {JSON: with_example(schema), MULTIPART: schema}
 
     def answers(self):
         if self.method == "POST":
@@ -192,7 +192,7 @@ class ActSchema(OwnSchema):
         if self.act.sign:
             asked["password"] = ({"type": "string", "format": "password"}, True)
         schema = form_schema(self.record_type.forms.get(self.act.name), asked)
-        return {JSON: schema, MULTIPART: schema}
+        return {JSON: with_example(schema), MULTIPART: schema}
 
     def answers(self):
         return {200: OpenApiResponse(self.record_schema(always=()), _("The record after the act."))}

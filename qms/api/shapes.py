@@ -96,6 +96,24 @@ class Current(serializers.Serializer):
     state = serializers.CharField(allow_null=True)
 
 
+class ToldOne(serializers.Serializer):
+    """What came of one of several records; `sequence` is that after the act."""
+
+    id = serializers.IntegerField()
+    done = serializers.BooleanField()
+    status = serializers.IntegerField()
+    sequence = serializers.IntegerField(allow_null=True)
+    unmet = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
+
+
+class ToldTogether(serializers.Serializer):
+    """What came of an act asked of several records, in the order in which they were named."""
+
+    done = serializers.IntegerField()
+    refused = serializers.IntegerField()
+    results = ToldOne(many=True)
+
+
 class Problem(serializers.Serializer):
     """A refusal (RFC 9457); which of the optional fields are there depends on the status."""
 

@@ -21,7 +21,7 @@ from qms.lifecycle.signals import moved, opened
 
 from .late_notices import LATENESS
 from .models import Notice
-from .notices import notify
+from .notices import REMINDED, notify
 
 ASKED = gettext_noop("{by} asks you: {act} – {subject}")
 ENDED = {
@@ -52,13 +52,13 @@ def _read_what_is_done(record):
 
 
 def _still_asks(notice, asked):
-    return (notice.person_id, notice.verb) in asked if notice.message == ASKED else bool(asked)
+    return (notice.person_id, notice.verb) in asked if notice.message in (ASKED, REMINDED) else bool(asked)
 
 
 @cache
 def _unread_about(kind):
     """The unread notices about a record that ask for work on it, or tell that it is late."""
-    asking = Notice.objects.unread().filter(record_type=kind, message__in=[ASKED, *LATENESS])
+    asking = Notice.objects.unread().filter(record_type=kind, message__in=[ASKED, REMINDED, *LATENESS])
     return Prepared(lambda key: asking.filter(record_id=key))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from qms.ledger.now import now
 from qms.ledger.prepared_queries import Prepared
@@ -16,6 +16,7 @@ from .act_words import address_of, label_of
 from .models import Notice
 
 SHOWN = 50
+REMINDED = gettext_noop("{by} reminds you: {act} – {subject}")
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,31 @@ def lines_of(person, before=None):
     return [_line(each) for each in shown], shown[-1].pk if len(found) > SHOWN else None
 
 
+@dataclass(frozen=True)
+class Bundle:
+    """What was told about one record, or one notice that speaks of none: the newest line, and those before it."""
+
+    newest: Line
+    earlier: list[Line]
+
+    @property
+    def unread(self):
+        """How many of them are news."""
+        return sum(each.notice.read_at is None for each in (self.newest, *self.earlier))
+
+
+def bundles_of(lines):
+    """Lines put together by the record they speak of, in the order of the newest of each."""
+    found: dict[Any, list[Line]] = {}
+    for line in lines:
+        found.setdefault(_record_key(line.notice), []).append(line)
+    return [Bundle(several[0], several[1:]) for several in found.values()]
+
+
+def _record_key(notice):
+    return (notice.record_type_id, notice.record_id) if notice.record_type_id else notice.pk
+
+
 def _line(notice):
     return Line(notice, sentence_of(notice), leads_to(notice), notice.created_at)
 
@@ -83,7 +109,12 @@ def leads_to(notice):
     return notice.url
 
 
-def mark_read(person, pk=None):
-    """Mark one notice of a person read, or all of them."""
+def mark_read(person, notice=None):
+    """Mark what a person was told about the record of a notice read, up to that notice; or everything."""
     unread = Notice.objects.of(person).unread()
-    (unread.filter(pk=pk) if pk else unread).update(read_at=now())
+    if notice is not None and notice.record_type_id:
+        about = {"record_type": notice.record_type_id, "record_id": notice.record_id}
+        unread = unread.filter(pk__lte=notice.pk, **about)
+    elif notice is not None:
+        unread = unread.filter(pk=notice.pk)
+    unread.update(read_at=now())

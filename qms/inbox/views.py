@@ -13,7 +13,7 @@ from . import claims
 from .act_words import address_of, words_of
 from .gaps import count_of_gaps, gaps_below
 from .models import Notice
-from .notices import leads_to, lines_of, mark_read
+from .notices import bundles_of, leads_to, lines_of, mark_read
 from .rows import place_after, sections_of
 from .work import Group
 
@@ -80,10 +80,10 @@ def _row(task):
 @login_required
 @require_safe
 def notices(request):
-    """My notices, newest first."""
+    """My notices, newest first, those about one record together."""
     before = request.GET.get("before", "")
     lines, more = lines_of(request.user, whole_number(before))
-    return render(request, "inbox/notices.html", {"lines": lines, "more": more, "before": before})
+    return render(request, "inbox/notices.html", {"bundles": bundles_of(lines), "more": more, "before": before})
 
 
 @login_required
@@ -99,5 +99,5 @@ def notices_read(request):
 def notice_open(request, pk):
     """Mark a notice read and go to what it speaks of."""
     notice = get_object_or_404(Notice.objects.of(request.user), pk=pk)
-    mark_read(request.user, pk)
+    mark_read(request.user, notice)
     return redirect(leads_to(notice) or "notices")

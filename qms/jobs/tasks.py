@@ -39,11 +39,14 @@ def attempt(context, pk):
         make(job)
 
 
+def moment_after(pause):
+    """When the queue counts that a pause is over: by the machine's time; the program's own may be set for a demo."""
+    return timezone.localtime() + pause
+
+
 def put(job, pause=timedelta(0)):
     """Put a job into the queue, in the caller's transaction."""
-    # The queue goes by the machine's time; the program's own may be set while a demo's history is made.
-    after = timezone.localtime() + pause if pause else None
-    message = attempt.using(run_after=after).enqueue(job.pk)
+    message = attempt.using(run_after=moment_after(pause) if pause else None).enqueue(job.pk)
     Job.objects.filter(pk=job.pk).update(message=message.id)
 
 

@@ -48,6 +48,8 @@ class Face:
     # Methods of a row that tell a script, as plain data, what lies in many rows: in the shape in which it is written.
     as_written: tuple[str, ...] = ()
     forms: dict[Any, Any] = field(default_factory=dict)
+    # Acts that may be asked of several rows at once, with the same values: never one that is signed.
+    together: tuple[Any, ...] = ()
 
     # What is told by act, under the acts' methods; pages and API ask by their names.
     by_act: ClassVar[tuple[str, ...]] = ("forms",)
@@ -55,6 +57,7 @@ class Face:
     def __post_init__(self) -> None:
         for facts in self.by_act:
             object.__setattr__(self, facts, {name_of(move): told for move, told in getattr(self, facts).items()})
+        object.__setattr__(self, "together", tuple(name_of(move) for move in self.together))
 
     @property
     def url_name(self) -> str:

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "qms.calendar",
     "qms.handbook",
     "qms.imports",
+    "qms.webhooks",
     *(each for room in ROOMS for each in slices(room)),
     "fixtures",
     "django_cotton.apps.SimpleAppConfig",
@@ -196,6 +197,9 @@ FOLLOWED_FOLDER = env("FOLLOWED_FOLDER", default="")  # watched for files, in a 
 
 # ── Long work: messages wait in the database, and workers on any machine take them (manage.py worker)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# Whether webhooks may go to machines inside of the house (private addresses, and http).
+WEBHOOKS_TO_PRIVATE = env.bool("WEBHOOKS_TO_PRIVATE", default=False)
 
 # ── Mail leaves only when a server is named
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="dummymail://")

@@ -15,6 +15,8 @@ from qms.people.actors import actors_of
 from qms.people.posts import PostKind
 from qms.people.scopes import outside_of
 
+from .letters import are_large
+
 # The groups of ways that a post uses every day; the others are one press away.
 USED = {
     PostKind.QUALITY_MANAGER: (PAPERS, WORK, CHECKS),
@@ -30,7 +32,7 @@ USED = {
 
 def shell(request):
     """The context processor; `shell` is worked out when a template first asks for it."""
-    return {"shell": SimpleLazyObject(lambda: _shell(request))}
+    return {"shell": SimpleLazyObject(lambda: _shell(request)), "letters_are_large": are_large(request)}
 
 
 def _shell(request):

@@ -15,6 +15,7 @@ from django.core.files import File
 from django.http import QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.http import content_disposition_header
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -32,6 +33,7 @@ from .cells import Cell, cell, label_of
 from .looks import Look, asked_only
 from .plain_text import harmless
 from .registers import COUNT_UP_TO, RecordTypeMixin, rows_seen
+from .row_groups import Grouped
 from .workbooks import RegisterWorkbook, stamped, workbook_answer
 
 logger = logging.getLogger("qms.exports")
@@ -125,13 +127,23 @@ class Export:
         return book.count
 
     def labels(self):
-        return [label_of(self.record_type.model, name) for name in self.look.columns]
+        """The heads after the number: that of the groups, where there are any, and those of the columns."""
+        first = [self.look.group.label] if self.look.group else []
+        return [*first, *(label_of(self.record_type.model, name) for name in self.look.columns)]
+
+    @cached_property
+    def grouped(self):
+        """The groups of the rows, or None."""
+        return Grouped(self.look.group, self.found, self.look.columns) if self.look.group else None
 
     def cells(self, progress):
         """The cells of every row as the screen shows them: in its order and its columns, read a piece at a time."""
-        for record in self._in_order() if self.look.sort else self._latest_first(progress):
-            number = Cell(_("Number"), "text", record.number)
-            yield [number, *(cell(record, name) for name in self.look.columns)]
+        for record in self._latest_first(progress) if self.look.is_latest_first else self._in_order():
+            first = [Cell(_("Number"), "text", record.number)]
+            if self.grouped:
+                head = self.grouped.head_of(record)
+                first.append(Cell(self.look.group.label, "text", head.words if head else ""))
+            yield [*first, *(cell(record, name) for name in self.look.columns)]
 
     def _in_order(self):
         return self.look.in_order(self.found)[:MOST_ROWS].iterator(CHUNK)
@@ -156,6 +168,8 @@ class Export:
         yield _("Register"), self.title
         yield from filters or [(_("Filter"), _("none: everything that the person may see"))]
         yield _("Rows"), count
+        for head in sorted(self.grouped.heads.values(), key=lambda each: each.words) if self.grouped else ():
+            yield f"{self.look.group.label}: {head.words}", head.plain
         if cut:
             yield _("Not complete"), self._cut_words()
         yield _("Taken by"), self.user

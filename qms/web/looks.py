@@ -11,9 +11,10 @@ from qms.ledger.legible import whole_number
 from qms.people.models import Unit, User
 
 from .cells import label_of
+from .row_groups import groupings
 
-SORT, SHOW, PAGE, ROWS, KEEP, ALL = "sort", "show", "page", "rows", "keep", "all"
-OWN = (SORT, SHOW, PAGE, ROWS, KEEP, ALL)
+SORT, SHOW, PAGE, ROWS, KEEP, ALL, GROUP = "sort", "show", "page", "rows", "keep", "all", "group"
+OWN = (SORT, SHOW, PAGE, ROWS, KEEP, ALL, GROUP)
 NUMBER = "number"
 SIZES = (50, 100, 200)
 LAST_PAGE = 400
@@ -101,13 +102,36 @@ class Look:
         field = column and order_of(self.record_type.model, column)
         return (key, asked.startswith("-"), field) if field else None
 
+    @cached_property
+    def groupings(self):
+        """The ways in which the rows can be put together."""
+        return groupings(self.record_type)
+
+    @cached_property
+    def group(self):
+        """How the rows are put together, or None."""
+        asked = self.query.get(GROUP, "")
+        return next((each for each in self.groupings if each.key == asked), None) if asked else None
+
+    @property
+    def is_latest_first(self):
+        """Whether the rows come as they always do, so that the list goes on by key."""
+        return self.sort is None and self.group is None
+
+    @property
+    def is_chosen(self):
+        """Whether other columns than the usual ones are shown, or the rows are in groups."""
+        return self.group is not None or self.columns != self.record_type.columns
+
     def in_order(self, rows):
-        """These rows as they follow one another; what says nothing comes last."""
+        """These rows as they follow one another, group by group; what says nothing comes last."""
+        first = self.group.order if self.group else ()
+        rows = self.group.prepared(rows) if self.group else rows
         if self.sort is None:
-            return rows.order_by("-pk")
+            return rows.order_by(*first, "-pk")
         _key, backwards, field = self.sort
         by = F(field).desc(nulls_last=True) if backwards else F(field).asc(nulls_last=True)
-        return rows.order_by(by, "-pk")
+        return rows.order_by(*first, by, "-pk")
 
     def heads(self):
         """For each column: its key, the address that sorts by it ("" where nothing does), and how it is sorted now."""

@@ -1,4 +1,4 @@
-"""Figures counted beforehand: by unit and month, up to a seal; and how people look at registers.
+"""Figures counted beforehand: by unit and month, up to a seal; and how people look at registers and pages.
 
 None of it is evidence: figures can be dropped and counted anew, and a look is its owner's convenience.
 """
@@ -96,3 +96,18 @@ class RegisterView(models.Model):
 
     def __str__(self):
         return f"{self.collection}: {self.name}"
+
+
+@rows_are_forgotten
+class LettersWish(models.Model):
+    """Whether a person reads with larger letters; whoever never chose has no row."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    large = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("wish for larger letters")
+        verbose_name_plural = _("wishes for larger letters")
+
+    def __str__(self):
+        return f"{self.person}: {self.large}"

@@ -99,7 +99,7 @@ class RecordPage(RecordTypeMixin, TemplateView):
         gone = [state for (state,) in _states_of(record._meta.model).values(record.pk)] if record.has_lifecycle else []
         return {
             "acts": self._acts(record, tasks),
-            "tasks": _with_lateness(tasks, record),
+            "tasks": with_lateness(tasks, record),
             "told_of_lateness": told_of(record),
             **self._history(record),
             "diagram": lifecycle_diagram(record, record.state, gone) if gone else "",
@@ -159,7 +159,7 @@ def _states_of(model):
     return Prepared(lambda key: model.history.filter(id=key).order_by("history_id").values_list("state"))
 
 
-def _with_lateness(tasks, record):
+def with_lateness(tasks, record):
     """The tasks, each with how it stands towards its due moment and how long it has lain."""
     known = calendars() if tasks else None
     for task in tasks:

@@ -19,6 +19,8 @@ from qms.people.rules import posts_fit
 from qms.people.scopes import outside_of
 
 from .looks import ALL, KEEP, PAGE, Look, asked_only
+from .row_acts import acts_together
+from .row_groups import Grouped
 from .tables import Table
 from .views_kept import remember, views_at, without_fleeting
 
@@ -115,6 +117,7 @@ class Register(Narrowed, Listing):
     """All records of a type: filter bar, count, columns, onward by key; in another order, onward by page."""
 
     template_name = "web/register.html"
+    grouped: Any = None
 
     def get(self, request, *args, **kwargs):
         """Without a question it is shown as the person last looked at it; `all` shows everything, and forgets."""
@@ -134,20 +137,34 @@ class Register(Narrowed, Listing):
 
     def listed(self, found):
         """One page of the rows, in the order and the columns that are asked for."""
-        if self.look.sort is None:
+        if self.look.is_latest_first:
             return super().listed(found) | {"page": 1}
+        self.group_by_look(found)
         start = (self.look.page - 1) * self.look.size
-        keys = list(self.look.in_order(found).values_list("pk", flat=True)[start : start + self.look.size + 1])
-        rows = found.in_bulk(keys[: self.look.size])
+        ordered = self.look.in_order(found)
+        keys = list(ordered.values_list("pk", flat=True)[start : start + self.look.size + 1])
+        rows = ordered.in_bulk(keys[: self.look.size])
         onward = self.look.address(**{PAGE: self.look.page + 1}) if len(keys) > self.look.size else ""
         return self.as_table([rows[key] for key in keys if key in rows]) | {"next_url": onward, "page": self.look.page}
+
+    @cached_property
+    def may_ask_several(self):
+        """Whether something may be asked of several rows at once; nobody from outside does."""
+        return bool(self.record_type.together) and outside_of(self.request.user) is None
+
+    def group_by_look(self, found):
+        """Count the groups of what is found, where the look puts the rows into groups."""
+        if self.look.group:
+            self.grouped = Grouped(self.look.group, found, self.look.columns)
 
     def paging_asked(self):
         return {"limit": self.look.size} | self.request.GET.dict()
 
     def as_table(self, page):
-        """These records in the chosen columns, under heads that sort."""
+        """These records in the chosen columns, under heads that sort, each group under its own."""
         table = Table.of_records(self.record_type, page, self.look.columns).sorted_by(self.look.heads())
+        table = table.in_groups(self.grouped) if self.grouped else table
+        table = table.with_peeks(lambda record: self.address("peek", record.pk), self.may_ask_several)
         return {"table": table, "rows": table.rows}
 
     def get_context_data(self, **kwargs):
@@ -170,6 +187,8 @@ class Register(Narrowed, Listing):
             "views_url": self.address("views"),
             "query": without_fleeting(self.request.GET),
             "totals": self._totals(found) if 0 < total <= COUNT_UP_TO else [],
+            "together": acts_together(self.record_type) if self.may_ask_several else [],
+            "together_url": self.address("together") if self.may_ask_several else "",
             **self._files(),
         }
 
@@ -199,5 +218,6 @@ class Catalogue(Register):
         return found.order_by(*self.record_type.model._meta.ordering)
 
     def listed(self, found):
-        rows = self.in_order(found) if self.look.sort is None else self.look.in_order(found)
+        self.group_by_look(found)
+        rows = self.in_order(found) if self.look.is_latest_first else self.look.in_order(found)
         return self.as_table(rows) | {"next_url": "", "page": 1}

@@ -54,6 +54,14 @@ class Table:
         """The same with heads that sort."""
         return replace(self, sorting=sorting)
 
+    def with_peeks(self, address, pick):
+        """The same whose rows can be looked at beside the list, and ticked where `pick`."""
+        return replace(self, rows=[row | {"peek": address(row["record"]), "pick": pick} for row in self.rows])
+
+    def in_groups(self, grouped):
+        """The same with a head above the rows of each group."""
+        return replace(self, rows=list(grouped.marked(self.rows)))
+
     @property
     def columns(self):
         """Each head with how it sorts."""

@@ -17,6 +17,7 @@ from qms.people.models import User
 from qms.people.second_factors import factor_of, prove_factor
 
 from .homes import first_page
+from .letters import as_wished
 
 SECOND_STEP = "second_step"  # in the session of somebody whose password was right, and who has not come in yet
 PATIENCE = 300  # seconds for which the password need not be typed again
@@ -75,7 +76,7 @@ class Login(auth.LoginView):
         """In, or to the second step where the person has one."""
         person = form.get_user()
         if factor_of(person) is None:
-            return super().form_valid(form)
+            return as_wished(super().form_valid(form), person)
         self.request.session.cycle_key()
         told = {"person": person.pk, "with": person.backend, "at": now().timestamp()}
         told |= {"password": person.get_session_auth_hash(), "next": self.get_redirect_url()}
@@ -111,7 +112,7 @@ def login_code(request):
     if request.method == "POST" and form.is_valid() and proved(form, person):
         told = request.session.pop(SECOND_STEP)
         login(request, person, backend=told["with"])
-        return redirect(told["next"] or first_page(person))
+        return as_wished(redirect(told["next"] or first_page(person)), person)
     return render(request, "web/login_code.html", {"form": form}, status=422 if form.errors else 200)
 
 

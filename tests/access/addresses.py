@@ -4,6 +4,9 @@ from django.urls import get_resolver, reverse
 
 from processes.surveys.tokens import kiosk_token, survey_token
 from qms.inbox.feeds import issue_feed
+from qms.ledger.now import now
+from qms.webhooks.models import Webhook
+from qms.webhooks.signatures import new_secret
 
 from .lines import gathered, made
 
@@ -11,6 +14,12 @@ from .lines import gathered, made
 def _feed(office):
     """The secret of an officer's deadlines."""
     return issue_feed(office.congchuc1)
+
+
+def _webhook(office):
+    """An address that is told of nothing."""
+    given = {"label": "Kho dữ liệu", "url": "https://vidu.vn/", "created_by": office.quantri, "created_at": now()}
+    return Webhook.objects.create(secret=new_secret(), active=False, **given)
 
 
 # What stands in an address that needs an object: by the name of a line in the table ("name" or "name of this one").
@@ -22,6 +31,9 @@ OBJECTS = {
     "job_cancel": lambda w: [w.job.pk],
     "job_retry": lambda w: [w.job.pk],
     "job_file": lambda w: [w.job.pk],
+    "webhook": lambda w: [made(w, _webhook).pk],
+    "webhook_change": lambda w: [made(w, _webhook).pk],
+    "message_again": lambda w: [made(w, _webhook).pk, 1],
     "exemptions_record": lambda w: [w.exemption.pk],
     "file": lambda w: [w.file.pk],
     "figure": lambda w: ["dossiers_on_time"],
@@ -149,6 +161,7 @@ OBJECTS = {
     "audit_field_lines": lambda w: [w.finding.audit_id],
     "audit_field_messages": lambda w: [w.finding.audit_id],
     "api_collection": lambda w: ["cases"],
+    "api_together": lambda w: ["cases"],
     "api_record": lambda w: ["cases", w.case.pk],
     "api_record of a draft": lambda w: ["document-revisions", w.draft.pk],
     "api_record of a document": lambda w: ["documents", w.document.pk],
@@ -156,6 +169,8 @@ OBJECTS = {
     "api_act": lambda w: ["cases", w.case.pk, "complete_step"],
     **gathered("OBJECTS"),
 }
+
+OBJECTS |= {line.replace("_record", "_peek", 1): made for line, made in OBJECTS.items() if "_record" in line}
 
 
 def names_of_all_urls(resolver=None):

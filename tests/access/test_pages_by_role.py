@@ -42,8 +42,15 @@ TABLE = {
     "help": "L............",
     "help_chapter": "L............",
     "figure": "L............",
+    "letters": "MMMMMMMMMMMMM",
     "health": "L.FFFFFFFFFFF",
     "health_verify": "LMMMMMMMMMMMM",
+    # ── Webhooks: whoever administers sets where messages go
+    "webhooks": "L.FFFFFFFFFFF",
+    "webhook_new": "L.FFFFFFFFFFF",
+    "webhook": "L.FFFFFFFFFFF",
+    "webhook_change": "LMFFFFFFFFFFF",
+    "message_again": "LMFFFFFFFFFFF",
     # ── Background work: everybody has a page of their own; a job here is the quality manager's
     "jobs": "L............",
     "job_cancel": "LMMMMMMMMMMMM",
@@ -286,6 +293,7 @@ TABLE = {
     "api_record of a draft": "ANN..N.......",
     "api_record of a document": "AN...........",
     "api_history": "AN...N.......",
+    "api_together": "AMMMMMMMMMMMM",
     "api_act": "ANMMMNMMMMMMM",
     "api_nowhere": "ANNNNNNNNNNNN",
     # ── Slices that tell their own lines
@@ -299,7 +307,14 @@ def of_registers(table):
     for name in [each.removesuffix("_xlsx") for each in table if each.endswith("_xlsx") and each != "plan_tasks_xlsx"]:
         found[f"{name}_csv"] = line = table[f"{name}_xlsx"]
         found[f"{name}_views"] = "L" + "".join("F" if letter == "F" else "M" for letter in line[1:])
-    return {name: line for name, line in found.items() if name in known}
+        found[f"{name}_together"] = "L" + "N" * (len(line) - 1)  # without an act and rows there is nothing to ask
+    return {name: line for name, line in found.items() if name in known} | of_peeks(table, known)
+
+
+def of_peeks(table, known):
+    """A peek at a record is for whoever may see its page."""
+    lines = {line: line.replace("_record", "_peek", 1) for line in table if "_record" in line}
+    return {peek: table[line] for line, peek in lines.items() if peek.partition(" of ")[0] in known}
 
 
 TABLE |= of_registers(TABLE)

@@ -1,5 +1,6 @@
 """The description of the API is valid, complete, and made without a warning."""
 
+import jsonschema
 import pytest
 from django.test import Client
 from drf_spectacular.drainage import GENERATOR_STATS, reset_generator_stats
@@ -99,3 +100,16 @@ def test_whoever_has_the_description_is_told_so(db):
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
     other = Client().get("/api/openapi.json", headers=known | {"Accept-Language": "en"})
     assert (other.status_code, other["ETag"] == first["ETag"]) == (200, False)
+
+
+def test_every_body_has_an_example_that_keeps_to_it(described):
+    bodies = [
+        operation["requestBody"]["content"]["application/json"]["schema"]
+        for operations in described["paths"].values()
+        for operation in operations.values()
+        if "requestBody" in operation
+    ]
+    with_one = [each for each in bodies if "example" in each]
+    assert len(with_one) > 100
+    for each in with_one:
+        jsonschema.validate(each["example"], each)

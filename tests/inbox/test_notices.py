@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from qms.inbox.late_notices import LATENESS
 from qms.inbox.models import Notice
-from qms.inbox.notices import lines_of, notify, unread_count
+from qms.inbox.notices import bundles_of, lines_of, notify, unread_count
 from qms.lifecycle.door import perform
 from qms.lifecycle.errors import WrongPerson
 from tests.documents.controlled import making
@@ -103,3 +103,25 @@ def test_lateness_is_news_until_the_work_is_done(office, after, message):
     with after(execute=True):
         perform(revision.cancel, by=office.congchuc1, reason="Không cần nữa.")
     assert unread_count(office.truongphong) == 0
+
+
+def test_what_is_told_of_one_record_stands_together_and_is_read_together(office, client):
+    first = making.draft(office)
+    other = first.document
+    for record in (first, other, first):
+        notify(office.qmr, WATCHED, record=record)
+    lines, _more = lines_of(office.qmr)
+    bundles = bundles_of(lines)
+    assert [len(each.earlier) for each in bundles] == [1, 0] and bundles[0].unread == 2
+    client.force_login(office.qmr, backend="django.contrib.auth.backends.ModelBackend")
+    client.post(f"/notices/{bundles[0].newest.notice.pk}/open")
+    assert unread_count(office.qmr) == 1
+
+
+def test_what_came_after_the_notice_that_is_opened_stays_news(office, client):
+    record = making.draft(office)
+    first = notify(office.qmr, WATCHED, record=record)
+    notify(office.qmr, WATCHED, record=record)
+    client.force_login(office.qmr, backend="django.contrib.auth.backends.ModelBackend")
+    client.post(f"/notices/{first.pk}/open")
+    assert unread_count(office.qmr) == 1

@@ -5,6 +5,7 @@ from datetime import timedelta
 from io import BytesIO, StringIO
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -142,6 +143,74 @@ def test_totals_tell_the_states_of_what_is_seen(browser, office):
     totals = browser.get(reverse("actions")).context["totals"]
     assert sorted(count for _label, count, _tone, _url in totals) == [1, 2]
     assert numbers(browser.get(reverse("actions") + totals[0][3])) != []
+
+
+def heads(page):
+    return [(row["head"].words, row["head"].count) for row in page.context["rows"] if "head" in row]
+
+
+def test_rows_stand_in_groups_with_counts_and_states_of_each(browser, office):
+    late = actions.in_progress(office)
+    actions.action(office, responsible=office.truongphong)
+    actions.action(office)
+    page = browser.get(reverse("actions"), {"group": "responsible"})
+    assert sorted(count for _words, count in heads(page)) == [1, 2]
+    first = next(row["head"] for row in page.context["rows"] if "head" in row and row["head"].count == 2)
+    assert sorted(count for _label, count, _tone in first.parts) == [1, 1]
+    by_state = heads(browser.get(reverse("actions"), {"group": "state"}))
+    assert by_state[-1] == (late.get_state_display(), 1)
+
+
+def test_whoever_has_it_is_a_group_of_its_own(browser, office):
+    actions.in_progress(office)
+    actions.done(office)
+    actions.accepted(office)
+    found = dict(heads(browser.get(reverse("actions"), {"group": "holder"})))
+    assert found[str(office.congchuc1)] == 1 and found[str(office.congchuc2)] == 1 and sum(found.values()) == 3
+
+
+def test_a_group_goes_on_over_pages_and_counts_all_its_rows(browser, office, monkeypatch):
+    monkeypatch.setattr("qms.web.looks.SIZES", (2, 3))
+    for _time in range(3):
+        actions.action(office)
+    page = browser.get(reverse("actions"), {"group": "unit"})
+    onward = browser.get(reverse("actions") + page.context["next_url"])
+    assert [count for _words, count in heads(page) + heads(onward)] == [3, 3] and len(numbers(onward)) == 1
+
+
+def test_groups_are_remembered_and_go_into_files(browser, office):
+    actions.action(office)
+    actions.in_progress(office)
+    page = browser.get(reverse("actions"), {"group": "state", "keep": "1"})
+    assert browser.get(reverse("actions"), follow=True).context["look"].group.key == "state"
+    book = load_workbook(BytesIO(b"".join(browser.get(page.context["xlsx_url"]).streaming_content)))
+    rows = list(book.worksheets[0].iter_rows(values_only=True))
+    told = [str(row[0].value) for row in book.worksheets[1].iter_rows()]
+    assert [row[1] for row in rows[1:]] == [words for words, _count in heads(page)]
+    assert sum(each.startswith(rows[0][1]) for each in told) == 2
+
+
+def test_an_unknown_group_is_passed_over(browser, documents):
+    assert numbers(browser.get(reverse("documents"), {"group": "no_such"})) == ["BM-2", "BM-1", "QT-1"]
+
+
+def test_the_paper_has_the_columns_and_groups_that_are_chosen(office):
+    from documents.controlled.record import DOCUMENTS
+    from qms.web.looks import Look
+    from qms.web.printed.tables import chosen
+
+    for code, kind in (("QT-1", "procedure"), ("BM-1", "form")):
+        create(Document, by=office.congchuc1, code=code, title=code, kind=kind, unit=office.units["vhxh"])
+    look = Look(DOCUMENTS, QueryDict("show=kind&show=title&group=kind"))
+    blocks = list(chosen(look, Document.objects.all()))
+    tables = [each for each in blocks if each.kind == "table"]
+    assert look.is_chosen and len(tables) == 2 and all(len(each.columns) == 3 for each in tables)
+    assert not Look(DOCUMENTS, QueryDict("sort=title")).is_chosen
+
+
+def test_the_paper_of_a_register_is_made_in_chosen_columns(browser, documents):
+    answer = browser.get(reverse("documents_table", args=["docx"]), {"show": ["kind"], "group": "kind"})
+    assert answer.status_code == 200 and len(b"".join(answer)) > 1000
 
 
 @pytest.mark.parametrize(
