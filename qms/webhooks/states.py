@@ -11,7 +11,7 @@ class DeliveryState(TextChoices):
 
     WAITING = "waiting", _("Waiting for its next try")
     TAKEN = "taken", _("Taken")
-    GIVEN_UP = "given_up", _("Given up")
+    GIVEN_UP = "given_up", _("Sending given up")
 
     @property
     def tone(self):
