@@ -27,6 +27,7 @@ from qms.jobs.services import ask, store
 from qms.ledger.now import now
 from qms.lifecycle.filters import filter_class
 from qms.lifecycle.registry import record_types
+from qms.people.security_events import EventKind, note_event
 
 from .cells import Cell, cell, label_of
 from .looks import Look, asked_only
@@ -77,7 +78,9 @@ class RegisterLines(RecordTypeMixin, View):
         text.seek(0, SEEK_END)
         lines = writer(text)
         lines.writerow([_("Number"), *map(str, export.labels())])
-        lines.writerows([harmless(each.plain) for each in row] for row in export.cells(Progress()))
+        rows = [[harmless(each.plain) for each in row] for row in export.cells(Progress())]
+        lines.writerows(rows)
+        export.note(len(rows))
         answer = StreamingHttpResponse([text.getvalue().encode()], content_type="text/csv; charset=utf-8")
         answer["Content-Disposition"] = content_disposition_header(True, stamped(export.title, "csv"))
         answer["Cache-Control"] = "no-store"
@@ -111,7 +114,7 @@ class Export:
         return self.found.order_by()[: COUNT_UP_TO + 1].count() > COUNT_UP_TO
 
     def write(self, file, progress):
-        """Write the workbook; that it was taken is in the log of the program, without what it says. Gives the rows."""
+        """Write the workbook; that it was taken is on record, without what it says. Gives the rows."""
         progress.begin(min(self.found.order_by().count(), MOST_ROWS), self.title)
         book = RegisterWorkbook(self.title, [_("Number"), *self.labels()])
         book.write(self.cells(progress))
@@ -120,9 +123,14 @@ class Export:
             book.say(self._cut_words())
         book.tell(self._about(book.count, cut))
         book.save(file)
-        register = reverse(self.record_type.url_name)
-        logger.info("%s took %s rows of %s as a workbook", self.user.username, book.count, register)
+        self.note(book.count)
         return book.count
+
+    def note(self, count):
+        """Put on record, and into the log of the program, that so many rows were taken; not what they say."""
+        register = reverse(self.record_type.url_name)
+        logger.info("%s took %s rows of %s", self.user.username, count, register)
+        note_event(EventKind.TAKEN, by=self.user, what=self.record_type.collection, count=count)
 
     def labels(self):
         return [label_of(self.record_type.model, name) for name in self.look.columns]

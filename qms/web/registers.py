@@ -17,6 +17,7 @@ from qms.lifecycle.registry import is_field
 from qms.people.actors import actors_of
 from qms.people.rules import posts_fit
 from qms.people.scopes import outside_of
+from qms.people.security_events import note_reading
 
 from .looks import ALL, KEEP, PAGE, Look, asked_only
 from .tables import Table
@@ -62,6 +63,7 @@ class RecordTypeMixin(LoginRequiredMixin):
         record = self.rows().filter(pk=pk).first()
         if record is None:
             raise Http404
+        note_reading(record, self.request.user)
         return record
 
     def address(self, page, *args):

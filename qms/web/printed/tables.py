@@ -8,6 +8,7 @@ from django.views.generic import View
 
 from qms.people.actors import whole_administration
 from qms.people.models import Unit
+from qms.people.security_events import EventKind, note_event
 
 from ..registers import RecordTypeMixin, Register
 from . import pdf
@@ -43,8 +44,13 @@ class RegisterTable(RecordTypeMixin, View):
             return redirect(f"{self.address('')}?{request.GET.urlencode()}")
         unit, found = asked.value_of("unit"), asked.qs.order_by("-pk")[:MOST]
         listed = SimpleNamespace(unit=unit or self._administration(), rows=found)
-        draw = partial(self.form.sheet, listed, request)
-        return file_or_back(request, kind, str(self.form.title), draw, self.address(""))
+        return file_or_back(request, kind, str(self.form.title), partial(self._drawn, listed), self.address(""))
+
+    def _drawn(self, listed):
+        """The paper, of which it is on record that it was taken."""
+        count, what = listed.rows.count(), self.record_type.collection
+        note_event(EventKind.TAKEN, by=self.request.user, what=what, count=count)
+        return self.form.sheet(listed, self.request)
 
     def _administration(self):
         """The head of the sheet where no unit is asked for: the whole administration."""
