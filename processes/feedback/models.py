@@ -94,6 +94,7 @@ class Feedback(HasDeadline, MovingRecord):
 
     moves_with_calendar = True
     who_creates = (rules.may_receive,)
+    belongs_to = ("procedure",)
     reads_with = ("unit", "received_unit", "received_by", "sender", "procedure", "case", "assignee", "written_by")
 
     class Meta(MovingRecord.Meta):

@@ -70,6 +70,9 @@ class Record(ActedOn):
     # Whether an administrator, who sees nothing of the quality system, sees what `also_visible_to` says of it.
     told_administrators = False
 
+    # Relations to records whose number and title are part of what this one says: whoever reads it reads them. What it
+    # names by any other relation is told as far as the reader may see it (decision 118).
+    belongs_to: tuple[str, ...] = ()
     # Whether who reads it is on record.
     keeps_readings: Any = False
 

@@ -23,9 +23,9 @@ from qms.people.actors import actors_of
 from qms.people.models import User
 from qms.people.namesakes import in_order
 from qms.people.posts import PostKind
+from qms.people.scopes import unseen_words
 from qms.people.security_events import EventKind, SecurityEvent, note_event
 from qms.web.cells import Cell, toned
-from qms.web.named_records import unseen_words
 from qms.web.tables import Table
 from qms.web.workbooks import RegisterWorkbook, stamped, workbook_answer
 

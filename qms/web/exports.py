@@ -7,6 +7,7 @@ import logging
 from csv import writer
 from hashlib import sha256
 from io import SEEK_END, StringIO
+from itertools import islice
 from tempfile import TemporaryFile
 from types import SimpleNamespace
 
@@ -31,6 +32,7 @@ from qms.people.security_events import EventKind, note_event
 
 from .cells import Cell, cell, label_of
 from .looks import Look, asked_only
+from .named_records import hide_unseen
 from .plain_text import harmless
 from .registers import COUNT_UP_TO, RecordTypeMixin, rows_seen
 from .workbooks import RegisterWorkbook, stamped, workbook_answer
@@ -80,7 +82,7 @@ class RegisterLines(RecordTypeMixin, View):
         lines.writerow([_("Number"), *map(str, export.labels())])
         rows = [[harmless(each.plain) for each in row] for row in export.cells(Progress())]
         lines.writerows(rows)
-        export.note(len(rows))
+        export.note(len(rows), "as lines")
         answer = StreamingHttpResponse([text.getvalue().encode()], content_type="text/csv; charset=utf-8")
         answer["Content-Disposition"] = content_disposition_header(True, stamped(export.title, "csv"))
         answer["Cache-Control"] = "no-store"
@@ -123,13 +125,13 @@ class Export:
             book.say(self._cut_words())
         book.tell(self._about(book.count, cut))
         book.save(file)
-        self.note(book.count)
+        self.note(book.count, "as a workbook")
         return book.count
 
-    def note(self, count):
+    def note(self, count, taken):
         """Put on record, and into the log of the program, that so many rows were taken; not what they say."""
         register = reverse(self.record_type.url_name)
-        logger.info("%s took %s rows of %s", self.user.username, count, register)
+        logger.info("%s took %s rows of %s %s", self.user.username, count, register, taken)
         note_event(EventKind.TAKEN, by=self.user, what=self.record_type.collection, count=count)
 
     def labels(self):
@@ -137,9 +139,12 @@ class Export:
 
     def cells(self, progress):
         """The cells of every row as the screen shows them: in its order and its columns, read a piece at a time."""
-        for record in self._in_order() if self.look.sort else self._latest_first(progress):
-            number = Cell(_("Number"), "text", record.number)
-            yield [number, *(cell(record, name) for name in self.look.columns)]
+        records = self._in_order() if self.look.sort else self._latest_first(progress)
+        model, names = self.record_type.model, self.look.columns
+        while piece := list(islice(records, CHUNK)):
+            for record in hide_unseen(piece, model, names, self.user):
+                number = Cell(_("Number"), "text", record.number)
+                yield [number, *(cell(record, name) for name in names)]
 
     def _in_order(self):
         return self.look.in_order(self.found)[:MOST_ROWS].iterator(CHUNK)

@@ -23,7 +23,7 @@ from qms.lifecycle.flows import open_tasks_of
 from qms.lifecycle.forms import ActForm
 from qms.lifecycle.registry import type_of
 from qms.lifecycle.steps import steps_of
-from qms.people.scopes import told_to
+from qms.people.scopes import told_to, unseen_words
 from qms.workdays.calendars import calendars
 from qms.workdays.lateness import lain_words, lateness
 
@@ -171,14 +171,16 @@ def _with_lateness(tasks, record):
 
 
 def linked(record, user):
-    """Links both ways: (what this record came from, what it leads to), each with its address."""
-    came, leads = [], []
+    """Links both ways, each with its address: what it came from, what it leads to; what is unseen is counted."""
+    came, leads, unseen = [], [], 0
     for link in links_read(record):
         is_origin = link.begins_at(record)
         other = link.target if is_origin else link.origin
         if not told_to(user, [other]):
+            unseen += 1
             continue
         kind = type_of(type(other))
         entry = {"record": other, "kind": link.get_kind_display(), "url_name": kind and f"{kind.url_name}_record"}
         (leads if is_origin else came).append(entry)
-    return {"came": came, "leads": leads} if came or leads else {}
+    found = {"came": came, "leads": leads, "unseen": unseen_words(unseen)}
+    return found if any(found.values()) else {}

@@ -20,6 +20,7 @@ from qms.people.scopes import outside_of
 from qms.people.security_events import note_reading
 
 from .looks import ALL, KEEP, PAGE, Look, asked_only
+from .named_records import hide_unseen
 from .tables import Table
 from .views_kept import remember, views_at, without_fleeting
 
@@ -99,9 +100,14 @@ class Listing(RecordTypeMixin, TemplateView):
         """Where the list goes on, and how many rows are shown."""
         return self.request.GET
 
+    def told(self, page, names):
+        """These records, in whose columns nothing stands that the person may not see."""
+        return hide_unseen(page, self.record_type.model, names, self.request.user)
+
     def as_table(self, page):
         """These records in the columns of their type."""
-        table = Table.of_records(self.record_type, page)
+        names = self.record_type.columns
+        table = Table.of_records(self.record_type, self.told(page, names), names)
         return {"table": table, "rows": table.rows}
 
 
@@ -149,7 +155,8 @@ class Register(Narrowed, Listing):
 
     def as_table(self, page):
         """These records in the chosen columns, under heads that sort."""
-        table = Table.of_records(self.record_type, page, self.look.columns).sorted_by(self.look.heads())
+        names = self.look.columns
+        table = Table.of_records(self.record_type, self.told(page, names), names).sorted_by(self.look.heads())
         return {"table": table, "rows": table.rows}
 
     def get_context_data(self, **kwargs):
