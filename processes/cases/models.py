@@ -39,8 +39,6 @@ class Case(Dossier):
     who_creates = (rules.is_at_desk,)
     given_inside = {"create": ("told",)}
 
-    belongs_to = ("procedure", "version", "moved_to")
-
     class Meta(Dossier.Meta):
         abstract = False
 

@@ -207,7 +207,10 @@ class _Names:
             for field in (each for each in batch.fields if each.is_relation):
                 keys = wanted.setdefault(_place(field), set())
                 keys.update(getattr(row, field.attname) for row in (*batch.rows, *batch.before.values()))
-        self.known = {place: _read(*place, keys - {None}, user, met) for place, keys in wanted.items()}
+        self.known = {
+            (model, belongs): _read(model, belongs, keys - {None}, user, met)
+            for (model, belongs), keys in wanted.items()
+        }
 
     def _row(self, field, value):
         return self.known[_place(field)].get(value)

@@ -34,8 +34,15 @@ def outside_of(user):
 
 
 def told_to(user, records):
-    """Of records that another record names, those that a person may see."""
-    return [each for each in records if each.is_visible_to(user)]
+    """Of records that another record names, those that a person may see; one question for each kind of several."""
+    if len(records) < 2:
+        return [each for each in records if each.is_visible_to(user)]
+    kinds: dict[Any, set] = {}
+    for each in records:
+        kinds.setdefault(type(each), set()).add(each.pk)
+    seen = {kind: kind.objects.visible_to(user).filter(pk__in=keys) for kind, keys in kinds.items()}
+    known = {(kind, key) for kind, rows in seen.items() for key in rows.values_list("pk", flat=True)}
+    return [each for each in records if (type(each), each.pk) in known]
 
 
 def unseen_words(count):

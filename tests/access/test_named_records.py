@@ -21,7 +21,7 @@ from .hiding import hidden, kinds, links_between
 from .world import ROLES
 
 pytestmark = pytest.mark.both_databases
-UNSEEN = "1 hồ sơ bạn không được xem"
+UNSEEN = "1 hồ sơ đồng chí không được xem"
 # Links by which no record of the world is linked: what shows them is looked at in the tests of their slices.
 NOT_IN_THE_WORLD = {"Feedback.case", "Finding.repeats", "Hold.record", "Risk.issue", "Risk.need"}
 
@@ -113,7 +113,7 @@ def test_records_that_are_joined_tell_each_role_what_it_may_see_and_count_the_re
         for each in records:
             said = said_by(browser, next(faces_of(each)))
             assert not told_in(said, other), each
-            silent |= set() if "bạn không được xem" in said else {type(each).__name__}
+            silent |= set() if "đồng chí không được xem" in said else {type(each).__name__}
     assert silent == SHOWS_NO_LINKS
 
 

@@ -173,7 +173,7 @@ def test_the_administrator_sees_that_it_was_read_and_not_what(office):
     seen = {name: browser_of(getattr(office, name)).get(reverse(PAGE)).text for name in ("quantri", "qmr")}
     for words in (complaint.number, "In giấy hẹn cho bà B"):
         assert words in seen["qmr"] and words not in seen["quantri"]
-    assert seen["quantri"].count("1 hồ sơ bạn không được xem") == 2
+    assert seen["quantri"].count("1 hồ sơ đồng chí không được xem") == 2
 
 
 def test_the_sheet_has_every_event_and_is_one_itself(office):
