@@ -1,5 +1,7 @@
 """A record that is named beside another thing: as far as whoever reads may see it, and counted where they may not."""
 
+from typing import Any
+
 from django.db.models import ForeignKey
 
 from qms.evidence.record import Record
@@ -43,6 +45,8 @@ def hide_unseen(rows, model, names, user):
 
 def _beside(model, names):
     """Those of the columns that name records which do not belong to their own."""
-    keys = {each.name: each.related_model for each in model._meta.concrete_fields if isinstance(each, ForeignKey)}
+    keys: dict[str, Any] = {
+        each.name: each.related_model for each in model._meta.concrete_fields if isinstance(each, ForeignKey)
+    }
     named = [name for name in names if isinstance(name, str) and name not in getattr(model, "belongs_to", ())]
     return [name for name in named if name in keys and issubclass(keys[name], Record)]
