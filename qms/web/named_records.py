@@ -45,8 +45,7 @@ def hide_unseen(rows, model, names, user):
 
 def _beside(model, names):
     """Those of the columns that name records which do not belong to their own."""
-    keys: dict[str, Any] = {
-        each.name: each.related_model for each in model._meta.concrete_fields if isinstance(each, ForeignKey)
-    }
+    fields = [each for each in model._meta.concrete_fields if isinstance(each, ForeignKey)]
+    keys: dict[str, Any] = {each.name: each.related_model for each in fields}
     named = [name for name in names if isinstance(name, str) and name not in getattr(model, "belongs_to", ())]
     return [name for name in named if name in keys and issubclass(keys[name], Record)]
