@@ -37,6 +37,7 @@ class Question(MovingRecord):
     state = StateField(QuestionState, S.IN_USE)
 
     who_creates = (keeps_the_system,)
+    belongs_to = ("process",)
     reads_with = ("unit", "clause", "process")
     told_outside = False
 

@@ -88,6 +88,7 @@ class Finding(TakesActions, MovingRecord):
 
     who_creates = (rules.is_auditor,)
     needs_to_create = (rules.audit_is_open,)
+    belongs_to = ("audit", "process")
     reads_with = ("unit", "audit__lead", "audit__unit", "clause", "process", "auditor", "created_by", "repeats")
 
     class Meta(MovingRecord.Meta):

@@ -24,13 +24,13 @@ def finding_context(finding, request):
 
 
 def _what_came(finding, user):
-    """Before it and after it; from outside only as far as the scope goes."""
-    before = [finding.repeats] if finding.repeats_id else []
-    came = [finding.nonconformity] if finding.nonconformity else []
+    """Before it and after it; of others that were alike, those that the reader may see."""
+    raised = finding.nonconformity
     others = [(row, why) for row, why in recurrence.earlier(finding) if row.pk != finding.repeats_id]
     return {
-        "repeats": next(iter(told_to(user, before)), None),
-        "nonconformity": next(iter(told_to(user, came)), None),
+        "repeats": finding.repeats,
+        "nonconformity": raised,
+        "nonconformity_seen": raised is not None and bool(told_to(user, [raised])),
         "earlier": [(row, why) for row, why in others if told_to(user, [row])],
     }
 

@@ -72,6 +72,7 @@ class SelfInspection(CountsByCalendar, MovingRecord):
     objects = InspectionQuerySet.as_manager()
 
     who_creates = (only_as_part,)
+    belongs_to = ("round",)
     reads_with = ("unit", "round", "inspector", "assessed_by", "submitted_by")
     parts = ("answers",)
 

@@ -2,9 +2,11 @@
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qms.jobs.kinds import Result, job_kind
+from qms.organisation.event_sources import EVERY, EventGroup, Source, Told, declare_source
 
 from .models import EvidencePack
 from .pack_file import make
@@ -17,3 +19,14 @@ def make_pack(progress, *, pack):
     if pack.made_at is None:
         pack = make(pack, progress)
     return Result(filesizeformat(pack.size), url=reverse("evidence_packs"))
+
+
+def _told(row, user):
+    """A pack was asked for, or made: its history holds both."""
+    words = gettext("Evidence pack made") if row.made_at else gettext("Evidence pack asked for")
+    return Told(words, f"{row.unit}, {row.since:%d/%m/%Y} – {row.until:%d/%m/%Y}")
+
+
+declare_source(
+    Source(lambda: EvidencePack.history.select_related("history_user", "unit"), {EventGroup.PACK: EVERY}, _told)
+)

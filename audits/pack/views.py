@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from qms.jobs.models import Job
 from qms.people.actors import actors_of, whole_administration
 from qms.people.posts import SYSTEM_KEEPERS
+from qms.people.security_events import EventKind, note_event
 from qms.web.entries import enter
 
 from .forms import LeaveForm, PackForm
@@ -85,6 +86,7 @@ def evidence_pack_file(request, pk):
     pack = get_object_or_404(_kept_by(request.user), pk=pk)
     if not pack.is_here():
         raise Http404
+    note_event(EventKind.PACK_TAKEN, by=request.user, record=pack)
     kind = "toan-bo" if pack.leaves else "chung-cu"
     name = f"{kind}-{pack.since:%Y%m%d}-{pack.until:%Y%m%d}-{pack.pk}.zip"
     file = default_storage.open(pack.place_of(pack.sha256))

@@ -44,6 +44,7 @@ class Acknowledgement(CountsByCalendar, MovingRecord):
     state = StateField(AcknowledgementState, S.PENDING)
 
     who_creates = (only_as_part,)
+    belongs_to = ("revision",)
     reads_with = ("unit", "revision__document", "person")
 
     class Meta(MovingRecord.Meta):

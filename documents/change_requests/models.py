@@ -47,6 +47,7 @@ class ChangeRequest(MovingRecord):
     state = StateField(RequestState, S.RAISED)
 
     who_creates = (rules.holds_a_post,)
+    belongs_to = ("document", "revision")
     reads_with = ("unit", "document", "created_by", "decided_by", "revision")
 
     class Meta(MovingRecord.Meta):

@@ -75,6 +75,7 @@ class Citation(MovingRecord):
     objects = CitationQuerySet.as_manager()
 
     who_creates = (only_as_part,)
+    belongs_to = ("document", "subject")
     reads_with = ("unit", "document", "subject_type")
     told_outside = False  # what cites may be a question that nobody outside reads
     told_as = {"places": words_of_places}

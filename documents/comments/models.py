@@ -32,6 +32,7 @@ class Comment(MovingRecord):
 
     who_creates = (rules.takes_part,)
     needs_to_create = (rules.is_not_decided,)
+    belongs_to = ("revision",)
     reads_with = ("unit", "revision__document", "revision__author", "created_by")
 
     class Meta(MovingRecord.Meta):

@@ -72,6 +72,7 @@ class DocumentRevision(MovingRecord):
 
     who_creates = (by_post(*DRAFTERS),)
     needs_to_create = (rules.no_other_open_revision,)
+    belongs_to = ("document", "authority")
     reads_with = ("unit", "document", "author", "approver", "taken_over_by", "authority")
     parts = ("reviewers", "readers")
     given_inside = {"create": ("issue", "amendment", "asked_together")}

@@ -52,6 +52,7 @@ class ControlledCopy(MovingRecord):
 
     who_creates = (rules.keeps_the_copies,)
     needs_to_create = (rules.is_of_what_is_in_force,)
+    belongs_to = ("revision",)
     reads_with = ("unit", "revision__document", "to_unit", "to_person")
 
     class Meta(MovingRecord.Meta):

@@ -48,6 +48,7 @@ class ExternalDocument(Coded, MovingRecord):
     state = StateField(ExternalState, S.IN_FORCE)
 
     who_creates = (rules.keeps_the_register,)
+    belongs_to = ("replaced_by",)
     reads_with = ("unit", "verified_by", "replaced_by")
 
     class Meta(MovingRecord.Meta):

@@ -35,6 +35,7 @@ class Hold(MovingRecord):
     state = StateField(HoldState, S.ON)
 
     who_creates = (rules.holds_records,)
+    belongs_to = ("series",)
     reads_with = ("unit", "series")
 
     class Meta(MovingRecord.Meta):

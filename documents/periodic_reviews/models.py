@@ -60,6 +60,7 @@ class PeriodicReview(MovingRecord):
 
     who_creates = (by_post(*OWNERS, PostKind.DOCUMENT_CONTROLLER, PostKind.QUALITY_MANAGER),)
     needs_to_create = (rules.no_other_open_review,)
+    belongs_to = ("document", "revision", "because_of")
     reads_with = ("unit", "document__unit", "revision", "approver", "proposed_by")
     given_inside = {"create": ("due_on", "approver", "because_of")}
 

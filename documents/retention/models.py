@@ -56,6 +56,7 @@ class Disposal(MovingRecord):
     state = StateField(DisposalState, S.PROPOSED)
 
     who_creates = (only_as_part,)
+    belongs_to = ("series",)
     reads_with = ("unit", "series", "proposed_by", "approved_by")
     parts = ("items",)
     given_inside = {"create": ("series", "described")}

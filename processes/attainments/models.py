@@ -47,6 +47,7 @@ class Attainment(CountsByCalendar, MovingRecord):
     objects = AttainmentQuerySet.as_manager()
 
     who_creates = (rules.keeps_it, rules.is_of_somebody_else)
+    belongs_to = ("competence",)
     reads_with = ("unit", "person", "competence")
     told_outside = False
 

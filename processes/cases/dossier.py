@@ -65,6 +65,7 @@ class Dossier(HasDeadline, MovingRecord):
 
     moves_with_calendar = True
     moved_elsewhere = "NEW.source_system <> ''"
+    belongs_to = ("procedure", "version", "moved_to")
     reads_with = (
         *("unit", "receiving_unit", "received_by", "procedure", "applicant"),
         *("version__revision", "moved_to__revision"),

@@ -34,6 +34,8 @@ class Cause(Coded, MovingRecord):
     who_creates = (is_quality_manager,)
     silent = (*Coded.silent, "path")
 
+    belongs_to = ("parent",)
+
     class Meta(MovingRecord.Meta):
         verbose_name = _("cause in the catalogue")
         verbose_name_plural = _("catalogue of causes")

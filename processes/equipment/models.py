@@ -26,6 +26,7 @@ class Asset(Matter):
 
     parts = ("works",)
     who_creates = (rules.may_keep,)
+    belongs_to = ("provider",)
     reads_with = ("unit", "keeper", "provider__unit")
 
     class Meta(Matter.Meta):

@@ -24,6 +24,7 @@ from ..nonconformities.states import Source
 from . import intake, rules
 from .queries import FeedbackQuerySet, also_seen_by
 from .states import (
+    COMPLAINTS,
     NOT_OURS,
     OPEN_STATES,
     RUNNING_STATES,
@@ -93,6 +94,7 @@ class Feedback(HasDeadline, MovingRecord):
 
     moves_with_calendar = True
     who_creates = (rules.may_receive,)
+    belongs_to = ("procedure",)
     reads_with = ("unit", "received_unit", "received_by", "sender", "procedure", "case", "assignee", "written_by")
 
     class Meta(MovingRecord.Meta):
@@ -104,6 +106,11 @@ class Feedback(HasDeadline, MovingRecord):
                 name="nobody_approves_their_own_answer",
             ),
         ]
+
+    @property
+    def keeps_readings(self):
+        """Who reads what somebody complains of is on record."""
+        return self.kind in COMPLAINTS
 
     # ── Creation
 

@@ -28,6 +28,10 @@ class FeedbackKind(models.TextChoices):
     LEGAL_COMPLAINT = "legal_complaint", _("Complaint or denunciation under its own law: registered and handed on")
 
 
+# Whoever brought these forward may have to fear whoever they are about.
+COMPLAINTS = frozenset({FeedbackKind.OPINION, FeedbackKind.LEGAL_COMPLAINT})
+
+
 class FeedbackChannel(models.TextChoices):
     """The way in which it came."""
 

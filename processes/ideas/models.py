@@ -26,6 +26,8 @@ class Idea(Matter):
 
     who_creates = (rules.may_suggest,)
 
+    belongs_to = ("process",)
+
     class Meta(Matter.Meta):
         abstract = False
 

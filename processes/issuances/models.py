@@ -46,6 +46,7 @@ class Issuance(MovingRecord):
     state = StateField(IssuanceState, S.DRAFT)
 
     who_creates = (rules.keeps_documents,)
+    belongs_to = ("published_list",)
     reads_with = ("unit", "author", "reviewer", "approver", "published_list")
     parts = ("items",)
 

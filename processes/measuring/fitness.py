@@ -49,6 +49,7 @@ class FitnessCheck(MovingRecord):
     objects = FitnessQuerySet.as_manager()
 
     who_creates = (rules.may_keep,)
+    belongs_to = ("measure", "survey")
     reads_with = ("unit", "measure", "survey", "created_by", "confirmed_by")
 
     class Meta(MovingRecord.Meta):

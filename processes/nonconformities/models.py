@@ -34,6 +34,8 @@ class Nonconformity(Matter):
 
     who_creates = (rules.may_report,)
 
+    belongs_to = ("process", "probable_cause", "provider")
+
     class Meta(Matter.Meta):
         abstract = False
 

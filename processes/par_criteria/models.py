@@ -49,6 +49,7 @@ class ParCriterion(CountsByCalendar, MovingRecord):
 
     who_creates = (rules.keeps_the_index,)
     needs_to_create = (rules.index_is_a_draft,)
+    belongs_to = ("index",)
     reads_with = ("unit", "index")
     told_as = {"figure": label_of}
     told_outside = False

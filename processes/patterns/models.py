@@ -37,6 +37,8 @@ class Pattern(MovingRecord):
 
     who_creates = (keeps_patterns,)
 
+    belongs_to = ("taken_from",)
+
     class Meta(MovingRecord.Meta):
         verbose_name = _("pattern of procedures")
         verbose_name_plural = _("patterns of procedures")

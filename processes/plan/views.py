@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from qms.ledger.now import now
+from qms.people.security_events import EventKind, note_event
 from qms.web.registers import Narrowed
 from qms.web.workbooks import RegisterWorkbook, stamped, workbook_answer
 
@@ -59,4 +60,5 @@ class PlanTasksExport(OnePlan, View):
         book = RegisterWorkbook(_("Tasks of the plan"), labels())
         book.write([cells_of(each) for each in narrow.tasks()])
         book.tell([(_("Plan"), str(plan)), *narrow.in_words(), (_("Taken by"), request.user), (_("Taken at"), now())])
+        note_event(EventKind.TAKEN, by=request.user, what="actions", count=book.count)
         return workbook_answer(book.save, stamped(plan.number))

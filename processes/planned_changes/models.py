@@ -37,6 +37,8 @@ class PlannedChange(Matter):
 
     who_creates = (rules.plans,)
 
+    belongs_to = ("process", "law")
+
     class Meta(Matter.Meta):
         abstract = False
 

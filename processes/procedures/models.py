@@ -74,6 +74,7 @@ class ProcedureVersion(MovingRecord):
     state = StateField(VersionState, S.DRAFTED)
 
     who_creates = (only_as_part,)
+    belongs_to = ("revision",)
     reads_with = ("unit", "unit_in_charge", "revision__document", "revision__author")
     parts = ("steps", "required_parts", "extension_grounds")
 

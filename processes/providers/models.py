@@ -34,6 +34,8 @@ class Provider(Matter):
 
     who_creates = (rules.may_keep,)
 
+    belongs_to = ("process",)
+
     class Meta(Matter.Meta):
         abstract = False
 

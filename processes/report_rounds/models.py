@@ -72,6 +72,7 @@ class ReportRound(HasDeadline, MovingRecord):
 
     moves_with_calendar = True
     who_creates = (only_as_part,)
+    belongs_to = ("plan",)
     reads_with = ("unit", "plan", "approved_by")
     silent = (*MovingRecord.silent, "figures")  # its keys are opened as records; as text they say nothing
 

@@ -94,6 +94,7 @@ class PeriodicReport(HasDeadline, MovingRecord):
 
     moves_with_calendar = True
     who_creates = (only_as_part,)
+    belongs_to = ("round",)
     reads_with = ("unit", "round__unit", "round__plan", "drafted_by", "submitted_by")
     silent = (*MovingRecord.silent, "figures")
 

@@ -99,6 +99,7 @@ class Risk(TakesActions, MovingRecord):
     objects = RiskQuerySet.as_manager()
 
     who_creates = (rules.works_there,)
+    belongs_to = ("process",)
     reads_with = ("unit", "owner", "created_by", "process", "issue", "need")
     parts = ("occurrences",)
 

@@ -42,6 +42,7 @@ class Duty(MovingRecord):
 
     who_creates = (rules.writes_its_decision,)
     needs_to_create = (rules.decision_is_written,)
+    belongs_to = ("decision",)
     reads_with = ("unit", "decision__unit", "person", "created_by")
 
     class Meta(MovingRecord.Meta):

@@ -45,6 +45,7 @@ class RoleDecision(MovingRecord):
     objects = DecisionQuerySet.as_manager()
 
     who_creates = (rules.writes,)
+    belongs_to = ("replaces",)
     reads_with = ("unit", "replaces", "signed_by", "created_by")
 
     class Meta(MovingRecord.Meta):

@@ -64,6 +64,7 @@ class Training(CountsByCalendar, MovingRecord):
     objects = TrainingQuerySet.as_manager()
 
     who_creates = (rules.plans,)
+    belongs_to = ("plan", "competence", "revision")
     reads_with = ("unit", "organiser", "judge", "competence", "plan", "revision")
     parts = ("participants",)
     told_outside = False

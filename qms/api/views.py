@@ -17,6 +17,7 @@ from qms.evidence.replay import as_of, day_asked, moment_asked
 from qms.lifecycle.door import create, perform
 from qms.lifecycle.filters import address_of_next, filter_class
 from qms.lifecycle.registry import faces
+from qms.people.security_events import note_reading
 
 from .bodies import body_of, sequence_in, text_of, values_of
 from .idempotency import once
@@ -70,6 +71,7 @@ class RecordTypeView(InCallersLanguage, APIView):
         record = record_of(self.record_type.model, pk, self.request.user)
         if record is None:
             raise Http404
+        note_reading(record, self.request.user)
         return record
 
 

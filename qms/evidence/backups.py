@@ -19,6 +19,7 @@ from django.core.files.storage import default_storage
 
 from qms.ledger.formats import kept_models
 from qms.ledger.now import now
+from qms.people.security_events import EventKind, note_event
 
 from . import database_copies
 from .seals import Seal, make_seal
@@ -46,6 +47,7 @@ def back_up(into: Path) -> Path:
     except BaseException:
         shutil.rmtree(half, ignore_errors=True)
         raise
+    note_event(EventKind.BACKED_UP, what=whole.name)
     return whole
 
 

@@ -1,5 +1,7 @@
 """The Record base: what every record of the quality system has, and who may see it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
@@ -67,6 +69,12 @@ class Record(ActedOn):
     told_outside = True
     # Whether an administrator, who sees nothing of the quality system, sees what `also_visible_to` says of it.
     told_administrators = False
+
+    # Relations to records whose number and title are part of what this one says: whoever reads it reads them. What it
+    # names by any other relation is told as far as the reader may see it (decision 118).
+    belongs_to: tuple[str, ...] = ()
+    # Whether who reads it is on record.
+    keeps_readings: Any = False
 
     class Meta:
         abstract = True

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from qms.ledger.prepared_queries import Prepared
 from qms.people.models import User
-from qms.people.scopes import outside_of
+from qms.people.scopes import outside_of, unseen_words
 
 from .attachments import Attachment
 from .record import Record
@@ -205,12 +205,15 @@ class _Names:
         for batch in batches:
             met |= {each.pk: each for row in batch.rows for each in (row.history_user, row.on_behalf_of) if each}
             for field in (each for each in batch.fields if each.is_relation):
-                keys = wanted.setdefault(field.related_model, set())
+                keys = wanted.setdefault(_place(field), set())
                 keys.update(getattr(row, field.attname) for row in (*batch.rows, *batch.before.values()))
-        self.known = {model: _read(model, keys - {None}, user, met) for model, keys in wanted.items()}
+        self.known = {
+            (model, belongs): _read(model, belongs, keys - {None}, user, met)
+            for (model, belongs), keys in wanted.items()
+        }
 
     def _row(self, field, value):
-        return self.known[field.related_model].get(value)
+        return self.known[_place(field)].get(value)
 
     def stored(self, field, value):
         """People by their account names, units by their codes, everything else as it is stored."""
@@ -224,16 +227,23 @@ class _Names:
         if value is None or value == "":
             return ""
         if field.is_relation:
-            return str(self._row(field, value) or value)
+            row = self._row(field, value)
+            return str(row) if row else unseen_words(1) if issubclass(field.related_model, Record) else str(value)
         return words_of(model, field, value)
 
 
-def _read(model, keys, user, met):
+def _place(field):
+    """(what a relation leads to, whether whoever reads its record reads that too)."""
+    return field.related_model, field.name in getattr(field.model, "belongs_to", ())
+
+
+def _read(model, belongs, keys, user, met):
     """The rows under these keys, with what their own names ask for; people met in the histories are known already."""
     if model is User and keys <= met.keys():
         return met
     rows = model._base_manager.filter(pk__in=keys)
-    if user is not None and outside_of(user) is not None and issubclass(model, Record):
+    told = user is None or (belongs and outside_of(user) is None)
+    if not told and issubclass(model, Record):
         rows = model.objects.visible_to(user).filter(pk__in=keys)
     reads_with = getattr(model, "reads_with", None)
     rows = rows.select_related() if reads_with is None else rows.select_related(*reads_with)

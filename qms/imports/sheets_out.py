@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from qms.jobs.kinds import Result, job_kind
 from qms.jobs.progress import Progress
 from qms.jobs.services import ask, store
+from qms.people.security_events import EventKind, note_event
 from qms.web.plain_text import harmless
 from qms.web.workbooks import stamped
 
@@ -37,9 +38,10 @@ class Sheet:
         return sum(1 for _cells in islice(self.kind.going_out(self.user), AT_ONCE + 1)) > AT_ONCE
 
     def write(self, file, progress=None):
-        """Write it; that it was taken is in the log of the program, without what it says. Gives the rows."""
+        """Write it; that it was taken is on record, without what it says. Gives the rows."""
         count = write_sheet(self.kind, self.user, file, progress)
         logger.info("%s took %s rows of %s as a sheet", self.user.username, count, self.kind.name)
+        note_event(EventKind.TAKEN, by=self.user, what=self.kind.name, count=count)
         return count
 
     def ask(self):

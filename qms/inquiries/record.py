@@ -2,19 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qms.lifecycle.registry import InPack, RecordType, register, type_of
+from qms.lifecycle.registry import InPack, RecordType, register
 
 from .forms import AnswerForm, InquiryForm, PassOnForm
 from .models import Inquiry
-
-
-def about_what(inquiry, request):
-    """The record that it is about, with its address where the reader sees it."""
-    about = inquiry.about
-    kind = type_of(type(about))
-    seen = kind is not None and about.is_visible_to(request.user)
-    return {"about": about if seen else None, "about_url": f"{kind.url_name}_record" if seen else ""}
-
 
 INQUIRIES = register(
     RecordType(
@@ -30,6 +21,5 @@ INQUIRIES = register(
         create_form=InquiryForm,
         forms={Inquiry.reply: AnswerForm, Inquiry.pass_on: PassOnForm},
         template="inquiries/record.html",
-        context=about_what,
     )
 )

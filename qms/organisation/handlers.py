@@ -18,7 +18,7 @@ from qms.people.actors import holders_of
 from qms.people.models import Holding, Post, Unit, User, system_person
 from qms.people.posts import PostKind
 
-from . import planned_ends, security_log  # noqa: F401  # their passes and receivers
+from . import own_events, planned_ends, security_log  # noqa: F401  # their sources, passes and receivers
 from .handover import others_than, waiting_for, work_left_by
 
 LEAVES = gettext_noop("{who} leaves the post {post} on {day}. To hand over: {count}.")

@@ -1,4 +1,4 @@
-"""Who came in, who failed to and whose login stopped: a line each in the log outside, the last on record too.
+"""Who came in, who failed to and whose login stopped: on record, and a line each in the log outside.
 
 What is done to accounts, signing and tokens is kept by `keep_step`, which writes such a line as well.
 """
@@ -14,14 +14,15 @@ from django.dispatch import receiver
 from qms.ledger.now import now
 from qms.people.accounts import SECURITY, AccountChange, AccountStep, keep_step
 from qms.people.models import User
+from qms.people.security_events import EventKind, note_event, note_failure, sign_of
 
 logger = logging.getLogger(SECURITY)
-LONGEST = 150
 
 
 @receiver(user_logged_in)
 def came_in(request, user, **kwargs):
     _line("logged_in", user.username, request)
+    note_event(EventKind.LOGGED_IN, by=user, about=user, address=_address(request))
 
 
 @receiver(user_logged_out)
@@ -32,14 +33,17 @@ def went_out(request, user, **kwargs):
 
 @receiver(user_login_failed)
 def failed_to_come_in(credentials, request=None, **kwargs):
-    _line("login_failed", credentials.get("username"), request)
+    typed = credentials.get("username") or ""
+    person = User.objects.filter(username=typed).first()
+    _line("login_failed", person.username if person else f"? {sign_of(typed)}", request)
+    note_failure(EventKind.LOGIN_FAILED, person, typed, _address(request))
 
 
 @receiver(user_locked_out)
 def was_stopped(username, request=None, **kwargs):
     """Somebody tried so many words that the login of this account rests: on record once for each such rest."""
-    _line("login_stopped", username, request)
     person = User.objects.filter(username=username or "").first()
+    _line("login_stopped", person.username if person else f"? {sign_of(username)}", request)
     if person is None or _is_on_record(person):
         return
     keep_step(person, AccountStep.LOGIN_STOPPED, by=User.objects.filter(is_system=True).first())
@@ -52,7 +56,10 @@ def _is_on_record(person):
 
 
 def _line(event, account, request):
-    account = (account or "")[:LONGEST]
-    address = request.META.get("REMOTE_ADDR", "") if request is not None else ""
-    told = {"event": event, "account": account, "address": address, "request": request}
+    told = {"event": event, "account": account, "address": _address(request), "request": request}
     logger.info("%s: %s", event, account, extra=told)
+
+
+def _address(request):
+    """Of the machine that asks; "" where nobody does over the network."""
+    return request.META.get("REMOTE_ADDR", "")[:45] if request is not None else ""

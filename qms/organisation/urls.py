@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qms.api.description import describe
 
-from . import views, views_access, views_account, views_acts, views_handover
+from . import views, views_access, views_account, views_acts, views_events, views_handover
 from .endpoints import endpoint
 from .first_links import FirstPassword
 from .handover_subjects import of_person, of_post, of_unit
@@ -49,6 +49,8 @@ urlpatterns = [
     path("people/units/<int:pk>/handover", views_handover.unit_handover, name="people_unit_handover"),
     path("me/access", views_access.my_access, name="my_access"),
     path("me/access/end", views_access.my_access_end, name="my_access_end"),
+    path("security-events", views_events.security_events, name="security_events"),
+    path("security-events.xlsx", views_events.security_events_xlsx, name="security_events_xlsx"),
     path("people/accounts", views_account.accounts, name="people_accounts"),
     path("people/accounts/links", views_account.account_links, name="people_account_links"),
     path("people/first/<uidb64>/<token>", FirstPassword.as_view(), name="password_first"),

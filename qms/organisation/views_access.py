@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from . import access
+from .views_events import own_events
 
 
 @login_required
@@ -15,7 +16,7 @@ from . import access
 def my_access(request):
     """My sessions and tokens."""
     sessions = access.sessions_of(request.user, request.session.session_key)
-    context = {"sessions": sessions, "tokens": access.tokens_of(request.user)}
+    context = {"sessions": sessions, "tokens": access.tokens_of(request.user), "done": own_events(request.user)}
     return render(request, "organisation/access.html", context)
 
 

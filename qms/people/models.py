@@ -15,6 +15,7 @@ from .accounts import AccountChange
 from .holdings import Holding, Substitution
 from .post_rows import Post
 from .second_factors import SecondFactor
+from .security_events import SecurityEvent
 from .units import Unit
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Post",
     "ReadingScope",
     "SecondFactor",
+    "SecurityEvent",
     "Substitution",
     "Unit",
     "User",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import ngettext
 
 from .actors import actors_of, visible_paths
 from .models import Holding, ReadingScope
@@ -33,8 +34,21 @@ def outside_of(user):
 
 
 def told_to(user, records):
-    """Of records that another record names: to whoever is outside those of the scope, to everybody else all."""
-    return records if outside_of(user) is None else [each for each in records if each.is_visible_to(user)]
+    """Of records that another record names, those that a person may see; one question for each kind of several."""
+    if len(records) < 2:
+        return [each for each in records if each.is_visible_to(user)]
+    kinds: dict[Any, set] = {}
+    for each in records:
+        kinds.setdefault(type(each), set()).add(each.pk)
+    seen = {kind: kind.objects.visible_to(user).filter(pk__in=keys) for kind, keys in kinds.items()}
+    known = {(kind, key) for kind, rows in seen.items() for key in rows.values_list("pk", flat=True)}
+    return [each for each in records if (type(each), each.pk) in known]
+
+
+def unseen_words(count):
+    """That there are records beyond what somebody may see; "" where there are none."""
+    says = ngettext("%(count)s record that you can't see", "%(count)s records that you can't see", count)
+    return says % {"count": count} if count else ""
 
 
 def reach_of(user):

@@ -24,6 +24,7 @@ from qms.ledger.places import rows_keep_their_places
 
 from .accounts import AccountStep, keep_step, logger
 from .one_time_codes import key_of, step_of
+from .security_events import EventKind, note_failure
 
 MOST = 5  # wrong codes in a row
 REST = timedelta(minutes=15)
@@ -128,6 +129,7 @@ def plain_code(code: str) -> str:
 def _count_failure(factor):
     told = {"event": "second_factor_failed", "account": factor.person.username}
     logger.info("second_factor_failed: %s", factor.person.username, extra=told)
+    note_failure(EventKind.CODE_FAILED, factor.person)
     counted = SecondFactor.objects.filter(pk=factor.pk)
     counted.update(failures=F("failures") + 1)
     if counted.filter(failures__gte=MOST).update(failures=0, locked_until=now() + REST):

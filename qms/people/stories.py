@@ -58,6 +58,11 @@ def _sentence(model, before, row):
     return _("The unit was entered.") if model is Unit else _("The post was entered.")
 
 
+def story_sentence(model, row):
+    """What a history row of a holding, a substitution or an account says, whatever stood before it."""
+    return _sentence(model, None, row)
+
+
 def _place_words(model, before, row):
     """What became of a unit or post: its name, its end, its place among the others."""
     if row.act in named(Unit.rename):

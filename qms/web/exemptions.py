@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from qms.acts.acts import independence_rules
 from qms.lifecycle.exemptions import Exemption
 from qms.lifecycle.forms import ActForm, PersonField
-from qms.lifecycle.registry import InPack, RecordType, record_types, register, type_of
+from qms.lifecycle.registry import InPack, RecordType, record_types, register
 
 
 def _record_types():
@@ -51,14 +51,6 @@ class ExemptionForm(ActForm):
         return {name: self.cleaned_data[name] for name in self.gives}
 
 
-def exemption_context(exemption, request):
-    """The record that the exception is for, if the person may see it."""
-    model = exemption.record_type.model_class()
-    kind = type_of(model)
-    about = model.objects.visible_to(request.user).filter(pk=exemption.record_id).first()
-    return {"about": about, "about_url": kind and f"{kind.url_name}_record"}
-
-
 EXEMPTIONS = register(
     RecordType(
         model=Exemption,
@@ -71,6 +63,5 @@ EXEMPTIONS = register(
         columns=("sentence", "person", "created_by", "created_at"),
         create_form=ExemptionForm,
         template="web/exemption.html",
-        context=exemption_context,
     )
 )

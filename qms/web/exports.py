@@ -7,6 +7,7 @@ import logging
 from csv import writer
 from hashlib import sha256
 from io import SEEK_END, StringIO
+from itertools import islice
 from tempfile import TemporaryFile
 from types import SimpleNamespace
 
@@ -28,9 +29,11 @@ from qms.jobs.services import ask, store
 from qms.ledger.now import now
 from qms.lifecycle.filters import filter_class
 from qms.lifecycle.registry import record_types
+from qms.people.security_events import EventKind, note_event
 
 from .cells import Cell, cell, label_of
 from .looks import Look, asked_only
+from .named_records import hide_unseen
 from .plain_text import harmless
 from .registers import COUNT_UP_TO, RecordTypeMixin, rows_seen
 from .row_groups import Grouped
@@ -79,7 +82,9 @@ class RegisterLines(RecordTypeMixin, View):
         text.seek(0, SEEK_END)
         lines = writer(text)
         lines.writerow([_("Number"), *map(str, export.labels())])
-        lines.writerows([harmless(each.plain) for each in row] for row in export.cells(Progress()))
+        rows = [[harmless(each.plain) for each in row] for row in export.cells(Progress())]
+        lines.writerows(rows)
+        export.note(len(rows), "as lines")
         answer = StreamingHttpResponse([text.getvalue().encode()], content_type="text/csv; charset=utf-8")
         answer["Content-Disposition"] = content_disposition_header(True, stamped(export.title, "csv"))
         answer["Cache-Control"] = "no-store"
@@ -113,7 +118,7 @@ class Export:
         return self.found.order_by()[: COUNT_UP_TO + 1].count() > COUNT_UP_TO
 
     def write(self, file, progress):
-        """Write the workbook; that it was taken is in the log of the program, without what it says. Gives the rows."""
+        """Write the workbook; that it was taken is on record, without what it says. Gives the rows."""
         progress.begin(min(self.found.order_by().count(), MOST_ROWS), self.title)
         book = RegisterWorkbook(self.title, [_("Number"), *self.labels()])
         book.write(self.cells(progress))
@@ -122,9 +127,14 @@ class Export:
             book.say(self._cut_words())
         book.tell(self._about(book.count, cut))
         book.save(file)
-        register = reverse(self.record_type.url_name)
-        logger.info("%s took %s rows of %s as a workbook", self.user.username, book.count, register)
+        self.note(book.count, "as a workbook")
         return book.count
+
+    def note(self, count, taken):
+        """Put on record, and into the log of the program, that so many rows were taken; not what they say."""
+        register = reverse(self.record_type.url_name)
+        logger.info("%s took %s rows of %s %s", self.user.username, count, register, taken)
+        note_event(EventKind.TAKEN, by=self.user, what=self.record_type.collection, count=count)
 
     def labels(self):
         """The heads after the number: that of the groups, where there are any, and those of the columns."""
@@ -138,12 +148,15 @@ class Export:
 
     def cells(self, progress):
         """The cells of every row as the screen shows them: in its order and its columns, read a piece at a time."""
-        for record in self._latest_first(progress) if self.look.is_latest_first else self._in_order():
-            first = [Cell(_("Number"), "text", record.number)]
-            if self.grouped:
-                head = self.grouped.head_of(record)
-                first.append(Cell(self.look.group.label, "text", head.words if head else ""))
-            yield [*first, *(cell(record, name) for name in self.look.columns)]
+        records = self._latest_first(progress) if self.look.is_latest_first else self._in_order()
+        model, names = self.record_type.model, self.look.columns
+        while piece := list(islice(records, CHUNK)):
+            for record in hide_unseen(piece, model, names, self.user):
+                first = [Cell(_("Number"), "text", record.number)]
+                if self.grouped:
+                    head = self.grouped.head_of(record)
+                    first.append(Cell(self.look.group.label, "text", head.words if head else ""))
+                yield [*first, *(cell(record, name) for name in names)]
 
     def _in_order(self):
         return self.look.in_order(self.found)[:MOST_ROWS].iterator(CHUNK)

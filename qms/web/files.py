@@ -7,6 +7,7 @@ from django.utils.http import content_disposition_header
 
 from qms.evidence.attachments import Attachment
 from qms.evidence.whole_files import NotWhole
+from qms.people.security_events import note_reading
 
 from . import errors
 from .stamps import stamp_of, stamped, stamped_name
@@ -23,6 +24,7 @@ def download(request, pk):
     record = model.objects.visible_to(request.user).filter(pk=attachment.record_id).first()
     if record is None or attachment.disposed_at:
         raise Http404
+    note_reading(record, request.user)
     stamp = None if attachment.is_paper() else stamp_of(record, request)
     try:
         if stamp:

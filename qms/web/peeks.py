@@ -4,6 +4,7 @@ from qms.evidence.stretches import Stretch, stretch_of
 from qms.lifecycle.flows import open_tasks_of
 
 from .cells import cell
+from .named_records import hide_unseen
 from .record_pages import RecordPage, with_lateness
 from .story import told
 
@@ -21,16 +22,17 @@ class PeekPage(RecordPage):
         record = self.seen(kwargs["pk"])
         tasks = open_tasks_of(record)
         entries, _earlier = stretch_of(record, Stretch(LAST), self.request.user)
+        columns = [name for name in self.record_type.columns if name not in IN_HEAD]
+        acts = [each for each in self._acts(record, tasks) if each["allowed"]]
+        (shown,) = hide_unseen([record], type(record), columns, self.request.user)  # after what asks the record itself
         return {
             "view": self,
             "record": record,
             "title": record.title_text() or record.number,
             "record_url": self.address("record", record.pk),
-            "facts": [
-                cell(record, name) for name in self.record_type.columns if name not in ("title_text", "title", "state")
-            ],
+            "facts": [cell(shown, name) for name in columns],
             "tasks": with_lateness(tasks, record),
-            "acts": [each for each in self._acts(record, tasks) if each["allowed"]],
+            "acts": acts,
             "entries": told(entries),
             "frame": "web/part.html" if self.request.headers.get("X-Part") else "web/base.html",
             **self._state_of(record),

@@ -22,7 +22,7 @@ from qms.lifecycle.flows import open_tasks_of
 from qms.lifecycle.forms import ActForm
 from qms.lifecycle.registry import type_of
 from qms.lifecycle.steps import steps_of
-from qms.people.scopes import told_to
+from qms.people.scopes import told_to, unseen_words
 from qms.workdays.calendars import calendars
 from qms.workdays.lateness import lain_words, lateness
 
@@ -169,14 +169,16 @@ def with_lateness(tasks, record):
 
 
 def linked(record, user):
-    """Links both ways: (what this record came from, what it leads to), each with its address."""
-    came, leads = [], []
-    for link in links_read(record):
-        is_origin = link.begins_at(record)
-        other = link.target if is_origin else link.origin
-        if not told_to(user, [other]):
+    """Links both ways, each with its address: what it came from, what it leads to; what is unseen is counted."""
+    came, leads, links = [], [], links_read(record)
+    others = [link.target if link.begins_at(record) else link.origin for link in links]
+    seen = told_to(user, others)
+    for link, other in zip(links, others, strict=True):
+        if other not in seen:
             continue
         kind = type_of(type(other))
         entry = {"record": other, "kind": link.get_kind_display(), "url_name": kind and f"{kind.url_name}_record"}
-        (leads if is_origin else came).append(entry)
-    return {"came": came, "leads": leads} if came or leads else {}
+        (leads if link.begins_at(record) else came).append(entry)
+    unseen = len(others) - len(came) - len(leads)
+    found = {"came": came, "leads": leads, "unseen": unseen_words(unseen)}
+    return found if any(found.values()) else {}

@@ -17,8 +17,10 @@ from qms.lifecycle.registry import is_field
 from qms.people.actors import actors_of
 from qms.people.rules import posts_fit
 from qms.people.scopes import outside_of
+from qms.people.security_events import note_reading
 
 from .looks import ALL, KEEP, PAGE, Look, asked_only
+from .named_records import hide_unseen
 from .row_acts import acts_together
 from .row_groups import Grouped
 from .tables import Table
@@ -64,6 +66,7 @@ class RecordTypeMixin(LoginRequiredMixin):
         record = self.rows().filter(pk=pk).first()
         if record is None:
             raise Http404
+        note_reading(record, self.request.user)
         return record
 
     def address(self, page, *args):
@@ -99,9 +102,14 @@ class Listing(RecordTypeMixin, TemplateView):
         """Where the list goes on, and how many rows are shown."""
         return self.request.GET
 
+    def told(self, page, names):
+        """These records, in whose columns nothing stands that the person may not see."""
+        return hide_unseen(page, self.record_type.model, names, self.request.user)
+
     def as_table(self, page):
         """These records in the columns of their type."""
-        table = Table.of_records(self.record_type, page)
+        names = self.record_type.columns
+        table = Table.of_records(self.record_type, self.told(page, names), names)
         return {"table": table, "rows": table.rows}
 
 
@@ -162,7 +170,8 @@ class Register(Narrowed, Listing):
 
     def as_table(self, page):
         """These records in the chosen columns, under heads that sort, each group under its own."""
-        table = Table.of_records(self.record_type, page, self.look.columns).sorted_by(self.look.heads())
+        names = self.look.columns
+        table = Table.of_records(self.record_type, self.told(page, names), names).sorted_by(self.look.heads())
         table = table.in_groups(self.grouped) if self.grouped else table
         table = table.with_peeks(lambda record: self.address("peek", record.pk), self.may_ask_several)
         return {"table": table, "rows": table.rows}

@@ -28,6 +28,8 @@ TABLE = {
     "password_change": "L............",
     "my_access": "L............",
     "my_access_end": "LMMMMMMMMMMMM",
+    "security_events": "L.FFFFF.F.FFF",  # for who keeps accounts, the quality system or the office
+    "security_events_xlsx": "L.FFFFF.F.FFF",
     "set_language": ">>>>>>>>>>>>>",
     "alive": ".............",
     "ready": ".............",

@@ -286,6 +286,7 @@ LOOKS = {
         "causes_act",
     ],
     "quantri": [
+        "security_events",
         "beginning",
         "people",
         "people_unit",

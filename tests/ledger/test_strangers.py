@@ -20,6 +20,7 @@ from qms.evidence.verification import tables_without_history, verify
 from qms.evidence.watch import verify_new_and_seal
 from qms.ledger.now import now
 from qms.people.models import Holding, User
+from qms.people.security_events import EventKind, note_event
 from tests.documents.controlled import making
 from tests.guards import lifted
 
@@ -105,6 +106,8 @@ REFUSED = {
     "a task deleted": f"DELETE FROM {TASKS}",
     "an opening rewritten": "UPDATE evidence_opening SET address = '/x'",
     "an opening deleted": "DELETE FROM evidence_opening",
+    "a security event rewritten": "UPDATE people_securityevent SET by_id = NULL",
+    "a security event deleted": "DELETE FROM people_securityevent",
     "an opened identity rewritten": "UPDATE evidence_identityopening SET why = 'x'",
     "an identity rewritten": "UPDATE evidence_identity SET full_name = 'x'",
     "an identity blanked by nobody": "UPDATE evidence_identity SET full_name = '', id_number = '', phone = '', "
@@ -121,6 +124,8 @@ REFUSED = {
 }
 # Past the guards: found all the same, by the next pass or in the night.
 PAST_THE_GUARDS = {
+    "a security event removed": "DELETE FROM people_securityevent",
+    "a security event of nobody": "UPDATE people_securityevent SET by_id = NULL",
     "an opening removed": "DELETE FROM evidence_opening",
     "an opened identity removed": "DELETE FROM evidence_identityopening",
     "a token removed": f"DELETE FROM {TOKENS}",
@@ -151,6 +156,7 @@ def filled(office):
     revoke_tokens(office.qmr)
     issue_token(office.qmr, label="script")
     note_opening(office.qmr, "/documents/1", 200)
+    note_event(EventKind.TAKEN, by=office.qmr, what="cases", count=3)
     identity = keep_identity(full_name="Trần Thị B", phone="0912")
     open_identity(identity, by=office.motcua1, why="In giấy hẹn")
     erase_identity(keep_identity(full_name="Lê Văn C"), by=office.qmr, why="Hết hạn")

@@ -12,9 +12,11 @@ from django.views.generic import View
 
 from qms.people.actors import whole_administration
 from qms.people.models import Unit
+from qms.people.security_events import EventKind, note_event
 
 from ..cells import cell, label_of
 from ..looks import Look
+from ..named_records import hide_unseen
 from ..registers import RecordTypeMixin, Register
 from ..row_groups import Grouped
 from . import pdf
@@ -51,14 +53,20 @@ class RegisterTable(RecordTypeMixin, View):
             return redirect(f"{self.address('')}?{request.GET.urlencode()}")
         unit, found = asked.value_of("unit"), asked.qs.order_by("-pk")[:MOST]
         listed = SimpleNamespace(unit=unit or self._administration(), rows=found)
-        draw = partial(self._form_asked(Look(self.record_type, request.GET), asked.qs).sheet, listed, request)
-        return file_or_back(request, kind, str(self.form.title), draw, self.address(""))
+        form = self._form_asked(Look(self.record_type, request.GET), asked.qs)
+        return file_or_back(request, kind, str(self.form.title), partial(self._drawn, form, listed), self.address(""))
+
+    def _drawn(self, form, listed):
+        """The paper, of which it is on record that it was taken."""
+        count, what = listed.rows.count(), self.record_type.collection
+        note_event(EventKind.TAKEN, by=self.request.user, what=what, count=count)
+        return form.sheet(listed, self.request)
 
     def _form_asked(self, look, found):
         """The office's form; where columns are chosen or rows put together, a list of just these, which is no form."""
         if not look.is_chosen:
             return self.form
-        return replace(self.form, blocks=lambda _listed, _request: chosen(look, found), code="")
+        return replace(self.form, blocks=lambda _listed, request: chosen(look, found, request.user), code="")
 
     def _administration(self):
         """The head of the sheet where no unit is asked for: the whole administration."""
@@ -66,9 +74,9 @@ class RegisterTable(RecordTypeMixin, View):
         return seen or Unit.objects.filter(parent__isnull=True).first()
 
 
-def chosen(look, found):
-    """The rows in the columns and groups of a look, as blocks of a paper."""
-    rows = list(look.in_order(found)[:MOST])
+def chosen(look, found, user):
+    """The rows in the columns and groups of a look, as blocks of a paper, as far as the person may see them."""
+    rows = hide_unseen(look.in_order(found)[:MOST], look.record_type.model, look.columns, user)
     if look.group is None:
         yield _as_block(look, rows)
         return

@@ -127,6 +127,14 @@ def minutes(span):
 
 
 @register.simple_tag(takes_context=True)
+def named(context, record):
+    """A record that another names, which leads to it; to who may not see it, that there is one."""
+    from ..named_records import record_if_seen  # which makes cells, and those are written by the filters above
+
+    return record_if_seen(record, context["request"].user).words
+
+
+@register.simple_tag(takes_context=True)
 def form_key(context):
     """The key under which the form of a new record counts once (qms.web.sent_forms)."""
     return key_of(context["request"])

@@ -10,6 +10,7 @@ from qms.evidence.backups import NotWhole, history_rows, restore
 from qms.evidence.backups import drill as drill_of
 from qms.evidence.database_copies import NotCopied
 from qms.ledger.schema import is_empty
+from qms.people.security_events import EventKind, note_event
 
 
 class Command(BaseCommand):
@@ -42,4 +43,5 @@ class Command(BaseCommand):
         restore(folder, connection.settings_dict["NAME"])
         call_command("migrate", verbosity=0, interactive=False)
         call_command("verify_evidence", stdout=self.stdout, stderr=self.stderr)
+        note_event(EventKind.RESTORED, what=folder.name[:100])
         self.stdout.write(f"Restored: {history_rows()} history rows.")
