@@ -27,5 +27,5 @@ def tell_joined(case, row, unit):
 
 def _others(kind, unit):
     here = current_entry().by
-    keys = holders_of(kind, unit) - {here and here.pk}
-    return User.objects.filter(pk__in=keys, is_active=True).order_by("pk")
+    found = User.objects.filter(pk__in=holders_of(kind, unit), is_active=True).order_by("pk")
+    return found.exclude(pk=here.pk) if here else found

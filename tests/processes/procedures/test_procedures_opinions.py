@@ -1,5 +1,6 @@
 """Opinions side by side in a definition: written, read again, edited, drawn, and refused where a join is forgotten."""
 
+import json
 from itertools import permutations
 
 import pytest
@@ -8,9 +9,10 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from processes.issuances.drafts import fitted
 from processes.procedures.comparison import compare_steps
 from processes.procedures.diagrams import definition_diagram, nodes_and_edges, steps_drawn
-from processes.procedures.editor import Editor
+from processes.procedures.editor import DefinitionForm, Editor
 from processes.procedures.joins import Join, Joined, joined
 from processes.procedures.problems import problems_of
 from processes.procedures.rows import change_rows
@@ -165,3 +167,20 @@ def test_the_written_procedure_and_the_comparison_name_who_is_asked(office):
     (b1, b2, b3) = compare_steps(None, version)
     assert any("Công an xã" in after for _label, _before, after in b2.changes)
     assert not any("Công an xã" in after for each in (b1, b3) for _label, _before, after in each.changes)
+
+
+def test_a_definition_for_a_script_is_judged_as_the_editor_judges_it(office):
+    told = making.fresh(making.draft(office, definition_=making.definition(*asking()))).definition()
+    form = DefinitionForm({"definition": json.dumps(told)})
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["definition"]["steps"][1]["opinions"] == ASKED
+    told["steps"][1]["opinions"][0]["whom"] = "?"
+    assert "whom" in str(DefinitionForm({"definition": json.dumps(told)}).errors)
+
+
+def test_the_times_of_opinions_keep_their_share_where_a_pattern_is_fitted_to_another_promise():
+    for minutes in (480, 1440, 4800):
+        steps = fitted(asking(), minutes)
+        assert all(each["minutes"] <= steps[1]["minutes"] for each in steps[1]["opinions"])
+        assert steps[1]["join_rule"] == "some"
+    assert steps[1]["opinions"][1]["minutes"] == steps[1]["minutes"] > ASKED[1]["minutes"]
