@@ -356,7 +356,7 @@ class Case(Dossier):
         _("Refuse: the conditions are not met"),
         list(RUNNING_STATES),
         S.REFUSED,
-        who=[rules.is_unit_head, rules.held_no_incompatible_step],
+        who=[rules.is_unit_head, rules.held_no_incompatible_step, rules.gave_no_opinion],
         reason=True,
         follows=_("The clock stops, and the applicant is told on paper which condition is not met."),
     )

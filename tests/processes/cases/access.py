@@ -4,9 +4,9 @@ from tests.processes.cases import making
 
 PAGES = {"version_dossiers": "LNN..N......."}
 OBJECTS = {"version_dossiers": lambda world: [world.drafted.pk]}
-# The head of the unit is asked for an opinion; what a partner answers is noted by the officers who hold the step.
+# The head of the unit and the chairman are asked for an opinion; the officers who hold the step note a partner's.
 ACTS = {
-    ("Case", "asking", "give_opinion"): "truongphong",
+    ("Case", "asking", "give_opinion"): "chutich truongphong",
     ("Case", "asking", "note_answer"): "congchuc1 congchuc2 thuky",
 }
 PREPARED = {("Case", "asking"): making.asking}

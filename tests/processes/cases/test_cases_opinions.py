@@ -14,12 +14,15 @@ from processes.cases.models import Case
 from processes.cases.opinions import CaseOpinion, OpinionState
 from processes.procedures.asked_opinions import AskedOpinion
 from qms.acts.acts import acts_of
+from qms.calendar.seen_moves import DeadlinesMove
 from qms.inbox.models import Notice
 from qms.ledger.entry import recording
 from qms.ledger.now import frozen
-from qms.lifecycle.door import perform, possible_act
+from qms.lifecycle.door import create, perform, possible_act
 from qms.lifecycle.errors import RuleNotMet, WrongPerson
 from qms.lifecycle.models import Task
+from qms.workdays.kinds import DayKind
+from qms.workdays.models import SpecialDay
 from tests.processes.cases import making as making
 from tests.processes.cases.making import HEAD, LEADER, POLICE, asked, asking, asking_steps, at, refusing
 from tests.processes.cases.test_cases_newer_version import newer
@@ -248,4 +251,31 @@ def test_the_page_says_who_was_asked_who_answered_and_until_when(office):
     assert 'value="B2.2"' in form
     sent = {"opinion": "B2.2", "agrees": "yes", "remark": "", "sequence": making.fresh(case).sequence}
     assert client.post(reverse("cases_act", args=[case.pk, "give_opinion"]), sent).status_code == 302
+    assert states(case)[2] == OpinionState.GIVEN
+
+
+def test_a_day_off_moves_the_opinions_that_are_waited_for_with_their_tasks(office):
+    case = asking(office, opinions=[HEAD | {"minutes": 480}, LEADER | {"minutes": 480}])
+    give(case, office, "head")
+    day = {"day": date(2026, 3, 3), "kind": DayKind.UNIT_CLOSED, "name": "Đóng cửa đột xuất"}
+    with frozen(at(2026, 3, 2, 15, 0)):
+        with pytest.raises(DeadlinesMove) as change, transaction.atomic():
+            create(SpecialDay, by=office.quantri, **day)
+        assert f"{case.number} B2.2" in {move.record for move in change.value.moves["cases"]}
+        assert f"{case.number} B2.1" not in {move.record for move in change.value.moves["cases"]}
+        create(SpecialDay, by=office.quantri, reason="Mất điện", seen=change.value.digest, **day)
+    opinion = CaseOpinion.objects.get(case=case, state=OpinionState.ASKED)
+    task = next(each for each in Task.objects.about(case).open() if each.verb == "give_opinion")
+    assert opinion.due_at == task.due_at == at(2026, 3, 4, 8, 0)
+
+
+def test_a_script_reads_and_gives_opinions(office):
+    case = asking(office)
+    client = Client()
+    client.force_login(office.chutich)
+    read = client.get(f"/api/cases/{case.pk}").json()
+    assert "B2.2" in str(read) or "opinions" in str(read)
+    sent = {"opinion": "B2.2", "agrees": "yes", "sequence": read["sequence"]}
+    answer = client.post(f"/api/cases/{case.pk}/acts/give_opinion", sent, content_type="application/json")
+    assert answer.status_code == 200, answer.content
     assert states(case)[2] == OpinionState.GIVEN
