@@ -81,6 +81,7 @@ class CaseClock:
         pause.why = current_entry().reason
         pause.save()
         self.pauses().append(pause)
+        self.case.way.opinions.count_again()
         return self.due()
 
     def answer_until(self, day):

@@ -9,11 +9,13 @@ from qms.workdays.deadlines import Move
 from .models import Case
 from .states import OPEN_STATES
 
+READ = ("pauses", "case_steps__step", "opinions__asked__step")
+
 
 def affected(before, after):
-    """The due moments of open cases and of their open steps, as they stand and as the changed calendar says."""
+    """The due moments of open cases, their open steps and opinions, as they stand and as the changed calendar says."""
     rows = Case.objects.run_here().filter(state__in=OPEN_STATES)  # a followed one has the moment its source gives
-    rows = rows.select_related("unit", "receiving_unit", "version").prefetch_related("pauses", "case_steps__step")
+    rows = rows.select_related("unit", "receiving_unit", "version").prefetch_related(*READ)
     cases = rows.order_by("pk")
     return [move for case in cases for move in _moves_of(case, after)]
 
@@ -31,6 +33,10 @@ def _moves_of(case, calendars):
         if row.done_at is None:
             name = f"{case.number} {row.step.code}"
             yield Move(record=name, url=url, old=row.due_at, new=case.clock.step_due(row), key=case.pk)
+    for each in case.opinions.all():
+        if each.is_open():
+            due = case.clock.due_of(each.asked_at, each.asked.minutes)
+            yield Move(record=f"{case.number} {each.asked.code()}", url=url, old=each.due_at, new=due, key=case.pk)
 
 
 def move(moves, by, reason):

@@ -133,8 +133,13 @@ def new_promise(case, day, before):
     return promise
 
 
+def told(words, name, lacking):
+    """Words that say something. Raises ValidationError with the sentence that asks for them, under the field's name."""
+    if not (words or "").strip():
+        raise ValidationError({name: [lacking]})
+    return words.strip()
+
+
 def said(legal_ground):
     """A legal ground that says something. Raises ValidationError."""
-    if not (legal_ground or "").strip():
-        raise ValidationError({"legal_ground": [_("Give the legal ground.")]})
-    return legal_ground.strip()
+    return told(legal_ground, "legal_ground", _("Give the legal ground."))

@@ -13,6 +13,7 @@ from .case_clock import CaseClock
 from .case_lateness import lateness_of
 from .hands import Hands
 from .newer_version import NewerVersion
+from .opinion_round import is_opinion
 from .queries import CaseQuerySet, also_seen_by
 from .source import Source
 from .states import CaseResult, Channel, Handover, national_code_of
@@ -70,7 +71,7 @@ class Dossier(HasDeadline, MovingRecord):
         *("unit", "receiving_unit", "received_by", "procedure", "applicant"),
         *("version__revision", "moved_to__revision"),
     )
-    parts = ("case_steps", "pauses", "letters", "messages", "version_changes")
+    parts = ("case_steps", "pauses", "letters", "messages", "version_changes", "opinions")
 
     class Meta(MovingRecord.Meta):
         abstract = True
@@ -164,7 +165,8 @@ class Dossier(HasDeadline, MovingRecord):
         return [name for name in wanted if name not in self.parts_present]
 
     def still_waits_for(self, task):
-        return task.part_id is None or any(row.pk == task.part_id for row in self.way.open())
+        parts = self.way.opinions.open() if is_opinion(task) else self.way.open()
+        return task.part_id is None or any(part.pk == task.part_id for part in parts)
 
     @classmethod
     def also_visible_to(cls, user):

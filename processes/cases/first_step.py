@@ -19,7 +19,7 @@ def receiving_step(version):
 def is_receiving(step, version):
     """Whether a first step asks for nothing that accepting the dossier at the desk has not done."""
     onward = [each for each in step.active_outcomes() if not each.ends]
-    return step.post in desk_kinds(version) and len(onward) == 1 and not step.result_required
+    return step.post in desk_kinds(version) and len(onward) == 1 and not (step.result_required or step.join_rule)
 
 
 def finish_receiving(case, actor, values):

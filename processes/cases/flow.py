@@ -5,6 +5,7 @@ from qms.lifecycle.models import Task
 from qms.people.posts import PostKind
 
 from .models import Case
+from .opinion_round import is_opinion
 
 
 class CaseFlow(Flow):
@@ -31,7 +32,9 @@ class CaseFlow(Flow):
         .On(Case.refuse, this.deliver)
         .On(Case.request_supplement, this.supplement)
         .On(Case.request_payment, this.payment)
+        .Beside(this.opinions)
     )
+    opinions = Act(Case.give_opinion, Case.note_answer).To(this.asked)
     supplement = (
         Act(Case.receive_supplement, Case.stop)
         .To(this.desk_in_pause)
@@ -68,8 +71,29 @@ class CaseFlow(Flow):
         rows = case.way.open()
         asked = set()
         if len(rows) > 1:
-            asked = set(Task.objects.about(case).open().values_list("part_id", flat=True))
+            asked = {each.part_id for each in Task.objects.about(case).open() if not is_opinion(each)}
         return [self._step(case, row) for row in rows if row.pk not in asked]
+
+    def asked(self, case):
+        """A task for each opinion that has none yet: of the post asked, or of whoever notes a partner's answer."""
+        opinions = case.way.opinions.open()
+        if not opinions:
+            return []
+        has_task = {each.part_id for each in Task.objects.about(case).open() if is_opinion(each)}
+        return [self._opinion(case, each) for each in opinions if each.pk not in has_task]
+
+    @staticmethod
+    def _opinion(case, opinion):
+        row, inside = opinion.case_step, opinion.asked.post
+        unit = case.way.opinions.unit_of(opinion) if inside else case.way.unit_of(row)
+        return Waiting(
+            post=inside or row.step.post,
+            unit=unit,
+            due_at=opinion.due_at,
+            part_id=opinion.pk,
+            detail=f"{opinion} – {row.step}"[:300],
+            verb="" if inside else "note_answer",
+        )
 
     @staticmethod
     def _step(case, row):

@@ -25,8 +25,14 @@ class Hands:
         return (
             self.at_desk(actor)
             or actor.holds(PostKind.UNIT_HEAD, self.case.unit)
-            or any(actor.holds(step.post, step.unit or self.case.unit) for step in self.case.runs_on().active_steps())
+            or any(actor.holds(kind, unit or self.case.unit) for kind, unit in self._posts())
         )
+
+    def _posts(self):
+        """Pairs (kind of post, unit or None) of all steps of its version, and of the opinions that they ask for."""
+        for step in self.case.runs_on().active_steps():
+            yield step.post, step.unit
+            yield from ((each.post, each.unit) for each in step.active_opinions() if each.post)
 
     def are_of(self, user):
         """Whether the person sees the desk or the unit of an open step: answered without a question to the database."""
@@ -36,3 +42,4 @@ class Hands:
         """The unit of the desk, and those of the open steps, which are read only when that does not settle it."""
         yield self.case.receiving_unit
         yield from (unit for _kind, unit in self.case.way.posts())
+        yield from (unit for _kind, unit in self.case.way.opinions.posts())

@@ -1,13 +1,10 @@
 """A case: one dossier on its way through the version of a procedure with which it began (8.1, 8.5)."""
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from qms.acts.acts import SAME, passes_values_to
-from qms.acts.acts import act as of_any
 from qms.acts.rules import only_as_part
 from qms.acts.state import StateField
-from qms.ledger.guards import Guard, add_constraints
 from qms.ledger.now import now
 
 from ..procedures.states import Ending
@@ -15,8 +12,9 @@ from . import desk, rules
 from .dossier import Dossier
 from .extension import extend
 from .first_step import finish_receiving
+from .followed_guard import followed_by_import_alone
+from .own_acts import act, of_any
 from .parts import write_letter
-from .rules import is_run_here
 from .source import begun
 from .states import OPEN_STATES, PAUSED_STATES, RUNNING_STATES, CaseResult, CaseState, Handover, LetterKind, PauseKind
 from .version_changes import VersionChange
@@ -24,11 +22,6 @@ from .version_changes import VersionChange
 __all__ = ["Case", "VersionChange"]
 
 S = CaseState
-
-
-def act(*about, rules=(), **more):
-    """An act of the people here, on a dossier that is run here: a followed one moves by its import alone."""
-    return of_any(*about, rules=[is_run_here, *rules], **more)
 
 
 class Case(Dossier):
@@ -88,9 +81,8 @@ class Case(Dossier):
     )
     def return_incomplete(self, *, actor, missing=""):
         """Say before acceptance what is missing (form 02)."""
-        what = missing.strip() or "\n".join(self.missing_parts())
-        if not what:
-            raise ValidationError({"missing": [_("Say what is missing.")]})
+        given = missing.strip() or "\n".join(self.missing_parts())
+        what = desk.told(given, "missing", _("Say what is missing."))
         write_letter(self, LetterKind.INCOMPLETE, actor, what=what)
         self.taking_in.ask_for_parts()
         self.way.tell_tasks()
@@ -115,7 +107,7 @@ class Case(Dossier):
         [S.IN_PROGRESS],
         SAME,
         who=rules.HOLDS_STEP,
-        rules=[rules.step_leads_on],
+        rules=[rules.opinions_are_joined, rules.step_leads_on],
         follows=_("The step to which the outcome leads is opened."),
     )
     def complete_step(self, *, actor, step="", outcome="", values=None, result=None, result_text="", note=""):
@@ -128,6 +120,29 @@ class Case(Dossier):
         return row
 
     @act(
+        _("Give an opinion"),
+        list(RUNNING_STATES),
+        SAME,
+        who=[rules.is_asked, rules.did_not_ask],
+        follows=_("It is kept with the dossier; once the opinions are joined, the step that asked can go on."),
+    )
+    def give_opinion(self, *, actor, agrees, opinion="", remark=""):
+        """Say, for the post that is asked, whether it agrees (8.5.1)."""
+        return self.way.opinions.give(actor, opinion, agrees, remark)
+
+    @act(
+        _("Note a partner's answer"),
+        list(RUNNING_STATES),
+        SAME,
+        who=rules.HOLDS_STEP,
+        rules=[rules.partner_is_asked],
+        follows=_("It is kept with its letter; once the opinions are joined, the step that asked can go on."),
+    )
+    def note_answer(self, *, actor, agrees, letter_number, letter_day, opinion="", remark="", letter=None):
+        """Keep what a partner outside answered, with the letter in which it came (8.4)."""
+        return self.way.opinions.note(actor, opinion, agrees, remark, (letter_number, letter_day, letter))
+
+    @act(
         _("Request a supplement"),
         [S.IN_PROGRESS],
         S.AWAITING_SUPPLEMENT,
@@ -138,10 +153,8 @@ class Case(Dossier):
     )
     def request_supplement(self, *, actor, what, step="", answer_by=None):
         """Ask the applicant for what the work needs (form 02)."""
-        if not what.strip():
-            raise ValidationError({"what": [_("Say what is to be supplied.")]})
-        row = self.way.pick(actor, step)
-        self.due_at = self.clock.stop(PauseKind.SUPPLEMENT, actor, what=what.strip(), answer_by=answer_by)
+        what, row = desk.told(what, "what", _("Say what is to be supplied.")), self.way.pick(actor, step)
+        self.due_at = self.clock.stop(PauseKind.SUPPLEMENT, actor, what=what, answer_by=answer_by)
         return row
 
     @act(
@@ -189,8 +202,8 @@ class Case(Dossier):
     )
     def suspend(self, *, actor, legal_ground, answer_by=None):
         """Let the work rest on a legal ground."""
-        ground = desk.said(legal_ground)
-        self.due_at = self.clock.stop(PauseKind.SUSPENSION, actor, legal_ground=ground, answer_by=answer_by)
+        words = {"legal_ground": desk.said(legal_ground), "answer_by": answer_by}
+        self.due_at = self.clock.stop(PauseKind.SUSPENSION, actor, **words)
 
     @act(
         _("Resume the work"),
@@ -250,7 +263,7 @@ class Case(Dossier):
         [S.IN_PROGRESS],
         S.RESOLVED,
         who=rules.HOLDS_STEP,
-        rules=[rules.step_may_resolve, rules.no_other_step_open],
+        rules=[rules.opinions_are_joined, rules.step_may_resolve, rules.no_other_step_open],
         follows=_("The clock stops; the desk is asked to hand the result over."),
     )
     def resolve(self, *, actor, step="", outcome="", values=None, result=None, result_number="", note=""):
@@ -269,8 +282,8 @@ class Case(Dossier):
         _("Refuse"),
         [S.RECEIVED, S.IN_PROGRESS],
         S.REFUSED,
-        who=[rules.holds_step_or_is_at_desk, rules.held_no_incompatible_step],
-        rules=[rules.step_may_refuse],
+        who=[rules.holds_step_or_is_at_desk, rules.held_no_incompatible_step, rules.gave_no_opinion],
+        rules=[rules.opinions_are_joined, rules.step_may_refuse],
         reason=True,
         follows=_("The clock stops and the desk tells the applicant; before acceptance form 03 can be printed."),
     )
@@ -279,7 +292,7 @@ class Case(Dossier):
         ground, row = desk.said(legal_ground), None
         if not self.is_accepted():
             self.taking_in.answer()
-        if self.is_accepted():
+        else:
             row = self.way.pick(actor, step, "refuses")
             self.way.finish(row, actor, self.way.outcome(row, outcome, Ending.REFUSED), note)
             self.way.keep_result(result)
@@ -343,16 +356,14 @@ class Case(Dossier):
         _("Refuse: the conditions are not met"),
         list(RUNNING_STATES),
         S.REFUSED,
-        who=[rules.is_unit_head, rules.held_no_incompatible_step],
+        who=[rules.is_unit_head, rules.held_no_incompatible_step, rules.gave_no_opinion],
         reason=True,
         follows=_("The clock stops, and the applicant is told on paper which condition is not met."),
     )
     def refuse_conditions(self, *, actor, condition, legal_ground):
         """End the work because the law's conditions are not met, wherever it stands, also while it rests."""
-        if not condition.strip():
-            raise ValidationError({"condition": [_("Say which condition is not met.")]})
-        ground = desk.said(legal_ground)
-        write_letter(self, LetterKind.CONDITIONS, actor, what=condition.strip(), legal_ground=ground)
+        what = desk.told(condition, "condition", _("Say which condition is not met."))
+        write_letter(self, LetterKind.CONDITIONS, actor, what=what, legal_ground=desk.said(legal_ground))
         self._end(CaseResult.UNFIT)
 
     @act(
@@ -386,15 +397,4 @@ class Case(Dossier):
         self.source.take(told, actor, together)
 
 
-# The history knows by which act a row moved: the database refuses any other hand on a followed dossier.
-add_constraints(
-    Case.history.model,
-    [
-        Guard(
-            name="cases_case_h_followed",
-            event="INSERT",
-            when="(NEW.source_system <> '') <> (NEW.act = 'follow') AND NOT (NEW.act = 'create' AND NEW.sequence = 1)",
-            says="cases_case: a followed case moves by its import alone, and no other case does",
-        )
-    ],
-)
+followed_by_import_alone(Case)

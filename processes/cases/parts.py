@@ -13,6 +13,7 @@ from qms.ledger.kept import Kept
 from qms.ledger.now import now
 from qms.ledger.row_keys import HeldKey
 
+from ..procedures.joins import Joined
 from ..procedures.parts import Outcome, StepField
 from .states import LetterKind, PauseKind
 
@@ -37,15 +38,36 @@ LED_TO = (
     " procedures_branch b ON b.id = r.branch_id WHERE r.case_id = NEW.case_id"
     " AND COALESCE(b.leads_to_id, o.leads_to_id) = NEW.step_id)"
 )
+# SQL about the opinions at a step: how many were asked, agree, refuse, and how many must agree.
+ASKED = "(SELECT COUNT(*) FROM cases_caseopinion WHERE case_step_id = NEW.id)"
+AGREE = "(SELECT COUNT(*) FROM cases_caseopinion WHERE case_step_id = NEW.id AND agrees)"
+REFUSE = "(SELECT COUNT(*) FROM cases_caseopinion WHERE case_step_id = NEW.id AND NOT agrees)"
+NEEDED = f"COALESCE((SELECT needed FROM procedures_step WHERE id = NEW.step_id AND join_rule = 'some'), {ASKED})"
+WAITED_FOR = "EXISTS (SELECT 1 FROM cases_caseopinion WHERE case_step_id = NEW.id AND state = 'asked')"
+FOR_ALL = "EXISTS (SELECT 1 FROM procedures_step WHERE id = NEW.step_id AND join_rule = 'all')"
+NOT_SO_JOINED = (
+    f"(NEW.joined <> '' AND ({ASKED} = 0 OR ({FOR_ALL} AND {WAITED_FOR})))"
+    f" OR (NEW.joined = 'agreed' AND {AGREE} < {NEEDED})"
+    f" OR (NEW.joined = 'refused' AND {REFUSE} <= {ASKED} - {NEEDED})"
+)
+JOIN_FORGOTTEN = (
+    f"NEW.outcome_id IS NOT NULL AND ({WAITED_FOR} OR (NEW.joined = '' AND EXISTS (SELECT 1"
+    " FROM procedures_askedopinion WHERE step_id = NEW.step_id AND active)) OR EXISTS (SELECT 1"
+    " FROM procedures_outcome WHERE id = NEW.outcome_id AND joined <> '' AND joined <> NEW.joined))"
+)
 GOES_ON = (
     "EXISTS (SELECT 1 FROM cases_casestep r JOIN procedures_step s ON s.id = r.step_id JOIN procedures_step n"
     " ON n.code = s.code WHERE r.case_id = NEW.case_id AND r.version_id <> NEW.version_id AND n.id = NEW.step_id)"
 )
 
 
-def ending_outcomes(step, ending):
-    """Whether the step in a column of the outer query has an outcome that ends the dossier so."""
-    return Exists(Outcome.objects.filter(step=OuterRef(step), ends=ending, active=True))
+def ending_outcomes(step, ending, joined=None):
+    """Whether the step in a column of the outer query has an outcome that ends the dossier so.
+
+    With `joined`, a column of the outer query too, only one that may be taken when the opinions came to that.
+    """
+    outcomes = Outcome.objects.filter(step=OuterRef(step), ends=ending, active=True)
+    return Exists(outcomes.filter(Q(joined="") | Q(joined=OuterRef(joined))) if joined else outcomes)
 
 
 def _written_down(values):
@@ -86,6 +108,7 @@ class CaseStep(Kept):
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
     done_at = models.DateTimeField(_("done"), null=True, blank=True)
     on_time = models.BooleanField(_("on time"), null=True, blank=True)
+    joined = models.CharField(_("the opinions have come to"), max_length=10, choices=Joined, blank=True)
     values = models.JSONField(_("written down"), default=dict, blank=True)
     told_as = {"values": _written_down}
     result_text = models.CharField(_("result"), max_length=300, blank=True)
@@ -122,6 +145,24 @@ class CaseStep(Kept):
                 " AND outcome_id = NEW.outcome_id AND id <> NEW.id)"
                 " >= (SELECT at_most FROM procedures_outcome WHERE id = NEW.outcome_id)",
                 says="cases_casestep: an outcome is taken no more often than the procedure allows",
+            ),
+            AskingGuard(
+                name="cases_casestep_joined",
+                event="UPDATE",
+                when=NOT_SO_JOINED,
+                says="cases_casestep: opinions are joined as the procedure says, by what was answered",
+            ),
+            AskingGuard(
+                name="cases_casestep_join",
+                event="UPDATE",
+                when=JOIN_FORGOTTEN,
+                says="cases_casestep: a step that asks opinions is finished when they are joined, as they came out",
+            ),
+            Guard(
+                name="cases_casestep_begins",
+                event="INSERT",
+                when="NEW.joined <> '' OR NEW.outcome_id IS NOT NULL",
+                says="cases_casestep: a step is opened before it is finished",
             ),
             Guard(
                 name="cases_casestep_place",

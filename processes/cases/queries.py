@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from qms.evidence.record import RecordQuerySet
 from qms.people.actors import units_under, visible_paths
 
+from ..procedures.asked_opinions import AskedOpinion
 from ..procedures.parts import Step
+from .opinions import CaseOpinion
 from .parts import CaseStep
 from .states import OPEN_STATES, CaseState
 
@@ -34,9 +36,11 @@ class CaseQuerySet(RecordQuerySet):
 def also_seen_by(user):
     """Cases that a person received or acted on, and those received at, or worked on by, their units."""
     acted = CaseStep.objects.filter(Q(holder=user) | Q(holder_for=user))
-    seen = Q(created_by=user) | Q(pk__in=acted.values("case"))
+    judged = CaseOpinion.objects.filter(Q(given_by=user) | Q(given_for=user))
+    seen = Q(created_by=user) | Q(pk__in=acted.values("case")) | Q(pk__in=judged.values("case"))
     for path in visible_paths(user):
-        steps = Step.objects.active().filter(unit__path__startswith=path)
+        asked = AskedOpinion.objects.filter(active=True, unit__path__startswith=path)
+        steps = Step.objects.active().filter(Q(unit__path__startswith=path) | Q(pk__in=asked.values("step")))
         seen |= Q(receiving_unit__in=units_under([path]).values("pk")) | Q(version__in=steps.values("version"))
         seen |= Q(moved_to__in=steps.values("version"))
     return seen

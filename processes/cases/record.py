@@ -9,6 +9,8 @@ from qms.people.actors import actors_of
 from .due_words import lines_of_days, sentences_of, unannounced_years
 from .forms import CaseForm, CorrectResultForm, DeliverForm, GroundForm, IncompleteForm, PartsForm
 from .models import Case
+from .opinion_forms import AnswerForm, OpinionForm
+from .opinion_rows import opinions_of
 from .page import applicant, changes_of, diagram_of, due, lines_of, parts_of, pauses_of, source_of
 from .papers import PAPERS, papers_of
 from .receiving_forms import AcceptForm
@@ -41,6 +43,7 @@ def case_context(case, request):
             "letters": sorted(case.letters.all(), key=lambda letter: letter.pk),
             "lateness": None if past else case.lateness(),
             "version_changes": changes_of(case),
+            "opinions": opinions_of(case),
             "explanation": lines_of_days(case),
             "explained": sentences_of(case),
             "unannounced": unannounced_years(case),
@@ -81,6 +84,8 @@ CASES = register(
             Case.correct_result: CorrectResultForm,
             Case.set_answer_day: AnswerDayForm,
             Case.stop: GroundForm,
+            Case.give_opinion: OpinionForm,
+            Case.note_answer: AnswerForm,
         },
         template="cases/record.html",
         context=case_context,

@@ -131,4 +131,34 @@ def same_unit_in_charge(case, actor):
 
 
 TO_NEWER_VERSION = [newer_version_is_in_force, stands_there_too, same_unit_in_charge]
-HOLDS_STEP = [holds_open_step, held_no_incompatible_step]
+is_asked = PostsRule(
+    "is_asked",
+    _("Only whoever holds a post that the open step asks for an opinion does this."),
+    lambda case, actor: bool(case.way.opinions.asked_of(actor)),
+    posts_of=lambda case: case.way.opinions.posts(),
+)
+
+
+@rule(_("Whoever brought the dossier to the step that asks gives no opinion there."), independence=True)
+def did_not_ask(case, actor):
+    asked = case.way.opinions.asked_of(actor)
+    return not asked or bool(case.way.opinions.free_for(actor))
+
+
+@rule(_("Whoever gave an opinion at this step does not decide on what the opinions came to."), independence=True)
+def gave_no_opinion(case, actor):
+    held = case.way.held_by(actor)
+    return not held or any(not case.way.opinions.gave_one(each, actor) for each in held)
+
+
+@rule(_("The opinions that the open step asks for have been given and joined."))
+def opinions_are_joined(case, actor):
+    return not any(case.way.opinions.waits(row) for row in case.way.open())
+
+
+@rule(_("The open step waits for the answer of a partner outside."))
+def partner_is_asked(case, actor):
+    return any(each.asked.partner for each in case.way.opinions.open())
+
+
+HOLDS_STEP = [holds_open_step, held_no_incompatible_step, gave_no_opinion]

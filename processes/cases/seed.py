@@ -47,6 +47,9 @@ def _work(told):
             yield from told.besides(code)
         if told.case.state != CaseState.IN_PROGRESS or code == told.given["until"]:
             return
+        for opinion in told.opinions():
+            yield told.after(opinion.asked.minutes * PACES[told.given["pace"]] / 2)
+            told.answer(opinion)
         yield told.after(told.step.minutes * PACES[told.given["pace"]])
         told.do_step()
         if told.case.state in ENDED:
@@ -119,6 +122,23 @@ class _Dossier:
     def step(self):
         """The step on which the dossier stands."""
         return self.case.way.open()[0].step
+
+    def opinions(self):
+        """What the open step asks others, in its order."""
+        return list(self.case.way.opinions.open())
+
+    def answer(self, opinion):
+        """One opinion, agreed to: by whoever may, or by the letter of a partner outside."""
+        row, asked = self.case.way.open()[0], opinion.asked
+        words = {"opinion": asked.code(), "agrees": True}
+        if asked.partner:
+            letter = {"letter_number": f"Số mẫu {self.case.number}", "letter_day": today()}
+            perform(self.case.note_answer, by=self._holder(row), **letter, **words)
+            return
+        opinions = self.case.way.opinions
+        holders = self._holders(asked.post, opinions.unit_of(opinion))
+        able = [each for each in holders if any(opinions.free_for(actor) for actor in actors_of(each))]
+        perform(self.case.give_opinion, by=able[0], **words)
 
     def do_step(self):
         """Complete, resolve or refuse at the open step, by whoever may."""

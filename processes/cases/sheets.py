@@ -58,7 +58,8 @@ def row_of(line):
     holder = words(row.holder) or "–"
     if row.holder_for:
         holder += " (" + _("for %(who)s") % {"who": row.holder_for} + ")"
-    note = " – ".join(words(each) for each in (row.outcome, row.note) if each)
+    joined = getattr(row, "joined", "") and _("Opinions: %(decision)s") % {"decision": row.get_joined_display()}
+    note = " – ".join(words(each) for each in (joined, row.outcome, row.note) if each)
     return (line.given_by, holder, row.step, row.opened_at, row.done_at, line.lateness.words, note)
 
 

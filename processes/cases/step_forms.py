@@ -24,7 +24,7 @@ class StepForm(AtStepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         outcomes = self.row.step.outcomes.active().select_related("leads_to") if self.row else []
-        fitting = [each for each in outcomes if each.ends == self.ends]
+        fitting = [each for each in outcomes if each.ends == self.ends and each.joined in ("", self.row.joined)]
         fitting = [each for each in fitting if self.record.way.times_left(self.row, each) != 0]
         self.fields["outcome"].choices = [(each.code, self._in_words(each)) for each in fitting]
         if len(fitting) == 1:

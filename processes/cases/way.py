@@ -18,6 +18,7 @@ from ..procedures.parts import Incompatibility, Outcome, Step, StepField
 from ..procedures.promise import limit_in_words
 from ..procedures.states import Ending
 from . import rules
+from .opinion_round import OpinionRound, is_opinion
 from .parts import CaseStep, ending_outcomes
 from .step_values import clean_answers
 
@@ -30,10 +31,10 @@ ENDED_BY_ANOTHER_ACT = {
 FIELD = ("key", "label", "kind", "required", "choices")
 
 
-def with_endings(rows, step):
+def with_endings(rows, step, joined=None):
     """Rows that know what the step in a column may do: lead on, or end the dossier."""
     ends = {"leads_on": "", "resolves": Ending.RESOLVED, "refuses": Ending.REFUSED}
-    return rows.annotate(**{name: ending_outcomes(step, end) for name, end in ends.items()})
+    return rows.annotate(**{name: ending_outcomes(step, end, joined) for name, end in ends.items()})
 
 
 @cache
@@ -44,7 +45,7 @@ def _steps_of_a_case():
         rows = CaseStep.objects.filter(case=key).select_related(
             "step__unit", "outcome__leads_to", "branch__leads_to", "holder", "holder_for"
         )
-        return with_endings(rows, "step").order_by("pk")
+        return with_endings(rows, "step", "joined").order_by("pk")
 
     return Prepared(opened)
 
@@ -69,6 +70,7 @@ class Way:
     def __init__(self, case):
         self.case = case
         self._rows, self._barring, self._defined = None, {}, {}
+        self.opinions = OpinionRound(self)
 
     # ── Where it stands
 
@@ -93,8 +95,8 @@ class Way:
         return [(row.step.post, self.unit_of(row)) for row in self.open()]
 
     def may(self, how):
-        """Whether an open step has an outcome that `leads_on`, `resolves` or `refuses`."""
-        return any(getattr(row, how) for row in self.open())
+        """Whether an open step has an outcome that `leads_on`, `resolves` or `refuses`, or still waits for opinions."""
+        return any(getattr(row, how) or self.opinions.waits(row) for row in self.open())
 
     # ── Who may go on
 
@@ -103,8 +105,9 @@ class Way:
         return [row for row in self.open() if actor.holds(row.step.post, self.unit_of(row))]
 
     def free_for(self, actor):
-        """The open steps that the actor may do: the post held, and no incompatible step held before."""
-        return [row for row in self.held_by(actor) if not self.is_barred(row, actor)]
+        """The open steps that the actor may do: the post held, no incompatible step held before, no opinion given."""
+        held = [row for row in self.held_by(actor) if not self.is_barred(row, actor)]
+        return [row for row in held if not self.opinions.gave_one(row, actor)]
 
     def is_barred(self, row, actor):
         """Whether the actor, or whom the actor stands in for, held an earlier step incompatible with this one."""
@@ -158,7 +161,7 @@ class Way:
     def outcome(self, row, code, ends=""):
         """The outcome taken, ending as the act asks; the only fitting one need not be named. Raises ValidationError."""
         outcomes = self.definition_of(row)[0]
-        fitting = [each for each in outcomes if each.ends == ends]
+        fitting = [each for each in outcomes if each.ends == ends and each.joined in ("", row.joined)]
         if not code and len(fitting) == 1:
             return self._within_limit(row, fitting[0])
         named = next((each for each in outcomes if each.code == code), None)
@@ -166,6 +169,9 @@ class Way:
             raise ValidationError({"outcome": [_("Choose an outcome that this step has.")]})
         if named.ends != ends:
             raise ValidationError({"outcome": [str(ENDED_BY_ANOTHER_ACT[named.ends])]})
+        if named not in fitting:
+            words = {"outcome": named.label, "decision": named.get_joined_display()}
+            raise ValidationError({"outcome": [_("“%(outcome)s” is for opinions that came to: %(decision)s.") % words]})
         return self._within_limit(row, named)
 
     def times_left(self, row, outcome):
@@ -245,11 +251,12 @@ class Way:
         row.due_at = self.case.clock.due_from_now(step.minutes)
         self._stand_on(row)
 
-    def _stand_on(self, row):
-        """Write a newly opened row and count it among the steps."""
+    def _stand_on(self, row, before=()):
+        """Write a newly opened row, count it among the steps, and ask whom it asks."""
         row.save()
         _pass_on(row.step, row)
         self.rows().append(row)
+        self.opinions.ask(row, before)
 
     def move_to(self, version, record_change):
         """End the open steps on this version and open the same ones on a newer, with the time that they have used.
@@ -257,13 +264,14 @@ class Way:
         `record_change` writes down the change in between: the database holds that no step is open then.
         """
         codes = {row.step.code: row for row in self.open()}
-        self.leave()
+        before = {code: self.opinions.of(row) for code, row in codes.items()}
+        self.leave(tell=False)
         record_change(list(codes))
         steps = Step.objects.active().filter(version=version, code__in=codes).select_related("unit")
         for step in with_endings(steps, "pk"):
             row = CaseStep(case=self.case, version=version, step=step, opened_at=codes[step.code].opened_at)
             row.due_at = self.case.clock.step_due(row)
-            self._stand_on(row)
+            self._stand_on(row, before[step.code])
 
     def count_again(self):
         """Count the due moments of the open steps again."""
@@ -272,6 +280,7 @@ class Way:
             if row.due_at != due:
                 row.due_at = due
                 row.save()
+        self.opinions.count_again()
 
     def tell_tasks(self):
         """Bring the due moments of the waiting tasks in line with their steps, an answer's day, or the desk's."""
@@ -280,14 +289,16 @@ class Way:
             moments[None] = self.case.taking_in.task_due()
         if pause is not None:
             moments[None] = self.case.clock.answer_due(pause)
+        asked = {each.pk: each.due_at for each in self.opinions.open()}
         for task in Task.objects.about(self.case).open():
-            due = moments.get(task.part_id)
+            due = (asked if is_opinion(task) else moments).get(task.part_id)
             if due is not None:  # without a day of its own it waits for the usual time of the act
                 task.due_at, task.by_usual_time = due, False
                 task.save()
 
-    def leave(self):
-        """End the open steps of a case whose work ends without them: nobody did them."""
+    def leave(self, tell=True):
+        """End the open steps of a case whose work ends without them: nobody did them, and no opinion is needed."""
+        self.opinions.withdraw(self.opinions.open(), tell)
         for row in self.open():
             row.done_at = now()
             row.save()

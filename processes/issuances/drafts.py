@@ -174,7 +174,15 @@ def fitted(steps, minutes):
     if not (minutes and needed):
         return steps
     share = Decimal(minutes) / needed
-    return [step | {"minutes": _quarters((step.get("minutes") or 0) * share)} for step in steps]
+    return [_in_share(step, share) for step in steps]
+
+
+def _in_share(step, share):
+    """A step whose time, and that of each opinion it asks for, is its share; no opinion takes longer than its step."""
+    minutes = _quarters((step.get("minutes") or 0) * share)
+    asked = step.get("opinions") or []
+    opinions = [each | {"minutes": min(minutes, _quarters((each.get("minutes") or 0) * share))} for each in asked]
+    return step | {"minutes": minutes} | ({"opinions": opinions} if opinions else {})
 
 
 def _quarters(minutes):

@@ -8,6 +8,8 @@ from qms.people.models import Unit
 from qms.people.posts import PostKind
 
 from .conditions import in_words as in_words_of
+from .joins import Joined
+from .opinions_drawn import asked_in_words, rule_of
 from .promise import in_words, limit_in_words
 from .states import Ending
 
@@ -56,14 +58,22 @@ def _in_words(step, units):
         _("Result"): step["result"] + (f" ({_('attached')})" if step["result_required"] else ""),
         _("Form"): step["form"],
         _("Outcomes"): "\n".join(map(_outcome, step["outcomes"])),
+        _("Opinions in parallel"): "\n".join(_opinions(step, units)),
         _("Branches"): "\n".join(map(_branch, step.get("branches") or [])),
         _("Fields"): "\n".join(_field(each) for each in step["fields"]),
         _("May not be held by the holder of"): ", ".join(step["not_holder_of"]),
     }
 
 
+def _opinions(step, units):
+    asked = step.get("opinions") or []
+    lines = [f"{step['code']}.{n} {asked_in_words(each, units)}" for n, each in enumerate(asked, start=1)]
+    return [*lines, _("Join: %(rule)s") % {"rule": rule_of(step)}] if asked else []
+
+
 def _outcome(each):
-    said = f"{each['label']} → {_target(each['leads_to'])}"
+    when = f"{Joined(each['joined']).label}: " if each.get("joined") else ""
+    said = f"{when}{each['label']} → {_target(each['leads_to'])}"
     return f"{said} ({limit_in_words(each['at_most'])})" if each.get("at_most") is not None else said
 
 

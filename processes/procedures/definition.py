@@ -7,9 +7,12 @@
  extensions: [{name, legal_basis, amount (in what the limit is given in), times}],
  steps: [{code, name, post, unit, minutes, result, result_required, form, not_holder_of: [code],
           fields: [{key, label, kind, required, choices}],
-          outcomes: [{code, label, leads_to, at_most (how many times in one dossier; left out: without limit)}],
+          outcomes: [{code, label, leads_to, at_most (how many times in one dossier; left out: without limit),
+                      joined (agreed | refused: only when the opinions come to that; left out: either way)}],
           branches: [{outcome ("" = the first), field ("B1.key"), comparison (is | is_not | less | at_least), value,
-                      leads_to}] (left out where there are none)}]}
+                      leads_to}] (left out where there are none),
+          opinions: [{post, unit, partner (another office, then neither post nor unit), minutes}], with
+          join_rule (all | some | first_refusal) and needed (how many of some) (left out where nobody is asked)}]}
 
 Units are named by code ("" = the unit in charge), posts by kind, targets by the step's code or the ending.
 It freezes with the revision, is copied into the next one, compared, checked for problems and drawn.
@@ -50,11 +53,12 @@ NAMES = {
     "extensions": {"name", "legal_basis", "amount", "times"},
     "steps": {
         *("code", "name", "post", "unit", "minutes", "result", "result_required", "form"),
-        *("not_holder_of", "fields", "outcomes", "branches"),
+        *("not_holder_of", "fields", "outcomes", "branches", "opinions", "join_rule", "needed"),
     },
     "fields": {"key", "label", "kind", "required", "choices"},
-    "outcomes": {"code", "label", "leads_to", "at_most"},
+    "outcomes": {"code", "label", "leads_to", "at_most", "joined"},
     "branches": {"outcome", "field", "comparison", "value", "leads_to"},
+    "opinions": {"post", "unit", "partner", "minutes"},
 }
 
 
@@ -101,12 +105,14 @@ def _step(step):
         ],
         "outcomes": [_outcome(each) for each in step.active_outcomes()],
         **_branches(step),
+        **_opinions(step),
     }
 
 
 def _outcome(outcome):
     told = {"code": outcome.code, "label": outcome.label, "leads_to": target_of(outcome)}
-    return told if outcome.at_most is None else told | {"at_most": outcome.at_most}
+    told |= {} if outcome.at_most is None else {"at_most": outcome.at_most}
+    return told | ({"joined": str(outcome.joined)} if outcome.joined else {})
 
 
 def _branches(step):
@@ -122,6 +128,22 @@ def _branches(step):
         for each in step.active_branches()
     ]
     return {"branches": told} if told else {}
+
+
+def _opinions(step):
+    """Only where somebody is asked, as the branches. A join that asks nobody is kept for the problems to tell."""
+    rule = {"join_rule": str(step.join_rule)} if step.join_rule else {}
+    rule |= {} if step.needed is None else {"needed": step.needed}
+    told = [
+        {
+            "post": str(each.post),
+            "unit": each.unit.code if each.unit else "",
+            "partner": each.partner,
+            "minutes": each.minutes,
+        }
+        for each in step.active_opinions()
+    ]
+    return rule | ({"opinions": told} if told else {})
 
 
 def target_of(outcome):

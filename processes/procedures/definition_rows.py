@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from qms.ledger.alignment import align
 from qms.people.models import Unit
 
+from .asked_opinions import AskedOpinion
 from .branches import Branch
 from .definition import AMOUNTS, FACTS, decimal_of
 from .parts import ExtensionGround, Incompatibility, Outcome, RequiredPart, Step, StepField
@@ -46,7 +47,9 @@ def known_units():
 
 
 def _refuse_unknown(definition, units):
-    named = [definition.get("unit_in_charge", ""), *(step.get("unit", "") for step in definition.get("steps", []))]
+    steps = definition.get("steps", [])
+    asked = [each.get("unit") or "" for step in steps for each in step.get("opinions") or []]
+    named = [definition.get("unit_in_charge", ""), *(step.get("unit", "") for step in steps), *asked]
     for code in named:
         if code and code not in units:
             raise ValidationError({"definition": [_("There is no unit %(code)s.") % {"code": code}]})
@@ -125,6 +128,8 @@ def _bring_steps(version, steps, units, known):
             "result": step.get("result", ""),
             "result_required": step.get("result_required", False),
             "form": step.get("form", ""),
+            "join_rule": step.get("join_rule") or "",
+            "needed": step.get("needed") or None,
         }
         for position, step in enumerate(steps, start=1)
     }
@@ -135,6 +140,7 @@ def _bring_steps(version, steps, units, known):
     fields = _bring_fields(steps, keys, StepField.objects.filter(**of_known))
     outcomes = _bring_outcomes(steps, keys, Outcome.objects.filter(**of_known))
     _bring_branches(steps, keys, outcomes, fields, Branch.objects.filter(**of_known) if known else [])
+    _bring_opinions(steps, keys, units, AskedOpinion.objects.filter(**of_known) if known else [])
     _bring_incompatibilities(steps, keys, Incompatibility.objects.filter(**of_known))
 
 
@@ -161,6 +167,7 @@ def _bring_outcomes(steps, keys, known):
             "leads_to_id": keys.get(outcome.get("leads_to")),
             "ends": outcome["leads_to"] if outcome.get("leads_to") in Ending.values else "",
             "at_most": outcome.get("at_most"),
+            "joined": outcome.get("joined") or "",
         }
         for step in steps
         for position, outcome in enumerate(step.get("outcomes", []), start=1)
@@ -186,6 +193,21 @@ def _bring_branches(steps, keys, outcomes, fields, known):
             }
     if wanted or known:
         align(Branch, known, ("step_id", "position"), wanted)
+
+
+def _bring_opinions(steps, keys, units, known):
+    wanted = {
+        (keys[step["code"]], position): {
+            "post": each.get("post") or "",
+            "unit_id": units[each["unit"]].pk if each.get("unit") else None,
+            "partner": (each.get("partner") or "").strip(),
+            "minutes": each.get("minutes"),
+        }
+        for step in steps
+        for position, each in enumerate(step.get("opinions") or [], start=1)
+    }
+    if wanted or known:
+        align(AskedOpinion, known, ("step_id", "position"), wanted)
 
 
 def _bring_incompatibilities(steps, keys, known):

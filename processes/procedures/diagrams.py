@@ -9,6 +9,7 @@ from qms.people.models import Unit
 from qms.people.posts import PostKind
 
 from .conditions import condition_of
+from .opinions_drawn import passed_by, with_opinions
 from .promise import in_words
 from .states import Ending
 
@@ -16,7 +17,9 @@ from .states import Ending
 def nodes_and_edges(definition, faulty=()):
     """What a definition looks like: a node for every step and every ending that is used, an edge for every outcome."""
     steps = definition.get("steps") or []
-    units = {unit.code: unit.name for unit in Unit.objects.filter(code__in=[each.get("unit") or "" for each in steps])}
+    asked = [each for step in steps for each in step.get("opinions") or []]
+    codes = [each.get("unit") or "" for each in [*steps, *asked]]
+    units = {unit.code: unit.name for unit in Unit.objects.filter(code__in=codes)}
     nodes = [
         Node(each["code"], f"{each['code']}. {each['name']}", note=_note(each, units), faulty=each["code"] in faulty)
         for each in steps
@@ -27,6 +30,7 @@ def nodes_and_edges(definition, faulty=()):
         for outcome in step.get("outcomes") or []
     ]
     edges = with_branches(edges, steps)
+    nodes, edges = with_opinions(nodes, edges, steps, units)
     used = {edge.target for edge in edges}
     return [*nodes, *(Node(str(end), str(end.label), end=True) for end in Ending if end in used)], edges
 
@@ -67,6 +71,7 @@ def steps_drawn(version, open_steps=(), done_steps=()):
     """The same as SVG and in words, of one reading of the definition, as a page shows them."""
     definition, (current, passed) = version.definition(), _marks(open_steps, done_steps)
     nodes, edges = nodes_and_edges(definition)
+    passed = passed_by(definition["steps"], passed)
     title = _("Steps of %(procedure)s") % {"procedure": version}
     return {
         "steps_diagram": draw(nodes, edges, current=current, passed=passed, title=title),

@@ -11,6 +11,7 @@ from qms.people.models import Unit
 
 from .definition import strange_names
 from .forms import BranchForm, ExtensionForm, FactsForm, FieldForm, OutcomeForm, PartForm, StepForm
+from .opinion_forms import OpinionForm
 from .states import FieldKind
 from .typed_rows import as_data, minutes_typed, typed_from, with_keys
 
@@ -25,15 +26,23 @@ class StepRow:
     outcomes: list
     fields: list
     branches: list
+    opinions: list
 
     def forms(self):
-        return [self.form, *self.outcomes, *self.fields, *self.branches]
+        return [self.form, *self.outcomes, *self.fields, *self.branches, *self.opinions]
 
     opened: bool = False
 
     def is_detailed(self):
         """Whether the part that is folded away is shown: something was just done in it, or is wrong in it."""
-        return self.opened or any(form.errors for form in [self.form, *self.fields, *self.branches])
+        return self.opened or any(form.errors for form in [self.form, *self.fields, *self.branches, *self.opinions])
+
+    def joins(self):
+        """Whether it is shown how opinions are joined: somebody is asked, or something of a join was given."""
+        given = [self.form.initial, *(each.initial for each in self.outcomes)]
+        return bool(self.opinions) or any(
+            each.get(name) for each in given for name in ("join_rule", "needed", "joined")
+        )
 
     def details(self):
         """What is folded away, in a few words."""
@@ -43,6 +52,7 @@ class StepRow:
             [each for each in named if each]
             + [str(each.initial.get("label", "")) for each in self.fields]
             + [str(_("branches")) for _each in self.branches[:1]]
+            + [str(_("opinions in parallel")) for _each in self.opinions[:1]]
         )
 
     def definition(self):
@@ -53,8 +63,11 @@ class StepRow:
             del values[name]
         values["outcomes"] = with_keys([row.definition() for row in self.outcomes if row.cleaned_data], "code")
         values["fields"] = with_keys([dict(row.cleaned_data) for row in self.fields if row.cleaned_data], "key")
-        branches = [row.definition() for row in self.branches]
-        return values | ({"branches": branches} if branches else {})
+        for name in ("join_rule", "needed"):
+            if not values[name]:
+                del values[name]
+        told = {"branches": self.branches, "opinions": self.opinions}
+        return values | {name: [row.definition() for row in rows] for name, rows in told.items() if rows}
 
 
 class Editor:
@@ -88,7 +101,11 @@ class Editor:
         branches = [
             self._form(BranchForm, f"{prefix}-branches-{n}", each, **ends) for n, each in enumerate(row["branches"])
         ]
-        return StepRow(form, outcomes, fields, branches, number == self.opened)
+        opinions = [
+            self._form(OpinionForm, f"{prefix}-opinions-{n}", each, units=self.units)
+            for n, each in enumerate(row["opinions"])
+        ]
+        return StepRow(form, outcomes, fields, branches, opinions, number == self.opened)
 
     def _outcome(self, prefix, row, codes):
         """A row in which nothing is typed yet does not hold up a draft; the problems say that its step has none."""

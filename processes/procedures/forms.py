@@ -9,10 +9,11 @@ from qms.people.posts import PostKind
 from qms.text.inputs import ClockInput, NumberField, WholeNumberField, plain_number
 from qms.workdays.limits import GIVEN_AS_NUMBER, FirstDay, LimitIn
 
+from .joins import Join, Joined
 from .states import Comparison, Ending, FieldKind
 
 
-def _number(label, top, **kwargs):
+def whole(label, top, **kwargs):
     return WholeNumberField(label=label, min_value=0, max_value=top, required=False, **kwargs)
 
 
@@ -55,8 +56,8 @@ class FactsForm(forms.Form):
     verification_note = forms.CharField(
         label=_("note on verification"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2})
     )
-    supplements_allowed = _number(_("supplements allowed"), 20)
-    apologies_allowed = _number(_("apologies allowed"), 20)
+    supplements_allowed = whole(_("supplements allowed"), 20)
+    apologies_allowed = whole(_("apologies allowed"), 20)
 
     def definition(self):
         """The facts as a definition says them."""
@@ -73,8 +74,8 @@ class PartForm(forms.Form):
     """One document that a dossier consists of."""
 
     name = forms.CharField(label=_("name of the part"), max_length=300)
-    originals = _number(_("originals"), 99)
-    copies = _number(_("copies"), 99)
+    originals = whole(_("originals"), 99)
+    copies = whole(_("copies"), 99)
     mandatory = forms.BooleanField(label=_("mandatory"), required=False)
 
     def definition(self):
@@ -89,7 +90,7 @@ class ExtensionForm(forms.Form):
     name = forms.CharField(label=_("ground"), max_length=300)
     legal_basis = forms.CharField(label=_("legal basis"), max_length=300, required=False)
     amount = _amount(_("by at most"))
-    times = _number(_("how many times"), 20)
+    times = whole(_("how many times"), 20)
 
     def definition(self):
         """The ground as a definition says it."""
@@ -104,12 +105,16 @@ class StepForm(forms.Form):
     name = forms.CharField(label=_("name of the step"), max_length=300)
     post = forms.ChoiceField(label=_("post"), choices=[("", "—"), *PostKind.choices], required=False)
     unit = forms.ChoiceField(label=_("unit"), required=False)
-    days = _number(_("days"), 400)
-    hours = _number(_("hours"), 400)
-    minutes = _number(_("minutes"), 999)
+    days = whole(_("days"), 400)
+    hours = whole(_("hours"), 400)
+    minutes = whole(_("minutes"), 999)
     result = forms.CharField(label=_("result"), max_length=300, required=False)
     result_required = forms.BooleanField(label=_("the result is attached"), required=False)
     form = forms.CharField(label=_("form used"), max_length=200, required=False)
+    join_rule = forms.ChoiceField(
+        label=_("how the opinions are joined"), choices=[("", "—"), *Join.choices], required=False
+    )
+    needed = whole(_("how many must agree"), 99)
     not_holder_of = forms.MultipleChoiceField(
         label=_("may not be held by the holder of"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -128,15 +133,18 @@ class OutcomeForm(forms.Form):
     label = forms.CharField(label=_("outcome"), max_length=200)
     leads_to = forms.ChoiceField(label=_("leads to"), required=False)
     at_most = WholeNumberField(label=_("at most so many times"), min_value=1, max_value=99, required=False)
+    joined = forms.ChoiceField(
+        label=_("if the opinions come to"), choices=[("", _("either way")), *Joined.choices], required=False
+    )
 
     def __init__(self, *args, steps=(), chosen="", **kwargs):
         super().__init__(*args, **kwargs)
         offer(self.fields["leads_to"], [*_named(steps), *Ending.choices], chosen)
 
     def definition(self):
-        """The outcome as a definition says it: without a limit where none is given."""
-        values = dict(self.cleaned_data)
-        return values if values["at_most"] else {name: each for name, each in values.items() if name != "at_most"}
+        """The outcome as a definition says it: without a limit where none is given, and so of the opinions."""
+        left_out = {name for name in ("at_most", "joined") if not self.cleaned_data[name]}
+        return {name: each for name, each in self.cleaned_data.items() if name not in left_out}
 
 
 def offer(field, known, chosen=""):

@@ -3,7 +3,7 @@
 from datetime import time
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,7 @@ from qms.lifecycle.moving_record import MovingRecord
 from qms.workdays.limits import GIVEN_AS_NUMBER, FirstDay, LimitIn
 
 from . import rules
+from .asked_opinions import AskedOpinion
 from .branches import Branch
 from .definition import NOBODY_HAS_COMPARED_IT, definition_of, facts_compared
 from .definition_rows import bring_in_line, known_units, set_facts
@@ -26,8 +27,8 @@ from .problems import problems_of
 from .states import VersionState
 
 __all__ = [
-    "Branch", "ExtensionGround", "Incompatibility", "Outcome", "ProcedureVersion", "RequiredPart", "Step", "StepField",
-    "effective_version", "version_of",
+    "AskedOpinion", "Branch", "ExtensionGround", "Incompatibility", "Outcome", "ProcedureVersion", "RequiredPart",
+    "Step", "StepField", "effective_version", "version_of",
 ]  # fmt: skip
 
 S = VersionState
@@ -178,10 +179,13 @@ class ProcedureVersion(MovingRecord):
 
     def active_steps(self):
         """The steps in their order, with outcomes, fields and incompatibilities."""
-        rows = self.steps.active().select_related("unit")
+        asked = AskedOpinion.objects.filter(step=OuterRef("pk"), active=True)
+        rows = self.steps.active().select_related("unit").annotate(asks=Exists(asked))
         outcomes = Prefetch("outcomes", Outcome.objects.select_related("leads_to"))
         branches = Prefetch("branches", Branch.objects.select_related("outcome", "field__step", "leads_to"))
         steps = list(rows.prefetch_related("fields", outcomes, branches, "incompatibilities__earlier"))
+        asking = [step for step in steps if step.asks]  # who asks nobody costs no question
+        prefetch_related_objects(asking, Prefetch("asked_opinions", AskedOpinion.objects.select_related("unit")))
         for step in steps:
             step.version = self
         return steps

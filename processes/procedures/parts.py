@@ -11,6 +11,7 @@ from qms.ledger.kept import Kept, KeptQuerySet
 from qms.ledger.row_keys import TargetKey
 from qms.people.posts import PostKind
 
+from .joins import Join, Joined
 from .states import Ending, FieldKind
 
 
@@ -49,6 +50,8 @@ class Step(Part):
     result = models.CharField(_("result"), max_length=300, blank=True)
     result_required = models.BooleanField(_("the result is attached"), default=False)
     form = models.CharField(_("form"), max_length=200, blank=True)
+    join_rule = models.CharField(_("how the opinions are joined"), max_length=20, choices=Join, blank=True)
+    needed = models.PositiveSmallIntegerField(_("how many must agree"), null=True, blank=True)
 
     class Meta(Part.Meta):
         verbose_name = _("step")
@@ -80,6 +83,10 @@ class Step(Part):
     def active_branches(self):
         """Where an outcome leads elsewhere, by the value of a field; the first that holds counts."""
         return [each for each in self.branches.all() if each.active]
+
+    def active_opinions(self):
+        """Whom it asks for an opinion, in their order; of one that is known to ask nobody nothing is read."""
+        return [each for each in self.asked_opinions.all() if each.active] if getattr(self, "asks", True) else []
 
     def active_incompatibilities(self):
         """Which earlier steps' holders may not hold this one."""
@@ -116,6 +123,7 @@ class Outcome(Part):
     )
     ends = models.CharField(_("ends"), max_length=10, choices=Ending, blank=True)
     at_most = models.PositiveSmallIntegerField(_("at most so many times"), null=True, blank=True)
+    joined = models.CharField(_("if the opinions come to"), max_length=10, choices=Joined, blank=True)
 
     class Meta(Part.Meta):
         verbose_name = _("outcome")

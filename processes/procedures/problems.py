@@ -11,6 +11,7 @@ from qms.text.vietnamese import fold
 from qms.workdays.limits import LimitIn
 
 from .branch_problems import of_branches, of_limits
+from .opinion_problems import of_opinions
 from .promise import MINUTES_A_DAY, amount_in_words, in_words, minutes_in
 from .states import Ending, FieldKind
 from .ways import leading_to_an_end, longest_way, reachable, targets, without_limits
@@ -120,6 +121,7 @@ def _of_step(step, position, steps):
     yield from _of_fields(step)
     yield from of_branches(step, position, steps)
     yield from of_limits(step)
+    yield from of_opinions(step)
     before = {each["code"] for each in steps[:position]}
     for code in step.get("not_holder_of") or []:
         if code not in before:

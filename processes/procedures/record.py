@@ -10,6 +10,7 @@ from .agreement import disagreements
 from .diagrams import steps_drawn
 from .editor import DefinitionForm
 from .models import ProcedureVersion
+from .opinion_words import opinions_in_words
 from .promise import in_words
 from .states import VersionState
 
@@ -24,6 +25,7 @@ def steps_in_words(version):
             "outcomes": step.active_outcomes(),
             "fields": step.active_fields(),
             "branches": step.active_branches(),
+            "opinions": opinions_in_words(step),
             "not_holder_of": step.active_incompatibilities(),
         }
         for step in version.active_steps()

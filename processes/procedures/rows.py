@@ -6,10 +6,12 @@ A button's value names the deed and the row: "add-step", "remove-step-2", "up-st
 
 import re
 
-BUTTON = re.compile(r"(add|remove|up|down)-(step|part|extension|outcome|field|branch)(?:-(\d{1,3}))?(?:-(\d{1,3}))?")
+BUTTON = re.compile(
+    r"(add|remove|up|down)-(step|part|extension|outcome|field|branch|opinion)(?:-(\d{1,3}))?(?:-(\d{1,3}))?"
+)
 
 
-INSIDE = {"outcome": "outcomes", "field": "fields", "branch": "branches"}
+INSIDE = {"outcome": "outcomes", "field": "fields", "branch": "branches", "opinion": "opinions"}
 
 
 def change_rows(typed, button):
@@ -29,7 +31,7 @@ def change_rows(typed, button):
         rows.append(_new(kind, typed))
     elif row < len(rows):
         _MOVES[deed](rows, row)
-    return first if kind in ("field", "branch") else None
+    return first if kind in INSIDE and kind != "outcome" else None
 
 
 _EMPTY = {"field": {"kind": "text"}, "part": {"originals": "1", "copies": "0"}, "extension": {"times": "1"}}
@@ -37,7 +39,8 @@ _EMPTY = {"field": {"kind": "text"}, "part": {"originals": "1", "copies": "0"}, 
 
 def _new(kind, typed):
     if kind == "step":
-        return {"code": free_code(typed["steps"]), "outcomes": [{}], "fields": [], "branches": [], "not_holder_of": []}
+        inside = {name: [] for name in INSIDE.values()}
+        return {"code": free_code(typed["steps"]), **inside, "outcomes": [{}], "not_holder_of": []}
     return dict(_EMPTY.get(kind, {}))
 
 

@@ -1,7 +1,8 @@
 """What stands in the editor as it was typed: read from the request, changed row by row, written back, judged leniently.
 
 {"facts": {name: text}, "parts": [row], "extensions": [row],
- "steps": [row with "not_holder_of", "outcomes": [row], "fields": [row], "branches": [row]]}
+ "steps": [row with "not_holder_of", "outcomes": [row], "fields": [row], "branches": [row],
+            "opinions": [row]]}
 """
 
 import re
@@ -14,8 +15,8 @@ from .forms import key_for
 from .promise import MINUTES_A_DAY
 
 ROW = re.compile(r"(parts|extensions|steps)-(\d{1,3})-([a-z_]+)")
-INNER = re.compile(r"steps-(\d{1,3})-(outcomes|fields|branches)-(\d{1,3})-([a-z_]+)")
-KINDS = ("outcomes", "fields", "branches")
+INNER = re.compile(r"steps-(\d{1,3})-(outcomes|fields|branches|opinions)-(\d{1,3})-([a-z_]+)")
+KINDS = ("outcomes", "fields", "branches", "opinions")
 LISTS = {"not_holder_of"}
 GROUPS = ("parts", "extensions", "steps")
 
@@ -52,16 +53,23 @@ def typed_from(definition):
 
 
 def _typed_step(step):
-    typed = dict(step)
-    minutes = typed.pop("minutes", None)
-    if minutes is not None:
-        typed["days"], rest = divmod(minutes, MINUTES_A_DAY)
-        typed["hours"], typed["minutes"] = divmod(rest, 60)
+    typed = _in_days(step)
     typed["outcomes"] = [dict(each) for each in step.get("outcomes") or []]
     typed["branches"] = [dict(each) for each in step.get("branches") or []]
     typed["fields"] = [
         {**each, "choices": "\n".join(map(str, each.get("choices") or []))} for each in step.get("fields") or []
     ]
+    typed["opinions"] = [_in_days(each) for each in step.get("opinions") or []]
+    return typed
+
+
+def _in_days(row):
+    """A row whose working minutes are told as days, hours and minutes."""
+    typed = dict(row)
+    minutes = typed.pop("minutes", None)
+    if minutes is not None:
+        typed["days"], rest = divmod(minutes, MINUTES_A_DAY)
+        typed["hours"], typed["minutes"] = divmod(rest, 60)
     return typed
 
 
@@ -122,6 +130,7 @@ def _meant(step):
         "minutes": minutes_typed(step),
         "outcomes": with_keys([_labelled(each, "code") for each in step["outcomes"] if any(each.values())], "code"),
         "fields": with_keys([_labelled(each, "key") for each in step["fields"]], "key"),
+        "opinions": [{**each, "minutes": minutes_typed(each)} for each in step["opinions"]],
     }
 
 

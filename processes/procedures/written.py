@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from .marks import BASIS, FEE, FORMS, PARTS, STEPS, TIME
 from .models import version_of
+from .opinion_words import opinions_in_words
 from .promise import amount_in_words, ground_in_words, in_words, limit_in_words
 from .ways import longest_way
 
@@ -85,6 +86,7 @@ def _work(step):
                 "target": target,
             }
         )
+    said += opinions_in_words(step)
     apart = ", ".join(each.earlier.code for each in step.active_incompatibilities())
     if apart:
         said.append(_("Not by whoever did %(steps)s.") % {"steps": apart})
@@ -92,7 +94,8 @@ def _work(step):
 
 
 def _outcome(outcome):
-    said = f"{outcome.label} → {_target(outcome)}"
+    when = f"{outcome.get_joined_display()}: " if outcome.joined else ""
+    said = f"{when}{outcome.label} → {_target(outcome)}"
     return said if outcome.at_most is None else f"{said} ({limit_in_words(outcome.at_most)})"
 
 

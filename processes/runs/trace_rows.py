@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q
 
+from qms.acts.acts import name_of
 from qms.ledger.now import local
 from qms.lifecycle.models import Task
 
@@ -138,6 +139,7 @@ def _claims(keys):
     """{step of a dossier: when somebody said that they take it on}."""
     kind = ContentType.objects.get_for_model(Case)
     tasks = Task.objects.filter(record_type=kind, record_id__in=keys, part_id__isnull=False, assigned__isnull=False)
+    tasks = tasks.exclude(verb__in=[name_of(Case.give_opinion), name_of(Case.note_answer)])  # their part is no step
     return dict(tasks.values_list("part_id", "assigned"))
 
 

@@ -28,6 +28,7 @@ PURPOSES = {
     "replaced": _("content that was replaced"),
     "result": _("result"),
     "annex": _("annex"),
+    "opinion": _("opinion of a partner"),
     "answer": _("answer sent"),
     "attendance": _("list of participants"),
     "import": _("file taken in"),

@@ -223,7 +223,7 @@ def _open(node: Any, runs: Iterable[Run], last_by: int | None = None) -> None:
     """Open the tasks of a node in each run (record, key of its process); at an end there are none."""
     if isinstance(node, Act):
         known = SharedCalendars()
-        tasks = [task for run in runs for task in node.tasks_for(*run, known)]
+        tasks = [task for each in (node, *node.beside) for run in runs for task in each.tasks_for(*run, known)]
         for task in tasks:
             task.last_by_id = last_by
         write_new(Task, tasks)

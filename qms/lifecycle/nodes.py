@@ -36,6 +36,7 @@ class Act(nodes.View):
         self.acts = tuple(map(name_of, moves))
         self._to: Any = None
         self._routes: dict[str, list] = {}
+        self.beside: list = []
 
     def To(self, whom):
         """`whom(record)` gives a Waiting, or a list of them: a task each."""
@@ -47,6 +48,11 @@ class Act(nodes.View):
         self._routes.setdefault(name_of(move), []).append((node, when))
         return self
 
+    def Beside(self, *nodes):
+        """Whenever this node is opened, these are opened beside it; each knows itself whether it waits for anybody."""
+        self.beside += nodes
+        return self
+
     def _resolve(self, instance):
         super()._resolve(instance)
         self._to = this.resolve(instance, self._to)
@@ -54,11 +60,14 @@ class Act(nodes.View):
             act: [(this.resolve(instance, node), this.resolve(instance, when)) for node, when in routes]
             for act, routes in self._routes.items()
         }
+        self.beside = [this.resolve(instance, node) for node in self.beside]
 
     def _outgoing(self):
         for routes in self._routes.values():
             for node, _when in routes:
                 yield Edge(src=self, dst=node, edge_class="next")
+        for node in self.beside:
+            yield Edge(src=self, dst=node, edge_class="next")
 
     def waits_for(self, record):
         """The Waitings of this node for a record."""

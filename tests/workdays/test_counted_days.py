@@ -12,6 +12,7 @@ COUNTED = {  # what is counted, and whose provider moves it
     "cases.CaseStep.due_at": "cases",
     "feedback.Feedback.due_at": "feedback",
     "feedback.Feedback.assign_due_at": "feedback",
+    "cases.CaseOpinion.due_at": "cases",
     "plan.PlanRound.due_on": "plan",
     "plan.PlanRound.opens_on": "plan",
     "report_rounds.ReportRound.due_on": "plan",

@@ -101,6 +101,31 @@ def on_work(office, document=None, **values):
     return perform(accepted(office, document, **values).complete_step, by=office.motcua1, values=ANSWERS)
 
 
+def asked(post="", unit="", partner="", minutes=240):
+    """One opinion that a step asks for."""
+    return {"post": post, "unit": unit, "partner": partner, "minutes": minutes}
+
+
+HEAD, LEADER, POLICE = asked("unit_head"), asked("top_management", "vinhbao"), asked(partner="Công an xã")
+
+
+def asking_steps(join="all", needed=None, opinions=(HEAD, LEADER, POLICE)):
+    """The usual four steps; the second asks three before it goes on, back, or ends."""
+    found = definition()["steps"]
+    found[1] |= {"opinions": list(opinions), "join_rule": join, "needed": needed}
+    found[1]["outcomes"] = [
+        {"code": "trinh", "label": "Trình", "leads_to": "B3", "joined": "agreed"},
+        {"code": "lai", "label": "Hỏi lại người nộp", "leads_to": "B1", "joined": "refused"},
+        {"code": "tu_choi", "label": "Từ chối", "leads_to": "refused", "joined": "refused"},
+    ]
+    return found
+
+
+def asking(office, join="all", needed=None, **values):
+    """A dossier on its second step, which asks three for their opinion."""
+    return on_work(office, procedure(office, steps=asking_steps(join, needed, **values)))
+
+
 def on_look(office, document=None):
     """A dossier on its third step, which waits for the head of the unit."""
     return perform(on_work(office, document).complete_step, by=office.congchuc1, outcome="trinh")

@@ -44,6 +44,8 @@ TABLE = {  # lifecycles.md, Case; below the line what the work showed the need o
     "extend": (["in_progress"], "same"),
     "refuse_conditions": (ACCEPTED, "refused"),
     "change_version": (["in_progress"], "same"),
+    "give_opinion": (ACCEPTED, "same"),
+    "note_answer": (ACCEPTED, "same"),
     "follow": (CaseState.values, "same"),  # of a followed dossier: its state is as told, along no arrow
 }
 WITH_REASON = {
