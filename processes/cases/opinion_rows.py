@@ -13,7 +13,7 @@ from .opinions import OpinionState
 def opinions_of(case):
     """A row for each opinion that was asked for, oldest first; those that ended with a version that was left, too."""
     rows = sorted(case.opinions.all(), key=lambda each: each.pk) if case.is_past else case.way.opinions.rows()
-    heads = [_("Opinion"), _("Of whom it is asked"), _("Until"), _("How it stands"), _("By whom")]
+    heads = [_("Opinion"), _("Of whom it is asked"), _("Until"), _("How it stands"), _("Answered by")]
     return Table.of(heads, [_row(case, each) for each in rows])
 
 

@@ -14,7 +14,7 @@ class OpinionState(models.TextChoices):
     """Whether an opinion is still waited for."""
 
     ASKED = "asked", _("Waited for")
-    GIVEN = "given", _("Given")
+    GIVEN = "given", _("Opinion given")
     WITHDRAWN = "withdrawn", _("No longer needed")
 
 
