@@ -65,7 +65,7 @@ def _node(step, number, opinion, units):
     return Node(
         f"{step['code']}.{number}",
         _("Opinion %(code)s") % {"code": f"{step['code']}.{number}"},
-        note=asked_in_words(opinion, units).replace(" ", "\u00a0"),
+        note=asked_in_words(opinion, units),
     )
 
 
