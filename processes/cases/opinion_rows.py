@@ -40,4 +40,5 @@ def _standing(opinion):
 def _by(opinion):
     who = opinion.given_by or ""
     acting = _("for %(name)s") % {"name": opinion.given_for} if opinion.given_for else ""
-    return words_cell(who, acting, opinion.answered_at if opinion.state == OpinionState.GIVEN else "")
+    answered = Cell("", "moment", opinion.answered_at) if opinion.state == OpinionState.GIVEN else None
+    return words_cell(who, acting, answered)

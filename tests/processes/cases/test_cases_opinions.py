@@ -21,6 +21,7 @@ from qms.ledger.now import frozen
 from qms.lifecycle.door import create, perform, possible_act
 from qms.lifecycle.errors import RuleNotMet, WrongPerson
 from qms.lifecycle.models import Task
+from qms.web.templatetags.words import moment
 from qms.workdays.kinds import DayKind
 from qms.workdays.models import SpecialDay
 from tests.processes.cases import making as making
@@ -245,7 +246,8 @@ def test_the_page_says_who_was_asked_who_answered_and_until_when(office):
     client = Client()
     client.force_login(office.chutich)
     page = client.get(reverse("cases_record", args=[case.pk])).content.decode()
-    for words in ("Công an xã", "Thiếu giấy xác nhận", "B2.3", "không đồng ý"):
+    answered = moment(CaseOpinion.objects.get(case=case, state=OpinionState.GIVEN).answered_at)
+    for words in ("Công an xã", "Thiếu giấy xác nhận", "B2.3", "không đồng ý", answered):
         assert words in page
     form = client.get(reverse("cases_act", args=[case.pk, "give_opinion"])).content.decode()
     assert 'value="B2.2"' in form
