@@ -16,7 +16,7 @@ from qms.ledger.now import now
 from qms.lifecycle.door import create
 from tests.jobs.worker import work_off
 
-from .signatures import Authority, plain_pdf
+from .signing import Authority, plain_pdf
 
 pytestmark = pytest.mark.django_db
 
