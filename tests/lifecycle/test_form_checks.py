@@ -44,7 +44,8 @@ def planted(model, forms=None, **more):
     """The type of a model with other forms for some acts."""
     kind = type_of(model)
     by_act, pages = ({getattr(model, name): each for name, each in told.items()} for told in (kind.forms, kind.pages))
-    return replace(kind, forms=by_act | (forms or {}), pages=pages, **more)
+    together = tuple(getattr(model, name) for name in kind.together)
+    return replace(kind, forms=by_act | (forms or {}), pages=pages, together=together, **more)
 
 
 def said_of(form, act=Case.apologise):

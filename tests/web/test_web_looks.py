@@ -202,7 +202,7 @@ def test_the_paper_has_the_columns_and_groups_that_are_chosen(office):
     for code, kind in (("QT-1", "procedure"), ("BM-1", "form")):
         create(Document, by=office.congchuc1, code=code, title=code, kind=kind, unit=office.units["vhxh"])
     look = Look(DOCUMENTS, QueryDict("show=kind&show=title&group=kind"))
-    blocks = list(chosen(look, Document.objects.all()))
+    blocks = list(chosen(look, Document.objects.all(), office.qmr))
     tables = [each for each in blocks if each.kind == "table"]
     assert look.is_chosen and len(tables) == 2 and all(len(each.columns) == 3 for each in tables)
     assert not Look(DOCUMENTS, QueryDict("sort=title")).is_chosen

@@ -79,18 +79,6 @@ class Migration(migrations.Migration):
             name='joined',
             field=models.CharField(blank=True, max_length=10),
         ),
-        migrations.AddConstraint(
-            model_name='casestep',
-            constraint=qms.ledger.asking_guards.AskingGuard(edition=1, event='UPDATE', name='cases_casestep_joined', says='cases_casestep: opinions are joined as the procedure says, by what was answered', when="(NEW.joined <> '' AND ((SELECT COUNT(*) FROM cases_caseopinion WHERE case_step_id = NEW.id) = 0 OR (EXISTS (SELECT 1 FROM procedures_step WHERE id = NEW.step_id AND join_rule = 'all') AND EXISTS (SELECT 1 FROM cases_caseopinion WHERE case_step_id = NEW.id AND state = 'asked')))) OR (NEW.joined = 'agreed' AND (SELECT COUNT(*) FROM cases_caseopinion WHERE case_step_id = NEW.id AND agrees) < COALESCE((SELECT needed FROM procedures_step WHERE id = NEW.step_id AND join_rule = 'some'), (SELECT COUNT(*) FROM cases_caseopinion WHERE case_step_id = NEW.id))) OR (NEW.joined = 'refused' AND (SELECT COUNT(*) FROM cases_caseopinion WHERE case_step_id = NEW.id AND NOT agrees) <= (SELECT COUNT(*) FROM cases_caseopinion WHERE case_step_id = NEW.id) - COALESCE((SELECT needed FROM procedures_step WHERE id = NEW.step_id AND join_rule = 'some'), (SELECT COUNT(*) FROM cases_caseopinion WHERE case_step_id = NEW.id)))"),
-        ),
-        migrations.AddConstraint(
-            model_name='casestep',
-            constraint=qms.ledger.asking_guards.AskingGuard(edition=1, event='UPDATE', name='cases_casestep_join', says='cases_casestep: a step that asks opinions is finished when they are joined, as they came out', when="NEW.outcome_id IS NOT NULL AND (EXISTS (SELECT 1 FROM cases_caseopinion WHERE case_step_id = NEW.id AND state = 'asked') OR (NEW.joined = '' AND EXISTS (SELECT 1 FROM procedures_askedopinion WHERE step_id = NEW.step_id AND active)) OR EXISTS (SELECT 1 FROM procedures_outcome WHERE id = NEW.outcome_id AND joined <> '' AND joined <> NEW.joined))"),
-        ),
-        migrations.AddConstraint(
-            model_name='casestep',
-            constraint=qms.ledger.guards.Guard(edition=1, event='INSERT', name='cases_casestep_begins', says='cases_casestep: a step is opened before it is finished', when="NEW.joined <> '' OR NEW.outcome_id IS NOT NULL"),
-        ),
         migrations.AddField(
             model_name='caseopinion',
             name='asked',
@@ -210,5 +198,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='historicalcaseopinion',
             constraint=qms.ledger.row_guards.HistoryGuards(edition=1, name='cases_caseopinion_h_guards'),
+        ),
+        # What asks about opinions stands when their table does: SQLite makes it anew for each of its fields.
+        migrations.AddConstraint(
+            model_name='casestep',
+            constraint=qms.ledger.asking_guards.AskingGuard(edition=1, event='UPDATE', name='cases_casestep_joined', says='cases_casestep: opinions are joined as the procedure says, by what was answered', when="(NEW.joined <> '' AND ((SELECT COUNT(*) FROM cases_caseopinion WHERE case_step_id = NEW.id) = 0 OR (EXISTS (SELECT 1 FROM procedures_step WHERE id = NEW.step_id AND join_rule = 'all') AND EXISTS (SELECT 1 FROM cases_caseopinion WHERE case_step_id = NEW.id AND state = 'asked')))) OR (NEW.joined = 'agreed' AND (SELECT COUNT(*) FROM cases_caseopinion WHERE case_step_id = NEW.id AND agrees) < COALESCE((SELECT needed FROM procedures_step WHERE id = NEW.step_id AND join_rule = 'some'), (SELECT COUNT(*) FROM cases_caseopinion WHERE case_step_id = NEW.id))) OR (NEW.joined = 'refused' AND (SELECT COUNT(*) FROM cases_caseopinion WHERE case_step_id = NEW.id AND NOT agrees) <= (SELECT COUNT(*) FROM cases_caseopinion WHERE case_step_id = NEW.id) - COALESCE((SELECT needed FROM procedures_step WHERE id = NEW.step_id AND join_rule = 'some'), (SELECT COUNT(*) FROM cases_caseopinion WHERE case_step_id = NEW.id)))"),
+        ),
+        migrations.AddConstraint(
+            model_name='casestep',
+            constraint=qms.ledger.asking_guards.AskingGuard(edition=1, event='UPDATE', name='cases_casestep_join', says='cases_casestep: a step that asks opinions is finished when they are joined, as they came out', when="NEW.outcome_id IS NOT NULL AND (EXISTS (SELECT 1 FROM cases_caseopinion WHERE case_step_id = NEW.id AND state = 'asked') OR (NEW.joined = '' AND EXISTS (SELECT 1 FROM procedures_askedopinion WHERE step_id = NEW.step_id AND active)) OR EXISTS (SELECT 1 FROM procedures_outcome WHERE id = NEW.outcome_id AND joined <> '' AND joined <> NEW.joined))"),
+        ),
+        migrations.AddConstraint(
+            model_name='casestep',
+            constraint=qms.ledger.guards.Guard(edition=1, event='INSERT', name='cases_casestep_begins', says='cases_casestep: a step is opened before it is finished', when="NEW.joined <> '' OR NEW.outcome_id IS NOT NULL"),
         ),
     ]

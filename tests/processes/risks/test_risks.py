@@ -1,11 +1,11 @@
 """Risks and opportunities: state × act written out by hand, and a sentence for each rule."""
 
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.test import RequestFactory
 
 from processes.actions.models import Action
 from processes.nonconformities.models import Nonconformity
@@ -360,7 +360,8 @@ def test_a_risk_is_identified_from_a_nonconformity(office, client):
     assert client.post("/risks/new", new | {"about": f"nonconformities/{found.pk}"}).status_code == 302
     risk = Risk.objects.get()
     assert [each.target for each in links_of(found)] == [risk]
-    request = SimpleNamespace(user=office.qmr)
+    request = RequestFactory().get("/")
+    request.user = office.qmr
     shown = "".join(panels_of(found, "record", request))
     assert risk.number in shown and f"risks/new?about=nonconformities%2F{found.pk}" in shown
     request.user = office.danhgia1
